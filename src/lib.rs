@@ -1,0 +1,4 @@
+//! Compiles a YAML description of a database into a Rust crate.
+
+pub mod fileset;
+pub mod model;

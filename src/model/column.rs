@@ -1,0 +1,127 @@
+use serde::{Deserialize, Serialize};
+
+use super::Named;
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The name in the database and in JSON.
+    pub name: String,
+    /// The identifier in `table!` and in the structs: the name, made fit for Rust.
+    pub rust_name: String,
+    /// What it holds, in the author's words.
+    pub doc: Option<String>,
+    /// The portable type.
+    pub ty: Type,
+    /// Whether it may hold NULL.
+    pub nullable: bool,
+    /// The value of a row that does not state one.
+    pub default: Option<Default>,
+    /// Whether the database counts it up by itself (identity, AUTOINCREMENT, AUTO_INCREMENT).
+    pub identity: bool,
+    /// Whether each update sets it to the time of the update.
+    pub on_update_now: bool,
+    /// How the HTTP API treats it.
+    pub api: ColumnApi,
+}
+
+impl Named for Column {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Column {
+    /// Returns whether an insert may leave the column out.
+    pub fn is_optional_on_insert(&self) -> bool {
+        self.nullable || self.identity || self.default.is_some()
+    }
+}
+
+/// A type that means the same on every backend; the dialects say how each spells it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    /// True or false.
+    Boolean,
+    /// A signed whole number of 16 bits.
+    SmallInt,
+    /// A signed whole number of 32 bits.
+    Integer,
+    /// A signed whole number of 64 bits.
+    BigInt,
+    /// An IEEE 754 number of 32 bits.
+    Real,
+    /// An IEEE 754 number of 64 bits.
+    Double,
+    /// An exact decimal number.
+    Decimal {
+        /// How many digits it has at most, before and after the point.
+        precision: u32,
+        /// How many of them stand after the point.
+        scale: u32,
+    },
+    /// Text of any length.
+    Text,
+    /// Text of at most so many characters.
+    Varchar(u32),
+    /// Text of exactly so many characters, padded with blanks by the database where it does so.
+    Char(u32),
+    /// Bytes of any length.
+    Bytes,
+    /// A calendar day.
+    Date,
+    /// A time of day, to the microsecond.
+    Time,
+    /// A day and a time without a zone, to the microsecond.
+    Timestamp,
+    /// A moment, to the microsecond; kept and given in UTC.
+    Timestamptz,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// A JSON document (RFC 8259).
+    Json,
+    /// One of the labels of the enum of that name.
+    Enum(String),
+}
+
+/// What a column holds when an insert does not say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Default {
+    /// A constant of the column's type.
+    Literal(Literal),
+    /// The moment of the insert: `now()`.
+    Now,
+    /// A random UUID, version 4 (RFC 9562, section 5.4): `uuid()`.
+    Uuid,
+    /// An expression in the database's own language: `sql: "…"`.
+    Sql(String),
+}
+
+/// A constant, already checked against the type of its column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Literal {
+    /// For boolean.
+    Boolean(bool),
+    /// For the integer types.
+    Integer(i64),
+    /// For decimal, real and double: the digits as the schema writes them.
+    Number(String),
+    /// For text, date, time, timestamp, uuid, JSON and enum labels.
+    Text(String),
+}
+
+/// How the HTTP API treats a column. At most one of the fields is set, but for `immutable`.
+#[derive(Clone, Copy, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnApi {
+    /// Never leaves the server and is never taken from a client.
+    pub hidden: bool,
+    /// Given, never taken.
+    pub read_only: bool,
+    /// Taken, never given.
+    pub write_only: bool,
+    /// Taken on create, not on update.
+    pub immutable: bool,
+}

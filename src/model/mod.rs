@@ -1,0 +1,124 @@
+//! The database that a schema describes, valid by construction.
+//!
+//! Resolve (and, for a live database, introspect) makes it; everything downstream trusts it and checks nothing again:
+//! every name that refers to a table, column, enum or constraint refers to one that is here.
+
+mod column;
+mod named;
+mod relation;
+mod table;
+
+use serde::{Deserialize, Serialize};
+
+pub use column::{Column, ColumnApi, Default, Literal, Type};
+pub use named::{Named, NamedList};
+pub use relation::{Relation, RelationKind};
+pub use table::{
+    Check, ForeignKey, Index, IndexColumn, Operation, PrimaryKey, ReferentialAction, Table, TableApi, TableNames,
+    Unique,
+};
+
+/// A whole schema: what `schema.yaml` and the files it includes say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Model {
+    /// The name of the generated package, in kebab case as Cargo wants it.
+    pub package: String,
+    /// What the database is for, in the author's words.
+    pub doc: Option<String>,
+    /// The databases the crate serves; never empty, the first is the crate's default feature.
+    pub backends: Vec<Backend>,
+    /// The enums in schema order.
+    pub enums: NamedList<Enum>,
+    /// The tables in schema order.
+    pub tables: NamedList<Table>,
+}
+
+impl Model {
+    /// Returns the table of that name, which is one that the model itself mentions.
+    ///
+    /// # Panics
+    ///
+    /// When the model has no such table, which resolve rules out for every name in it.
+    pub fn table(&self, name: &str) -> &Table {
+        self.tables.by_name(name).unwrap_or_else(|| panic!("the model names a table it does not hold: {name}"))
+    }
+
+    /// Returns the enum of that name, which is one that the model itself mentions.
+    ///
+    /// # Panics
+    ///
+    /// When the model has no such enum, which resolve rules out for every name in it.
+    pub fn enumeration(&self, name: &str) -> &Enum {
+        self.enums.by_name(name).unwrap_or_else(|| panic!("the model names an enum it does not hold: {name}"))
+    }
+
+    /// Returns each relation of other tables or of `table` itself that ends at `table` by way of a foreign key:
+    /// (the table that holds the foreign key, the foreign key).
+    pub fn referencing<'a>(&'a self, table: &'a str) -> impl Iterator<Item = (&'a Table, &'a ForeignKey)> {
+        self.tables.iter().flat_map(move |child| {
+            child.foreign_keys.iter().filter(move |key| key.table == table).map(move |key| (child, key))
+        })
+    }
+}
+
+/// A database product that a generated crate can be compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Backend {
+    /// SQLite 3.35 and later, embedded.
+    Sqlite,
+    /// PostgreSQL 12 and later.
+    Postgres,
+    /// MySQL 8.0.16 and later, MariaDB 10.6 and later.
+    Mysql,
+}
+
+impl Backend {
+    /// Every backend, in the order in which messages list them.
+    pub const ALL: [Self; 3] = [Self::Sqlite, Self::Postgres, Self::Mysql];
+
+    /// Returns the name that the schema, the cargo feature and the folder of migrations use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+            Self::Mysql => "mysql",
+        }
+    }
+}
+
+impl std::fmt::Display for Backend {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A closed set of labels that a column's value is one of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enum {
+    /// The name in the schema and, on PostgreSQL, of the type.
+    pub name: String,
+    /// The name of the Rust enum.
+    pub rust_name: String,
+    /// What it means, in the author's words.
+    pub doc: Option<String>,
+    /// The values in declared order, which is their sort order on every backend.
+    pub values: Vec<EnumValue>,
+}
+
+impl Named for Enum {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// One label of an enum.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnumValue {
+    /// The text that the database and JSON hold.
+    pub label: String,
+    /// The name of the Rust variant.
+    pub rust_name: String,
+    /// What it means, in the author's words.
+    pub doc: Option<String>,
+}

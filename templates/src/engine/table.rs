@@ -1,0 +1,218 @@
+//! What the engine knows of a table: data, written once by the generator, read by every query and handler.
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// The name in the database.
+    pub name: &'static str,
+    /// The columns in the database's order.
+    pub columns: &'static [Column],
+    /// The places in `columns` of the primary key's columns, in key order.
+    pub key: &'static [usize],
+    /// The constraints whose violation an error can name.
+    pub constraints: &'static [Constraint],
+    /// The ways to other tables.
+    pub relations: &'static [Relation],
+    /// The place of the column that marks a row as deleted, when rows are not removed.
+    pub soft_delete: Option<usize>,
+    /// The first path segment of its routes.
+    pub path: &'static str,
+    /// The operations that are served over HTTP.
+    pub operations: &'static [Operation],
+}
+
+/// A column.
+#[derive(Debug)]
+pub struct Column {
+    /// The name in the database and in JSON.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it may hold NULL.
+    pub nullable: bool,
+    /// Where its value comes from when an insert leaves it out.
+    pub default: Default,
+    /// Whether an update that leaves it out sets it to the current time.
+    pub touched_on_update: bool,
+    /// Who may see and set it over HTTP.
+    pub access: Access,
+}
+
+/// Where a column's value comes from when an insert leaves it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Default {
+    /// Nowhere: NULL when the column allows it, otherwise an error.
+    None,
+    /// From the database's DEFAULT clause.
+    Database,
+    /// The database counts it up.
+    Identity,
+    /// The engine sets the current time, the same for every column of the statement.
+    Now,
+    /// The engine makes a random UUID (version 4).
+    Uuid,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// `bool`
+    Boolean,
+    /// `i16`
+    SmallInt,
+    /// `i32`
+    Integer,
+    /// `i64`
+    BigInt,
+    /// `f32`
+    Real,
+    /// `f64`
+    Double,
+    /// `types::Decimal` of at most `precision` digits, `scale` of them after the point.
+    Decimal {
+        /// All digits.
+        precision: u32,
+        /// The digits after the point.
+        scale: u32,
+    },
+    /// `String`, with the greatest number of characters where there is one.
+    Text(Option<u32>),
+    /// `Vec<u8>`
+    Bytes,
+    /// `chrono::NaiveDate`
+    Date,
+    /// `chrono::NaiveTime`
+    Time,
+    /// `chrono::NaiveDateTime`
+    Timestamp,
+    /// `types::DateTime`
+    Timestamptz,
+    /// `types::Uuid`
+    Uuid,
+    /// `types::Json`
+    Json,
+    /// An enum of the schema.
+    Enum(&'static EnumType),
+}
+
+/// An enum of the schema.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EnumType {
+    /// The name of the database's type, where it has one.
+    pub name: &'static str,
+    /// The labels in declared order, which is their sort order.
+    pub labels: &'static [&'static str],
+}
+
+/// Who may see and set a column over HTTP.
+#[derive(Clone, Copy, Debug)]
+pub struct Access {
+    /// It is part of an answer.
+    pub read: bool,
+    /// It may stand in the body of a create.
+    pub create: bool,
+    /// It may stand in the body of an update.
+    pub update: bool,
+}
+
+/// A constraint by the name that the database reports.
+#[derive(Debug)]
+pub struct Constraint {
+    /// The name in the database.
+    pub name: &'static str,
+    /// What it asks.
+    pub kind: ConstraintKind,
+    /// The places in the table's `columns` of the columns it is about; none for a check.
+    pub columns: &'static [usize],
+}
+
+/// What a constraint asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConstraintKind {
+    /// No two rows agree on the columns.
+    Unique,
+    /// The columns refer to an existing row.
+    ForeignKey,
+    /// A condition holds.
+    Check,
+}
+
+/// A way from a row to rows of a table.
+#[derive(Debug)]
+pub struct Relation {
+    /// The name in the schema.
+    pub name: &'static str,
+    /// The table it leads to.
+    pub target: &'static Table,
+    /// The places of the columns, here, that the rows there are found by.
+    pub from: &'static [usize],
+    /// The places of the columns, there (or in the join table), that hold the same values.
+    pub to: &'static [usize],
+    /// The join table of a many-to-many relation.
+    pub through: Option<Through>,
+    /// Whether it leads to many rows or to at most one.
+    pub many: bool,
+}
+
+/// The second half of a many-to-many relation.
+#[derive(Debug)]
+pub struct Through {
+    /// The join table; the relation's `to` are places in its columns.
+    pub table: &'static Table,
+    /// The places in the join table's columns of its foreign key to the target.
+    pub from: &'static [usize],
+    /// The places of the columns in the target that it refers to.
+    pub to: &'static [usize],
+}
+
+/// Something that is served over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// `GET /path`
+    List,
+    /// `GET /path/{key}`
+    Get,
+    /// `POST /path`
+    Create,
+    /// `PATCH /path/{key}`
+    Update,
+    /// `DELETE /path/{key}`
+    Delete,
+}
+
+impl Column {
+    /// Describes a column that is NOT NULL, has no default, and may be seen and set by anyone.
+    pub const fn new(name: &'static str, kind: Kind) -> Self {
+        let access = Access { read: true, create: true, update: true };
+        Self { name, kind, nullable: false, default: Default::None, touched_on_update: false, access }
+    }
+
+    /// It may hold NULL.
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// An insert may leave it out.
+    pub const fn default(mut self, default: Default) -> Self {
+        self.default = default;
+        self
+    }
+
+    /// An update that leaves it out sets it to the current time.
+    pub const fn touched_on_update(mut self) -> Self {
+        self.touched_on_update = true;
+        self
+    }
+
+    /// Sets who may see and set it over HTTP.
+    pub const fn access(mut self, read: bool, create: bool, update: bool) -> Self {
+        self.access = Access { read, create, update };
+        self
+    }
+
+    /// Returns whether an insert may leave it out.
+    pub const fn is_optional_on_insert(&self) -> bool {
+        self.nullable || !matches!(self.default, Default::None)
+    }
+}
