@@ -1,0 +1,4 @@
+//! A model as the files of a crate.
+
+pub mod migrations;
+pub mod schema;
