@@ -5,6 +5,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_yaml::with::singleton_map_recursive;
 
 use crate::model::Model;
 
@@ -59,6 +60,7 @@ impl std::error::Error for SnapshotError {
 struct Written<'a> {
     format: u32,
     migrations: &'a [String],
+    #[serde(serialize_with = "singleton_map_recursive::serialize")]
     model: &'a Model,
 }
 
@@ -72,6 +74,7 @@ struct Format {
 struct Read {
     format: u32,
     migrations: Vec<String>,
+    #[serde(deserialize_with = "singleton_map_recursive::deserialize")]
     model: Model,
 }
 
