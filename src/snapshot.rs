@@ -9,7 +9,8 @@ use serde_yaml::with::singleton_map_recursive;
 
 use crate::model::Model;
 
-/// The version of the file's form that this tool writes, and the newest it reads.
+/// The version of the file's form that this tool writes, and the newest it reads; to be raised with any change of the model's
+/// serde form, so that an older tool does not pass over what it does not know.
 const FORMAT: u32 = 1;
 
 const HEADER: &str = "# The schema that this crate was generated from, for `codegen build` to compare the next one with.\n\

@@ -45,7 +45,7 @@ fn a_newer_form_is_told() {
         let error = Snapshot::from_yaml(&newer).expect_err("a newer format");
         assert!(matches!(error, SnapshotError::NewerFormat(2 | 3)), "{error}");
     }
-    for broken in ["", "model: 1", &yaml.replace("identity", "identities"), &yaml[..yaml.len() / 2]] {
+    for broken in ["", "model: 1", &yaml.replace("primary_key", "primary_keys"), &yaml[..yaml.len() / 2]] {
         let error = Snapshot::from_yaml(broken).expect_err("no snapshot");
         assert!(matches!(error, SnapshotError::Malformed(_)), "{error}");
     }
