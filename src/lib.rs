@@ -1,4 +1,6 @@
 //! Compiles a YAML description of a database into a Rust crate.
 
+pub mod dialect;
 pub mod fileset;
+pub mod migration;
 pub mod model;
