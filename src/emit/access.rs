@@ -14,9 +14,6 @@ pub(super) struct Access {
 }
 
 impl Access {
-    /// What a column has when nothing restricts it.
-    pub(super) const FULL: Self = Self { read: true, create: true, update: true };
-
     /// Returns the access to a column of `table`.
     ///
     /// The mark of a soft-deleted row is nobody's business: a client deletes by DELETE and never meets a deleted row.

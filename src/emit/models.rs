@@ -92,7 +92,7 @@ struct Field<'a> {
 
 impl<'a> TableTemplate<'a> {
     fn new(model: &'a Model, table: &'a Table) -> Self {
-                let key: Vec<&str> = table.key_columns().map(|column| column.rust_name.as_str()).collect();
+        let key: Vec<&str> = table.key_columns().map(|column| column.rust_name.as_str()).collect();
         let mut scope = Scope::default();
         for name in [&table.rust.model, &table.rust.new, &table.rust.update] {
             scope.define(name);

@@ -10,9 +10,7 @@ macro_rules! files {
     };
 }
 
-files![
-    "src/engine/table.rs",
-];
+files!["src/engine/table.rs",];
 
 /// Adds the engine, the HTTP layer and the types.
 pub(super) fn add(files: &mut FileSet) {

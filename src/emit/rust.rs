@@ -1,6 +1,6 @@
 //! Rust source as a reviewer wants to read it.
 
-use syn::{File, Item};
+use syn::{Attribute, File, Item};
 
 /// The two lines at the head of every generated Rust file but schema.rs, which is `diesel print-schema`'s to the byte.
 pub(super) const HEADER: &str = "\
@@ -17,28 +17,27 @@ pub(super) const HEADER: &str = "\
 ///
 /// When the source is not Rust: a template's mistake, which the golden cases find before a user can.
 pub(super) fn format(source: &str) -> String {
-    let file = syn::parse_file(source).unwrap_or_else(|error| {
-        panic!("a template printed what is not Rust: {error} at line {}\n{source}", error.span().start().line)
-    });
+    let file = syn::parse_file(source)
+        .unwrap_or_else(|error| panic!("a template printed what is not Rust: {error}\n{source}"));
     let mut out = String::from(HEADER);
     let mut previous = None;
     if !file.attrs.is_empty() {
         out.push('\n');
-        out.push_str(&print(File { shebang: None, attrs: file.attrs, items: Vec::new() }));
+        out.push_str(&print(file.attrs, Vec::new()));
     }
     for item in file.items {
         let block = Block::of(&item);
         if previous != Some(block) || block == Block::Alone {
             out.push('\n');
         }
-        out.push_str(&set_members_apart(&print(File { shebang: None, attrs: Vec::new(), items: vec![item] })));
+        out.push_str(&set_members_apart(&print(Vec::new(), vec![item])));
         previous = Some(block);
     }
     out
 }
 
-fn print(file: File) -> String {
-    prettyplease::unparse(&file)
+fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
 
 /// Items that stand under each other without a blank line.

@@ -92,7 +92,19 @@ impl TableTemplate {
         scope.import("crate", &["engine"]);
         scope.import(
             "crate::engine",
-            &["Changes", "Column", "Conn", "Entity", "Kind", "Operation", "Query", "Result", "Row", "Table", "TypedColumn"],
+            &[
+                "Changes",
+                "Column",
+                "Conn",
+                "Entity",
+                "Kind",
+                "Operation",
+                "Query",
+                "Result",
+                "Row",
+                "Table",
+                "TypedColumn",
+            ],
         );
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
             scope.import("crate::engine", &["Default"]);
@@ -116,8 +128,10 @@ impl TableTemplate {
             "conn" | "update" => format!("{}_", column.rust_name),
             name => name.to_owned(),
         };
-        let parameters: Vec<String> =
-            key.iter().map(|column| format!("{}: {}", parameter(column), types::in_scope(model, column, &mut scope))).collect();
+        let parameters: Vec<String> = key
+            .iter()
+            .map(|column| format!("{}: {}", parameter(column), types::in_scope(model, column, &mut scope)))
+            .collect();
         let values: Vec<String> = key.iter().map(|column| format!("{}.into()", parameter(column))).collect();
         Self {
             docs: docs::inner(table.doc.as_deref()),

@@ -28,8 +28,5 @@ pub(super) fn in_scope(model: &Model, column: &Column, scope: &mut Scope) -> Str
 
 /// Returns whether the Rust type is `Copy`.
 pub(super) fn is_copy(ty: &Type) -> bool {
-    !matches!(
-        ty,
-        Type::Decimal { .. } | Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Bytes | Type::Json
-    )
+    !matches!(ty, Type::Decimal { .. } | Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Bytes | Type::Json)
 }

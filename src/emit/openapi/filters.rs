@@ -12,10 +12,8 @@ const RESERVED: [&str; 4] = ["limit", "offset", "order", "count"];
 /// Returns the parameters for filtering and sorting the rows of `table`.
 pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
     let columns = || table.columns.iter().filter(|column| Access::of(table, column).read);
-    let sortable: Vec<String> = columns()
-        .filter(|column| is_sortable(&column.ty))
-        .map(|column| escape(&column.name))
-        .collect();
+    let sortable: Vec<String> =
+        columns().filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect();
     let mut parameters = Vec::new();
     if !sortable.is_empty() {
         let names = sortable.join("|");

@@ -32,8 +32,7 @@ pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<ColumnV
             constant,
             ty: types::in_scope(model, column, scope),
             description: description(model, table, column, scope),
-            new_setter: (!column.identity)
-                .then_some(if column.is_optional_on_insert() { "set_some" } else { "set" }),
+            new_setter: (!column.identity).then_some(if column.is_optional_on_insert() { "set_some" } else { "set" }),
             updated: !is_key(table, column),
         });
     }
@@ -117,7 +116,9 @@ fn kind(model: &Model, ty: &Type, scope: &mut Scope) -> String {
         Type::BigInt => "BigInt",
         Type::Real => "Real",
         Type::Double => "Double",
-        Type::Decimal { precision, scale } => return format!("Kind::Decimal {{ precision: {precision}, scale: {scale} }}"),
+        Type::Decimal { precision, scale } => {
+            return format!("Kind::Decimal {{ precision: {precision}, scale: {scale} }}");
+        }
         Type::Text => "Text(None)",
         Type::Varchar(length) => return format!("Kind::Text(Some({length}))"),
         Type::Char(length) => return format!("Kind::Char({length})"),

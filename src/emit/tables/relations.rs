@@ -80,7 +80,12 @@ fn path(model: &Model, table: &Table, target: &Table, relation: &Relation, scope
             let rows = if many { "The rows" } else { "The row, if there is one," };
             Path {
                 to: there(target, &key.columns, scope),
-                docs: format!("{rows} of `{}` that refer{} here by `{}`.", target.name, if many { "" } else { "s" }, key.columns.join("`, `")),
+                docs: format!(
+                    "{rows} of `{}` that refer{} here by `{}`.",
+                    target.name,
+                    if many { "" } else { "s" },
+                    key.columns.join("`, `")
+                ),
                 from: key.references,
                 through: "None".to_owned(),
                 many,
