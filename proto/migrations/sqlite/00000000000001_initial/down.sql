@@ -1,6 +1,0 @@
-DROP TABLE "samples";
-DROP TABLE "comments";
-DROP TABLE "post_tags";
-DROP TABLE "tags";
-DROP TABLE "posts";
-DROP TABLE "users";
