@@ -5,3 +5,4 @@ pub mod emit;
 pub mod fileset;
 pub mod migration;
 pub mod model;
+pub mod snapshot;
