@@ -77,6 +77,8 @@ pub enum Kind {
     },
     /// `String`, with the greatest number of characters where there is one.
     Text(Option<u32>),
+    /// `String` of at most so many characters; blanks at its end do not count, as PostgreSQL and MySQL have it.
+    Char(u32),
     /// `Vec<u8>`
     Bytes,
     /// `chrono::NaiveDate`
@@ -180,6 +182,29 @@ pub enum Operation {
     Delete,
 }
 
+impl Table {
+    /// Returns the columns of the primary key, in key order.
+    pub fn key_columns(&self) -> impl Iterator<Item = &'static Column> {
+        let columns = self.columns;
+        self.key.iter().map(move |&place| &columns[place])
+    }
+
+    /// Returns the place of the column of that name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Returns whether the operation is served over HTTP.
+    pub fn serves(&self, operation: Operation) -> bool {
+        self.operations.contains(&operation)
+    }
+}
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
+}
+
 impl Column {
     /// Describes a column that is NOT NULL, has no default, and may be seen and set by anyone.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
@@ -205,9 +230,27 @@ impl Column {
         self
     }
 
-    /// Sets who may see and set it over HTTP.
-    pub const fn access(mut self, read: bool, create: bool, update: bool) -> Self {
-        self.access = Access { read, create, update };
+    /// Over HTTP it is given, never taken.
+    pub const fn read_only(mut self) -> Self {
+        self.access = Access { read: true, create: false, update: false };
+        self
+    }
+
+    /// Over HTTP it is taken, never given.
+    pub const fn write_only(mut self) -> Self {
+        self.access.read = false;
+        self
+    }
+
+    /// Over HTTP it is taken on create, not on update.
+    pub const fn immutable(mut self) -> Self {
+        self.access.update = false;
+        self
+    }
+
+    /// HTTP knows nothing of it.
+    pub const fn hidden(mut self) -> Self {
+        self.access = Access { read: false, create: false, update: false };
         self
     }
 
