@@ -22,6 +22,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     };
     files.add("Cargo.toml", manifest.to_string());
     files.add("rustfmt.toml", include_str!("../../templates/rustfmt.toml"));
+    files.add("src/rustfmt.toml", include_str!("../../templates/src/rustfmt.toml"));
     files.add(".gitattributes", include_str!("../../templates/gitattributes"));
     let lib = LibTemplate {
         docs: docs::inner(model.doc.as_deref().or(Some(&format!("The database of `{}`.", model.package)))),

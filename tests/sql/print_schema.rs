@@ -1,9 +1,9 @@
 //! What the real `diesel print-schema` prints after our migrations ran is what we generated, byte for byte, on every backend; and
 //! the migrations go back and forth under the real `diesel migration`.
 
-use codegen::emit::migrations::{add_diesel_toml, add_migrations, diesel_toml_path};
+use codegen::emit::generate;
+use codegen::emit::migrations::diesel_toml_path;
 use codegen::emit::schema::schema_rs;
-use codegen::fileset::FileSet;
 use codegen::model::{Backend, Model};
 
 use crate::models;
@@ -14,10 +14,7 @@ use crate::support::database::Database;
 fn round_trip(name: &str, model: &Model, rows: fn(Backend) -> &'static str) {
     for &backend in &model.backends {
         let database = Database::create(backend, name);
-        let mut files = FileSet::default();
-        add_diesel_toml(&mut files, model);
-        add_migrations(&mut files, None, model).expect("a first migration");
-        database.write(&files);
+        database.write(&generate(model.clone(), None).expect("a first migration"));
         let config = diesel_toml_path(model, backend);
         let diesel = |arguments: &[&str]| database.diesel(&config, arguments);
 

@@ -189,5 +189,6 @@ fn rust_name(name: &str, table: Option<&str>) -> String {
 }
 
 fn upper_camel(name: &str) -> String {
-    heck::ToUpperCamelCase::to_upper_camel_case(name)
+    let name = heck::ToUpperCamelCase::to_upper_camel_case(name);
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("T{name}") } else { name }
 }
