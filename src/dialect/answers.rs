@@ -46,16 +46,3 @@ pub enum ForeignKeys {
     /// With the table or the column only; they may refer to a table that is created later.
     WithTheTable,
 }
-
-/// Something of a model that a backend cannot do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsupported {
-    /// The table it is about.
-    pub table: String,
-    /// The column it is about, when it is about one.
-    pub column: Option<String>,
-    /// What cannot be done.
-    pub reason: String,
-    /// What to do instead.
-    pub help: String,
-}

@@ -60,9 +60,4 @@ impl<'a> ColumnAt<'a> {
     pub fn table(self) -> TableAt<'a> {
         TableAt { model: self.model, table: self.table }
     }
-
-    /// Returns whether the column is the whole primary key.
-    pub fn is_sole_key(self) -> bool {
-        self.table.primary_key.columns == [self.column.name.as_str()]
-    }
 }

@@ -1,5 +1,5 @@
 /// The longest identifier that every backend keeps: PostgreSQL cuts at 63 bytes, MySQL at 64 characters.
-pub const MAX_IDENTIFIER_BYTES: usize = 63;
+const MAX_IDENTIFIER_BYTES: usize = 63;
 
 /// Returns the name, or, when it is too long, its beginning and eight hex digits of its hash, so that two long names stay two.
 pub fn fit_identifier(name: &str) -> String {

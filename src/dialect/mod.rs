@@ -13,13 +13,16 @@ mod sqlite;
 
 use std::fmt::Debug;
 
-pub use answers::{Commented, Comments, EnumStorage, ForeignKeys, Identity, Unsupported};
+pub use answers::{Commented, Comments, EnumStorage, ForeignKeys, Identity};
 pub use at::{ColumnAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
-pub use identifier::{MAX_IDENTIFIER_BYTES, fit_identifier};
+pub use identifier::fit_identifier;
 pub use sqlite::integer_primary_key_is_bigint;
 
-use crate::model::{Backend, Default, Index, Literal, Model, Table, Type};
+use crate::model::{Backend, Default, Index, Literal, Table, Type};
+
+/// What ends a literal of type timestamptz in the model.
+const UTC: &str = "+00:00";
 
 /// What a backend answers to the questions in which backends differ.
 pub trait Dialect: Debug + Sync {
@@ -52,9 +55,8 @@ pub trait Dialect: Debug + Sync {
             (_, Literal::Boolean(false)) => "FALSE".to_owned(),
             (_, Literal::Integer(number)) => number.to_string(),
             (_, Literal::Number(digits)) => digits.clone(),
-            (Type::Timestamp, Literal::Text(text)) => self.string(&utc_text(text)),
             (Type::Timestamptz, Literal::Text(text)) => {
-                self.string(&format!("{}{}", utc_text(text), self.utc_suffix()))
+                self.string(&format!("{}{}", text.trim_end_matches(UTC), self.utc_suffix()))
             }
             (_, Literal::Text(text)) => self.string(text),
         }
@@ -113,11 +115,6 @@ pub trait Dialect: Debug + Sync {
         Vec::new()
     }
 
-    /// Returns an index column as far as it differs from its quoted name, as a prefix length does.
-    fn index_column(&self, at: ColumnAt<'_>) -> String {
-        self.quote(&at.column.name)
-    }
-
     /// Returns whether indexes are declared inside CREATE TABLE rather than by statements of their own.
     fn declares_indexes_in_table(&self) -> bool {
         false
@@ -156,19 +153,9 @@ pub trait Dialect: Debug + Sync {
     /// Returns whether adding a column with this default writes every row anew under a lock.
     fn adding_default_rewrites_table(&self, default: &Default) -> bool;
 
-    /// Returns what of the model the backend cannot do.
-    fn unsupported(&self, _model: &Model) -> Vec<Unsupported> {
-        Vec::new()
-    }
-
     /// Returns whether `diesel print-schema` lists a composite key in the order of the columns instead of the key's own.
     fn lists_keys_in_column_order(&self) -> bool {
         false
-    }
-
-    /// Returns whether DDL is rolled back with the transaction that it failed in.
-    fn ddl_is_transactional(&self) -> bool {
-        true
     }
 }
 
@@ -179,10 +166,4 @@ pub fn dialect(backend: Backend) -> &'static dyn Dialect {
         Backend::Postgres => &postgres::Postgres,
         Backend::Mysql => &mysql::Mysql,
     }
-}
-
-/// Returns a timestamp, in UTC already, the way the databases print it: no `T`, no zone.
-fn utc_text(text: &str) -> String {
-    let text = text.strip_suffix(['Z', 'z']).or_else(|| text.strip_suffix("+00:00")).unwrap_or(text);
-    text.replacen(['T', 't'], " ", 1)
 }

@@ -1,13 +1,7 @@
 use heck::ToUpperCamelCase;
 
-use super::{ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, Identity, TypeDefinition, Unsupported};
-use crate::model::{Backend, Default, ForeignKey, Index, IndexColumn, Model, ReferentialAction, Table, Type};
-
-/// How many characters of a text without a length an index covers: any four such columns fit into InnoDB's 3,072 bytes.
-const PREFIX_LENGTH: u32 = 191;
-
-/// The longest text of which InnoDB indexes every character: 3,072 bytes at four a character.
-const MAX_INDEXED_LENGTH: u32 = 768;
+use super::{ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, Identity, TypeDefinition};
+use crate::model::{Backend, Default, ForeignKey, Index, IndexColumn, Table, Type};
 
 /// MySQL and MariaDB.
 #[derive(Debug)]
@@ -121,15 +115,6 @@ impl Dialect for Mysql {
         uncovered.map(index_of).collect()
     }
 
-    fn index_column(&self, at: ColumnAt<'_>) -> String {
-        let name = self.quote(&at.column.name);
-        match at.column.ty {
-            Type::Text | Type::Json | Type::Bytes => format!("{name}({PREFIX_LENGTH})"),
-            Type::Varchar(length) if length > MAX_INDEXED_LENGTH => format!("{name}({PREFIX_LENGTH})"),
-            _ => name,
-        }
-    }
-
     fn declares_indexes_in_table(&self) -> bool {
         true
     }
@@ -155,14 +140,6 @@ impl Dialect for Mysql {
         // An expression default makes ALGORITHM=INSTANT impossible.
         !matches!(default, Default::Literal(_))
     }
-
-    fn unsupported(&self, model: &Model) -> Vec<Unsupported> {
-        model.tables.iter().flat_map(unsupported_in).collect()
-    }
-
-    fn ddl_is_transactional(&self) -> bool {
-        false
-    }
 }
 
 /// Returns whether a key or index of the table begins with these columns in this order.
@@ -182,44 +159,4 @@ fn is_covered(table: &Table, columns: &[String]) -> bool {
 fn index_of(key: &ForeignKey) -> Index {
     let columns = key.columns.iter().map(|name| IndexColumn { column: name.clone(), descending: false });
     Index { name: key.name.clone(), columns: columns.collect(), unique: false, predicate: None }
-}
-
-fn unsupported_in(table: &Table) -> Vec<Unsupported> {
-    let about = |column: Option<&str>, reason: String, help: &str| Unsupported {
-        table: table.name.clone(),
-        column: column.map(str::to_owned),
-        reason,
-        help: help.to_owned(),
-    };
-    let partial = table.indexes.iter().filter(|index| index.unique && index.predicate.is_some()).map(|index| {
-        let reason = format!(
-            "MySQL has no partial indexes, so the unique index `{}` would refuse rows that it is not about",
-            index.name
-        );
-        about(None, reason, "take the condition away, or check it in the application")
-    });
-    let unique_indexes = table.indexes.iter().filter(|index| index.unique);
-    let keys = [table.primary_key.columns.iter().collect::<Vec<_>>()]
-        .into_iter()
-        .chain(table.uniques.iter().map(|unique| unique.columns.iter().collect()))
-        .chain(unique_indexes.map(|index| index.columns.iter().map(|part| &part.column).collect()));
-    let unlimited = keys.flatten().filter(|name| !is_wholly_indexed(&table.column(name).ty)).map(|name| {
-        let reason = "MySQL cannot keep a column unique that has no length or a long one".to_owned();
-        about(Some(name), reason, "give it a length of at most 768 characters: varchar(n)")
-    });
-    let set_default =
-        table.foreign_keys.iter().filter(|key| [key.on_delete, key.on_update].contains(&ReferentialAction::SetDefault));
-    let set_default = set_default.map(|key| {
-        let reason = format!("MySQL does not do `set default`, which the foreign key `{}` asks for", key.name);
-        about(None, reason, "choose another action")
-    });
-    partial.chain(unlimited).chain(set_default).collect()
-}
-
-fn is_wholly_indexed(ty: &Type) -> bool {
-    match ty {
-        Type::Text | Type::Json | Type::Bytes => false,
-        Type::Varchar(length) => *length <= MAX_INDEXED_LENGTH,
-        _ => true,
-    }
 }

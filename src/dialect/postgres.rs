@@ -51,7 +51,7 @@ impl Dialect for Postgres {
     }
 
     fn utc_suffix(&self) -> &'static str {
-        "+00"
+        super::UTC
     }
 
     fn now(&self, ty: &Type) -> String {

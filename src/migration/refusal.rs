@@ -62,8 +62,6 @@ pub enum RefusalCode {
     EnumLabelsChanged,
     /// A backend could do it only by rebuilding the table.
     NeedsRebuild,
-    /// A backend cannot do it at all.
-    Unsupported,
 }
 
 impl RefusalCode {
@@ -85,7 +83,6 @@ impl RefusalCode {
             Self::EnumRemoved => "M013",
             Self::EnumLabelsChanged => "M014",
             Self::NeedsRebuild => "M015",
-            Self::Unsupported => "M016",
         }
     }
 }

@@ -40,8 +40,8 @@ pub(crate) fn every_type() -> Model {
         column("a_json", Type::Json).text_default("{}"),
         column("a_date", Type::Date).text_default("2024-02-29"),
         column("a_time", Type::Time).text_default("12:30:00"),
-        column("a_timestamp", Type::Timestamp).text_default("2024-02-29T12:30:00"),
-        column("a_timestamptz", Type::Timestamptz).text_default("2024-02-29T12:30:00.5Z"),
+        column("a_timestamp", Type::Timestamp).text_default("2024-02-29 12:30:00"),
+        column("a_timestamptz", Type::Timestamptz).text_default("2024-02-29 12:30:00.500000+00:00"),
         column("a_uuid", Type::Uuid).text_default("01234567-89ab-4def-8123-456789abcdef"),
         column("a_mood", Type::Enum("mood".into())).text_default("so so"),
         column("today", Type::Date).default(Default::Now),
@@ -110,7 +110,7 @@ pub(crate) fn keys_and_references() -> Model {
                 &["id"],
                 ReferentialAction::Cascade,
             ),
-            table("notes", vec![id(), column("about", Type::Text).nullable()])
+            table("notes", vec![id(), column("about", Type::Varchar(768)).nullable()])
                 .index(index("notes_about_idx", &["about"])),
         ],
     )

@@ -35,6 +35,7 @@ fn no_rows(_: Backend) -> &'static str {
 #[test]
 fn every_type() {
     round_trip("every_type", &models::every_type(), |backend| match backend {
+        // An overflow is the one error that a query can raise by itself there.
         Backend::Sqlite => {
             "INSERT INTO defaults DEFAULT VALUES;
              SELECT CASE WHEN random GLOB '????????-????-4???-[89ab]???-????????????' AND random = lower(random) THEN 1
@@ -86,4 +87,38 @@ fn many_tables() {
 #[test]
 fn narrow_keys() {
     round_trip("narrow_keys", &models::narrow_keys(), no_rows);
+}
+
+#[test]
+fn defaults_mean_the_same() {
+    let model = models::every_type();
+    let texts = ["a_smallint", "a_decimal", "a_text", "a_varchar", "a_json", "a_date", "a_uuid", "a_mood", "computed"];
+    let values = |backend| {
+        let database = Database::create(backend, "defaults");
+        database.write(&generate(model.clone(), None).expect("a first migration"));
+        database.diesel(&diesel_toml_path(&model, backend), &["migration", "run"]);
+        database.run(match backend {
+            Backend::Mysql => "INSERT INTO defaults () VALUES ()",
+            Backend::Sqlite | Backend::Postgres => "INSERT INTO defaults DEFAULT VALUES",
+        });
+        let value = |column| database.run(&format!("SELECT {column} FROM defaults")).trim_end().to_owned();
+        let moment = value("a_timestamptz");
+        assert!(moment.starts_with("2024-02-29 12:30:00.5"), "{backend}: {moment}");
+        texts.map(value)
+    };
+    let expected = [
+        "-1",
+        "0.50",
+        r"it's a \ back\'slash",
+        "",
+        "{}",
+        "2024-02-29",
+        "01234567-89ab-4def-8123-456789abcdef",
+        "so so",
+        "3",
+    ];
+    assert_eq!(values(Backend::Postgres), expected);
+    assert_eq!(values(Backend::Mysql), expected);
+    // A decimal is a number there, without the zeros at its end.
+    assert_eq!(values(Backend::Sqlite), expected.map(|value| if value == "0.50" { "0.5" } else { value }));
 }

@@ -123,18 +123,6 @@ fn columns_that_sqlite_cannot_add() {
 }
 
 #[test]
-fn what_mysql_cannot_do() {
-    let partial = Index { unique: true, predicate: Some("id > 9".to_owned()), ..index("notes_id_idx", &["id"]) };
-    let notes = table("notes", vec![id(), column("body", Type::Text), column("user_id", Type::BigInt)])
-        .unique(&["body"])
-        .refers_with(&["user_id"], "users", &["id"], ReferentialAction::SetDefault)
-        .index(partial);
-    let after = Model { tables: before().tables.iter().cloned().chain([notes]).collect(), ..before() };
-    assert_eq!(refused(Backend::Mysql, &after), ["M016 notes", "M016 notes.body", "M016 notes"]);
-    assert_eq!(refused(Backend::Postgres, &after), Vec::<String>::new());
-}
-
-#[test]
 fn all_are_told_once_and_nothing_is_written() {
     let snapshot = Snapshot { migrations: vec!["00000000000001_initial".to_owned()], model: before() };
     let after = with("users", |it| {

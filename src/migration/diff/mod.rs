@@ -18,14 +18,13 @@ use crate::model::{Model, Table};
 ///
 /// # Errors
 ///
-/// Every change that this version does not migrate, and what `after` asks of the backend that it cannot do.
+/// Every change that this version does not migrate.
 pub fn diff<'a>(
     before: Option<&'a Model>,
     after: &'a Model,
     dialect: &'static dyn Dialect,
 ) -> Result<Plan<'a>, Vec<Refusal>> {
     let mut changes = Changes { dialect, steps: Vec::new(), refusals: Vec::new() };
-    changes.unsupported(after);
     changes.enums(before, after);
     changes.tables(before, after);
     if changes.refusals.is_empty() { Ok(Plan::new(dialect, changes.steps)) } else { Err(changes.refusals) }
@@ -39,16 +38,6 @@ struct Changes<'a> {
 }
 
 impl<'a> Changes<'a> {
-    fn unsupported(&mut self, after: &Model) {
-        self.refusals.extend(self.dialect.unsupported(after).into_iter().map(|unsupported| Refusal {
-            code: RefusalCode::Unsupported,
-            table: Some(unsupported.table),
-            column: unsupported.column,
-            reason: unsupported.reason,
-            help: unsupported.help,
-        }));
-    }
-
     fn tables(&mut self, before: Option<&'a Model>, after: &'a Model) {
         let old =
             |name: &str| before.and_then(|model| model.tables.by_name(name).map(|table| TableAt { model, table }));

@@ -8,21 +8,21 @@ pub(super) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> S
         Some(predicate) if dialect.supports_partial_index() => format!(" WHERE {predicate}"),
         _ => String::new(),
     };
-    format!("CREATE {}INDEX {name} ON {table} {}{predicate}", unique(index), columns(at, index, dialect))
+    format!("CREATE {}INDEX {name} ON {table} {}{predicate}", unique(index), columns(index, dialect))
 }
 
 /// Returns an index as a line of CREATE TABLE.
-pub(super) fn definition(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
-    format!("{}INDEX {} {}", unique(index), dialect.quote(&index.name), columns(at, index, dialect))
+pub(super) fn definition(index: &Index, dialect: &dyn Dialect) -> String {
+    format!("{}INDEX {} {}", unique(index), dialect.quote(&index.name), columns(index, dialect))
 }
 
 fn unique(index: &Index) -> &'static str {
     if index.unique { "UNIQUE " } else { "" }
 }
 
-fn columns(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
+fn columns(index: &Index, dialect: &dyn Dialect) -> String {
     let parts = index.columns.iter().map(|part| {
-        let column = dialect.index_column(at.column(&part.column));
+        let column = dialect.quote(&part.column);
         if part.descending { column + " DESC" } else { column }
     });
     format!("({})", parts.collect::<Vec<_>>().join(", "))

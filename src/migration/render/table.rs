@@ -26,7 +26,7 @@ pub(super) fn create(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dy
     let indexes: Vec<_> = table.indexes.iter().cloned().chain(dialect.implied_indexes(table)).collect();
     let mut after = Vec::new();
     if dialect.declares_indexes_in_table() {
-        lines.extend(indexes.iter().map(|index| index::definition(at, index, dialect)));
+        lines.extend(indexes.iter().map(|index| index::definition(index, dialect)));
     } else {
         after.extend(indexes.iter().map(|index| index::create(at, index, dialect)));
     }
