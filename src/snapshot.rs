@@ -59,6 +59,7 @@ impl std::error::Error for SnapshotError {
 struct Written<'a> {
     format: u32,
     migrations: &'a [String],
+    #[serde(with = "serde_yaml::with::singleton_map_recursive")]
     model: &'a Model,
 }
 
@@ -72,6 +73,7 @@ struct Format {
 struct Read {
     format: u32,
     migrations: Vec<String>,
+    #[serde(with = "serde_yaml::with::singleton_map_recursive")]
     model: Model,
 }
 

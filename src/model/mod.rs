@@ -24,10 +24,12 @@ pub struct Model {
     /// The name of the generated package, in kebab case as Cargo wants it.
     pub package: String,
     /// What the database is for, in the author's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<String>,
     /// The databases the crate serves; never empty, the first is the crate's default feature.
     pub backends: Vec<Backend>,
     /// The enums in schema order.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub enums: NamedList<Enum>,
     /// The tables in schema order.
     pub tables: NamedList<Table>,
@@ -59,6 +61,11 @@ impl Model {
             child.foreign_keys.iter().filter(move |key| key.table == table).map(move |key| (child, key))
         })
     }
+}
+
+/// Returns whether a value is what a snapshot need not mention.
+fn is_default<T: std::default::Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A database product that a generated crate can be compiled for.
@@ -101,6 +108,7 @@ pub struct Enum {
     /// The name of the Rust enum.
     pub rust_name: String,
     /// What it means, in the author's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<String>,
     /// The values in declared order, which is their sort order on every backend.
     pub values: Vec<EnumValue>,
@@ -120,5 +128,6 @@ pub struct EnumValue {
     /// The name of the Rust variant.
     pub rust_name: String,
     /// What it means, in the author's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<String>,
 }
