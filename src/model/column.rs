@@ -10,7 +10,7 @@ pub struct Column {
     /// The identifier in `table!` and in the structs: the name, made fit for Rust.
     pub rust_name: String,
     /// What it holds, in the author's words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
     /// The portable type.
     pub ty: Type,
@@ -18,7 +18,7 @@ pub struct Column {
     #[serde(default, skip_serializing_if = "is_default")]
     pub nullable: bool,
     /// The value of a row that does not state one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub default: Option<Default>,
     /// Whether the database counts it up by itself (identity, AUTOINCREMENT, AUTO_INCREMENT).
     #[serde(default, skip_serializing_if = "is_default")]

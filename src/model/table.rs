@@ -10,7 +10,7 @@ pub struct Table {
     /// What the Rust side calls it.
     pub rust: TableNames,
     /// What a row stands for, in the author's words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
     /// The columns in schema order, which is their order in the database.
     pub columns: NamedList<Column>,
@@ -32,7 +32,7 @@ pub struct Table {
     #[serde(default, skip_serializing_if = "is_default")]
     pub relations: NamedList<Relation>,
     /// The nullable timestamp column that marks a row as deleted instead of removing it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub soft_delete: Option<String>,
     /// How the HTTP API serves it.
     pub api: TableApi,
@@ -167,7 +167,7 @@ pub struct Index {
     #[serde(default, skip_serializing_if = "is_default")]
     pub unique: bool,
     /// The condition a row must meet to be in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub predicate: Option<String>,
 }
 
