@@ -1,4 +1,6 @@
 //! Compiles a YAML description of a database into a Rust crate.
 
+pub mod diagnostics;
 pub mod fileset;
 pub mod model;
+pub mod source;
