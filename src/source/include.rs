@@ -24,7 +24,7 @@ pub(super) fn read(files: &dyn Files, main: &Path, sources: &mut Sources, diagno
         bytes_left: LARGEST_SCHEMA,
         chain: Vec::new(),
         seen: HashSet::new(),
-        found: Trees::default(),
+        found: Trees { trees: Vec::new(), input_files: Vec::new(), is_complete: true },
     };
     reader.file(main, None);
     reader.found
@@ -48,18 +48,24 @@ impl Reader<'_> {
         let limit = LARGEST_FILE.min(self.bytes_left);
         let bytes = match self.files.read(path, limit + 1) {
             Ok(bytes) => bytes,
-            Err(error) => return self.report(from, Code::Unreadable, format!("cannot read {}: {error}", path.display())),
+            Err(error) => {
+                return self.report(from, Code::Unreadable, format!("cannot read {}: {error}", path.display()));
+            }
         };
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > limit {
-            let whose = if limit < LARGEST_FILE { "the schema's files together have" } else { "a schema file may have" };
+            let whose =
+                if limit < LARGEST_FILE { "the schema's files together have" } else { "a schema file may have" };
             let most = if limit < LARGEST_FILE { LARGEST_SCHEMA } else { LARGEST_FILE } >> 20;
             let message = format!("{} is too large: {whose} at most {most} MiB", path.display());
             return self.report(from, Code::TooLarge, message);
         }
         self.bytes_left -= size;
         self.found.input_files.push((path.to_owned(), blake3::hash(&bytes).to_hex().to_string()));
-        let Some(root) = self.parse(path, bytes, from) else { return };
+        let Some(root) = self.parse(path, bytes, from) else {
+            self.found.is_complete = false;
+            return;
+        };
         let is_main = from.is_none();
         let includes = includes(&root);
         self.found.trees.push(Tree { root, is_main });
@@ -136,7 +142,9 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a file that is missing from the schema.
     fn report(&mut self, place: Option<Span>, code: Code, message: String) {
+        self.found.is_complete = false;
         self.diagnostics.push(match place {
             Some(span) => Diagnostic::new(code, span, message),
             None => Diagnostic::without_place(code, message),
