@@ -2,3 +2,4 @@
 
 pub mod fileset;
 pub mod model;
+pub mod output;
