@@ -17,16 +17,15 @@ use codegen::output::{Access, Error, Folder};
 use support::tree::{Tree, read_tree, temporary_folder, write_tree};
 
 const OUT: &str = "CODEGEN_TEST_VICTIM_OUT";
-const WRITE: Access = Access::Write { force: false };
 
 /// The calls by which files come, change and go; a question mark is for names that not every architecture has.
 const CALLS: [&str; 6] =
     ["openat", "write", "?rename,?renameat,?renameat2", "?mkdir,?mkdirat", "?unlink,?unlinkat", "?rmdir"];
 
 fn build(out: &Path, files: &FileSet) -> Result<(), Error> {
-    let mut folder = Folder::open(out, WRITE)?;
+    let mut folder = Folder::open(out, Access::Write, false)?;
     let plan = folder.compare(files)?;
-    folder.apply(&plan, "1.0.0", "input", || {}).map(drop)
+    folder.apply(&plan, "1.0.0", "input").map(drop)
 }
 
 fn old_files() -> FileSet {
@@ -106,7 +105,7 @@ impl States {
             let whole = [&self.old, &self.new].iter().any(|tree| tree.get(path) == Some(content));
             assert!(whole, "{place}: {path} is neither old nor new: {content:?}");
         }
-        drop(Folder::open(&out, WRITE).expect("an interrupted build can be finished"));
+        drop(Folder::open(&out, Access::Write, false).expect("an interrupted build can be finished"));
         let recovered = read_tree(&out);
         if recovered == self.new {
             tally.new += 1;

@@ -12,8 +12,7 @@ pub(super) fn render(report: &Report) -> String {
             let end = sources.position(label.span.file, label.span.end);
             let file = property(sources.name(label.span.file));
             // GitHub takes end columns only for a range within one line.
-            let end_column =
-                if end.line == start.line { format!(",endColumn={}", end.column) } else { String::new() };
+            let end_column = if end.line == start.line { format!(",endColumn={}", end.column) } else { String::new() };
             format!("file={file},line={},endLine={},col={}{end_column},", start.line, end.line, start.column)
         });
         let label = diagnostic.primary.as_ref().filter(|label| !label.text.is_empty());

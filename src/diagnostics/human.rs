@@ -40,7 +40,10 @@ fn group<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Group<'a> {
 
 /// Makes an excerpt per file, the primary label's file first. An excerpt holds only the lines from the first label to
 /// the last, since the renderer's time grows with the text that it is given.
-fn snippets<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn snippets<'a>(
+    sources: &'a Sources,
+    diagnostic: &'a Diagnostic,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let primary_file = diagnostic.primary.as_ref().map(|label| label.span.file);
     let mut by_file: BTreeMap<(bool, FileId), Vec<(AnnotationKind, &Label)>> = BTreeMap::new();
     let labels = diagnostic.primary.iter().map(|label| (AnnotationKind::Primary, label));

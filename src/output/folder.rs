@@ -14,10 +14,7 @@ pub enum Access {
     /// Look; other commands may look too.
     Read,
     /// Change, after finishing what an interrupted build left; other commands wait.
-    Write {
-        /// Whether files that somebody edited may be overwritten.
-        force: bool,
-    },
+    Write,
 }
 
 /// The folder of a generated crate, held against other builds as long as this lives.
@@ -59,12 +56,14 @@ impl From<&Plan> for Outcome {
 impl Folder {
     /// Takes hold of a folder, which need not exist yet.
     ///
+    /// With `force`, files that somebody edited or that are not ours may be overwritten, history that was altered is
+    /// taken as it is, and a damaged manifest counts as none.
+    ///
     /// # Errors
     ///
     /// When it cannot be read, when a build of it was interrupted and `access` does not allow to finish it, and when the
-    /// manifest is damaged and `access` does not force.
-    pub fn open(out: &Path, access: Access) -> Result<Self, Error> {
-        let force = access == Access::Write { force: true };
+    /// manifest is damaged.
+    pub fn open(out: &Path, access: Access, force: bool) -> Result<Self, Error> {
         let (root, parent) = place(out).map_err(Error::io("find", out))?;
         let lock = lock(&parent, access)?;
         let mut tree = Tree::new(root);
@@ -75,7 +74,7 @@ impl Folder {
             if !force {
                 journal.check_unedited(&mut tree)?;
             }
-            journal.finish(&mut tree, || {})?;
+            journal.finish(&mut tree)?;
         }
         if access != Access::Read {
             journal::discard_staging(&mut tree)?;
@@ -129,25 +128,40 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// When files are in the way that must not be touched, all of them named, or something cannot be read.
+    /// When something cannot be read, or the folder holds files of which none are ours.
     pub fn compare(&mut self, files: &FileSet) -> Result<Plan, Error> {
-        Plan::new(files, &mut self.tree, self.manifest.as_ref(), self.force)
+        if self.manifest.is_none() && !self.force && self.tree.is_occupied()? {
+            return Err(Error::Foreign(self.tree.root().to_owned()));
+        }
+        Plan::new(files, &mut self.tree, self.manifest.as_ref())
+    }
+
+    /// Returns the outcome of a build that finds everything as the last one left it.
+    pub fn unchanged(&self) -> Outcome {
+        let owned = self.manifest.iter().flat_map(|manifest| manifest.files.keys().chain(manifest.history.keys()));
+        let mut kept: Vec<String> = owned.cloned().collect();
+        kept.sort();
+        Outcome { kept, ..Outcome::default() }
+    }
+
+    /// Refuses a plan that would destroy somebody's work, unless that was asked for.
+    ///
+    /// # Errors
+    ///
+    /// Naming every such file.
+    pub fn permit(&self, plan: &Plan) -> Result<(), Error> {
+        if self.force || plan.refused.is_empty() { Ok(()) } else { Err(Error::Refused(plan.refused.clone())) }
     }
 
     /// Changes the folder as planned: wholly, or, when the process is killed before all new files lie ready, not at all.
     ///
-    /// `progress` is called once for each file that is in its place.
-    ///
     /// # Errors
     ///
-    /// When the disk refuses; what was begun is then finished or forgotten by the next command.
-    pub fn apply(mut self, plan: &Plan, version: &str, input: &str, progress: impl FnMut()) -> Result<Outcome, Error> {
-        let manifest = Manifest {
-            version: version.to_owned(),
-            input: input.to_owned(),
-            files: plan.files.clone(),
-            history: plan.history.clone(),
-        };
+    /// When the plan is not permitted, and when the disk refuses; what was begun is then finished or forgotten by the
+    /// next command.
+    pub fn apply(mut self, plan: &Plan, version: &str, input: &str) -> Result<Outcome, Error> {
+        self.permit(plan)?;
+        let manifest = plan.manifest(version, input, self.force);
         let outcome = Outcome::from(plan);
         if plan.is_empty() && self.manifest.as_ref() == Some(&manifest) {
             return Ok(outcome);
@@ -165,7 +179,7 @@ impl Folder {
             let _ = journal::discard_staging(&mut self.tree);
             return Err(error);
         }
-        journal.finish(&mut self.tree, progress)?;
+        journal.finish(&mut self.tree)?;
         Ok(outcome)
     }
 }

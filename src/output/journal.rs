@@ -83,7 +83,7 @@ impl Journal {
     /// Takes the steps that are not yet taken, then forgets the journal.
     ///
     /// Removals come first: a folder that they empty may be the name of a new file.
-    pub(super) fn finish(&self, tree: &mut Tree, mut done: impl FnMut()) -> Result<(), Error> {
+    pub(super) fn finish(&self, tree: &mut Tree) -> Result<(), Error> {
         for step in &self.removals {
             tree.remove(&step.path)?;
         }
@@ -94,7 +94,7 @@ impl Journal {
             fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
             match fs::rename(&staged, &place) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io("write", place)(error)),
-                _ => done(),
+                _ => {}
             }
         }
         tree.remove(JOURNAL)?;

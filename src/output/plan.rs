@@ -14,10 +14,12 @@ pub struct Plan {
     pub removals: Vec<(String, String)>,
     /// The files that are already right, in path order.
     pub kept: Vec<String>,
-    /// Files that are written once and were changed or removed since: told, never touched.
-    pub altered_history: Vec<String>,
-    pub(super) files: BTreeMap<String, String>,
-    pub(super) history: BTreeMap<String, String>,
+    /// Those of `writes` and `removals` that would destroy somebody's work.
+    pub refused: Vec<(String, Reason)>,
+    /// Files that are written once and were changed or removed since, with the hash of what is there now: told, never touched.
+    pub altered_history: Vec<(String, Option<String>)>,
+    files: BTreeMap<String, String>,
+    history: BTreeMap<String, String>,
 }
 
 /// A file to write.
@@ -33,125 +35,129 @@ pub struct Write {
 
 impl Plan {
     /// Compares what a build made with what is there.
-    ///
-    /// With `force`, files that somebody edited or that are not ours are overwritten, and the history is taken as it is.
-    pub(super) fn new(
-        files: &FileSet,
-        tree: &mut Tree,
-        manifest: Option<&Manifest>,
-        force: bool,
-    ) -> Result<Self, Error> {
-        if manifest.is_none() && !force && tree.is_occupied()? {
-            return Err(Error::Foreign(tree.root().to_owned()));
-        }
+    pub(super) fn new(files: &FileSet, tree: &mut Tree, manifest: Option<&Manifest>) -> Result<Self, Error> {
         let none = Manifest::default();
-        let mut comparison = Comparison { tree, owned: manifest.unwrap_or(&none), force, refused: Vec::new() };
-        let mut plan = Self::default();
+        let mut comparison = Comparison { tree, owned: manifest.unwrap_or(&none), plan: Self::default() };
         for (path, file) in files.iter() {
             match file.policy {
-                Policy::Replace => comparison.replace(&mut plan, path, &file.content)?,
-                Policy::Append => comparison.append(&mut plan, path, &file.content)?,
+                Policy::Replace => comparison.replace(path, &file.content)?,
+                Policy::Append => comparison.append(path, &file.content)?,
             }
         }
-        comparison.prune(&mut plan)?;
-        comparison.carry_history(&mut plan)?;
-        if comparison.refused.is_empty() { Ok(plan) } else { Err(Error::Refused(comparison.refused)) }
+        comparison.prune()?;
+        comparison.carry_history()?;
+        let mut plan = comparison.plan;
+        plan.kept.sort();
+        Ok(plan)
     }
 
     /// Returns whether every file is already right.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty() && self.removals.is_empty()
     }
+
+    /// Returns whether every file is already right and the manifest says so too, whatever tool and input it names.
+    pub fn is_current(&self, manifest: Option<&Manifest>) -> bool {
+        self.is_empty()
+            && self.altered_history.is_empty()
+            && manifest.is_some_and(|manifest| manifest.files == self.files && manifest.history == self.history)
+    }
+
+    /// Returns the manifest of the folder after this; `accept_history` takes what was altered as it is now.
+    pub(super) fn manifest(&self, version: &str, input: &str, accept_history: bool) -> Manifest {
+        let mut history = self.history.clone();
+        if accept_history {
+            for (path, there) in &self.altered_history {
+                match there {
+                    Some(there) => drop(history.insert(path.clone(), there.clone())),
+                    None => drop(history.remove(path)),
+                }
+            }
+        }
+        Manifest { version: version.to_owned(), input: input.to_owned(), files: self.files.clone(), history }
+    }
 }
 
 struct Comparison<'a> {
     tree: &'a mut Tree,
     owned: &'a Manifest,
-    force: bool,
-    refused: Vec<(String, Reason)>,
+    plan: Plan,
 }
 
 impl Comparison<'_> {
-    fn replace(&mut self, plan: &mut Plan, path: &str, content: &str) -> Result<(), Error> {
-        plan.files.insert(path.to_owned(), hash(content.as_bytes()));
+    fn replace(&mut self, path: &str, content: &str) -> Result<(), Error> {
+        self.plan.files.insert(path.to_owned(), hash(content.as_bytes()));
         let before = self.tree.read(path)?;
         match &before {
             Some(there) if there == content.as_bytes() => {
-                plan.kept.push(path.to_owned());
+                self.plan.kept.push(path.to_owned());
                 return Ok(());
             }
-            Some(there) => self.ask(path, &hash(there)),
+            Some(there) => self.protect(path, &hash(there)),
             None => {}
         }
-        plan.writes.push(Write { path: path.to_owned(), content: content.to_owned(), before });
+        self.plan.writes.push(Write { path: path.to_owned(), content: content.to_owned(), before });
         Ok(())
     }
 
-    /// Notes that the file is refused, unless it is as a build left it or the user insists.
-    fn ask(&mut self, path: &str, there: &str) {
+    /// Notes that the file is somebody's work, unless it is as a build left it.
+    fn protect(&mut self, path: &str, there: &str) {
         let written = self.owned.files.get(path).or_else(|| self.owned.history.get(path));
-        match written {
-            _ if self.force => {}
-            Some(written) if written == there => {}
-            Some(_) => self.refused.push((path.to_owned(), Reason::Edited)),
-            None => self.refused.push((path.to_owned(), Reason::NotOurs)),
-        }
+        let reason = match written {
+            Some(written) if written == there => return,
+            Some(_) => Reason::Edited,
+            None => Reason::NotOurs,
+        };
+        self.plan.refused.push((path.to_owned(), reason));
     }
 
-    fn append(&mut self, plan: &mut Plan, path: &str, content: &str) -> Result<(), Error> {
+    fn append(&mut self, path: &str, content: &str) -> Result<(), Error> {
         let written = hash(content.as_bytes());
         match self.tree.read(path)? {
             None => {
-                plan.writes.push(Write { path: path.to_owned(), content: content.to_owned(), before: None });
-                plan.history.insert(path.to_owned(), written);
+                let write = Write { path: path.to_owned(), content: content.to_owned(), before: None };
+                self.plan.writes.push(write);
             }
-            Some(there) if there == content.as_bytes() => {
-                plan.kept.push(path.to_owned());
-                plan.history.insert(path.to_owned(), written);
-            }
-            Some(there) if self.force => {
-                plan.kept.push(path.to_owned());
-                plan.history.insert(path.to_owned(), hash(&there));
-            }
-            Some(_) => {
-                plan.altered_history.push(path.to_owned());
-                plan.history.insert(path.to_owned(), written);
-            }
+            Some(there) if there == content.as_bytes() => self.plan.kept.push(path.to_owned()),
+            Some(there) => self.plan.altered_history.push((path.to_owned(), Some(hash(&there)))),
         }
+        self.plan.history.insert(path.to_owned(), written);
         Ok(())
     }
 
-    fn prune(&mut self, plan: &mut Plan) -> Result<(), Error> {
-        let gone =
-            self.owned.files.keys().filter(|path| !plan.files.contains_key(*path) && !plan.history.contains_key(*path));
-        for path in gone {
+    fn prune(&mut self) -> Result<(), Error> {
+        let owned = self.owned;
+        for path in owned.files.keys() {
+            if self.is_made(path) {
+                continue;
+            }
             if let Some(there) = self.tree.read(path)? {
                 let there = hash(&there);
-                self.ask(path, &there);
-                plan.removals.push((path.clone(), there));
+                self.protect(path, &there);
+                self.plan.removals.push((path.clone(), there));
             }
         }
         Ok(())
     }
 
-    fn carry_history(&mut self, plan: &mut Plan) -> Result<(), Error> {
-        for (path, written) in &self.owned.history {
-            if plan.files.contains_key(path) || plan.history.contains_key(path) {
+    fn carry_history(&mut self) -> Result<(), Error> {
+        let owned = self.owned;
+        for (path, written) in &owned.history {
+            if self.is_made(path) {
                 continue;
             }
             let there = self.tree.read(path)?.map(|there| hash(&there));
             if there.as_ref() == Some(written) {
-                plan.kept.push(path.clone());
-                plan.history.insert(path.clone(), written.clone());
-            } else if !self.force {
-                plan.altered_history.push(path.clone());
-                plan.history.insert(path.clone(), written.clone());
-            } else if let Some(there) = there {
-                plan.kept.push(path.clone());
-                plan.history.insert(path.clone(), there);
+                self.plan.kept.push(path.clone());
+            } else {
+                self.plan.altered_history.push((path.clone(), there));
             }
+            self.plan.history.insert(path.clone(), written.clone());
         }
-        plan.kept.sort();
         Ok(())
+    }
+
+    fn is_made(&self, path: &str) -> bool {
+        self.plan.files.contains_key(path) || self.plan.history.contains_key(path)
     }
 }

@@ -48,11 +48,14 @@ impl Reader<'_> {
         let limit = LARGEST_FILE.min(self.bytes_left);
         let bytes = match self.files.read(path, limit + 1) {
             Ok(bytes) => bytes,
-            Err(error) => return self.report(from, Code::Unreadable, format!("cannot read {}: {error}", path.display())),
+            Err(error) => {
+                return self.report(from, Code::Unreadable, format!("cannot read {}: {error}", path.display()));
+            }
         };
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > limit {
-            let whose = if limit < LARGEST_FILE { "the schema's files together have" } else { "a schema file may have" };
+            let whose =
+                if limit < LARGEST_FILE { "the schema's files together have" } else { "a schema file may have" };
             let most = if limit < LARGEST_FILE { LARGEST_SCHEMA } else { LARGEST_FILE } >> 20;
             let message = format!("{} is too large: {whose} at most {most} MiB", path.display());
             return self.report(from, Code::TooLarge, message);

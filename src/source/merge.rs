@@ -57,9 +57,8 @@ pub(super) fn entries(raw: Vec<RawEntry>, diagnostics: &mut Diagnostics) -> Vec<
         let name = &entry.key.text;
         if let Some(&first) = places.get(name.as_str()) {
             let message = format!("the key `{name}` appears twice");
-            diagnostics.push(
-                Diagnostic::new(Code::DuplicateKey, name.span, message).label("again").also(first, "first here"),
-            );
+            diagnostics
+                .push(Diagnostic::new(Code::DuplicateKey, name.span, message).label("again").also(first, "first here"));
         } else {
             places.insert(name.value.clone(), name.span);
             own.push(entry);

@@ -128,8 +128,8 @@ impl Builder<'_> {
         let span = self.offsets.span(self.file, index, index + 1);
         let before = &self.text[..span.start as usize];
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let indentation_ends_in_tab =
-            line.chars().all(|c| c == ' ' || c == '\t') && (line.contains('\t') || self.text[span.range()].contains('\t'));
+        let indentation_ends_in_tab = line.chars().all(|c| c == ' ' || c == '\t')
+            && (line.contains('\t') || self.text[span.range()].contains('\t'));
         let diagnostic = if info.contains("unknown anchor") {
             Diagnostic::new(Code::BadAlias, span, "no anchor of that name stands before the alias")
         } else if indentation_ends_in_tab || info.contains("tab") {
