@@ -3,10 +3,13 @@
 pub mod cli;
 mod commands;
 pub mod diagnostics;
+pub mod dialect;
+pub mod emit;
 pub mod fileset;
+pub mod migration;
 pub mod model;
 pub mod output;
 mod seam;
 pub mod source;
-use seam as emit;
+
 pub use seam::{Loaded, load};

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::CrateArgs;
-use crate::emit;
+use crate::seam;
 use crate::fileset::FileSet;
 
 use crate::output::Folder;
@@ -42,5 +42,5 @@ pub(super) fn generate(
     folder: &mut Folder,
 ) -> Result<FileSet, Failure> {
     let _ = folder;
-    Ok(emit::generate(model))
+    Ok(seam::generate(model))
 }

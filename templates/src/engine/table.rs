@@ -77,6 +77,8 @@ pub enum Kind {
     },
     /// `String`, with the greatest number of characters where there is one.
     Text(Option<u32>),
+    /// `String` of at most so many characters; blanks at its end do not count, as PostgreSQL and MySQL have it.
+    Char(u32),
     /// `Vec<u8>`
     Bytes,
     /// `chrono::NaiveDate`
@@ -178,6 +180,29 @@ pub enum Operation {
     Update,
     /// `DELETE /path/{key}`
     Delete,
+}
+
+impl Table {
+    /// Returns the columns of the primary key, in key order.
+    pub fn key_columns(&self) -> impl Iterator<Item = &'static Column> {
+        let columns = self.columns;
+        self.key.iter().map(move |&place| &columns[place])
+    }
+
+    /// Returns the place of the column of that name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Returns whether the operation is served over HTTP.
+    pub fn serves(&self, operation: Operation) -> bool {
+        self.operations.contains(&operation)
+    }
+}
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
 }
 
 impl Column {

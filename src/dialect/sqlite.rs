@@ -1,0 +1,131 @@
+use super::{ColumnAt, ColumnType, Comments, Dialect, EnumStorage, ForeignKeys, Identity};
+use crate::model::{Backend, Default, Model, Table, Type};
+
+/// SQLite.
+#[derive(Debug)]
+pub(super) struct Sqlite;
+
+impl Dialect for Sqlite {
+    fn backend(&self) -> Backend {
+        Backend::Sqlite
+    }
+
+    fn product(&self) -> &'static str {
+        "SQLite"
+    }
+
+    fn column_type(&self, at: ColumnAt<'_>) -> ColumnType {
+        match &at.column.ty {
+            Type::Boolean => ColumnType::plain("BOOLEAN", "Bool"),
+            Type::SmallInt => ColumnType::plain("SMALLINT", "SmallInt"),
+            Type::Integer => ColumnType::plain("INTEGER", "Integer"),
+            // Only a column declared INTEGER can be the rowid, which is what counts by itself.
+            Type::BigInt if at.column.identity => ColumnType::plain("INTEGER", "BigInt"),
+            Type::BigInt => ColumnType::plain("BIGINT", "BigInt"),
+            Type::Real => ColumnType::plain("REAL", "Float"),
+            Type::Double => ColumnType::plain("DOUBLE", "Double"),
+            Type::Decimal { precision, scale } => ColumnType::plain(format!("DECIMAL({precision}, {scale})"), "Double"),
+            Type::Text | Type::Uuid | Type::Json | Type::Enum(_) => ColumnType::plain("TEXT", "Text"),
+            Type::Varchar(length) => ColumnType::plain(format!("VARCHAR({length})"), "Text"),
+            Type::Char(length) => ColumnType::plain(format!("CHAR({length})"), "Text"),
+            Type::Bytes => ColumnType::plain("BLOB", "Binary"),
+            Type::Date => ColumnType::plain("DATE", "Date"),
+            Type::Time => ColumnType::plain("TIME", "Time"),
+            Type::Timestamp | Type::Timestamptz => ColumnType::plain("TIMESTAMP", "Timestamp"),
+        }
+    }
+
+    fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
+        let column = self.quote(&at.column.name);
+        match &at.column.ty {
+            Type::Enum(name) => {
+                let labels: Vec<_> =
+                    at.model.enumeration(name).values.iter().map(|value| self.string(&value.label)).collect();
+                Some(format!("{column} IN ({})", labels.join(", ")))
+            }
+            Type::Json => Some(format!("json_valid({column})")),
+            _ => None,
+        }
+    }
+
+    fn now(&self, ty: &Type) -> String {
+        // The forms that Diesel writes for the types, so that texts compare as times do.
+        match ty {
+            Type::Date => "(date('now'))",
+            Type::Time => "(strftime('%H:%M:%f', 'now'))",
+            _ => "(strftime('%Y-%m-%d %H:%M:%f', 'now'))",
+        }
+        .to_owned()
+    }
+
+    fn uuid(&self) -> &'static str {
+        // Version 4 and variant 10 of RFC 9562, section 5.4, in the form that the engine writes.
+        "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || \
+         substr('89AB', (random() & 3) + 1, 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
+    }
+
+    fn identity(&self) -> Identity {
+        // AUTOINCREMENT, so that the key of a deleted row is never given again: https://www.sqlite.org/autoinc.html
+        Identity::PrimaryKeyClause("PRIMARY KEY AUTOINCREMENT")
+    }
+
+    fn enum_storage(&self) -> EnumStorage {
+        EnumStorage::Check
+    }
+
+    fn comments(&self) -> Comments {
+        Comments::None
+    }
+
+    fn table_options(&self, table: &Table) -> String {
+        // A rowid table would count such a key up when an insert leaves it out, where the other backends refuse the row;
+        // and print-schema would take it for an identity column: https://www.sqlite.org/withoutrowid.html
+        match table.key_columns().collect::<Vec<_>>()[..] {
+            [key] if key.ty == Type::Integer && !key.identity => " WITHOUT ROWID".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    fn foreign_keys(&self) -> ForeignKeys {
+        ForeignKeys::WithTheTable
+    }
+
+    fn before_dropping_referenced_tables(&self) -> Option<&'static str> {
+        // DROP TABLE deletes the rows first and would fail at the first one that another row refers to:
+        // https://www.sqlite.org/foreignkeys.html section 5
+        Some("PRAGMA defer_foreign_keys = ON")
+    }
+
+    /// The rules are those of <https://www.sqlite.org/lang_altertable.html>, section 4.
+    fn cannot_add_column(&self, at: ColumnAt<'_>) -> Option<String> {
+        let column = at.column;
+        let refers = at.table.foreign_keys.iter().filter(|key| key.columns.contains(&column.name));
+        match &column.default {
+            Some(Default::Now | Default::Uuid | Default::Sql(_)) => {
+                Some("SQLite adds columns with constant defaults only".to_owned())
+            }
+            Some(Default::Literal(_)) if refers.clone().next().is_some() => {
+                Some("SQLite adds a foreign key column only when its default is NULL".to_owned())
+            }
+            _ if refers.clone().any(|key| key.columns.len() > 1) => {
+                Some("SQLite cannot add a foreign key of several columns to a table".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn adding_default_rewrites_table(&self, _default: &Default) -> bool {
+        false
+    }
+}
+
+/// Returns whether `diesel print-schema` has to be told that integer keys which count by themselves are 64 bits wide.
+///
+/// SQLite has one such key, the rowid, declared INTEGER whatever its width; resolve refuses schemas that mix both widths.
+pub fn integer_primary_key_is_bigint(model: &Model) -> bool {
+    model
+        .tables
+        .iter()
+        .flat_map(|table| table.columns.iter())
+        .any(|column| column.identity && column.ty == Type::BigInt)
+}

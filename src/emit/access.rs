@@ -1,0 +1,34 @@
+//! Who may see and set a column over HTTP: the one answer that the descriptions and the OpenAPI document share.
+
+use crate::model::{Column, Operation, Table};
+
+/// Who may see and set a column over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Access {
+    /// It is part of an answer.
+    pub(super) read: bool,
+    /// It may stand in the body of a create.
+    pub(super) create: bool,
+    /// It may stand in the body of an update.
+    pub(super) update: bool,
+}
+
+impl Access {
+    /// Returns the access to a column of `table`.
+    ///
+    /// The mark of a soft-deleted row is nobody's business: a client deletes by DELETE and never meets a deleted row.
+    pub(super) fn of(table: &Table, column: &Column) -> Self {
+        if table.soft_delete.as_ref() == Some(&column.name) {
+            return Self { read: false, create: false, update: false };
+        }
+        let api = column.api;
+        let create = !api.hidden && !api.read_only && !column.identity;
+        let key = table.primary_key.columns.contains(&column.name);
+        Self { read: !api.hidden && !api.write_only, create, update: create && !api.immutable && !key }
+    }
+}
+
+/// Returns whether the API of `table` serves `operation`.
+pub(super) fn serves(table: &Table, operation: Operation) -> bool {
+    table.api.operations.contains(&operation)
+}

@@ -1,0 +1,156 @@
+//! The structs of a table's rows: to read, to insert and to change.
+
+use askama::Template;
+
+use super::scope::Scope;
+use super::{docs, enums, rust, types};
+use crate::fileset::FileSet;
+use crate::model::{Column, Model, Table, TableNames};
+
+/// Adds `src/models/`: a file a table, one for the enums, and the module that lists them.
+pub(super) fn add(model: &Model, files: &mut FileSet) {
+    let mut modules = Vec::new();
+    for table in &model.tables {
+        let path = format!("src/models/{}.rs", file_stem(&table.rust.module));
+        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+        let mut exports = vec![table.rust.model.as_str(), table.rust.new.as_str()];
+        if is_updatable(table) {
+            exports.push(&table.rust.update);
+        }
+        modules.push(Module::new(&table.rust.module, exports));
+    }
+    let used: Vec<&str> = enums::used(model).map(|item| item.rust_name.as_str()).collect();
+    if !used.is_empty() {
+        modules.push(Module::new("enums", used));
+    }
+    modules.sort_by(|a, b| a.name.cmp(b.name));
+    files.add("src/models/mod.rs", rust::format(&ModTemplate { modules }.to_string()));
+}
+
+/// Returns the name of the file of a module: a raw or escaped identifier is a file of that very name.
+pub(super) fn file_stem(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}
+
+/// Returns whether a row has anything beside its key, and so anything to update.
+pub(super) fn is_updatable(table: &Table) -> bool {
+    table.columns.iter().any(|column| !is_key(table, column))
+}
+
+/// Returns whether the column is part of the primary key.
+pub(super) fn is_key(table: &Table, column: &Column) -> bool {
+    table.primary_key.columns.contains(&column.name)
+}
+
+#[derive(Template)]
+#[template(path = "src/models/mod.rs.askama", escape = "none")]
+struct ModTemplate<'a> {
+    modules: Vec<Module<'a>>,
+}
+
+struct Module<'a> {
+    name: &'a str,
+    exports: String,
+}
+
+impl<'a> Module<'a> {
+    fn new(name: &'a str, mut exports: Vec<&str>) -> Self {
+        exports.sort_unstable();
+        Self { name, exports: exports.join(", ") }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "src/models/table.rs.askama", escape = "none")]
+struct TableTemplate<'a> {
+    table: &'a str,
+    names: &'a TableNames,
+    module: &'a str,
+    docs: String,
+    imports: Vec<String>,
+    primary_key: Option<String>,
+    belongs_to: Vec<Parent<'a>>,
+    fields: Vec<Field<'a>>,
+    updatable: bool,
+}
+
+struct Parent<'a> {
+    model: String,
+    column: &'a str,
+}
+
+struct Field<'a> {
+    name: &'a str,
+    /// The name in JSON as a literal, where it is not the field's.
+    json_name: Option<String>,
+    docs: String,
+    hidden: bool,
+    row: String,
+    new: Option<String>,
+    update: Option<String>,
+}
+
+impl<'a> TableTemplate<'a> {
+    fn new(model: &'a Model, table: &'a Table) -> Self {
+        let key: Vec<&str> = table.key_columns().map(|column| column.rust_name.as_str()).collect();
+        let mut scope = Scope::default();
+        for name in [&table.rust.model, &table.rust.new, &table.rust.update] {
+            scope.define(name);
+        }
+        scope.import("crate::schema", &[&table.rust.module]);
+        scope.import("crate::types", &["Db"]);
+        let mut belongs_to = parents(model, table);
+        for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
+            parent.model = scope.name(&format!("crate::models::{}", parent.model));
+        }
+        let fields = table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+        Self {
+            table: &table.name,
+            names: &table.rust,
+            module: &table.rust.module,
+            docs: docs::outer(table.doc.as_deref()),
+            imports: scope.imports(),
+            primary_key: (key != ["id"]).then(|| key.join(", ")),
+            belongs_to,
+            fields,
+            updatable: is_updatable(table),
+        }
+    }
+}
+
+impl<'a> Field<'a> {
+    fn new(model: &Model, table: &Table, column: &'a Column, scope: &mut Scope) -> Self {
+        let base = types::in_scope(model, column, scope);
+        let row = if column.nullable { option(&base) } else { base.clone() };
+        let new = (!column.identity).then(|| if column.is_optional_on_insert() { option(&base) } else { base });
+        Self {
+            name: &column.rust_name,
+            json_name: (file_stem(&column.rust_name) != column.name).then(|| format!("{:?}", column.name)),
+            docs: docs::outer(column.doc.as_deref()),
+            hidden: column.api.hidden || column.api.write_only,
+            update: (!is_key(table, column)).then(|| option(&row)),
+            row,
+            new,
+        }
+    }
+}
+
+fn option(ty: &str) -> String {
+    format!("Option<{ty}>")
+}
+
+/// Returns the tables that `#[diesel(belongs_to)]` can name: Diesel takes one foreign key of one column for each parent,
+/// and it must refer to the parent's primary key.
+fn parents<'a>(model: &'a Model, table: &'a Table) -> Vec<Parent<'a>> {
+    let single = |parent: &str| table.foreign_keys.iter().filter(|key| key.table == parent).count() == 1;
+    table
+        .foreign_keys
+        .iter()
+        .filter(|key| key.columns.len() == 1 && single(&key.table))
+        .filter(|key| model.table(&key.table).primary_key.columns == key.references)
+        .map(|key| Parent {
+            model: model.table(&key.table).rust.model.clone(),
+            column: &table.column(&key.columns[0]).rust_name,
+        })
+        .collect()
+}

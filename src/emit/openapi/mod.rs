@@ -1,0 +1,40 @@
+//! The OpenAPI 3.1 document of the generated API (<https://spec.openapis.org/oas/v3.1.0>): what the engine's handlers do, in JSON.
+
+mod filters;
+mod paths;
+mod schemas;
+
+use serde_json::{Value, json};
+
+use crate::model::Model;
+
+/// Prints the document.
+///
+/// The order of everything in it is that of the schema, so that a change of the schema is a small change here.
+pub(super) fn document(model: &Model) -> String {
+    let served = || model.tables.iter().filter(|table| !table.api.operations.is_empty());
+    let tags: Vec<Value> = served()
+        .map(|table| match &table.doc {
+            Some(doc) => json!({ "name": table.name, "description": doc }),
+            None => json!({ "name": table.name }),
+        })
+        .collect();
+    let mut info = json!({ "title": model.package, "version": "1" });
+    if let Some(doc) = &model.doc {
+        info["description"] = json!(doc);
+    }
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": info,
+        "tags": tags,
+        "paths": paths::of(model, served()),
+        "components": {
+            "schemas": schemas::of(model, served()),
+            "parameters": paths::shared_parameters(),
+            "responses": paths::shared_responses(),
+        },
+    });
+    let mut text = serde_json::to_string_pretty(&document).expect("a JSON value has string keys only");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,206 @@
+//! The JSON Schemas of rows, bodies and problems.
+
+use serde_json::{Map, Value, json};
+
+use crate::emit::access::{Access, serves};
+use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type};
+
+/// Any text but one with a NUL, which PostgreSQL cannot hold and so no backend takes.
+const TEXT_PATTERN: &str = r"^[^\u0000]*$";
+/// Base64 with padding (RFC 4648, section 4).
+const BASE64_PATTERN: &str = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
+pub(super) const TIME_PATTERN: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?";
+
+/// Returns the schemas by name: the enums, then up to four a table, then the problem.
+pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Value {
+    let mut schemas = Map::new();
+    for enumeration in &model.enums {
+        schemas.insert(enumeration.rust_name.clone(), of_enum(enumeration));
+    }
+    for table in tables {
+        let rust = &table.rust;
+        schemas.insert(rust.model.clone(), row(model, table));
+        if serves(table, Operation::List) {
+            schemas.insert(format!("{}List", rust.model), list(table));
+        }
+        if serves(table, Operation::Create) {
+            schemas.insert(rust.new.clone(), new(model, table));
+        }
+        if serves(table, Operation::Update) {
+            schemas.insert(rust.update.clone(), update(model, table));
+        }
+    }
+    schemas.insert("Problem".to_owned(), problem());
+    schemas.insert("Health".to_owned(), health());
+    Value::Object(schemas)
+}
+
+/// Returns a reference to the schema of that name.
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn of_enum(enumeration: &Enum) -> Value {
+    let labels: Vec<&str> = enumeration.values.iter().map(|value| value.label.as_str()).collect();
+    described(json!({ "type": "string", "enum": labels }), enumeration.doc.as_deref())
+}
+
+fn row(model: &Model, table: &Table) -> Value {
+    let columns = || table.columns.iter().filter(|column| Access::of(table, column).read);
+    let required: Vec<&str> = columns().map(|column| column.name.as_str()).collect();
+    let properties: Map<String, Value> =
+        columns().map(|column| (column.name.clone(), of_column(model, column))).collect();
+    described(
+        json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false }),
+        table.doc.as_deref(),
+    )
+}
+
+fn list(table: &Table) -> Value {
+    json!({
+        "type": "object",
+        "required": ["items"],
+        "properties": {
+            "items": { "type": "array", "items": reference(&table.rust.model) },
+            "total": {
+                "type": "integer", "minimum": 0,
+                "description": "How many rows meet the conditions on all pages; only with `count=exact`.",
+            },
+        },
+        "additionalProperties": false,
+    })
+}
+
+fn new(model: &Model, table: &Table) -> Value {
+    let columns = || table.columns.iter().filter(|column| Access::of(table, column).create);
+    let required: Vec<&str> =
+        columns().filter(|column| !column.is_optional_on_insert()).map(|column| column.name.as_str()).collect();
+    let properties: Map<String, Value> =
+        columns().map(|column| (column.name.clone(), with_default(of_column(model, column), column))).collect();
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+fn update(model: &Model, table: &Table) -> Value {
+    let properties: Map<String, Value> = table
+        .columns
+        .iter()
+        .filter(|column| Access::of(table, column).update)
+        .map(|column| (column.name.clone(), of_column(model, column)))
+        .collect();
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn problem() -> Value {
+    json!({
+        "type": "object",
+        "description": "What went wrong (RFC 9457).",
+        "required": ["type", "title", "status"],
+        "properties": {
+            "type": { "type": "string", "description": "A stable name for the kind of problem." },
+            "title": { "type": "string" },
+            "status": { "type": "integer", "minimum": 400, "maximum": 599 },
+            "detail": { "type": "string" },
+            "errors": {
+                "type": "array",
+                "description": "Every field that is wrong.",
+                "items": {
+                    "type": "object",
+                    "required": ["pointer", "code", "message"],
+                    "properties": {
+                        "pointer": { "type": "string", "description": "A JSON pointer into the body (RFC 6901)." },
+                        "code": { "type": "string" },
+                        "message": { "type": "string" },
+                    },
+                },
+            },
+        },
+    })
+}
+
+fn health() -> Value {
+    json!({ "type": "object", "required": ["status"], "properties": { "status": { "type": "string" } } })
+}
+
+fn of_column(model: &Model, column: &Column) -> Value {
+    let schema = of_type(model, &column.ty);
+    described(if column.nullable { or_null(schema) } else { schema }, column.doc.as_deref())
+}
+
+/// Returns the schema of a value of that type.
+pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
+    match ty {
+        Type::Boolean => json!({ "type": "boolean" }),
+        Type::SmallInt => json!({ "type": "integer", "minimum": i16::MIN, "maximum": i16::MAX }),
+        Type::Integer => json!({ "type": "integer", "format": "int32", "minimum": i32::MIN, "maximum": i32::MAX }),
+        Type::BigInt => json!({ "type": "integer", "format": "int64", "minimum": i64::MIN, "maximum": i64::MAX }),
+        Type::Real => {
+            json!({ "type": "number", "format": "float", "minimum": f64::from(f32::MIN), "maximum": f64::from(f32::MAX) })
+        }
+        Type::Double => json!({ "type": "number", "format": "double" }),
+        Type::Decimal { precision, scale } => {
+            json!({ "type": "string", "pattern": format!("^{}$", decimal_pattern(*precision, *scale)) })
+        }
+        Type::Text => json!({ "type": "string", "pattern": TEXT_PATTERN }),
+        Type::Varchar(length) | Type::Char(length) => {
+            json!({ "type": "string", "maxLength": length, "pattern": TEXT_PATTERN })
+        }
+        Type::Bytes => json!({ "type": "string", "contentEncoding": "base64", "pattern": BASE64_PATTERN }),
+        Type::Date => json!({ "type": "string", "format": "date" }),
+        Type::Time => json!({ "type": "string", "pattern": format!("^{TIME_PATTERN}$") }),
+        Type::Timestamp => {
+            json!({ "type": "string", "pattern": format!("^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T{TIME_PATTERN}$") })
+        }
+        Type::Timestamptz => json!({ "type": "string", "format": "date-time" }),
+        Type::Uuid => json!({ "type": "string", "format": "uuid" }),
+        Type::Json => json!({ "type": ["object", "array", "string", "number", "boolean"] }),
+        Type::Enum(name) => reference(&model.enumeration(name).rust_name),
+    }
+}
+
+/// Returns the regular expression, without anchors, of a decimal of so many digits with so many of them after the point.
+pub(super) fn decimal_pattern(precision: u32, scale: u32) -> String {
+    let whole = match precision - scale {
+        0 => "0".to_owned(),
+        digits => format!("[0-9]{{1,{digits}}}"),
+    };
+    match scale {
+        0 => format!("-?{whole}"),
+        digits => format!(r"-?{whole}(\.[0-9]{{1,{digits}}})?"),
+    }
+}
+
+fn or_null(mut schema: Value) -> Value {
+    match schema.get_mut("type") {
+        Some(Value::Array(types)) => types.push(json!("null")),
+        Some(single) => *single = json!([single.take(), "null"]),
+        None => return json!({ "anyOf": [schema, { "type": "null" }] }),
+    }
+    schema
+}
+
+fn described(mut schema: Value, doc: Option<&str>) -> Value {
+    if let Some(doc) = doc {
+        schema["description"] = json!(doc);
+    }
+    schema
+}
+
+fn with_default(mut schema: Value, column: &Column) -> Value {
+    if let Some(crate::model::Default::Literal(literal)) = &column.default {
+        schema["default"] = match (literal, &column.ty) {
+            (Literal::Boolean(value), _) => json!(value),
+            (Literal::Integer(value), _) => json!(value),
+            (Literal::Number(digits), Type::Real | Type::Double) => {
+                digits.parse::<f64>().map_or(Value::Null, |number| json!(number))
+            }
+            (Literal::Number(digits), _) => json!(digits),
+            (Literal::Text(text), Type::Json) => serde_json::from_str(text).unwrap_or(Value::Null),
+            (Literal::Text(text), _) => json!(text),
+        };
+    }
+    schema
+}

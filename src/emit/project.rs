@@ -1,0 +1,79 @@
+//! The files that make a folder a crate: the manifest, the roots of the library and the program.
+
+use askama::Template;
+use heck::ToSnakeCase;
+
+use super::{docs, rust};
+use crate::fileset::FileSet;
+use crate::model::{Backend, Model};
+
+/// Adds the manifest, the roots, and what tells other tools to leave the files alone.
+pub(super) fn add(model: &Model, files: &mut FileSet) {
+    let serves = |backend| model.backends.contains(&backend);
+    let manifest = ManifestTemplate {
+        header: rust::HEADER.replace("//", "#"),
+        package: format!("{:?}", model.package),
+        description: model.doc.as_ref().map(|doc| format!("{:?}", first_line(doc))),
+        default_backend: model.backends[0].name(),
+        sqlite: serves(Backend::Sqlite),
+        postgres: serves(Backend::Postgres),
+        mysql: serves(Backend::Mysql),
+        column_limit: column_limit(model),
+    };
+    files.add("Cargo.toml", manifest.to_string());
+    files.add("rustfmt.toml", include_str!("../../templates/rustfmt.toml"));
+    files.add(".gitattributes", include_str!("../../templates/gitattributes"));
+    let lib = LibTemplate {
+        docs: docs::inner(model.doc.as_deref().or(Some(&format!("The database of `{}`.", model.package)))),
+        choice: choice(model),
+        several: model.backends.len() > 1,
+    };
+    files.add("src/lib.rs", rust::format(&lib.to_string()));
+    let main = MainTemplate { library: model.package.to_snake_case() };
+    files.add("src/main.rs", rust::format(&main.to_string()));
+}
+
+#[derive(Template)]
+#[template(path = "Cargo.toml.askama", escape = "none")]
+struct ManifestTemplate<'a> {
+    header: String,
+    package: String,
+    description: Option<String>,
+    default_backend: &'a str,
+    sqlite: bool,
+    postgres: bool,
+    mysql: bool,
+    column_limit: usize,
+}
+
+#[derive(Template)]
+#[template(path = "src/lib.rs.askama", escape = "none")]
+struct LibTemplate {
+    docs: String,
+    choice: String,
+    several: bool,
+}
+
+#[derive(Template)]
+#[template(path = "src/main.rs.askama", escape = "none")]
+struct MainTemplate {
+    library: String,
+}
+
+fn first_line(doc: &str) -> &str {
+    doc.lines().next().unwrap_or_default()
+}
+
+fn choice(model: &Model) -> String {
+    let names: Vec<&str> = model.backends.iter().map(|backend| backend.name()).collect();
+    match names.as_slice() {
+        [only] => format!("the feature {only}"),
+        several => format!("one of the features {}", several.join(", ")),
+    }
+}
+
+/// Returns the size of the largest table as Diesel counts it: larger limits cost every crate compile time.
+fn column_limit(model: &Model) -> usize {
+    let most = model.tables.iter().map(|table| table.columns.len()).max().unwrap_or_default();
+    [32, 64].into_iter().find(|limit| most <= *limit).unwrap_or(128)
+}

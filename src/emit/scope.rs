@@ -1,0 +1,51 @@
+//! The names in a generated file: what it imports, under the short name where that is free.
+
+use std::collections::BTreeMap;
+
+/// The names of one file. A name that is taken stays qualified, so that a table called `operations` (struct `Operation`)
+/// compiles beside the engine's `Operation`.
+#[derive(Default)]
+pub(super) struct Scope {
+    /// Short name → full path; a definition of the file itself has an empty path.
+    names: BTreeMap<String, String>,
+}
+
+impl Scope {
+    /// Reserves a name that the file defines.
+    pub(super) fn define(&mut self, name: &str) {
+        self.names.insert(name.to_owned(), String::new());
+    }
+
+    /// Imports the items of `module` that the template writes by their short names.
+    pub(super) fn import(&mut self, module: &str, items: &[&str]) {
+        for item in items {
+            self.name(&format!("{module}::{item}"));
+        }
+    }
+
+    /// Returns how the file writes the item at `path`: by its short name, which is imported, or in full when another item
+    /// has that name.
+    pub(super) fn name(&mut self, path: &str) -> String {
+        let short = path.rsplit("::").next().unwrap_or(path);
+        let taken = self.names.entry(short.to_owned()).or_insert_with(|| path.to_owned());
+        if taken == path { short.to_owned() } else { path.to_owned() }
+    }
+
+    /// Returns the paths to import, without `use` and semicolon: one for each module, sorted.
+    pub(super) fn imports(&self) -> Vec<String> {
+        let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for path in self.names.values() {
+            if let Some((module, item)) = path.rsplit_once("::") {
+                by_module.entry(module).or_default().push(item);
+            }
+        }
+        let line = |(module, mut items): (&str, Vec<&str>)| {
+            items.sort_by_key(|item| (*item != "self", *item));
+            match items.as_slice() {
+                [single] => format!("{module}::{single}"),
+                several => format!("{module}::{{{}}}", several.join(", ")),
+            }
+        };
+        by_module.into_iter().map(line).collect()
+    }
+}

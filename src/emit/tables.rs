@@ -1,0 +1,165 @@
+//! The tables as data for the engine, with the typed functions on their rows.
+
+mod columns;
+mod constraints;
+mod relations;
+
+use askama::Template;
+use heck::ToShoutySnakeCase;
+
+use super::models::{file_stem, is_updatable};
+use super::scope::Scope;
+use super::{docs, enums, rust, types};
+use crate::fileset::FileSet;
+use crate::model::{Column, Model, Operation, Table};
+use columns::ColumnView;
+use constraints::ConstraintView;
+use relations::RelationView;
+
+/// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
+pub(super) fn add(model: &Model, files: &mut FileSet) {
+    for table in &model.tables {
+        let path = format!("src/tables/{}.rs", file_stem(&table.rust.module));
+        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+    }
+    let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
+    let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.module)).collect();
+    if !enums.is_empty() {
+        modules.push("mod enums".to_owned());
+        let mut names: Vec<&str> = enums.iter().map(|item| item.name).collect();
+        names.sort_unstable();
+        let imports = names.join(", ");
+        files.add("src/tables/enums.rs", rust::format(&EnumsTemplate { imports, enums }.to_string()));
+    }
+    modules.sort_by(|a, b| a.trim_start_matches("pub ").cmp(b.trim_start_matches("pub ")));
+    let tables = model.tables.iter().map(|table| table.rust.module.as_str()).collect();
+    files.add("src/tables/mod.rs", rust::format(&ModTemplate { modules, tables }.to_string()));
+}
+
+#[derive(Template)]
+#[template(path = "src/tables/mod.rs.askama", escape = "none")]
+struct ModTemplate<'a> {
+    modules: Vec<String>,
+    tables: Vec<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "src/tables/enums.rs.askama", escape = "none")]
+struct EnumsTemplate<'a> {
+    imports: String,
+    enums: Vec<EnumView<'a>>,
+}
+
+struct EnumView<'a> {
+    name: &'a str,
+    constant: String,
+    label: String,
+}
+
+impl<'a> EnumView<'a> {
+    fn new(item: &'a crate::model::Enum) -> Self {
+        Self { name: &item.rust_name, constant: enum_constant(&item.rust_name), label: format!("{:?}", item.name) }
+    }
+}
+
+fn enum_constant(rust_name: &str) -> String {
+    rust_name.to_shouty_snake_case()
+}
+
+#[derive(Template)]
+#[template(path = "src/tables/table.rs.askama", escape = "none")]
+struct TableTemplate {
+    docs: String,
+    imports: Vec<String>,
+    name: String,
+    model: String,
+    new: String,
+    update: Option<String>,
+    columns: Vec<ColumnView>,
+    constraints: Vec<ConstraintView>,
+    relations: Vec<RelationView>,
+    key_places: String,
+    key_parameters: String,
+    key_values: String,
+    soft_delete: String,
+    path: String,
+    operations: String,
+}
+
+impl TableTemplate {
+    fn new(model: &Model, table: &Table) -> Self {
+        let mut scope = Scope::default();
+        scope.import("crate", &["engine"]);
+        scope.import(
+            "crate::engine",
+            &[
+                "Changes",
+                "Column",
+                "Conn",
+                "Entity",
+                "Kind",
+                "Operation",
+                "Query",
+                "Result",
+                "Row",
+                "Table",
+                "TypedColumn",
+            ],
+        );
+        if table.columns.iter().any(|column| columns::default(column).is_some()) {
+            scope.import("crate::engine", &["Default"]);
+        }
+        let constraints = constraints::of(table);
+        if !constraints.is_empty() {
+            scope.import("crate::engine", &["Constraint", "ConstraintKind"]);
+        }
+        if !table.relations.is_empty() {
+            scope.import("crate::engine", &["Relation"]);
+        }
+        let names = &table.rust;
+        let mut row = |name: &str| scope.name(&format!("crate::models::{name}"));
+        let (name, new) = (row(&names.model), row(&names.new));
+        let update = is_updatable(table).then(|| row(&names.update));
+        let columns = columns::of(model, table, &mut scope);
+        let relations = relations::of(model, table, &mut scope);
+        let key: Vec<&Column> = table.key_columns().collect();
+        let parameter = |column: &Column| match column.rust_name.as_str() {
+            // These are parameters already.
+            "conn" | "update" => format!("{}_", column.rust_name),
+            name => name.to_owned(),
+        };
+        let parameters: Vec<String> = key
+            .iter()
+            .map(|column| format!("{}: {}", parameter(column), types::in_scope(model, column, &mut scope)))
+            .collect();
+        let values: Vec<String> = key.iter().map(|column| format!("{}.into()", parameter(column))).collect();
+        Self {
+            docs: docs::inner(table.doc.as_deref()),
+            imports: scope.imports(),
+            name: format!("{:?}", table.name),
+            model: name,
+            new,
+            update,
+            constraints,
+            relations,
+            key_places: columns::places(table, &table.primary_key.columns),
+            key_parameters: parameters.join(", "),
+            key_values: values.join(", "),
+            soft_delete: match &table.soft_delete {
+                Some(column) => format!("Some({})", columns::places(table, std::slice::from_ref(column))),
+                None => "None".to_owned(),
+            },
+            path: format!("{:?}", table.api.path),
+            operations: operations(&table.api.operations),
+            columns,
+        }
+    }
+}
+
+fn operations(served: &[Operation]) -> String {
+    if served == Operation::ALL {
+        return "Operation::ALL".to_owned();
+    }
+    let names: Vec<String> = served.iter().map(|operation| format!("Operation::{operation:?}")).collect();
+    format!("[{}]", names.join(", "))
+}

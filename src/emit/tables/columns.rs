@@ -1,0 +1,138 @@
+//! A column as data, as a typed constant and as a field.
+
+use std::collections::BTreeSet;
+
+use heck::ToShoutySnakeCase;
+
+use super::enum_constant;
+use crate::emit::access::Access;
+use crate::emit::models::is_key;
+use crate::emit::scope::Scope;
+use crate::emit::types;
+use crate::model::{Column, Default, Model, Table, Type};
+
+/// What the template prints of a column.
+pub(super) struct ColumnView {
+    pub(super) field: String,
+    pub(super) constant: String,
+    pub(super) ty: String,
+    pub(super) description: String,
+    /// The method that takes the field of the insert struct over, where it has one.
+    pub(super) new_setter: Option<&'static str>,
+    pub(super) updated: bool,
+}
+
+/// Returns the columns in schema order.
+pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<ColumnView> {
+    let constants = constants(table);
+    let mut views = Vec::with_capacity(table.columns.len());
+    for (column, constant) in table.columns.iter().zip(constants) {
+        views.push(ColumnView {
+            field: column.rust_name.clone(),
+            constant,
+            ty: types::in_scope(model, column, scope),
+            description: description(model, table, column, scope),
+            new_setter: (!column.identity).then_some(if column.is_optional_on_insert() { "set_some" } else { "set" }),
+            updated: !is_key(table, column),
+        });
+    }
+    views
+}
+
+/// Returns the names of the constants of a table's columns; two columns never share one.
+pub(super) fn constants(table: &Table) -> Vec<String> {
+    let mut taken = BTreeSet::from(["TABLE".to_owned()]);
+    let mut constant = |column: &Column| {
+        let mut name = column.rust_name.to_shouty_snake_case();
+        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+            name.insert(0, '_');
+        }
+        while !taken.insert(name.clone()) {
+            name.push('_');
+        }
+        name
+    };
+    table.columns.iter().map(&mut constant).collect()
+}
+
+/// Returns the places of columns, by the names of their constants.
+pub(super) fn places(table: &Table, columns: &[String]) -> String {
+    places_in(table, columns, "")
+}
+
+/// Returns the places of columns of another table, whose module the constants stand in.
+pub(super) fn places_of(table: &Table, columns: &[String], module: &str) -> String {
+    places_in(table, columns, &format!("{module}::"))
+}
+
+fn places_in(table: &Table, columns: &[String], prefix: &str) -> String {
+    let constants = constants(table);
+    let place = |name: &String| {
+        let position = table.columns.position(name).expect("the model's columns exist");
+        format!("{prefix}{}.place()", constants[position])
+    };
+    columns.iter().map(place).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns where the value of a column comes from when an insert leaves it out, as a variant of the engine's `Default`.
+pub(super) fn default(column: &Column) -> Option<&'static str> {
+    if column.identity {
+        return Some("Identity");
+    }
+    column.default.as_ref().map(|default| match default {
+        Default::Now => "Now",
+        Default::Uuid => "Uuid",
+        Default::Literal(_) | Default::Sql(_) => "Database",
+    })
+}
+
+fn description(model: &Model, table: &Table, column: &Column, scope: &mut Scope) -> String {
+    let mut out = format!("Column::new({:?}, {})", column.name, kind(model, &column.ty, scope));
+    if column.nullable {
+        out.push_str(".nullable()");
+    }
+    if let Some(default) = default(column) {
+        out.push_str(&format!(".default(Default::{default})"));
+    }
+    if column.on_update_now {
+        out.push_str(".touched_on_update()");
+    }
+    out.push_str(match Access::of(table, column) {
+        Access { read: true, create: true, update: true } => "",
+        Access { read: true, create: true, update: false } => ".immutable()",
+        Access { read: true, create: false, .. } => ".read_only()",
+        Access { read: false, create: true, update: true } => ".write_only()",
+        Access { read: false, create: true, update: false } => ".write_only().immutable()",
+        Access { read: false, create: false, .. } => ".hidden()",
+    });
+    out
+}
+
+fn kind(model: &Model, ty: &Type, scope: &mut Scope) -> String {
+    let name = match ty {
+        Type::Boolean => "Boolean",
+        Type::SmallInt => "SmallInt",
+        Type::Integer => "Integer",
+        Type::BigInt => "BigInt",
+        Type::Real => "Real",
+        Type::Double => "Double",
+        Type::Decimal { precision, scale } => {
+            return format!("Kind::Decimal {{ precision: {precision}, scale: {scale} }}");
+        }
+        Type::Text => "Text(None)",
+        Type::Varchar(length) => return format!("Kind::Text(Some({length}))"),
+        Type::Char(length) => return format!("Kind::Char({length})"),
+        Type::Bytes => "Bytes",
+        Type::Date => "Date",
+        Type::Time => "Time",
+        Type::Timestamp => "Timestamp",
+        Type::Timestamptz => "Timestamptz",
+        Type::Uuid => "Uuid",
+        Type::Json => "Json",
+        Type::Enum(name) => {
+            let enums = scope.name("crate::tables::enums");
+            return format!("Kind::Enum(&{enums}::{})", enum_constant(&model.enumeration(name).rust_name));
+        }
+    };
+    format!("Kind::{name}")
+}

@@ -1,0 +1,65 @@
+use super::foreign_key;
+use crate::dialect::{ColumnAt, Commented, Dialect, ForeignKeys, Identity, fit_identifier};
+
+/// Returns the declaration of a column.
+pub(super) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
+    let column = at.column;
+    let mut words = vec![dialect.quote(&column.name), dialect.column_type(at).sql];
+    if !column.nullable {
+        words.push("NOT NULL".to_owned());
+    }
+    if column.identity {
+        let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity();
+        words.push(clause.to_owned());
+    }
+    if let Some(default) = &column.default {
+        words.push(format!("DEFAULT {}", dialect.default_value(&column.ty, default)));
+    }
+    if let Some(comment) = column.doc.as_deref().and_then(|doc| dialect.inline_comment(doc, Commented::Column)) {
+        words.push(format!("COMMENT {comment}"));
+    }
+    words.join(" ")
+}
+
+/// Returns the check that stands for what the column's type cannot say.
+pub(super) fn implied_check(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Option<String> {
+    let condition = dialect.implied_check(at)?;
+    Some(format!("CONSTRAINT {} CHECK ({condition})", dialect.quote(&implied_check_name(at))))
+}
+
+fn implied_check_name(at: ColumnAt<'_>) -> String {
+    fit_identifier(&format!("{}_{}_check", at.table.name, at.column.name))
+}
+
+/// Returns the statement that adds a column to a table that exists.
+pub(super) fn add(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
+    let table = dialect.quote(&at.table.name);
+    let check = implied_check(at, dialect);
+    let definition = definition(at, dialect);
+    let statement = match dialect.foreign_keys() {
+        ForeignKeys::WithTheTable => {
+            let reference = at.table.foreign_keys.iter().find(|key| key.columns == [at.column.name.as_str()]);
+            let reference = reference.map(|key| foreign_key::column_clause(key, dialect));
+            let words: Vec<_> = [Some(definition), check, reference].into_iter().flatten().collect();
+            format!("ALTER TABLE {table} ADD COLUMN {}", words.join(" "))
+        }
+        ForeignKeys::ByAlterTable => {
+            let check = check.map(|check| format!(",\n    ADD {check}")).unwrap_or_default();
+            format!("ALTER TABLE {table} ADD COLUMN {definition}{check}")
+        }
+    };
+    vec![statement]
+}
+
+/// Returns the statement that drops a column.
+pub(super) fn drop(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
+    let (table, column) = (dialect.quote(&at.table.name), dialect.quote(&at.column.name));
+    let check = match dialect.foreign_keys() {
+        // The check stands in the column's own definition and goes with it.
+        ForeignKeys::WithTheTable => None,
+        ForeignKeys::ByAlterTable => dialect.implied_check(at),
+    };
+    let check =
+        check.map(|_| format!("DROP CONSTRAINT {}, ", dialect.quote(&implied_check_name(at)))).unwrap_or_default();
+    vec![format!("ALTER TABLE {table} {check}DROP COLUMN {column}")]
+}

@@ -1,0 +1,46 @@
+use super::name_list;
+use crate::dialect::{Dialect, TableAt};
+use crate::model::{ForeignKey, ReferentialAction};
+
+/// Returns a foreign key as a table constraint.
+pub(super) fn definition(key: &ForeignKey, dialect: &dyn Dialect) -> String {
+    let (name, columns) = (dialect.quote(&key.name), name_list(&key.columns, dialect));
+    format!("CONSTRAINT {name} FOREIGN KEY {columns} {}", references(key, dialect))
+}
+
+/// Returns a foreign key of one column as a clause of that column's declaration.
+pub(super) fn column_clause(key: &ForeignKey, dialect: &dyn Dialect) -> String {
+    format!("CONSTRAINT {} {}", dialect.quote(&key.name), references(key, dialect))
+}
+
+/// Returns the statement that adds a foreign key to a table that exists.
+pub(super) fn add(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
+    format!("ALTER TABLE {} ADD {}", dialect.quote(&at.table.name), definition(key, dialect))
+}
+
+/// Returns the statement that drops a foreign key.
+pub(super) fn drop(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
+    let (table, name) = (dialect.quote(&at.table.name), dialect.quote(&key.name));
+    format!("ALTER TABLE {table} {} {name}", dialect.drop_foreign_key())
+}
+
+fn references(key: &ForeignKey, dialect: &dyn Dialect) -> String {
+    let mut clause = format!("REFERENCES {} {}", dialect.quote(&key.table), name_list(&key.references, dialect));
+    for (event, action) in [("DELETE", key.on_delete), ("UPDATE", key.on_update)] {
+        if let Some(action) = keyword(action) {
+            clause += &format!(" ON {event} {action}");
+        }
+    }
+    clause
+}
+
+/// Returns the SQL of an action; `None` for the one that the databases take when nothing is said.
+fn keyword(action: ReferentialAction) -> Option<&'static str> {
+    match action {
+        ReferentialAction::NoAction => None,
+        ReferentialAction::Restrict => Some("RESTRICT"),
+        ReferentialAction::Cascade => Some("CASCADE"),
+        ReferentialAction::SetNull => Some("SET NULL"),
+        ReferentialAction::SetDefault => Some("SET DEFAULT"),
+    }
+}

@@ -1,0 +1,29 @@
+use crate::dialect::{Dialect, TableAt};
+use crate::model::Index;
+
+/// Returns the statement that creates an index.
+pub(super) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
+    let (name, table) = (dialect.quote(&index.name), dialect.quote(&at.table.name));
+    let predicate = match &index.predicate {
+        Some(predicate) if dialect.supports_partial_index() => format!(" WHERE {predicate}"),
+        _ => String::new(),
+    };
+    format!("CREATE {}INDEX {name} ON {table} {}{predicate}", unique(index), columns(at, index, dialect))
+}
+
+/// Returns an index as a line of CREATE TABLE.
+pub(super) fn definition(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
+    format!("{}INDEX {} {}", unique(index), dialect.quote(&index.name), columns(at, index, dialect))
+}
+
+fn unique(index: &Index) -> &'static str {
+    if index.unique { "UNIQUE " } else { "" }
+}
+
+fn columns(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
+    let parts = index.columns.iter().map(|part| {
+        let column = dialect.index_column(at.column(&part.column));
+        if part.descending { column + " DESC" } else { column }
+    });
+    format!("({})", parts.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,54 @@
+//! Every difference between the databases, behind the same few items in one file each.
+//!
+//! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
+//! other two (`push_bind_cast`, `push_like`, `push_order`, `RETURNING`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean
+//! (`violation`), and how migrations are run (`migrate`).
+
+#[cfg(feature = "mysql")]
+pub(super) mod mysql;
+#[cfg(feature = "postgres")]
+pub(super) mod postgres;
+#[cfg(feature = "sqlite")]
+pub(super) mod sqlite;
+
+#[cfg(feature = "mysql")]
+pub(super) use mysql as this;
+#[cfg(feature = "postgres")]
+pub(super) use postgres as this;
+#[cfg(feature = "sqlite")]
+pub(super) use sqlite as this;
+
+pub use this::Conn;
+
+/// A rule of the database that a statement broke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// Which kind of rule.
+    pub(super) rule: Rule,
+    /// The constraint's name, where the database tells it.
+    pub(super) constraint: Option<String>,
+    /// The names of the columns, where the database tells them.
+    pub(super) columns: Vec<String>,
+}
+
+/// A kind of rule that a statement can break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// A unique constraint, an exclusion constraint or a primary key.
+    Unique,
+    /// A foreign key, from either end.
+    ForeignKey,
+    /// A check.
+    Check,
+    /// NOT NULL.
+    NotNull,
+    /// The database or the connection to it is not to be had at the moment.
+    Available,
+}
+
+impl Rule {
+    /// Reports that the rule was broken, by the constraint of that name if there is one.
+    pub(super) fn broken(self, constraint: Option<&str>) -> Broken {
+        Broken { rule: self, constraint: constraint.map(str::to_owned), columns: Vec::new() }
+    }
+}

@@ -1,0 +1,133 @@
+//! MySQL and MariaDB, by a client in pure Rust.
+
+use diesel::migration;
+use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
+use diesel::sql_types::Text;
+use diesel_async::pooled_connection::RecyclingMethod;
+use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncMysqlConnection, SimpleAsyncConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use tokio::task::spawn_blocking;
+
+use crate::engine::statement::Pass;
+use crate::engine::{Column, Kind, Nulls, Order};
+
+use super::{Rule, Broken};
+
+/// A connection.
+pub type Conn = AsyncMysqlConnection;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+
+/// Whether INSERT and UPDATE give rows back.
+pub(crate) const RETURNING: bool = false;
+
+/// What stands after the table in an INSERT that gives no column.
+pub(crate) const DEFAULT_ROW: &str = " () VALUES ()";
+
+/// How many bind parameters a statement can have (a 16-bit count in the protocol's prepare answer).
+pub(crate) const BIND_LIMIT: usize = 65_535;
+
+/// The database when DATABASE_URL is not set.
+pub(crate) const DEFAULT_URL: Option<&str> = None;
+
+/// What is done to a pooled connection before it is used again: a test query, because the server closes connections
+/// that rest for long (`wait_timeout`) and the client learns it from the next query only.
+pub(crate) fn recycling() -> RecyclingMethod<Conn> {
+    RecyclingMethod::Verified
+}
+
+/// Connects to the server.
+pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
+    let mut conn = Conn::establish(url).await?;
+    // TRADITIONAL refuses what does not fit instead of storing something else; the collation is that of the columns.
+    let settings = ["SET sql_mode = 'TRADITIONAL'", "SET NAMES utf8mb4 COLLATE utf8mb4_bin"];
+    for setting in settings {
+        conn.batch_execute(setting).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
+    }
+    Ok(conn)
+}
+
+/// Runs the migrations that the database has not seen, and returns their versions.
+pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
+    // The harness blocks its thread, which a single-threaded runtime could not spare.
+    let run = move || {
+        let mut harness = AsyncMigrationHarness::new(conn);
+        let applied = harness.run_pending_migrations(MIGRATIONS)?;
+        Ok(applied.iter().map(ToString::to_string).collect())
+    };
+    spawn_blocking(run).await?
+}
+
+/// Writes what a bind parameter of that kind needs after it.
+pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    Ok(())
+}
+
+/// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it.
+pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {
+    pattern.to_owned()
+}
+
+/// Writes the condition that the column's text is like the pattern; text columns have a collation that keeps case
+/// apart.
+pub(crate) fn push_like<'b>(
+    column: &Column,
+    pattern: &'b String,
+    ignore_case: bool,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    if !ignore_case {
+        out.push_identifier(column.name)?;
+        out.push_sql(" LIKE ");
+        return out.push_bind_param::<Text, _>(pattern);
+    }
+    out.push_sql("LOWER(");
+    out.push_identifier(column.name)?;
+    out.push_sql(") LIKE LOWER(");
+    out.push_bind_param::<Text, _>(pattern)?;
+    out.push_sql(")");
+    Ok(())
+}
+
+/// Writes an ORDER BY term; there is no NULLS FIRST, and NULL counts as the smallest value.
+pub(crate) fn push_order(column: &Column, order: Order, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    let nulls_first = order.nulls == Nulls::First;
+    if column.nullable && nulls_first == order.descending {
+        out.push_identifier(column.name)?;
+        out.push_sql(if nulls_first { " IS NOT NULL, " } else { " IS NULL, " });
+    }
+    out.push_identifier(column.name)?;
+    out.push_sql(if order.descending { " DESC" } else { " ASC" });
+    Ok(())
+}
+
+/// Returns which rule the error says was broken; which constraint stands in the message only, between backticks or
+/// quotes, and MySQL puts the table before a key's name.
+pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Option<Broken> {
+    let message = info.message();
+    match kind {
+        DatabaseErrorKind::UniqueViolation => {
+            let key = between(message, "for key '", "'").map(|key| key.rsplit('.').next().unwrap_or(key));
+            Some(Rule::Unique.broken(key))
+        }
+        DatabaseErrorKind::ForeignKeyViolation => {
+            Some(Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`")))
+        }
+        DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(between(message, "constraint '", "'"))),
+        DatabaseErrorKind::NotNullViolation => {
+            let columns = between(message, "'", "'").map(str::to_owned).into_iter().collect();
+            Some(Broken { columns, ..Rule::NotNull.broken(None) })
+        }
+        // MariaDB's number for a broken check (4025) is not MySQL's, so Diesel does not know it.
+        _ if message.starts_with("CONSTRAINT `") && message.contains("` failed for ") => {
+            Some(Rule::Check.broken(between(message, "CONSTRAINT `", "`")))
+        }
+        _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
+        _ => None,
+    }
+}
+
+fn between<'a>(message: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = message.split_once(before)?;
+    rest.split_once(after).map(|(name, _)| name)
+}

@@ -1,0 +1,113 @@
+//! PostgreSQL, by a client in pure Rust.
+
+use diesel::migration;
+use diesel::result::{ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
+use diesel::sql_types::Text;
+use diesel_async::pooled_connection::RecyclingMethod;
+use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use tokio::task::spawn_blocking;
+
+use crate::engine::statement::Pass;
+use crate::engine::{Column, Kind, Nulls, Order};
+
+use super::{Rule, Broken};
+
+/// A connection.
+pub type Conn = AsyncPgConnection;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Whether INSERT and UPDATE give rows back.
+pub(crate) const RETURNING: bool = true;
+
+/// What stands after the table in an INSERT that gives no column.
+pub(crate) const DEFAULT_ROW: &str = " DEFAULT VALUES";
+
+/// How many bind parameters a statement can have (a 16-bit count in the protocol's Bind message).
+pub(crate) const BIND_LIMIT: usize = 65_535;
+
+/// The database when DATABASE_URL is not set.
+pub(crate) const DEFAULT_URL: Option<&str> = None;
+
+/// What is done to a pooled connection before it is used again: nothing, a closed one is known as such.
+pub(crate) fn recycling() -> RecyclingMethod<Conn> {
+    RecyclingMethod::Fast
+}
+
+/// Connects to the server.
+pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
+    Conn::establish(url).await
+}
+
+/// Runs the migrations that the database has not seen, and returns their versions.
+pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
+    // The harness blocks its thread, which a single-threaded runtime could not spare.
+    let run = move || {
+        let mut harness = AsyncMigrationHarness::new(conn);
+        let applied = harness.run_pending_migrations(MIGRATIONS)?;
+        Ok(applied.iter().map(ToString::to_string).collect())
+    };
+    spawn_blocking(run).await?
+}
+
+/// Writes what a bind parameter of that kind needs after it: an enum's label is bound as text.
+pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    if let Kind::Enum(labels) = kind {
+        out.push_sql("::");
+        out.push_identifier(labels.name)?;
+    }
+    Ok(())
+}
+
+/// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it.
+pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {
+    pattern.to_owned()
+}
+
+/// Writes the condition that the column's text is like the pattern.
+pub(crate) fn push_like<'b>(
+    column: &Column,
+    pattern: &'b String,
+    ignore_case: bool,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    out.push_identifier(column.name)?;
+    out.push_sql(if ignore_case { " ILIKE " } else { " LIKE " });
+    out.push_bind_param::<Text, _>(pattern)
+}
+
+/// Writes an ORDER BY term.
+pub(crate) fn push_order(column: &Column, order: Order, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    out.push_identifier(column.name)?;
+    out.push_sql(if order.descending { " DESC" } else { " ASC" });
+    if column.nullable {
+        out.push_sql(match order.nulls {
+            Nulls::First => " NULLS FIRST",
+            Nulls::Last => " NULLS LAST",
+        });
+    }
+    Ok(())
+}
+
+/// Returns which rule the error says was broken.
+pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Option<Broken> {
+    let constraint = info.constraint_name();
+    match kind {
+        DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::ExclusionViolation => {
+            Some(Rule::Unique.broken(constraint))
+        }
+        DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::RestrictViolation => {
+            Some(Rule::ForeignKey.broken(constraint))
+        }
+        DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(constraint)),
+        DatabaseErrorKind::NotNullViolation => {
+            let columns = info.column_name().map(str::to_owned).into_iter().collect();
+            Some(Broken { columns, ..Rule::NotNull.broken(None) })
+        }
+        DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection => {
+            Some(Rule::Available.broken(None))
+        }
+        _ => None,
+    }
+}

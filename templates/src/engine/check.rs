@@ -1,0 +1,156 @@
+//! What the engine sees to before a write: values the columns can hold on every database, and the defaults it makes.
+
+use chrono::{Datelike, NaiveDateTime, NaiveTime, SubsecRound, Timelike};
+use serde_json::Value as JsonValue;
+
+use crate::types::{DateTime, Uuid};
+
+use super::{Changes, Column, Default, Error, FieldError, Kind, Result, Table, Value};
+
+/// Completes a row to insert: the defaults that the engine makes, and NULL where nothing is given and nothing else
+/// provides a value.
+///
+/// # Errors
+///
+/// [`Error::Invalid`] with every column that lacks a value or has one that it cannot hold.
+pub(super) fn complete_insert(table: &Table, mut changes: Changes) -> Result<Changes> {
+    let mut errors = check_values(table, &mut changes);
+    let now = DateTime::now();
+    for (place, column) in table.columns.iter().enumerate() {
+        if changes.get(place).is_some() {
+            continue;
+        }
+        match column.default {
+            Default::Now => changes.set_value(place, moment(column.kind, now)),
+            Default::Uuid => changes.set_value(place, Uuid::random().into()),
+            // Said outright, so that rows with and without the value are one statement to prepare.
+            Default::None if column.nullable => changes.set_value(place, Value::Null),
+            Default::None => errors.push(field_error(column, "required", "a value is required")),
+            Default::Database | Default::Identity => {}
+        }
+    }
+    if errors.is_empty() { Ok(changes) } else { Err(Error::Invalid(errors)) }
+}
+
+/// Completes a change: the columns that each update sets to the time of the update.
+///
+/// # Errors
+///
+/// [`Error::Invalid`] with every column that is given a value that it cannot hold.
+pub(super) fn complete_update(table: &Table, mut changes: Changes) -> Result<Changes> {
+    let errors = check_values(table, &mut changes);
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let now = DateTime::now();
+    for (place, column) in table.columns.iter().enumerate() {
+        if column.touched_on_update && changes.get(place).is_none() {
+            changes.set_value(place, moment(column.kind, now));
+        }
+    }
+    Ok(changes)
+}
+
+/// Returns the moment as a value of that kind, which is one of time.
+pub(super) fn moment(kind: Kind, now: DateTime) -> Value {
+    match kind {
+        Kind::Date => Value::Date(now.date_naive()),
+        Kind::Time => Value::Time(now.time()),
+        Kind::Timestamp => Value::Timestamp(now.naive_utc()),
+        _ => Value::Timestamptz(now),
+    }
+}
+
+fn check_values(table: &Table, changes: &mut Changes) -> Vec<FieldError> {
+    let check = |(place, value): (usize, &mut Value)| check_value(&table.columns[place], value).err();
+    changes.iter_mut().filter_map(check).collect()
+}
+
+/// Checks that the column can hold the value, and brings it into the form in which it will be read back.
+///
+/// # Errors
+///
+/// What is wrong with the value.
+pub(crate) fn check_value(column: &Column, value: &mut Value) -> Result<(), FieldError> {
+    let error = |code, message: &str| Err(field_error(column, code, message));
+    match (column.kind, value) {
+        (_, Value::Null) if column.nullable => Ok(()),
+        (_, Value::Null) => error("null", "must not be null"),
+        (Kind::Text(limit), Value::Text(text)) => check_text(column, text, limit),
+        (Kind::Char(length), Value::Text(text)) => {
+            text.truncate(text.trim_end_matches(' ').len());
+            check_text(column, text, Some(length))
+        }
+        (Kind::Decimal { precision, scale }, Value::Decimal(number)) => match number.fit(precision, scale) {
+            Some(fitting) => {
+                *number = fitting;
+                Ok(())
+            }
+            None => {
+                let whole = precision.saturating_sub(scale);
+                error("range", &format!("at most {whole} digits before the point and {scale} after it"))
+            }
+        },
+        (Kind::Real, Value::Real(number)) if !number.is_finite() => error("range", "must be a finite number"),
+        (Kind::Double, Value::Double(number)) if !number.is_finite() => error("range", "must be a finite number"),
+        (Kind::Date, Value::Date(date)) => check_year(column, date.year()),
+        (Kind::Time, Value::Time(time)) => {
+            *time = time.trunc_subsecs(6);
+            check_second(column, *time)
+        }
+        (Kind::Timestamp, Value::Timestamp(timestamp)) => {
+            *timestamp = timestamp.trunc_subsecs(6);
+            check_moment(column, *timestamp)
+        }
+        (Kind::Timestamptz, Value::Timestamptz(moment)) => check_moment(column, moment.naive_utc()),
+        (Kind::Json, Value::Json(json)) if has_nul(json) => error("format", "must not contain the character U+0000"),
+        _ => Ok(()),
+    }
+}
+
+fn check_text(column: &Column, text: &str, limit: Option<u32>) -> Result<(), FieldError> {
+    // PostgreSQL has no U+0000 in text.
+    if text.contains('\0') {
+        return Err(field_error(column, "format", "must not contain the character U+0000"));
+    }
+    match limit {
+        Some(limit) if text.chars().count() > limit as usize => {
+            Err(field_error(column, "length", &format!("at most {limit} characters")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_moment(column: &Column, moment: NaiveDateTime) -> Result<(), FieldError> {
+    check_year(column, moment.year())?;
+    check_second(column, moment.time())
+}
+
+/// Years of four digits are what RFC 3339 can say and MySQL can hold.
+fn check_year(column: &Column, year: i32) -> Result<(), FieldError> {
+    match year {
+        1..=9999 => Ok(()),
+        _ => Err(field_error(column, "range", "the year must be between 0001 and 9999")),
+    }
+}
+
+/// chrono keeps a leap second as more than a second's nanoseconds; no database here knows one.
+fn check_second(column: &Column, time: NaiveTime) -> Result<(), FieldError> {
+    match time.nanosecond() {
+        0..1_000_000_000 => Ok(()),
+        _ => Err(field_error(column, "range", "the second must be between 0 and 59")),
+    }
+}
+
+fn has_nul(json: &JsonValue) -> bool {
+    match json {
+        JsonValue::String(text) => text.contains('\0'),
+        JsonValue::Array(items) => items.iter().any(has_nul),
+        JsonValue::Object(members) => members.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        JsonValue::Null | JsonValue::Bool(_) | JsonValue::Number(_) => false,
+    }
+}
+
+fn field_error(column: &Column, code: &'static str, message: &str) -> FieldError {
+    FieldError { column: column.name.to_owned(), code, message: message.to_owned() }
+}

@@ -1,0 +1,99 @@
+//! Values of each kind as bind parameters and from result columns.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql};
+use diesel::result::QueryResult;
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Float, Integer, Nullable, SmallInt, Text, Time};
+
+use crate::types::{DateTime, Db, Decimal, Json, Uuid, read_text, sql};
+
+use super::backend::this as backend;
+use super::statement::Pass;
+use super::{EnumType, Kind, Value};
+
+/// Writes a bind parameter for a column of that kind.
+///
+/// # Errors
+///
+/// What Diesel reports when the value has no form in the database.
+pub(super) fn push_value<'b>(value: &'b Value, kind: Kind, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    match value {
+        Value::Null => push_null(kind, out),
+        Value::Boolean(value) => out.push_bind_param::<Bool, _>(value),
+        Value::SmallInt(value) => out.push_bind_param::<SmallInt, _>(value),
+        Value::Integer(value) => out.push_bind_param::<Integer, _>(value),
+        Value::BigInt(value) => out.push_bind_param::<BigInt, _>(value),
+        Value::Real(value) => out.push_bind_param::<Float, _>(value),
+        Value::Double(value) => out.push_bind_param::<Double, _>(value),
+        Value::Decimal(value) => out.push_bind_param::<sql::Decimal, _>(value),
+        Value::Text(value) => out.push_bind_param::<Text, _>(value),
+        Value::Bytes(value) => out.push_bind_param::<Binary, _>(value),
+        Value::Date(value) => out.push_bind_param::<Date, _>(value),
+        Value::Time(value) => out.push_bind_param::<Time, _>(value),
+        Value::Timestamp(value) => out.push_bind_param::<sql::Timestamp, _>(value),
+        Value::Timestamptz(value) => out.push_bind_param::<sql::Timestamptz, _>(value),
+        Value::Uuid(value) => out.push_bind_param::<sql::Uuid, _>(value),
+        Value::Json(value) => out.push_bind_param::<sql::Json, _>(value),
+        Value::Enum(label) => out.push_bind_param::<Text, _>(label),
+    }?;
+    backend::push_bind_cast(kind, out)
+}
+
+fn push_null(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    match kind {
+        Kind::Boolean => out.push_bind_param::<Nullable<Bool>, _>(&None::<bool>),
+        Kind::SmallInt => out.push_bind_param::<Nullable<SmallInt>, _>(&None::<i16>),
+        Kind::Integer => out.push_bind_param::<Nullable<Integer>, _>(&None::<i32>),
+        Kind::BigInt => out.push_bind_param::<Nullable<BigInt>, _>(&None::<i64>),
+        Kind::Real => out.push_bind_param::<Nullable<Float>, _>(&None::<f32>),
+        Kind::Double => out.push_bind_param::<Nullable<Double>, _>(&None::<f64>),
+        Kind::Decimal { .. } => out.push_bind_param::<Nullable<sql::Decimal>, _>(&None::<Decimal>),
+        Kind::Text(_) | Kind::Char(_) | Kind::Enum(_) => out.push_bind_param::<Nullable<Text>, _>(&None::<String>),
+        Kind::Bytes => out.push_bind_param::<Nullable<Binary>, _>(&None::<Vec<u8>>),
+        Kind::Date => out.push_bind_param::<Nullable<Date>, _>(&None::<NaiveDate>),
+        Kind::Time => out.push_bind_param::<Nullable<Time>, _>(&None::<NaiveTime>),
+        Kind::Timestamp => out.push_bind_param::<Nullable<sql::Timestamp>, _>(&None::<NaiveDateTime>),
+        Kind::Timestamptz => out.push_bind_param::<Nullable<sql::Timestamptz>, _>(&None::<DateTime>),
+        Kind::Uuid => out.push_bind_param::<Nullable<sql::Uuid>, _>(&None::<Uuid>),
+        Kind::Json => out.push_bind_param::<Nullable<sql::Json>, _>(&None::<Json>),
+    }
+}
+
+/// Reads a result column of that kind.
+///
+/// # Errors
+///
+/// When the database holds something that is no value of the kind.
+pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>) -> deserialize::Result<Value> {
+    let Some(raw) = raw else {
+        return Ok(Value::Null);
+    };
+    Ok(match kind {
+        Kind::Boolean => Value::Boolean(FromSql::<Bool, Db>::from_sql(raw)?),
+        Kind::SmallInt => Value::SmallInt(FromSql::<SmallInt, Db>::from_sql(raw)?),
+        Kind::Integer => Value::Integer(FromSql::<Integer, Db>::from_sql(raw)?),
+        Kind::BigInt => Value::BigInt(FromSql::<BigInt, Db>::from_sql(raw)?),
+        Kind::Real => Value::Real(FromSql::<Float, Db>::from_sql(raw)?),
+        Kind::Double => Value::Double(FromSql::<Double, Db>::from_sql(raw)?),
+        Kind::Decimal { scale, .. } => {
+            let number = <Decimal as FromSql<sql::Decimal, Db>>::from_sql(raw)?;
+            Value::Decimal(number.with_scale(i64::from(scale)).into())
+        }
+        Kind::Text(_) => Value::Text(FromSql::<Text, Db>::from_sql(raw)?),
+        Kind::Char(_) => read_text(raw, |text| Ok(Value::Text(text.trim_end_matches(' ').to_owned())))?,
+        Kind::Bytes => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
+        Kind::Date => Value::Date(FromSql::<Date, Db>::from_sql(raw)?),
+        Kind::Time => Value::Time(FromSql::<Time, Db>::from_sql(raw)?),
+        Kind::Timestamp => Value::Timestamp(FromSql::<sql::Timestamp, Db>::from_sql(raw)?),
+        Kind::Timestamptz => Value::Timestamptz(FromSql::<sql::Timestamptz, Db>::from_sql(raw)?),
+        Kind::Uuid => Value::Uuid(FromSql::<sql::Uuid, Db>::from_sql(raw)?),
+        Kind::Json => Value::Json(FromSql::<sql::Json, Db>::from_sql(raw)?),
+        Kind::Enum(labels) => read_text(raw, |text| read_label(labels, text))?,
+    })
+}
+
+fn read_label(labels: &EnumType, text: &str) -> deserialize::Result<Value> {
+    let label = labels.labels.iter().find(|label| **label == text);
+    label.map(|label| Value::Enum(label)).ok_or_else(|| format!("{text:?} is no value of {}", labels.name).into())
+}

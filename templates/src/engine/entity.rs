@@ -1,0 +1,60 @@
+use super::operations::{delete_row, find_row, insert_row, insert_rows, update_row};
+use super::{Changes, Conn, Result, Row, Table, Value};
+
+/// A struct that is a row of a table.
+pub trait Entity: Sized {
+    /// Returns the table.
+    fn table() -> &'static Table;
+
+    /// Reads a row of the table.
+    ///
+    /// # Errors
+    ///
+    /// [`super::Error::Database`] when the row is not one of the table's.
+    fn from_row(row: Row) -> Result<Self>;
+}
+
+/// Reads the row with that primary key.
+///
+/// # Errors
+///
+/// As [`find_row`].
+pub async fn find<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Result<E> {
+    E::from_row(find_row(conn, E::table(), key).await?)
+}
+
+/// Adds a row.
+///
+/// # Errors
+///
+/// As [`insert_row`].
+pub async fn insert<E: Entity>(conn: &mut Conn, row: Changes) -> Result<E> {
+    E::from_row(insert_row(conn, E::table(), row).await?)
+}
+
+/// Adds rows, all or none.
+///
+/// # Errors
+///
+/// As [`insert_rows`].
+pub async fn insert_many<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Result<Vec<E>> {
+    insert_rows(conn, E::table(), rows).await?.into_iter().map(E::from_row).collect()
+}
+
+/// Changes the row with that primary key.
+///
+/// # Errors
+///
+/// As [`update_row`].
+pub async fn update<E: Entity>(conn: &mut Conn, key: Vec<Value>, changes: Changes) -> Result<E> {
+    E::from_row(update_row(conn, E::table(), key, changes).await?)
+}
+
+/// Removes the row with that primary key.
+///
+/// # Errors
+///
+/// As [`delete_row`].
+pub async fn delete<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Result<()> {
+    delete_row(conn, E::table(), key).await
+}

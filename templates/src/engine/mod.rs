@@ -1,0 +1,39 @@
+//! What every generated crate does in the same way: values, queries, writes, errors, the pool, migrations.
+//!
+//! A table is data ([`Table`]); the engine builds SQL from that description through a few Diesel query fragments with
+//! bind parameters ([`statement`]), runs it on a Diesel connection, and gives rows of [`Value`]s back. The typed side
+//! ([`Entity`], [`Query`], [`TypedColumn`]) is thin: it turns structs into values and back at the edge, so that a table
+//! more costs the compiler little.
+
+mod backend;
+mod changes;
+mod check;
+mod codec;
+mod column;
+mod entity;
+mod error;
+mod filter;
+mod migrate;
+mod operations;
+mod pool;
+mod query;
+mod row;
+pub mod statement;
+mod table;
+mod value;
+
+pub use backend::Conn;
+pub use changes::Changes;
+pub use column::{Assign, Condition, Ordering, TypedColumn};
+pub use entity::{Entity, delete, find, insert, insert_many, update};
+pub use error::{ConstraintViolation, Error, FieldError, Result};
+pub use filter::{Comparison, Filter, Nulls, Order};
+pub use migrate::migrate;
+pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, select_rows, update_row};
+pub use pool::{Pool, PoolSettings, PooledConn, database_url};
+pub use query::Query;
+pub use row::{FromValue, Row, Values};
+pub use table::{
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through,
+};
+pub use value::Value;

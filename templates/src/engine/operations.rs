@@ -1,0 +1,195 @@
+//! The operations on rows, for any table: what the typed functions and the HTTP handlers do.
+
+use std::pin::pin;
+
+use diesel::row::{Field, Row as _};
+use diesel_async::{AsyncConnection, AsyncConnectionCore};
+use futures_util::TryStreamExt;
+
+use crate::types::DateTime;
+
+use super::backend::this as backend;
+use super::check::{complete_insert, complete_update, moment};
+use super::codec::read_value;
+use super::statement::{Count, Delete, Insert, LastInserted, Scope, Select, Statement, Update};
+use super::{Changes, Column, Conn, Default, Error, Kind, Result, Row, Table, Value};
+
+/// Reads rows.
+///
+/// # Errors
+///
+/// [`Error::Unavailable`] or [`Error::Database`].
+pub async fn select_rows(conn: &mut Conn, select: Select) -> Result<Vec<Row>> {
+    let table = select.scope.table;
+    fetch(conn, Statement::Select(select), table, table.columns).await
+}
+
+/// Counts rows.
+///
+/// # Errors
+///
+/// [`Error::Unavailable`] or [`Error::Database`].
+pub async fn count_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
+    const RESULT: &[Column] = &[Column::new("count", Kind::BigInt)];
+    let table = scope.table;
+    let rows = fetch(conn, Statement::Count(Count { scope }), table, RESULT).await?;
+    match rows.first().map(|row| row.value(0)) {
+        Some(Value::BigInt(count)) => Ok(*count),
+        _ => Err(Error::decode("a count without a result")),
+    }
+}
+
+/// Reads the row with that primary key, whose values are in key order.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] when there is none; [`Error::Unavailable`] or [`Error::Database`].
+pub async fn find_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<Row> {
+    let select = Select { scope: Scope::key(table, key), order: Vec::new(), limit: None, offset: None };
+    select_rows(conn, select).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Adds a row and returns it as the database has it.
+///
+/// # Errors
+///
+/// [`Error::Invalid`] with every column that has no value or one that it cannot hold; what the database refuses.
+pub async fn insert_row(conn: &mut Conn, table: &'static Table, changes: Changes) -> Result<Row> {
+    let (places, values) = complete_insert(table, changes)?.into_sorted();
+    insert_batch(conn, table, places, vec![values]).await?.pop().ok_or_else(no_row_back)
+}
+
+/// Adds rows, all or none, and returns them as the database has them, in the order given.
+///
+/// # Errors
+///
+/// As [`insert_row`] for the first row that is refused.
+pub async fn insert_rows(conn: &mut Conn, table: &'static Table, rows: Vec<Changes>) -> Result<Vec<Row>> {
+    let mut batches: Vec<(Vec<usize>, Vec<Vec<Value>>)> = Vec::new();
+    for changes in rows {
+        let (places, values) = complete_insert(table, changes)?.into_sorted();
+        let most = if backend::RETURNING { backend::BIND_LIMIT / places.len().max(1) } else { 1 };
+        match batches.last_mut() {
+            Some((same, batch)) if *same == places && !places.is_empty() && batch.len() < most => batch.push(values),
+            _ => batches.push((places, vec![values])),
+        }
+    }
+    let insert = async move |conn: &mut Conn| {
+        let mut inserted = Vec::new();
+        for (places, rows) in batches {
+            inserted.extend(insert_batch(conn, table, places, rows).await?);
+        }
+        Ok(inserted)
+    };
+    conn.transaction(insert).await
+}
+
+/// Changes the row with that primary key and returns it as it is then.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] when there is none; [`Error::Invalid`] with every column that is given a value it cannot hold;
+/// what the database refuses.
+pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>, changes: Changes) -> Result<Row> {
+    if changes.is_empty() {
+        return find_row(conn, table, key).await;
+    }
+    let (places, values) = complete_update(table, changes)?.into_sorted();
+    let update = Update { scope: Scope::key(table, key.clone()), places, values };
+    if backend::RETURNING {
+        let rows = fetch(conn, Statement::Update(update), table, table.columns).await?;
+        return rows.into_iter().next().ok_or(Error::NotFound);
+    }
+    let update_and_read = async move |conn: &mut Conn| match execute(conn, Statement::Update(update), table).await? {
+        0 => Err(Error::NotFound),
+        _ => find_row(conn, table, key).await,
+    };
+    conn.transaction(update_and_read).await
+}
+
+/// Removes the row with that primary key, or marks it as deleted where the table says so.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] when there is none; [`Error::ForeignKey`] when other rows refer to it.
+pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<()> {
+    let scope = Scope::key(table, key);
+    let statement = match table.soft_delete {
+        None => Statement::Delete(Delete { scope }),
+        Some(mark) => {
+            let mut changes = Changes::default();
+            changes.set_value(mark, moment(table.columns[mark].kind, DateTime::now()));
+            let (places, values) = complete_update(table, changes)?.into_sorted();
+            Statement::Update(Update { scope, places, values })
+        }
+    };
+    match execute(conn, statement, table).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// Runs one INSERT and gives its rows back; without RETURNING the batch is a single row, read back by its key.
+async fn insert_batch(
+    conn: &mut Conn,
+    table: &'static Table,
+    places: Vec<usize>,
+    rows: Vec<Vec<Value>>,
+) -> Result<Vec<Row>> {
+    let key = rows.first().and_then(|row| given_key(table, &places, row));
+    let insert = Statement::Insert(Insert { table, places, rows });
+    if backend::RETURNING {
+        return fetch(conn, insert, table, table.columns).await;
+    }
+    let read_back = match key {
+        Some(key) => {
+            let scope = Scope::key(table, key).with_deleted(true);
+            Statement::Select(Select { scope, order: Vec::new(), limit: None, offset: None })
+        }
+        None if matches!(table.key, [place] if table.columns[*place].default == Default::Identity) => {
+            Statement::LastInserted(LastInserted { table })
+        }
+        None => return Err(Error::decode("a key that the database makes and cannot tell")),
+    };
+    let insert_and_read = async move |conn: &mut Conn| {
+        execute(conn, insert, table).await?;
+        fetch(conn, read_back, table, table.columns).await
+    };
+    conn.transaction(insert_and_read).await
+}
+
+/// Returns the values of the primary key if the row gives them all.
+fn given_key(table: &Table, places: &[usize], row: &[Value]) -> Option<Vec<Value>> {
+    let given = |place: &usize| places.iter().position(|given| given == place).map(|position| row[position].clone());
+    table.key.iter().map(given).collect()
+}
+
+async fn execute(conn: &mut Conn, statement: Statement, table: &Table) -> Result<usize> {
+    let affected = AsyncConnectionCore::execute_returning_count(conn, statement).await;
+    affected.map_err(|error| Error::from_statement(error, table))
+}
+
+/// Runs a statement whose result has those columns.
+async fn fetch(
+    conn: &mut Conn,
+    statement: Statement,
+    table: &'static Table,
+    columns: &'static [Column],
+) -> Result<Vec<Row>> {
+    let refused = |error| Error::from_statement(error, table);
+    let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
+    let mut rows = Vec::new();
+    while let Some(row) = stream.try_next().await.map_err(refused)? {
+        let mut values = Vec::with_capacity(columns.len());
+        for (position, column) in columns.iter().enumerate() {
+            let field = row.get(position).ok_or_else(|| Error::decode("a row with too few columns"))?;
+            values.push(read_value(column.kind, field.value()).map_err(Error::Database)?);
+        }
+        rows.push(Row::new(values));
+    }
+    Ok(rows)
+}
+
+fn no_row_back() -> Error {
+    Error::decode("an insert that gave no row back")
+}

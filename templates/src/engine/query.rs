@@ -1,0 +1,113 @@
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::statement::{Scope, Select};
+use super::{Condition, Conn, Entity, Filter, Order, Ordering, Relation, Result, Value, count_rows, select_rows};
+
+/// A query of the rows of the table of `E`: which, in what order, how many.
+pub struct Query<E> {
+    filter: Filter,
+    order: Vec<Order>,
+    limit: Option<i64>,
+    offset: Option<i64>,
+    with_deleted: bool,
+    entity: PhantomData<fn() -> E>,
+}
+
+impl<E: Entity> Query<E> {
+    /// All rows.
+    pub fn new() -> Self {
+        Self {
+            filter: Filter::All(Vec::new()),
+            order: Vec::new(),
+            limit: None,
+            offset: None,
+            with_deleted: false,
+            entity: PhantomData,
+        }
+    }
+
+    /// The rows that the relation leads to from a row with those values in the relation's `from` columns.
+    pub fn related(relation: &'static Relation, values: Vec<Value>) -> Self {
+        Self::new().filter(Filter::Related { relation, values }.into())
+    }
+
+    /// Only the rows that meet the condition too.
+    pub fn filter(mut self, condition: Condition<E>) -> Self {
+        self.filter = self.filter.and(condition.into_filter());
+        self
+    }
+
+    /// Sorts by that, where what was given before is equal.
+    pub fn order_by(mut self, ordering: Ordering<E>) -> Self {
+        self.order.push(ordering.into_order());
+        self
+    }
+
+    /// At most so many rows.
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit.into());
+        self
+    }
+
+    /// Without so many rows at the front.
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset.into());
+        self
+    }
+
+    /// Soft-deleted rows too.
+    pub fn with_deleted(mut self) -> Self {
+        self.with_deleted = true;
+        self
+    }
+
+    /// Reads the rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`select_rows`].
+    pub async fn load(self, conn: &mut Conn) -> Result<Vec<E>> {
+        let select = Select { order: self.order.clone(), limit: self.limit, offset: self.offset, scope: self.scope() };
+        select_rows(conn, select).await?.into_iter().map(E::from_row).collect()
+    }
+
+    /// Reads the first row, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// As [`select_rows`].
+    pub async fn first(self, conn: &mut Conn) -> Result<Option<E>> {
+        Ok(self.limit(1).load(conn).await?.pop())
+    }
+
+    /// Counts the rows, whatever the limit and the offset.
+    ///
+    /// # Errors
+    ///
+    /// As [`count_rows`].
+    pub async fn count(self, conn: &mut Conn) -> Result<i64> {
+        count_rows(conn, self.scope()).await
+    }
+
+    fn scope(self) -> Scope {
+        Scope::new(E::table(), self.filter).with_deleted(self.with_deleted)
+    }
+}
+
+impl<E: Entity> Default for Query<E> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<E> fmt::Debug for Query<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Query")
+            .field("filter", &self.filter)
+            .field("order", &self.order)
+            .field("limit", &self.limit)
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,18 @@
+use diesel::result::QueryResult;
+
+use super::{Pass, Scope};
+
+/// `DELETE FROM table WHERE …`
+#[derive(Clone, Debug)]
+pub struct Delete {
+    /// Which rows.
+    pub scope: Scope,
+}
+
+impl Delete {
+    pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
+        out.push_sql("DELETE FROM ");
+        out.push_identifier(self.scope.table.name)?;
+        self.scope.push_where(&mut out)
+    }
+}

@@ -1,0 +1,85 @@
+//! SQL statements over table descriptions, as Diesel query fragments with bind parameters.
+
+mod condition;
+mod delete;
+mod insert;
+mod select;
+mod update;
+
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sql_types::Untyped;
+
+use crate::types::Db;
+
+pub use condition::Scope;
+pub use delete::Delete;
+pub use insert::Insert;
+pub use select::{Count, LastInserted, Select};
+pub use update::Update;
+
+use super::{Column, Table};
+
+/// Where a fragment writes its SQL and its bind parameters, which live as long as `'b`.
+pub(crate) type Pass<'a, 'b> = AstPass<'a, 'b, Db>;
+
+/// Any statement of the engine: one type, so that what runs statements is compiled once.
+#[derive(Clone, Debug)]
+pub enum Statement {
+    /// Reads rows.
+    Select(Select),
+    /// Counts rows.
+    Count(Count),
+    /// Reads the row that the connection inserted last.
+    LastInserted(LastInserted),
+    /// Adds rows.
+    Insert(Insert),
+    /// Changes rows.
+    Update(Update),
+    /// Removes rows.
+    Delete(Delete),
+}
+
+impl QueryFragment<Db> for Statement {
+    fn walk_ast<'b>(&'b self, out: Pass<'_, 'b>) -> QueryResult<()> {
+        match self {
+            Self::Select(statement) => statement.walk_ast(out),
+            Self::Count(statement) => statement.walk_ast(out),
+            Self::LastInserted(statement) => statement.walk_ast(out),
+            Self::Insert(statement) => statement.walk_ast(out),
+            Self::Update(statement) => statement.walk_ast(out),
+            Self::Delete(statement) => statement.walk_ast(out),
+        }
+    }
+}
+
+/// Statements of one type differ in their SQL: Diesel caches a prepared one by its text.
+impl QueryId for Statement {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Statement {
+    type SqlType = Untyped;
+}
+
+/// Writes the names of columns, separated by commas.
+fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    for (position, column) in columns.enumerate() {
+        if position > 0 {
+            out.push_sql(", ");
+        }
+        out.push_identifier(column.name)?;
+    }
+    Ok(())
+}
+
+/// Writes the clause that makes a write give its rows back, where the database can.
+fn push_returning(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    if super::backend::this::RETURNING {
+        out.push_sql(" RETURNING ");
+        push_names(table.columns.iter(), out)?;
+    }
+    Ok(())
+}

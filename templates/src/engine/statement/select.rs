@@ -1,0 +1,88 @@
+use diesel::result::QueryResult;
+use diesel::sql_types::BigInt;
+
+use crate::engine::backend::this as backend;
+use crate::engine::{Order, Table};
+
+use super::{Pass, Scope, push_names};
+
+/// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`, the columns in the table's order.
+#[derive(Clone, Debug)]
+pub struct Select {
+    /// Which rows.
+    pub scope: Scope,
+    /// What they are sorted by, the first first.
+    pub order: Vec<Order>,
+    /// How many at most.
+    pub limit: Option<i64>,
+    /// How many are left out from the front.
+    pub offset: Option<i64>,
+}
+
+impl Select {
+    pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
+        let table = self.scope.table;
+        out.push_sql("SELECT ");
+        push_names(table.columns.iter(), &mut out)?;
+        out.push_sql(" FROM ");
+        out.push_identifier(table.name)?;
+        self.scope.push_where(&mut out)?;
+        for (position, order) in self.order.iter().enumerate() {
+            out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
+            backend::push_order(&table.columns[order.place], *order, &mut out)?;
+        }
+        self.push_window(&mut out)
+    }
+
+    fn push_window<'b>(&'b self, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+        // SQLite and MySQL take OFFSET only after a LIMIT.
+        let limit = match (&self.limit, &self.offset) {
+            (None, Some(_)) => Some(&i64::MAX),
+            (limit, _) => limit.as_ref(),
+        };
+        if let Some(limit) = limit {
+            out.push_sql(" LIMIT ");
+            out.push_bind_param::<BigInt, _>(limit)?;
+        }
+        if let Some(offset) = &self.offset {
+            out.push_sql(" OFFSET ");
+            out.push_bind_param::<BigInt, _>(offset)?;
+        }
+        Ok(())
+    }
+}
+
+/// `SELECT count(*) FROM table WHERE …`
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// Which rows.
+    pub scope: Scope,
+}
+
+impl Count {
+    pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
+        out.push_sql("SELECT count(*) FROM ");
+        out.push_identifier(self.scope.table.name)?;
+        self.scope.push_where(&mut out)
+    }
+}
+
+/// `SELECT columns FROM table WHERE key = LAST_INSERT_ID()`: on MySQL, the row whose key the database has just counted.
+#[derive(Clone, Debug)]
+pub struct LastInserted {
+    /// The table, whose key is one identity column.
+    pub table: &'static Table,
+}
+
+impl LastInserted {
+    pub(super) fn walk_ast(&self, mut out: Pass<'_, '_>) -> QueryResult<()> {
+        out.push_sql("SELECT ");
+        push_names(self.table.columns.iter(), &mut out)?;
+        out.push_sql(" FROM ");
+        out.push_identifier(self.table.name)?;
+        out.push_sql(" WHERE ");
+        push_names(self.table.key_columns(), &mut out)?;
+        out.push_sql(" = LAST_INSERT_ID()");
+        Ok(())
+    }
+}

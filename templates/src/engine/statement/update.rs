@@ -1,0 +1,40 @@
+use diesel::result::QueryResult;
+
+use crate::engine::Value;
+use crate::engine::codec::push_value;
+
+use super::{Pass, Scope, push_returning};
+
+/// `UPDATE table SET … WHERE … RETURNING …`
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Which rows.
+    pub scope: Scope,
+    /// The places of the columns that change; never empty.
+    pub places: Vec<usize>,
+    /// The new value of each of `places`.
+    pub values: Vec<Value>,
+}
+
+/// The most columns a cached UPDATE sets: which columns change is the client's choice, and each choice is a statement.
+const CACHED_COLUMNS: usize = 3;
+
+impl Update {
+    pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
+        if self.places.len() > CACHED_COLUMNS {
+            out.unsafe_to_cache_prepared();
+        }
+        let table = self.scope.table;
+        out.push_sql("UPDATE ");
+        out.push_identifier(table.name)?;
+        for (position, (&place, value)) in self.places.iter().zip(&self.values).enumerate() {
+            let column = &table.columns[place];
+            out.push_sql(if position > 0 { ", " } else { " SET " });
+            out.push_identifier(column.name)?;
+            out.push_sql(" = ");
+            push_value(value, column.kind, &mut out)?;
+        }
+        self.scope.push_where(&mut out)?;
+        push_returning(table, &mut out)
+    }
+}

@@ -1,0 +1,101 @@
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::types::{DateTime, Decimal, Json, Label, Uuid};
+
+/// What a column of a row holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// NULL, of whatever type.
+    Null,
+    /// For boolean.
+    Boolean(bool),
+    /// For smallint.
+    SmallInt(i16),
+    /// For integer.
+    Integer(i32),
+    /// For bigint.
+    BigInt(i64),
+    /// For real.
+    Real(f32),
+    /// For double.
+    Double(f64),
+    /// For decimal.
+    Decimal(Decimal),
+    /// For text, varchar and char.
+    Text(String),
+    /// For bytes.
+    Bytes(Vec<u8>),
+    /// For date.
+    Date(NaiveDate),
+    /// For time.
+    Time(NaiveTime),
+    /// For timestamp.
+    Timestamp(NaiveDateTime),
+    /// For timestamptz.
+    Timestamptz(DateTime),
+    /// For uuid.
+    Uuid(Uuid),
+    /// For json.
+    Json(Json),
+    /// For an enum: the label.
+    Enum(&'static str),
+}
+
+impl Value {
+    /// Returns whether it is NULL.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+/// The variant of [`Value`] that holds a Rust type, both ways.
+macro_rules! variants {
+    ($($variant:ident($rust:ty)),+ $(,)?) => {
+        $(
+            impl From<$rust> for Value {
+                fn from(value: $rust) -> Self {
+                    Self::$variant(value)
+                }
+            }
+
+            impl super::FromValue for $rust {
+                fn from_value(value: Value) -> Option<Self> {
+                    match value {
+                        Value::$variant(value) => Some(value),
+                        _ => None,
+                    }
+                }
+            }
+        )+
+    };
+}
+
+variants! {
+    Boolean(bool),
+    SmallInt(i16),
+    Integer(i32),
+    BigInt(i64),
+    Real(f32),
+    Double(f64),
+    Decimal(Decimal),
+    Text(String),
+    Bytes(Vec<u8>),
+    Date(NaiveDate),
+    Time(NaiveTime),
+    Timestamp(NaiveDateTime),
+    Timestamptz(DateTime),
+    Uuid(Uuid),
+    Json(Json),
+}
+
+impl<T: Label> From<T> for Value {
+    fn from(value: T) -> Self {
+        Self::Enum(value.label())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}

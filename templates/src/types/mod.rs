@@ -1,0 +1,34 @@
+//! Rust types that mean the same on every database.
+//!
+//! Diesel has no UUID for SQLite and MySQL, no exact decimal for SQLite and no moment in time for MySQL. These newtypes
+//! stand for the portable type and know how the database at hand keeps it, so that models and hand-written Diesel
+//! queries (`posts::id.eq(id)`) are the same source everywhere.
+
+mod datetime;
+mod decimal;
+mod json;
+mod label;
+mod uuid;
+
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+#[cfg(feature = "mysql")]
+use mysql as backend;
+#[cfg(feature = "postgres")]
+use postgres as backend;
+#[cfg(feature = "sqlite")]
+use sqlite as backend;
+
+pub use backend::{Db, sql};
+pub(crate) use backend::{read_text, write_label};
+pub use datetime::DateTime;
+pub use decimal::{Decimal, ParseDecimalError};
+pub use json::Json;
+pub(crate) use label::{label_enum, parse as parse_label, sql_enum};
+pub use label::{Label, UnknownLabel};
+pub use uuid::Uuid;

@@ -1,0 +1,91 @@
+//! How PostgreSQL keeps the portable types.
+
+use std::io::Write;
+
+use bigdecimal::BigDecimal;
+use chrono::Utc;
+use diesel::deserialize::{self, FromSql};
+use diesel::pg::PgValue;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+
+use super::{DateTime, Decimal, Json, Uuid};
+
+/// The database, as Diesel names it.
+pub type Db = diesel::pg::Pg;
+
+/// The SQL types of schema.rs that hold the types whose SQL type differs between databases.
+pub mod sql {
+    /// Holds `types::Decimal`.
+    pub type Decimal = diesel::sql_types::Numeric;
+    /// Holds `types::Json`.
+    pub type Json = diesel::sql_types::Jsonb;
+    /// Holds `chrono::NaiveDateTime`.
+    pub type Timestamp = diesel::sql_types::Timestamp;
+    /// Holds `types::DateTime`.
+    pub type Timestamptz = diesel::sql_types::Timestamptz;
+    /// Holds `types::Uuid`.
+    pub type Uuid = diesel::sql_types::Uuid;
+}
+
+/// Hands text to `read` without copying it.
+pub(crate) fn read_text<T>(
+    value: PgValue<'_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(str::from_utf8(value.as_bytes())?)
+}
+
+/// Writes the value of an enum.
+pub(crate) fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
+    out.write_all(label.as_bytes())?;
+    Ok(IsNull::No)
+}
+
+impl FromSql<sql::Uuid, Db> for Uuid {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        FromSql::<sql::Uuid, Db>::from_sql(value).map(Self)
+    }
+}
+
+impl ToSql<sql::Uuid, Db> for Uuid {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        ToSql::<sql::Uuid, Db>::to_sql(&self.0, out)
+    }
+}
+
+impl FromSql<sql::Decimal, Db> for Decimal {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        <BigDecimal as FromSql<sql::Decimal, Db>>::from_sql(value).map(Self)
+    }
+}
+
+impl ToSql<sql::Decimal, Db> for Decimal {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        ToSql::<sql::Decimal, Db>::to_sql(&self.0, out)
+    }
+}
+
+impl FromSql<sql::Timestamptz, Db> for DateTime {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        <chrono::DateTime<Utc> as FromSql<sql::Timestamptz, Db>>::from_sql(value).map(Self::from)
+    }
+}
+
+impl ToSql<sql::Timestamptz, Db> for DateTime {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        let moment: &chrono::DateTime<Utc> = self;
+        ToSql::<sql::Timestamptz, Db>::to_sql(moment, out)
+    }
+}
+
+impl FromSql<sql::Json, Db> for Json {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        <serde_json::Value as FromSql<sql::Json, Db>>::from_sql(value).map(Self)
+    }
+}
+
+impl ToSql<sql::Json, Db> for Json {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        ToSql::<sql::Json, Db>::to_sql(&self.0, out)
+    }
+}

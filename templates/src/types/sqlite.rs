@@ -1,0 +1,96 @@
+//! How SQLite keeps the portable types.
+
+use bigdecimal::ToPrimitive;
+use chrono::NaiveDateTime;
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql};
+use diesel::serialize::{self, IsNull, Output, ToSql};
+
+use super::{DateTime, Decimal, Json, Uuid};
+
+/// The database, as Diesel names it.
+pub type Db = diesel::sqlite::Sqlite;
+
+/// The SQL types of schema.rs that hold the types whose SQL type differs between databases.
+pub mod sql {
+    /// Holds `types::Decimal`.
+    pub type Decimal = diesel::sql_types::Double;
+    /// Holds `types::Json`.
+    pub type Json = diesel::sql_types::Text;
+    /// Holds `chrono::NaiveDateTime`.
+    pub type Timestamp = diesel::sql_types::Timestamp;
+    /// Holds `types::DateTime`.
+    pub type Timestamptz = diesel::sql_types::Timestamp;
+    /// Holds `types::Uuid`.
+    pub type Uuid = diesel::sql_types::Text;
+}
+
+/// Hands text to `read` without copying it.
+pub(crate) fn read_text<T>(
+    mut value: <Db as Backend>::RawValue<'_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(value.read_text())
+}
+
+/// Writes the value of an enum.
+pub(crate) fn write_label<'b>(label: &'static str, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+    out.set_value(label);
+    Ok(IsNull::No)
+}
+
+impl FromSql<sql::Uuid, Db> for Uuid {
+    fn from_sql(mut value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(value.read_text().parse()?)
+    }
+}
+
+impl ToSql<sql::Uuid, Db> for Uuid {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        out.set_value(self.to_string());
+        Ok(IsNull::No)
+    }
+}
+
+/// The database keeps 15 digits exactly (ARCHITECTURE.md, "Types").
+impl FromSql<sql::Decimal, Db> for Decimal {
+    fn from_sql(value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        let number = <f64 as FromSql<sql::Decimal, Db>>::from_sql(value)?;
+        // The shortest text that reads as the same double is the decimal that was written.
+        Ok(Self(number.to_string().parse()?))
+    }
+}
+
+impl ToSql<sql::Decimal, Db> for Decimal {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        let number = self.0.to_f64().ok_or("a decimal that no double comes near")?;
+        out.set_value(number);
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<sql::Timestamptz, Db> for DateTime {
+    fn from_sql(value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        <NaiveDateTime as FromSql<sql::Timestamptz, Db>>::from_sql(value).map(Self::from_utc)
+    }
+}
+
+impl ToSql<sql::Timestamptz, Db> for DateTime {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        out.set_value(self.format("%F %T%.f").to_string());
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<sql::Json, Db> for Json {
+    fn from_sql(mut value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(value.read_text().parse()?)
+    }
+}
+
+impl ToSql<sql::Json, Db> for Json {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        out.set_value(self.to_string());
+        Ok(IsNull::No)
+    }
+}
