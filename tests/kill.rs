@@ -5,6 +5,7 @@
 
 mod support {
     pub(crate) mod tree;
+    pub(crate) mod write;
 }
 
 use std::env;
@@ -14,7 +15,8 @@ use std::process::{Command, ExitStatus};
 
 use codegen::fileset::FileSet;
 use codegen::output::{Access, Error, Folder};
-use support::tree::{Tree, read_tree, temporary_folder, write_tree};
+use support::tree::{Tree, read_tree, temporary_folder};
+use support::write::write_tree;
 
 const OUT: &str = "CODEGEN_TEST_VICTIM_OUT";
 

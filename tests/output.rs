@@ -2,6 +2,7 @@
 
 mod support {
     pub(crate) mod tree;
+    pub(crate) mod write;
 }
 
 use std::fs;
@@ -12,7 +13,8 @@ use std::time::{Duration, SystemTime};
 
 use codegen::fileset::FileSet;
 use codegen::output::{Access, Error, Folder, Manifest, Outcome, Reason, hash};
-use support::tree::{Tree, read_tree, temporary_folder, write_tree};
+use support::tree::{Tree, read_tree, temporary_folder};
+use support::write::write_tree;
 use tempfile::TempDir;
 
 const FORCE: bool = true;

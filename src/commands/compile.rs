@@ -1,8 +1,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::CrateArgs;
-use crate::seam;
 use crate::fileset::FileSet;
+use crate::seam;
 
 use crate::output::Folder;
 

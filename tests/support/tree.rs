@@ -29,15 +29,6 @@ fn collect(folder: &Path, prefix: &str, tree: &mut Tree) {
     }
 }
 
-/// Writes files into a folder, and the folders they need.
-pub(crate) fn write_tree(root: &Path, tree: &Tree) {
-    for (path, content) in tree {
-        let place = root.join(path);
-        fs::create_dir_all(place.parent().expect("a file has a folder")).expect("folders can be made");
-        fs::write(place, content).expect("files can be written");
-    }
-}
-
 /// Makes an empty folder that goes away with the value.
 pub(crate) fn temporary_folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder can be made")
