@@ -10,6 +10,7 @@ pub mod migration;
 pub mod model;
 pub mod output;
 mod seam;
+pub mod snapshot;
 pub mod source;
 
 pub use seam::{Loaded, load};

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::cli::BuildArgs;
 use crate::output::{Access, Error, Folder, Outcome, Plan};
 
+use super::problem::Problem;
 use super::{Exit, Failure, Terminal, VERSION, compile};
 
 /// Writes the crate that the schema describes, and tells the outcome.
@@ -39,10 +40,12 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
         return Ok(folder.unchanged());
     }
     progress.set_message("generating");
-    let files = compile::generate(&loaded.model, &mut folder)?;
+    let files = compile::generate(loaded.model, &mut folder)?;
     let plan = folder.compare(&files)?;
     folder.permit(&plan)?;
-    progress.suspend(|| warn_of_altered_history(&plan, terminal));
+    if !args.force {
+        progress.suspend(|| terminal.problems(&altered_history(&plan)));
+    }
     if args.dry_run {
         return Ok(Outcome::from(&plan));
     }
@@ -50,11 +53,12 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     Ok(folder.apply(&plan, VERSION, &input)?)
 }
 
-fn warn_of_altered_history(plan: &Plan, terminal: &Terminal) {
-    for (path, _) in &plan.altered_history {
-        let help = "it is left as it is; pass --force to take it as it is from now on";
-        terminal.problem("warning", &format!("{path} is not what codegen wrote"), Some(help));
-    }
+fn altered_history(plan: &Plan) -> Vec<Problem> {
+    let warning = |(path, _): &(String, _)| {
+        Problem::warning(format!("{path} is not what codegen wrote"))
+            .help("it stays as it is; pass --force to take it as it is from now on")
+    };
+    plan.altered_history.iter().map(warning).collect()
 }
 
 /// The outcome for programs.

@@ -5,6 +5,7 @@ use similar::TextDiff;
 use crate::cli::CrateArgs;
 use crate::output::{Access, Folder, Plan};
 
+use super::problem::Problem;
 use super::{Exit, Failure, Terminal, compile};
 
 /// How much of a difference is shown before the rest is only counted.
@@ -21,7 +22,7 @@ pub(crate) fn check(args: &CrateArgs, terminal: &Terminal) -> Result<Exit, Failu
     let loaded = compile::load(&args.schema)?;
     terminal.report(&loaded.warnings);
     let mut folder = Folder::open(&out, Access::Read, false)?;
-    let files = compile::generate(&loaded.model, &mut folder)?;
+    let files = compile::generate(loaded.model, &mut folder)?;
     let plan = folder.compare(&files)?;
     if plan.is_current(folder.manifest()) {
         terminal.result(format_args!("{} is what {} describes", out.display(), args.schema.display()));
@@ -31,7 +32,7 @@ pub(crate) fn check(args: &CrateArgs, terminal: &Terminal) -> Result<Exit, Failu
     let force = if plan.refused.is_empty() && plan.altered_history.is_empty() { "" } else { " --force" };
     let message = format!("{} is not what {} describes", out.display(), args.schema.display());
     let help = format!("run `{}{force}`", build_command(args));
-    terminal.problem("error", &message, Some(&help));
+    terminal.problems(&[Problem::error(message).help(help)]);
     Ok(Exit::Differs)
 }
 

@@ -1,13 +1,15 @@
 use std::path::{Path, PathBuf};
 
+use crate::Loaded;
 use crate::cli::CrateArgs;
+use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
-use crate::seam;
+use crate::model::Model;
 
 use crate::output::Folder;
+use crate::snapshot::Snapshot;
 
 use super::Failure;
-use crate::Loaded;
 
 /// The hash of the tool's own sources: two builds of one version may still differ while it is being worked on.
 const TOOL: &str = env!("CODEGEN_SOURCES");
@@ -36,11 +38,11 @@ pub(super) fn input(schema: &Path, loaded: &Loaded) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// Makes the crate's files in memory.
-pub(super) fn generate(
-    model: &std::collections::BTreeMap<String, String>,
-    folder: &mut Folder,
-) -> Result<FileSet, Failure> {
-    let _ = folder;
-    Ok(seam::generate(model))
+/// Makes the crate's files in memory, with a migration from what the folder holds to the model.
+pub(super) fn generate(model: Model, folder: &mut Folder) -> Result<FileSet, Failure> {
+    let snapshot = match folder.read(SNAPSHOT_PATH)? {
+        Some(text) => Some(Snapshot::from_yaml(&String::from_utf8_lossy(&text)).map_err(Failure::Snapshot)?),
+        None => None,
+    };
+    emit::generate(model, snapshot.as_ref()).map_err(Failure::Migration)
 }

@@ -5,6 +5,7 @@ mod check;
 mod compile;
 mod failure;
 mod init;
+mod problem;
 mod terminal;
 
 use std::process::ExitCode;

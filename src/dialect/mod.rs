@@ -161,6 +161,11 @@ pub trait Dialect: Debug + Sync {
         Vec::new()
     }
 
+    /// Returns whether `diesel print-schema` lists a composite key in the order of the columns instead of the key's own.
+    fn lists_keys_in_column_order(&self) -> bool {
+        false
+    }
+
     /// Returns whether DDL is rolled back with the transaction that it failed in.
     fn ddl_is_transactional(&self) -> bool {
         true

@@ -114,6 +114,10 @@ impl Dialect for Sqlite {
         }
     }
 
+    fn lists_keys_in_column_order(&self) -> bool {
+        true
+    }
+
     fn adding_default_rewrites_table(&self, _default: &Default) -> bool {
         false
     }

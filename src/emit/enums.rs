@@ -36,8 +36,8 @@ struct EnumsTemplate<'a> {
 struct Item<'a> {
     name: &'a str,
     docs: String,
-    /// (cargo feature, path of a Diesel SQL type), in the order of the backends.
-    sql_types: Vec<(&'a str, String)>,
+    /// (cargo feature, paths of Diesel SQL types), in the order of the backends.
+    sql_types: Vec<(&'a str, Vec<String>)>,
     variants: Vec<Variant<'a>>,
 }
 
@@ -49,11 +49,8 @@ struct Variant<'a> {
 
 impl<'a> Item<'a> {
     fn new(model: &'a Model, item: &'a Enum) -> Self {
-        let sql_types = model
-            .backends
-            .iter()
-            .flat_map(|&backend| sql_types(model, item, backend).into_iter().map(move |path| (backend.name(), path)))
-            .collect();
+        let sql_types =
+            model.backends.iter().map(|&backend| (backend.name(), sql_types(model, item, backend))).collect();
         let variant = |value: &'a crate::model::EnumValue| Variant {
             name: &value.rust_name,
             label: format!("{:?}", value.label),

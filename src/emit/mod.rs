@@ -3,26 +3,45 @@
 mod access;
 mod docs;
 mod enums;
+pub mod migrations;
 mod models;
 mod openapi;
 mod project;
 mod runtime;
 mod rust;
+pub mod schema;
 mod scope;
 mod tables;
 mod types;
 
 use crate::fileset::FileSet;
+use crate::migration::{Refusal, in_database_order};
 use crate::model::Model;
+use crate::snapshot::Snapshot;
 
-/// Returns every file of the crate but its migrations.
-pub fn crate_files(model: &Model) -> FileSet {
+/// Where the crate keeps the model it was made from.
+pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
+
+/// Returns every file of the crate, with the migrations that lead from the previous build's snapshot to the model.
+///
+/// # Errors
+///
+/// All changes that cannot be migrated, each once.
+pub fn generate(model: Model, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
+    let model = in_database_order(previous.map(|snapshot| &snapshot.model), model);
     let mut files = FileSet::default();
-    project::add(model, &mut files);
+    let migrations = migrations::add_migrations(&mut files, previous, &model)?;
+    project::add(&model, &mut files);
+    migrations::add_diesel_toml(&mut files, &model);
     runtime::add(&mut files);
-    models::add(model, &mut files);
-    enums::add(model, &mut files);
-    tables::add(model, &mut files);
-    files.add("openapi.json", openapi::document(model));
-    files
+    for &backend in &model.backends {
+        files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(&model, backend));
+    }
+    files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(&model)));
+    models::add(&model, &mut files);
+    enums::add(&model, &mut files);
+    tables::add(&model, &mut files);
+    files.add("openapi.json", openapi::document(&model));
+    files.add(SNAPSHOT_PATH, Snapshot { migrations, model }.to_yaml());
+    Ok(files)
 }

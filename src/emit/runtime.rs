@@ -10,7 +10,42 @@ macro_rules! files {
     };
 }
 
-files!["src/engine/table.rs",];
+files![
+    "src/engine/backend/mod.rs",
+    "src/engine/backend/mysql.rs",
+    "src/engine/backend/postgres.rs",
+    "src/engine/backend/sqlite.rs",
+    "src/engine/changes.rs",
+    "src/engine/check.rs",
+    "src/engine/codec.rs",
+    "src/engine/column.rs",
+    "src/engine/entity.rs",
+    "src/engine/error.rs",
+    "src/engine/filter.rs",
+    "src/engine/migrate.rs",
+    "src/engine/mod.rs",
+    "src/engine/operations.rs",
+    "src/engine/pool.rs",
+    "src/engine/query.rs",
+    "src/engine/row.rs",
+    "src/engine/statement/condition.rs",
+    "src/engine/statement/delete.rs",
+    "src/engine/statement/insert.rs",
+    "src/engine/statement/mod.rs",
+    "src/engine/statement/select.rs",
+    "src/engine/statement/update.rs",
+    "src/engine/table.rs",
+    "src/engine/value.rs",
+    "src/types/datetime.rs",
+    "src/types/decimal.rs",
+    "src/types/json.rs",
+    "src/types/label.rs",
+    "src/types/mod.rs",
+    "src/types/mysql.rs",
+    "src/types/postgres.rs",
+    "src/types/sqlite.rs",
+    "src/types/uuid.rs",
+];
 
 /// Adds the engine, the HTTP layer and the types.
 pub(super) fn add(files: &mut FileSet) {

@@ -230,9 +230,27 @@ impl Column {
         self
     }
 
-    /// Sets who may see and set it over HTTP.
-    pub const fn access(mut self, read: bool, create: bool, update: bool) -> Self {
-        self.access = Access { read, create, update };
+    /// Over HTTP it is given, never taken.
+    pub const fn read_only(mut self) -> Self {
+        self.access = Access { read: true, create: false, update: false };
+        self
+    }
+
+    /// Over HTTP it is taken, never given.
+    pub const fn write_only(mut self) -> Self {
+        self.access.read = false;
+        self
+    }
+
+    /// Over HTTP it is taken on create, not on update.
+    pub const fn immutable(mut self) -> Self {
+        self.access.update = false;
+        self
+    }
+
+    /// HTTP knows nothing of it.
+    pub const fn hidden(mut self) -> Self {
+        self.access = Access { read: false, create: false, update: false };
         self
     }
 

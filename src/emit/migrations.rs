@@ -1,0 +1,113 @@
+//! The files under `migrations`, and the diesel.toml files that lead Diesel's own tool to them.
+
+use askama::Template;
+
+use crate::dialect::{dialect, integer_primary_key_is_bigint};
+use crate::fileset::FileSet;
+use crate::migration::{Plan, Refusal, RenderedStep, Stage, diff};
+use crate::model::{Backend, Model};
+use crate::snapshot::Snapshot;
+
+/// Adds the migrations that lead from the previous build's model to this one, for every backend, and returns the names of all
+/// migrations up to now, oldest first, for the next snapshot.
+///
+/// The versions are counted, since the same input has to give the same bytes. A migration has the same version and name on every
+/// backend. A backend that is new gets all of its tables with the first migration that is added now.
+///
+/// # Errors
+///
+/// All changes that cannot be migrated, each once; then nothing is added.
+pub fn add_migrations(
+    files: &mut FileSet,
+    previous: Option<&Snapshot>,
+    model: &Model,
+) -> Result<Vec<String>, Vec<Refusal>> {
+    let mut plans = Vec::new();
+    let mut refusals: Vec<Refusal> = Vec::new();
+    for &backend in &model.backends {
+        let before = previous.map(|snapshot| &snapshot.model).filter(|before| before.backends.contains(&backend));
+        match diff(before, model, dialect(backend)) {
+            Ok(plan) => plans.push((backend, plan)),
+            Err(refused) => {
+                for refusal in refused.into_iter().filter(|refusal| !refusals.contains(refusal)).collect::<Vec<_>>() {
+                    refusals.push(refusal);
+                }
+            }
+        }
+    }
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    let mut names = previous.map(|snapshot| snapshot.migrations.clone()).unwrap_or_default();
+    for stage in Stage::ALL {
+        if let Some(slug) = slug(&plans, stage) {
+            let name = next_name(&names, &slug);
+            for (backend, plan) in &plans {
+                let folder = format!("migrations/{backend}/{name}");
+                files.append(format!("{folder}/up.sql"), script(*backend, plan.up(stage)));
+                files.append(format!("{folder}/down.sql"), script(*backend, plan.down(stage)));
+            }
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Returns what a stage does, in the words of the first backend that has something to do in it.
+fn slug(plans: &[(Backend, Plan<'_>)], stage: Stage) -> Option<String> {
+    plans.iter().find_map(|(_, plan)| plan.slug(stage))
+}
+
+/// Returns a version that sorts after those there are, followed by what the migration does.
+///
+/// The first is 1: on PostgreSQL, `diesel setup` and `diesel database reset` write a migration of version 0 of their own.
+fn next_name(names: &[String], slug: &str) -> String {
+    let version = |name: &String| name.split('_').next().and_then(|version| version.parse::<u64>().ok());
+    match names.iter().filter_map(version).max() {
+        None => format!("{:014}_initial", 1),
+        Some(last) => format!("{:014}_{slug}", last + 1),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "migrations/script.sql.askama", escape = "none")]
+struct Script {
+    product: &'static str,
+    steps: Vec<RenderedStep>,
+}
+
+fn script(backend: Backend, steps: Vec<RenderedStep>) -> String {
+    let script = Script { product: dialect(backend).product(), steps };
+    script.render().expect("the template only prints strings into a string")
+}
+
+#[derive(Template)]
+#[template(path = "diesel.toml.askama", escape = "none")]
+struct DieselToml<'a> {
+    backend: Backend,
+    product: &'static str,
+    path: &'a str,
+    is_default: bool,
+    integer_primary_key_is_bigint: bool,
+}
+
+/// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes.
+pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
+    for &backend in &model.backends {
+        let path = diesel_toml_path(model, backend);
+        let content = DieselToml {
+            backend,
+            product: dialect(backend).product(),
+            path: &path,
+            is_default: model.backends.first() == Some(&backend),
+            integer_primary_key_is_bigint: backend == Backend::Sqlite && integer_primary_key_is_bigint(model),
+        };
+        let content = content.render().expect("the template only prints strings into a string");
+        files.add(path, content);
+    }
+}
+
+/// Returns where the crate keeps the diesel.toml of a backend.
+pub fn diesel_toml_path(model: &Model, backend: Backend) -> String {
+    if model.backends.first() == Some(&backend) { "diesel.toml".to_owned() } else { format!("diesel.{backend}.toml") }
+}

@@ -1,0 +1,129 @@
+//! The files under `src/schema`: what `diesel print-schema` prints once the migrations ran.
+//!
+//! Each rule here is one of diesel_cli 2.3.14, `print_schema.rs` and `infer_schema_internals/`, which prints what rustfmt makes of it
+//! in its default style. tests/print_schema.rs compares the bytes with those of the real tool on the real databases.
+
+mod groups;
+mod joinable;
+mod layout;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use crate::dialect::{Dialect, TableAt, TypeDefinition, dialect};
+use crate::model::{Backend, Model, Table};
+
+/// Returns the schema.rs of a backend; the columns of the model are in the order of the database.
+pub fn schema_rs(model: &Model, backend: Backend) -> String {
+    let dialect = dialect(backend);
+    let tables = tables_by_name(model);
+    let mut types = BTreeMap::new();
+    let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
+    let joinables = joinable::foreign_keys(&tables);
+    let page = SchemaFile {
+        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
+        tables: views,
+        groups: groups::related(&tables, &joinables).iter().map(|group| layout::allow_list(group)).collect(),
+        joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
+    };
+    page.render().expect("the template only prints strings and numbers into a string")
+}
+
+/// Returns the module file that picks the schema of the backend which the crate is compiled for.
+pub fn mod_rs(model: &Model) -> String {
+    let backends = model.backends.iter().map(|backend| backend.name()).collect();
+    ModFile { backends }.render().expect("the template only prints strings into a string")
+}
+
+#[derive(Template)]
+#[template(path = "src/schema/backend.rs.askama", escape = "none")]
+struct SchemaFile<'a> {
+    types: Vec<TypeView>,
+    tables: Vec<TableView<'a>>,
+    joinables: Vec<joinable::JoinableView<'a>>,
+    groups: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "src/schema/mod.rs.askama", escape = "none")]
+struct ModFile {
+    backends: Vec<&'static str>,
+}
+
+struct TypeView {
+    rust_name: String,
+    attribute: String,
+}
+
+struct TableView<'a> {
+    rust_name: &'a str,
+    sql_name: Option<String>,
+    key: String,
+    imports: Vec<String>,
+    columns: Vec<ColumnView<'a>>,
+}
+
+struct ColumnView<'a> {
+    rust_name: &'a str,
+    sql_name: Option<String>,
+    max_length: Option<u32>,
+    ty: String,
+}
+
+/// Returns the tables as the tool sorts them: by the bytes of their names.
+fn tables_by_name(model: &Model) -> Vec<&Table> {
+    let mut tables: Vec<_> = model.tables.iter().collect();
+    tables.sort_by(|one, other| one.name.cmp(&other.name));
+    tables
+}
+
+fn table_view<'a>(
+    at: TableAt<'a>,
+    dialect: &dyn Dialect,
+    types: &mut BTreeMap<String, TypeDefinition>,
+) -> TableView<'a> {
+    let table = at.table;
+    let mut imports = Vec::new();
+    let columns = at.columns().map(|column| {
+        let ty = dialect.column_type(column);
+        if let Some(definition) = ty.definition {
+            if !imports.contains(&ty.diesel) {
+                imports.push(ty.diesel.clone());
+            }
+            types.insert(ty.diesel.clone(), definition);
+        }
+        let column = column.column;
+        ColumnView {
+            rust_name: &column.rust_name,
+            sql_name: renamed(&column.name, &column.rust_name),
+            max_length: ty.max_length,
+            ty: if column.nullable { format!("Nullable<{}>", ty.diesel) } else { ty.diesel },
+        }
+    });
+    let columns = columns.collect();
+    TableView {
+        rust_name: &table.rust.module,
+        sql_name: renamed(&table.name, &table.rust.module),
+        key: key(table, dialect),
+        imports,
+        columns,
+    }
+}
+
+fn key(table: &Table, dialect: &dyn Dialect) -> String {
+    let mut columns: Vec<_> = table.key_columns().collect();
+    if dialect.lists_keys_in_column_order() {
+        columns.sort_by_key(|column| table.columns.position(&column.name));
+    }
+    columns.iter().map(|column| column.rust_name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn type_view(rust_name: String, definition: &TypeDefinition) -> TypeView {
+    TypeView { attribute: layout::type_attribute(definition.attribute, &definition.name), rust_name }
+}
+
+/// Returns the name in the database as a Rust literal, when Rust calls it otherwise.
+fn renamed(sql_name: &str, rust_name: &str) -> Option<String> {
+    (sql_name != rust_name).then(|| layout::rust_literal(sql_name))
+}

@@ -1,0 +1,58 @@
+//! What rustfmt 1.9 in its default style makes of the parts that it can read; bodies of `table!` and `joinable!` it leaves alone.
+
+/// How long a macro call without its semicolon may be to stay on one line.
+const MAX_CALL_WIDTH: usize = 100;
+
+/// How long a line of names may be, without its indentation.
+const MAX_NAMES_WIDTH: usize = 95;
+
+/// How long all names of a list may be for several to share a line (`short_array_element_width_threshold`).
+const MAX_SHORT_NAME: usize = 10;
+
+/// How long an indented attribute may be to stay on one line.
+const MAX_ATTRIBUTE_WIDTH: usize = 99;
+
+/// Returns the call that lets a query name all of the tables.
+pub(super) fn allow_list(tables: &[&str]) -> String {
+    let line = format!("diesel::allow_tables_to_appear_in_same_query!({},)", tables.join(", "));
+    if line.len() <= MAX_CALL_WIDTH {
+        return line + ";";
+    }
+    let lines = if tables.iter().all(|name| name.len() <= MAX_SHORT_NAME) {
+        filled_lines(tables)
+    } else {
+        tables.iter().map(|name| format!("{name},")).collect()
+    };
+    format!("diesel::allow_tables_to_appear_in_same_query!(\n    {}\n);", lines.join("\n    "))
+}
+
+/// Returns the names, each with its comma, in as few lines as hold them.
+fn filled_lines(names: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + " ,".len() + name.len() <= MAX_NAMES_WIDTH => *line += &format!(" {name},"),
+            _ => lines.push(format!("{name},")),
+        }
+    }
+    lines
+}
+
+/// Returns the attribute of a type in `sql_types`, from its second line on indented as one.
+pub(super) fn type_attribute(attribute: &str, name: &str) -> String {
+    let literal = rust_literal(name);
+    let line = format!("#[diesel({attribute}(name = {literal}))]");
+    if line.len() + 4 <= MAX_ATTRIBUTE_WIDTH {
+        return line;
+    }
+    format!("#[diesel({attribute}(\n        name = {literal}\n    ))]")
+}
+
+/// Returns a text as the literal that diesel_cli writes: raw when it holds quotes, and with nothing escaped.
+pub(super) fn rust_literal(text: &str) -> String {
+    if !text.contains('"') {
+        return format!("\"{text}\"");
+    }
+    let hashes = "#".repeat(text.matches('#').count() + 1);
+    format!("r{hashes}\"{text}\"{hashes}")
+}

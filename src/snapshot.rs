@@ -1,0 +1,103 @@
+//! The model that a generated crate was made from, as it is committed beside the crate.
+//!
+//! The next build compares the schema with it to find what a migration has to do; no database is asked.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Model;
+
+/// The version of the file's form that this tool writes, and the newest it reads.
+const FORMAT: u32 = 1;
+
+const HEADER: &str = "# The schema that this crate was generated from, for `codegen build` to compare the next one with.\n\
+                      # Made by codegen; do not edit.\n";
+
+/// A model with the migrations that lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The names of the migrations, oldest first.
+    pub migrations: Vec<String>,
+    /// The model, with its columns in the order of the database.
+    pub model: Model,
+}
+
+/// Why a text is not a snapshot that can be read.
+#[derive(Debug)]
+pub enum SnapshotError {
+    /// A later version of the tool wrote it in a form that this one does not know.
+    NewerFormat(u32),
+    /// It is not what this tool writes.
+    Malformed(serde_yaml::Error),
+}
+
+impl fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NewerFormat(format) => {
+                write!(
+                    f,
+                    "the snapshot has format {format}, and this version of codegen reads up to {FORMAT}: update codegen"
+                )
+            }
+            Self::Malformed(_) => f.write_str("the snapshot is not one that codegen wrote"),
+        }
+    }
+}
+
+impl std::error::Error for SnapshotError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NewerFormat(_) => None,
+            Self::Malformed(error) => Some(error),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u32,
+    migrations: &'a [String],
+    model: &'a Model,
+}
+
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    format: u32,
+    migrations: Vec<String>,
+    model: Model,
+}
+
+impl Snapshot {
+    /// Returns the snapshot as YAML; equal snapshots give equal bytes.
+    pub fn to_yaml(&self) -> String {
+        let written = Written { format: FORMAT, migrations: &self.migrations, model: &self.model };
+        let yaml = serde_yaml::to_string(&written)
+            .expect("a model is maps with string keys, lists and scalars, which YAML can all hold");
+        format!("{HEADER}{yaml}")
+    }
+
+    /// Reads what [`to_yaml`](Self::to_yaml) wrote.
+    ///
+    /// # Errors
+    ///
+    /// When a newer version of the tool wrote the text, or when none did.
+    pub fn from_yaml(text: &str) -> Result<Self, SnapshotError> {
+        match serde_yaml::from_str::<Read>(text) {
+            Ok(Read { format, .. }) if format > FORMAT => Err(SnapshotError::NewerFormat(format)),
+            Ok(Read { migrations, model, .. }) => Ok(Self { migrations, model }),
+            // A newer form may differ in anything but its number. Asked last, so that the usual file is parsed once.
+            Err(error) => match serde_yaml::from_str(text) {
+                Ok(Format { format }) if format > FORMAT => Err(SnapshotError::NewerFormat(format)),
+                _ => Err(SnapshotError::Malformed(error)),
+            },
+        }
+    }
+}
