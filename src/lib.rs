@@ -4,13 +4,15 @@ pub mod cli;
 mod commands;
 pub mod diagnostics;
 pub mod dialect;
+pub mod document;
 pub mod emit;
 pub mod fileset;
+mod load;
 pub mod migration;
 pub mod model;
 pub mod output;
-mod seam;
+pub mod resolve;
 pub mod snapshot;
 pub mod source;
 
-pub use seam::{Loaded, load};
+pub use load::{Loaded, load, load_texts};

@@ -149,6 +149,10 @@ codes! {
         "A column has a `type`, or `references` another column and takes its type.";
     NoValues = "E0309", "an enum without values",
         "An enum has at least one value; values differ and none is empty.";
+    ApiWords = "E0310", "contradicting words under a column's `api`",
+        "`hidden` columns are neither given nor taken, `read_only` ones given, `write_only` ones taken, `immutable` ones taken on create only. One word will do; only write_only and immutable go together.";
+    ActionAlone = "E0311", "an action without a reference",
+        "`on_delete` says what happens to a row when the row that it refers to is deleted, and so stands beside `references`.";
 
     // References between things of the schema.
     UnknownTable = "E0401", "an unknown table",

@@ -24,7 +24,7 @@ pub(super) fn read(files: &dyn Files, main: &Path, sources: &mut Sources, diagno
         bytes_left: LARGEST_SCHEMA,
         chain: Vec::new(),
         seen: HashSet::new(),
-        found: Trees::default(),
+        found: Trees { trees: Vec::new(), input_files: Vec::new(), is_complete: true },
     };
     reader.file(main, None);
     reader.found
@@ -62,7 +62,10 @@ impl Reader<'_> {
         }
         self.bytes_left -= size;
         self.found.input_files.push((path.to_owned(), blake3::hash(&bytes).to_hex().to_string()));
-        let Some(root) = self.parse(path, bytes, from) else { return };
+        let Some(root) = self.parse(path, bytes, from) else {
+            self.found.is_complete = false;
+            return;
+        };
         let is_main = from.is_none();
         let includes = includes(&root);
         self.found.trees.push(Tree { root, is_main });
@@ -139,7 +142,9 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a file that is missing from the schema.
     fn report(&mut self, place: Option<Span>, code: Code, message: String) {
+        self.found.is_complete = false;
         self.diagnostics.push(match place {
             Some(span) => Diagnostic::new(code, span, message),
             None => Diagnostic::without_place(code, message),

@@ -14,12 +14,14 @@ use crate::diagnostics::{Diagnostics, Sources};
 pub use node::{Entry, Node, Reading, Scalar, Spanned, Value};
 
 /// The files of a schema, read and parsed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Trees {
     /// What each file holds, in the order of inclusion, the main file first. Files that could not be parsed are missing.
     pub trees: Vec<Tree>,
     /// Each file that was read, and the BLAKE3 hash of its bytes in hexadecimal digits.
     pub input_files: Vec<(PathBuf, String)>,
+    /// Whether every file could be read and parsed.
+    pub is_complete: bool,
 }
 
 /// What one file holds.

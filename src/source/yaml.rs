@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::node::{Entry, Node, Scalar, Spanned, Value};
+use super::node::{Node, Scalar, Spanned, Value};
 use super::{merge, offsets::Offsets};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 
