@@ -1,5 +1,7 @@
 //! Compiles a YAML description of a database into a Rust crate.
 
+pub mod cli;
+mod commands;
 pub mod diagnostics;
 pub mod dialect;
 pub mod document;
@@ -8,6 +10,7 @@ pub mod fileset;
 mod load;
 pub mod migration;
 pub mod model;
+pub mod output;
 pub mod resolve;
 pub mod snapshot;
 pub mod source;
