@@ -15,6 +15,8 @@ compile_error!(
 
 #[cfg(feature = "queries")]
 pub mod engine;
+#[cfg(feature = "http")]
+pub mod http;
 #[cfg(feature = "models")]
 pub mod models;
 pub mod schema;

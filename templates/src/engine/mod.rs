@@ -24,6 +24,7 @@ mod value;
 
 pub use backend::Conn;
 pub use changes::Changes;
+pub use check::check_value;
 pub use column::{Assign, Condition, Ordering, TypedColumn};
 pub use entity::{Entity, delete, find, insert, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
