@@ -17,6 +17,7 @@ mod migrate;
 mod operations;
 mod pool;
 mod query;
+mod references;
 mod row;
 pub mod statement;
 mod table;

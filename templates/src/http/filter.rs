@@ -38,7 +38,8 @@ pub(super) fn visible(table: &'static Table, name: &str) -> Result<usize, String
     let is_visible = |place: &usize| table.columns[*place].access.read;
     table.position(name).filter(is_visible).ok_or_else(|| {
         let names = table.columns.iter().filter(|column| column.access.read).map(|column| column.name);
-        let nearest = names.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+        let nearest = names.min_by_key(|known| strsim::osa_distance(known, name));
+        let nearest = nearest.filter(|known| strsim::osa_distance(known, name) <= name.len().div_ceil(3));
         let hint = nearest.map(|nearest| format!(" Did you mean {nearest}?")).unwrap_or_default();
         format!("{} has no column {name:?}.{hint}", table.name)
     })

@@ -1,6 +1,8 @@
+use axum::Json;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::engine::{ConstraintViolation, Error, FieldError};
@@ -144,21 +146,30 @@ impl From<Error> for Problem {
     }
 }
 
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("type", &format_args!("urn:problem-type:{}", self.word))?;
+        object.serialize_entry("title", self.title)?;
+        object.serialize_entry("status", &self.status.as_u16())?;
+        if let Some(detail) = &self.detail {
+            object.serialize_entry("detail", detail)?;
+        }
+        for (name, value) in &self.members {
+            object.serialize_entry(name, value)?;
+        }
+        object.end()
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut body = Map::new();
-        body.insert("type".to_owned(), format!("urn:problem-type:{}", self.word).into());
-        body.insert("title".to_owned(), self.title.into());
-        body.insert("status".to_owned(), self.status.as_u16().into());
-        if let Some(detail) = self.detail {
-            body.insert("detail".to_owned(), detail.into());
-        }
-        body.extend(self.members);
-        let mut headers = HeaderMap::new();
+        let mut response = (self.status, Json(&self)).into_response();
+        let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
-        (self.status, headers, Value::Object(body).to_string()).into_response()
+        response
     }
 }
