@@ -1,6 +1,6 @@
 //! Golden cases: each `tests/cases/<name>/schema.yaml` gives exactly the files in `expected/` beside it.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test cases` rewrites them. Left out are the files that are the same for every schema,
+//! `UPDATE_EXPECT=1 cargo test --test golden` rewrites them. Left out are the files that are the same for every schema,
 //! which stand in templates/ already, and the manifest, which holds the hash of the tool.
 
 mod support {
@@ -73,7 +73,7 @@ fn every_case_gives_the_expected_files() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{}\nUPDATE_EXPECT=1 cargo test --test cases takes them over", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}\nUPDATE_EXPECT=1 cargo test --test golden takes them over", wrong.join("\n"));
 }
 
 #[test]
