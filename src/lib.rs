@@ -1,8 +1,18 @@
 //! Compiles a YAML description of a database into a Rust crate.
 
+pub mod cli;
+mod commands;
+pub mod diagnostics;
 pub mod dialect;
+pub mod document;
 pub mod emit;
 pub mod fileset;
+mod load;
 pub mod migration;
 pub mod model;
+pub mod output;
+pub mod resolve;
 pub mod snapshot;
+pub mod source;
+
+pub use load::{Loaded, load, load_texts};

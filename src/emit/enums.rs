@@ -11,7 +11,10 @@ use crate::model::{Backend, Column, Enum, Model, Table, Type};
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let enums: Vec<Item> = used(model).map(|item| Item::new(model, item)).collect();
     if !enums.is_empty() {
-        files.add("src/models/enums.rs", rust::format(&EnumsTemplate { enums }.to_string()));
+        files.add(
+            "src/models/enums.rs",
+            rust::format(&EnumsTemplate { has_own_types: model.backends != [Backend::Sqlite], enums }.to_string()),
+        );
     }
 }
 
@@ -30,6 +33,8 @@ fn holders<'a>(model: &'a Model, item: &'a Enum) -> impl Iterator<Item = (&'a Ta
 #[derive(Template)]
 #[template(path = "src/models/enums.rs.askama", escape = "none")]
 struct EnumsTemplate<'a> {
+    /// Whether some backend has types of its own for enums, which schema.rs declares.
+    has_own_types: bool,
     enums: Vec<Item<'a>>,
 }
 
@@ -70,7 +75,7 @@ fn sql_types(model: &Model, item: &Enum, backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders(model, item)
         .map(|(table, column)| dialect(backend).column_type(ColumnAt { model, table, column }))
         .map(|ty| {
-            let module = if ty.definition.is_some() { "crate::schema::sql_types" } else { "diesel::sql_types" };
+            let module = if ty.definition.is_some() { "sql_types" } else { "diesel::sql_types" };
             format!("{module}::{}", ty.diesel)
         })
         .collect();

@@ -93,13 +93,18 @@ struct Field<'a> {
 impl<'a> TableTemplate<'a> {
     fn new(model: &'a Model, table: &'a Table) -> Self {
         let key: Vec<&str> = table.key_columns().map(|column| column.rust_name.as_str()).collect();
+        let mut belongs_to = parents(model, table);
         let mut scope = Scope::default();
         for name in [&table.rust.model, &table.rust.new, &table.rust.update] {
             scope.define(name);
         }
+        if !belongs_to.is_empty() {
+            scope.import("diesel", &["Associations"]);
+        }
+        scope.import("diesel", &["Identifiable", "Queryable", "Selectable"]);
+        scope.import("serde", &["Serialize"]);
         scope.import("crate::schema", &[&table.rust.module]);
         scope.import("crate::types", &["Db"]);
-        let mut belongs_to = parents(model, table);
         for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
             parent.model = scope.name(&format!("crate::models::{}", parent.model));
         }

@@ -1,6 +1,6 @@
 //! Rust source as a reviewer wants to read it.
 
-use syn::{Attribute, File, Item};
+use syn::{Attribute, File, Item, UseTree, Visibility};
 
 /// The two lines at the head of every generated Rust file but schema.rs, which is `diesel print-schema`'s to the byte.
 pub(super) const HEADER: &str = "\
@@ -43,21 +43,31 @@ fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
 /// Items that stand under each other without a blank line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Block {
-    Imports,
+    ForeignImports,
+    OwnImports,
     Exports,
     Modules,
+    Constants,
+    Macros,
     Alone,
 }
 
 impl Block {
     fn of(item: &Item) -> Self {
         match item {
-            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Imports,
-            Item::Use(_) => Self::Exports,
+            Item::Use(item) if !matches!(item.vis, Visibility::Inherited) => Self::Exports,
+            Item::Use(item) if is_own(&item.tree) => Self::OwnImports,
+            Item::Use(_) => Self::ForeignImports,
             Item::Mod(item) if item.content.is_none() => Self::Modules,
+            Item::Const(item) if item.attrs.is_empty() => Self::Constants,
+            Item::Macro(_) => Self::Macros,
             _ => Self::Alone,
         }
     }
+}
+
+fn is_own(tree: &UseTree) -> bool {
+    matches!(tree, UseTree::Path(path) if path.ident == "crate" || path.ident == "super")
 }
 
 /// Puts a blank line between a member that ends in a block and the member after it.

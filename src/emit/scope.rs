@@ -31,7 +31,7 @@ impl Scope {
         if taken == path { short.to_owned() } else { path.to_owned() }
     }
 
-    /// Returns the paths to import, without `use` and semicolon: one for each module, sorted.
+    /// Returns the paths to import, without `use` and semicolon: one for each module, sorted, other crates' first.
     pub(super) fn imports(&self) -> Vec<String> {
         let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for path in self.names.values() {
@@ -46,6 +46,8 @@ impl Scope {
                 several => format!("{module}::{{{}}}", several.join(", ")),
             }
         };
-        by_module.into_iter().map(line).collect()
+        let (own, foreign): (Vec<_>, Vec<_>) =
+            by_module.into_iter().partition(|(module, _)| module.split("::").next() == Some("crate"));
+        foreign.into_iter().chain(own).map(line).collect()
     }
 }

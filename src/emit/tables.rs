@@ -13,7 +13,6 @@ use super::{docs, enums, rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, Operation, Table};
 use columns::ColumnView;
-use constraints::ConstraintView;
 use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
@@ -76,7 +75,7 @@ struct TableTemplate {
     new: String,
     update: Option<String>,
     columns: Vec<ColumnView>,
-    constraints: Vec<ConstraintView>,
+    constraints: Vec<String>,
     relations: Vec<RelationView>,
     key_places: String,
     key_parameters: String,
@@ -89,10 +88,10 @@ struct TableTemplate {
 impl TableTemplate {
     fn new(model: &Model, table: &Table) -> Self {
         let mut scope = Scope::default();
-        scope.import("crate", &["engine"]);
         scope.import(
             "crate::engine",
             &[
+                "self",
                 "Changes",
                 "Column",
                 "Conn",
@@ -111,7 +110,7 @@ impl TableTemplate {
         }
         let constraints = constraints::of(table);
         if !constraints.is_empty() {
-            scope.import("crate::engine", &["Constraint", "ConstraintKind"]);
+            scope.import("crate::engine", &["Constraint"]);
         }
         if !table.relations.is_empty() {
             scope.import("crate::engine", &["Relation"]);

@@ -117,7 +117,7 @@ fn kind(model: &Model, ty: &Type, scope: &mut Scope) -> String {
         Type::Real => "Real",
         Type::Double => "Double",
         Type::Decimal { precision, scale } => {
-            return format!("Kind::Decimal {{ precision: {precision}, scale: {scale} }}");
+            return format!("Kind::decimal({precision}, {scale})");
         }
         Type::Text => "Text(None)",
         Type::Varchar(length) => return format!("Kind::Text(Some({length}))"),

@@ -3,27 +3,22 @@
 use super::columns::places;
 use crate::model::Table;
 
-/// What the template prints of a constraint.
-pub(super) struct ConstraintView {
-    pub(super) name: String,
-    pub(super) kind: &'static str,
-    pub(super) places: String,
-}
-
-/// Returns the keys, then the unique constraints and indexes, the foreign keys and the checks.
-pub(super) fn of(table: &Table) -> Vec<ConstraintView> {
-    let view = |name: &str, kind: &'static str, columns: &[String]| ConstraintView {
-        name: format!("{name:?}"),
-        kind,
-        places: places(table, columns),
-    };
-    let mut views = vec![view(&table.primary_key.name, "Unique", &table.primary_key.columns)];
-    views.extend(table.uniques.iter().map(|unique| view(&unique.name, "Unique", &unique.columns)));
-    views.extend(table.indexes.iter().filter(|index| index.unique).map(|index| {
+/// Returns the keys, then the unique constraints and indexes, the foreign keys and the checks, as expressions.
+pub(super) fn of(table: &Table) -> Vec<String> {
+    let unique =
+        |name: &str, columns: &[String]| format!("Constraint::unique({name:?}, &[{}])", places(table, columns));
+    let mut constraints = vec![unique(&table.primary_key.name, &table.primary_key.columns)];
+    constraints.extend(table.uniques.iter().map(|constraint| unique(&constraint.name, &constraint.columns)));
+    constraints.extend(table.indexes.iter().filter(|index| index.unique).map(|index| {
         let columns: Vec<String> = index.columns.iter().map(|column| column.column.clone()).collect();
-        view(&index.name, "Unique", &columns)
+        unique(&index.name, &columns)
     }));
-    views.extend(table.foreign_keys.iter().map(|key| view(&key.name, "ForeignKey", &key.columns)));
-    views.extend(table.checks.iter().map(|check| view(&check.name, "Check", &[])));
-    views
+    constraints.extend(
+        table
+            .foreign_keys
+            .iter()
+            .map(|key| format!("Constraint::foreign_key({:?}, &[{}])", key.name, places(table, &key.columns))),
+    );
+    constraints.extend(table.checks.iter().map(|check| format!("Constraint::check({:?})", check.name)));
+    constraints
 }

@@ -7,15 +7,10 @@ use crate::model::{ForeignKey, Model, Relation, RelationKind, Table};
 
 /// What the template prints of a relation.
 pub(super) struct RelationView {
-    pub(super) label: String,
+    pub(super) description: String,
     pub(super) method: String,
     pub(super) docs: String,
     pub(super) model: String,
-    pub(super) target: String,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) through: String,
-    pub(super) many: bool,
     pub(super) values: String,
 }
 
@@ -41,16 +36,17 @@ fn view(model: &Model, table: &Table, relation: &Relation, scope: &mut Scope) ->
         let clone = if types::is_copy(&column.ty) { "" } else { ".clone()" };
         format!("self.{}{clone}.into()", column.rust_name)
     };
+    let constructor = if path.many { "to_many" } else { "to_one" };
+    let module = module(table, target, scope);
+    let from = places(table, &path.from);
     RelationView {
-        label: format!("{:?}", relation.name),
+        description: format!(
+            "Relation::{constructor}({:?}, &{module}::TABLE, &[{from}], &[{}]){}",
+            relation.name, path.to, path.through
+        ),
         method: relation.rust_name.clone(),
         docs: path.docs,
         model: scope.name(&format!("crate::models::{}", target.rust.model)),
-        target: module(table, target, scope),
-        from: places(table, &path.from),
-        to: path.to,
-        through: path.through,
-        many: path.many,
         values: path.from.iter().map(value).collect::<Vec<_>>().join(", "),
     }
 }
@@ -70,7 +66,7 @@ fn path(model: &Model, table: &Table, target: &Table, relation: &Relation, scope
                 to: there(target, &key.references, scope),
                 docs: format!("The row of `{}` that `{}` refers to.", target.name, key.columns.join("`, `")),
                 from: key.columns,
-                through: "None".to_owned(),
+                through: String::new(),
                 many: false,
             }
         }
@@ -87,7 +83,7 @@ fn path(model: &Model, table: &Table, target: &Table, relation: &Relation, scope
                     key.columns.join("`, `")
                 ),
                 from: key.references,
-                through: "None".to_owned(),
+                through: String::new(),
                 many,
             }
         }
@@ -98,7 +94,7 @@ fn path(model: &Model, table: &Table, target: &Table, relation: &Relation, scope
             Path {
                 to: there(join, &source.columns, scope),
                 through: format!(
-                    "Some({struct_name} {{ table: &{}::TABLE, from: &[{}], to: &[{}] }})",
+                    ".through({struct_name} {{ table: &{}::TABLE, from: &[{}], to: &[{}] }})",
                     module(table, join, scope),
                     there(join, &onward.columns, scope),
                     there(target, &onward.references, scope),

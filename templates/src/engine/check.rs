@@ -71,7 +71,7 @@ fn check_values(table: &Table, changes: &mut Changes) -> Vec<FieldError> {
 /// # Errors
 ///
 /// What is wrong with the value.
-pub(crate) fn check_value(column: &Column, value: &mut Value) -> Result<(), FieldError> {
+pub fn check_value(column: &Column, value: &mut Value) -> Result<(), FieldError> {
     let error = |code, message: &str| Err(field_error(column, code, message));
     match (column.kind, value) {
         (_, Value::Null) if column.nullable => Ok(()),

@@ -17,6 +17,7 @@ mod migrate;
 mod operations;
 mod pool;
 mod query;
+mod references;
 mod row;
 pub mod statement;
 mod table;
@@ -24,6 +25,7 @@ mod value;
 
 pub use backend::Conn;
 pub use changes::Changes;
+pub use check::check_value;
 pub use column::{Assign, Condition, Ordering, TypedColumn};
 pub use entity::{Entity, delete, find, insert, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};

@@ -11,6 +11,7 @@ use crate::types::DateTime;
 use super::backend::this as backend;
 use super::check::{complete_insert, complete_update, moment};
 use super::codec::read_value;
+use super::references::References;
 use super::statement::{Count, Delete, Insert, LastInserted, Scope, Select, Statement, Update};
 use super::{Changes, Column, Conn, Default, Error, Kind, Result, Row, Table, Value};
 
@@ -56,7 +57,11 @@ pub async fn find_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -
 /// [`Error::Invalid`] with every column that has no value or one that it cannot hold; what the database refuses.
 pub async fn insert_row(conn: &mut Conn, table: &'static Table, changes: Changes) -> Result<Row> {
     let (places, values) = complete_insert(table, changes)?.into_sorted();
-    insert_batch(conn, table, places, vec![values]).await?.pop().ok_or_else(no_row_back)
+    let references = References::of(table, &places, &values);
+    match insert_batch(conn, table, places, vec![values]).await {
+        Ok(mut rows) => rows.pop().ok_or_else(|| Error::decode("an insert that gave no row back")),
+        Err(error) => Err(references.explain(conn, error).await),
+    }
 }
 
 /// Adds rows, all or none, and returns them as the database has them, in the order given.
@@ -95,16 +100,21 @@ pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>,
         return find_row(conn, table, key).await;
     }
     let (places, values) = complete_update(table, changes)?.into_sorted();
-    let update = Update { scope: Scope::key(table, key.clone()), places, values };
-    if backend::RETURNING {
-        let rows = fetch(conn, Statement::Update(update), table, table.columns).await?;
-        return rows.into_iter().next().ok_or(Error::NotFound);
-    }
-    let update_and_read = async move |conn: &mut Conn| match execute(conn, Statement::Update(update), table).await? {
-        0 => Err(Error::NotFound),
-        _ => find_row(conn, table, key).await,
+    let references = References::of(table, &places, &values);
+    let update = Statement::Update(Update { scope: Scope::key(table, key.clone()), places, values });
+    let updated = if backend::RETURNING {
+        fetch(conn, update, table, table.columns).await
+    } else {
+        let update_and_read = async move |conn: &mut Conn| match execute(conn, update, table).await? {
+            0 => Err(Error::NotFound),
+            _ => Ok(vec![find_row(conn, table, key).await?]),
+        };
+        conn.transaction(update_and_read).await
     };
-    conn.transaction(update_and_read).await
+    match updated {
+        Ok(mut rows) => rows.pop().ok_or(Error::NotFound),
+        Err(error) => Err(references.explain(conn, error).await),
+    }
 }
 
 /// Removes the row with that primary key, or marks it as deleted where the table says so.
@@ -188,8 +198,4 @@ async fn fetch(
         rows.push(Row::new(values));
     }
     Ok(rows)
-}
-
-fn no_row_back() -> Error {
-    Error::decode("an insert that gave no row back")
 }

@@ -2,6 +2,8 @@ use std::env;
 use std::fmt;
 use std::time::Duration;
 
+use diesel::sql_query;
+use diesel_async::RunQueryDsl;
 use diesel_async::pooled_connection::deadpool::{self, Object};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
 use futures_util::FutureExt;
@@ -54,6 +56,17 @@ impl Pool {
             .build()
             .map_err(|error| Error::Database(error.into()))?;
         Ok(Self { connections, wait: settings.wait })
+    }
+
+    /// Asks the database for an answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unavailable`] when there is none.
+    pub async fn ping(&self) -> Result<()> {
+        let mut conn = self.get().await?;
+        let answer = sql_query("SELECT 1").execute(&mut conn).await;
+        answer.map(drop).map_err(|error| Error::Unavailable(error.into()))
     }
 
     /// Lends a connection.

@@ -205,6 +205,48 @@ impl Operation {
     pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
 }
 
+impl Kind {
+    /// A decimal of at most `precision` digits, `scale` of them after the point.
+    pub const fn decimal(precision: u32, scale: u32) -> Self {
+        Self::Decimal { precision, scale }
+    }
+}
+
+impl Constraint {
+    /// No two rows agree on those columns.
+    pub const fn unique(name: &'static str, columns: &'static [usize]) -> Self {
+        Self { name, kind: ConstraintKind::Unique, columns }
+    }
+
+    /// Those columns refer to an existing row.
+    pub const fn foreign_key(name: &'static str, columns: &'static [usize]) -> Self {
+        Self { name, kind: ConstraintKind::ForeignKey, columns }
+    }
+
+    /// A condition holds.
+    pub const fn check(name: &'static str) -> Self {
+        Self { name, kind: ConstraintKind::Check, columns: &[] }
+    }
+}
+
+impl Relation {
+    /// Leads to at most one row of `target`: the one whose `to` columns hold what the `from` columns hold here.
+    pub const fn to_one(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+        Self { name, target, from, to, through: None, many: false }
+    }
+
+    /// Leads to every row of `target` whose `to` columns hold what the `from` columns hold here.
+    pub const fn to_many(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+        Self { name, target, from, to, through: None, many: true }
+    }
+
+    /// Goes by way of a join table: `to` are columns of that table, and from there `through` leads on.
+    pub const fn through(mut self, through: Through) -> Self {
+        self.through = Some(through);
+        self
+    }
+}
+
 impl Column {
     /// Describes a column that is NOT NULL, has no default, and may be seen and set by anyone.
     pub const fn new(name: &'static str, kind: Kind) -> Self {

@@ -21,6 +21,9 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = false;
 
+/// Whether a broken foreign key is reported by its name.
+pub(crate) const NAMES_FOREIGN_KEYS: bool = true;
+
 /// What stands after the table in an INSERT that gives no column.
 pub(crate) const DEFAULT_ROW: &str = " () VALUES ()";
 

@@ -1,0 +1,158 @@
+//! The command line: what can be asked, and how answers are told.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::commands::{self, Exit, Terminal};
+use crate::diagnostics;
+use crate::model::Backend;
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 differs or refused, 2 bad input";
+
+/// Compiles a YAML description of a database into a Rust crate: Diesel schema, models, migrations, queries and a REST API.
+#[derive(Debug, Parser)]
+#[command(name = "codegen", version = commands::VERSION, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// How problems are told.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// When output is coloured.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the crate that the schema describes.
+    Build(BuildArgs),
+    /// Tell whether the schema is valid and the crate is what it describes; write nothing.
+    Check(CrateArgs),
+    /// Write a schema to start from.
+    Init(InitArgs),
+    /// Print a script that completes the command line in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// The schema and the crate.
+#[derive(Debug, Args)]
+pub(crate) struct CrateArgs {
+    /// The schema.
+    #[arg(default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+    /// The folder of the crate [default: `generated` beside the schema].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What `codegen build` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) paths: CrateArgs,
+    /// Tell what would be written and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Overwrite files that were edited by hand or not made by codegen.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Tell problems only.
+    #[arg(long, short, conflicts_with_all = ["json", "verbose"])]
+    pub(crate) quiet: bool,
+    /// Name the files that were left alone too.
+    #[arg(long, short, conflicts_with = "json")]
+    pub(crate) verbose: bool,
+    /// Tell the outcome as a JSON document.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What `codegen init` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The folder for the schema.
+    #[arg(default_value = ".")]
+    pub(crate) dir: PathBuf,
+    /// A database to generate for; may be given several times, the first is the crate's default [default: sqlite].
+    #[arg(long = "backend", value_name = "BACKEND", value_parser = parse_backend)]
+    pub(crate) backends: Vec<Backend>,
+}
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// With excerpts of the schema.
+    #[default]
+    Human,
+    /// As a JSON document.
+    Json,
+    /// As workflow commands, which GitHub shows beside the changed lines.
+    Github,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR).
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let format = match cli.format {
+        Format::Human => diagnostics::Format::Human,
+        Format::Json => diagnostics::Format::Json,
+        Format::Github => diagnostics::Format::Github,
+    };
+    let color = match cli.color {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    };
+    color.write_global();
+    let terminal = Terminal::new(format);
+    let result = match cli.command {
+        Command::Build(args) => commands::build(&args, &terminal),
+        Command::Check(args) => commands::check(&args, &terminal),
+        Command::Init(args) => commands::init(&args, &terminal),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "codegen", &mut std::io::stdout());
+            Ok(Exit::Done)
+        }
+    };
+    let exit = result.unwrap_or_else(|failure| {
+        terminal.failure(&failure);
+        failure.exit()
+    });
+    exit.into()
+}
+
+fn parse_backend(name: &str) -> Result<Backend, String> {
+    Backend::ALL.into_iter().find(|backend| backend.name() == name).ok_or_else(|| {
+        let names = Backend::ALL.map(Backend::name).join(", ");
+        format!("expected one of {names}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,111 @@
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::json;
+
+use crate::cli::BuildArgs;
+use crate::output::{Access, Error, Folder, Outcome, Plan};
+
+use super::problem::Problem;
+use super::{Exit, Failure, Terminal, VERSION, compile};
+
+/// Writes the crate that the schema describes, and tells the outcome.
+///
+/// # Errors
+///
+/// When the schema is not valid, and when the folder cannot or must not be written.
+pub(crate) fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let start = Instant::now();
+    let out = compile::out(&args.paths);
+    let result = write(args, &out, terminal);
+    match &result {
+        Ok(outcome) if args.json => terminal.result(format_args!("{:#}", document(&out, args.dry_run, outcome, start))),
+        Ok(outcome) if !args.quiet => tell(terminal, &out, args, outcome, start),
+        Err(failure) if args.json => terminal.result(format_args!("{:#}", failed_document(&out, failure))),
+        _ => {}
+    }
+    result.map(|_| Exit::Done)
+}
+
+fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let progress = terminal.progress(args.quiet || args.json);
+    progress.set_message("reading the schema");
+    let loaded = compile::load(&args.paths.schema)?;
+    let input = compile::input(&args.paths.schema, &loaded);
+    progress.suspend(|| terminal.report(&loaded.warnings));
+
+    let access = if args.dry_run { Access::Read } else { Access::Write };
+    let mut folder = Folder::open(out, access, args.force)?;
+    if !args.force && folder.is_current(VERSION, &input)? {
+        return Ok(folder.unchanged());
+    }
+    progress.set_message("generating");
+    let files = compile::generate(loaded.model, &mut folder)?;
+    let plan = folder.compare(&files)?;
+    folder.permit(&plan)?;
+    if !args.force {
+        progress.suspend(|| terminal.problems(&altered_history(&plan)));
+    }
+    if args.dry_run {
+        return Ok(Outcome::from(&plan));
+    }
+    progress.set_message(format!("writing {} files", plan.writes.len()));
+    Ok(folder.apply(&plan, VERSION, &input)?)
+}
+
+fn altered_history(plan: &Plan) -> Vec<Problem> {
+    let warning = |(path, _): &(String, _)| {
+        Problem::warning(format!("{path} is not what codegen wrote"))
+            .help("it stays as it is; pass --force to take it as it is from now on")
+    };
+    plan.altered_history.iter().map(warning).collect()
+}
+
+/// The outcome for programs.
+fn document(out: &Path, dry_run: bool, outcome: &Outcome, start: Instant) -> serde_json::Value {
+    json!({
+        "status": "done",
+        "out": out,
+        "dry_run": dry_run,
+        "created": outcome.created,
+        "updated": outcome.updated,
+        "removed": outcome.removed,
+        "kept": outcome.kept,
+        "milliseconds": u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
+    })
+}
+
+/// What went wrong for programs that read the outcome; the problems themselves stand on standard error.
+fn failed_document(out: &Path, failure: &Failure) -> serde_json::Value {
+    let status = if failure.exit() == Exit::Differs { "refused" } else { "failed" };
+    let files: Vec<&str> = match failure {
+        Failure::Output(Error::Refused(files)) => files.iter().map(|(path, _)| path.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    json!({ "status": status, "out": out, "files": files })
+}
+
+fn tell(terminal: &Terminal, out: &Path, args: &BuildArgs, outcome: &Outcome, start: Instant) {
+    let kept: &[String] = if args.verbose { &outcome.kept } else { &[] };
+    let groups = [
+        ("created", outcome.created.as_slice()),
+        ("updated", &outcome.updated),
+        ("removed", &outcome.removed),
+        ("kept   ", kept),
+    ];
+    for (what, paths) in groups {
+        for path in paths {
+            terminal.result(format_args!("{what} {}", out.join(path).display()));
+        }
+    }
+    terminal.result(format_args!(
+        "{}{}: {} created, {} updated, {} removed, {} kept in {:.2} s",
+        if args.dry_run { "would write " } else { "" },
+        out.display(),
+        outcome.created.len(),
+        outcome.updated.len(),
+        outcome.removed.len(),
+        outcome.kept.len(),
+        start.elapsed().as_secs_f64(),
+    ));
+}

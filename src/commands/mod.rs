@@ -1,0 +1,41 @@
+//! What each command does; beside `source` and `output` the only code that knows disk, clock and terminal.
+
+mod build;
+mod check;
+mod compile;
+mod failure;
+mod init;
+mod problem;
+mod terminal;
+
+use std::process::ExitCode;
+
+pub(crate) use build::build;
+pub(crate) use check::check;
+pub(crate) use failure::Failure;
+pub(crate) use init::init;
+pub(crate) use terminal::Terminal;
+
+/// The version of the tool.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What the process tells whoever started it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All is done, or all is well.
+    Done,
+    /// The crate is not what the schema describes, or a build declined to write it.
+    Differs,
+    /// The schema, the arguments or the disk do not allow to go on.
+    BadInput,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Differs => 1,
+            Exit::BadInput => 2,
+        })
+    }
+}

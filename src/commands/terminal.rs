@@ -1,0 +1,61 @@
+use std::fmt;
+use std::io::{self, Write};
+use std::time::Duration;
+
+use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::diagnostics::{Format, Report};
+
+use super::Failure;
+use super::problem::{self, Problem};
+
+/// Where results (standard output) and problems (standard error) are told.
+///
+/// A reader that has closed a stream has seen enough: that is no error.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    format: Format,
+}
+
+impl Terminal {
+    pub(crate) fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    /// Tells one line of a result.
+    pub(super) fn result(&self, line: impl fmt::Display) {
+        let _ = writeln!(anstream::stdout(), "{line}");
+    }
+
+    /// Tells what is wrong with a schema, or might be.
+    pub(super) fn report(&self, report: &Report) {
+        if !report.is_empty() {
+            let color = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
+            let _ = write!(anstream::stderr(), "{}", report.render(self.format, color));
+        }
+    }
+
+    /// Tells problems that have no place in a schema.
+    pub(super) fn problems(&self, problems: &[Problem]) {
+        if !problems.is_empty() {
+            let _ = write!(anstream::stderr(), "{}", problem::render(problems, self.format));
+        }
+    }
+
+    /// Tells why a command stops.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        match failure {
+            Failure::Schema(report) => self.report(report),
+            other => self.problems(&other.problems()),
+        }
+    }
+
+    /// Shows that work goes on, on a terminal only.
+    pub(super) fn progress(&self, hidden: bool) -> ProgressBar {
+        let bar = if hidden { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
+        bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("the template is well formed"));
+        bar.enable_steady_tick(Duration::from_millis(100));
+        bar
+    }
+}

@@ -1,0 +1,209 @@
+//! The YAML's shape as Rust types. Checks shape only: what the words mean is for `resolve`.
+//!
+//! What does not have the right shape is reported and left out, so that the rest is still read and checked.
+
+mod column;
+pub mod places;
+mod reader;
+mod table;
+mod types;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
+pub use column::{Column, Default};
+use reader::{Fields, Reader};
+pub use table::{Api, Check, ForeignKey, Index, IndexColumn, Key, Relation, RelationWord, SoftDelete, Table};
+pub use types::TypeExpr;
+
+/// A schema: the files of it, put together.
+#[derive(Debug, std::default::Default)]
+pub struct Document {
+    /// Where the main file's content stands, for errors about what it lacks.
+    pub span: Option<Span>,
+    /// `package`
+    pub package: Option<Spanned<String>>,
+    /// `doc`
+    pub doc: Option<String>,
+    /// `backends`
+    pub backends: Vec<Spanned<String>>,
+    /// `enums`
+    pub enums: Vec<Enum>,
+    /// `mixins`
+    pub mixins: Vec<Mixin>,
+    /// `tables`
+    pub tables: Vec<Table>,
+}
+
+/// An enum.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// `rust_name`
+    pub rust_name: Option<Spanned<String>>,
+    /// `doc`
+    pub doc: Option<String>,
+    /// `values`
+    pub values: Vec<EnumValue>,
+    /// Whether the values could not be read, which has been reported.
+    pub is_broken: bool,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// The value's label.
+    pub label: Spanned<String>,
+    /// `rust_name`
+    pub rust_name: Option<Spanned<String>>,
+    /// `doc`
+    pub doc: Option<String>,
+}
+
+/// Columns that tables take in by `use`.
+#[derive(Clone, Debug)]
+pub struct Mixin {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// `columns`
+    pub columns: Vec<Column>,
+    /// Whether the columns could not be read, which has been reported.
+    pub is_broken: bool,
+}
+
+/// Reads the files of a schema.
+pub fn read(trees: &[Tree], diagnostics: &mut Diagnostics) -> Document {
+    let mut document = Document::default();
+    let mut reader = Reader { diagnostics };
+    for tree in trees {
+        reader.file(tree, &mut document);
+    }
+    document
+}
+
+impl Reader<'_> {
+    fn file(&mut self, Tree { root, is_main }: &Tree, document: &mut Document) {
+        let Some(fields) = self.fields(root, &places::SCHEMA) else { return };
+        if *is_main {
+            self.main(root, fields, document);
+        } else {
+            for key in places::MAIN_FILE_ONLY.iter().filter_map(|key| fields.entry(key)) {
+                let message = format!("`{}` belongs into the main file", key.key);
+                self.report(Diagnostic::new(Code::MainFileOnly, key.key.span, message));
+            }
+        }
+        if let Some(node) = fields.get("include") {
+            self.texts(node, "files");
+        }
+        if let Some(node) = fields.get("enums") {
+            document.enums.extend(self.named(node, "names to enums").iter().map(|entry| self.enumeration(entry)));
+        }
+        if let Some(node) = fields.get("mixins") {
+            document.mixins.extend(self.named(node, "names to mixins").iter().map(|entry| self.mixin(entry)));
+        }
+        if let Some(node) = fields.get("tables") {
+            document.tables.extend(self.named(node, "names to tables").iter().map(|entry| self.table(entry)));
+        }
+    }
+
+    fn main(&mut self, root: &Node, fields: Fields<'_>, document: &mut Document) {
+        // The first key stands for the file: a label under the whole of it would print the whole of it.
+        let place = match &root.value {
+            Value::Mapping(entries) => entries.first().map_or(root.span, |entry| entry.key.span),
+            _ => root.span,
+        };
+        document.span = Some(place);
+        match fields.get("version") {
+            Some(node) => self.version(node),
+            None => self.missing(place, "a schema", "version", "version: 1"),
+        }
+        match fields.get("package") {
+            Some(node) => document.package = self.text(node),
+            None => self.missing(place, "a schema", "package", "package: my-db"),
+        }
+        document.doc = self.doc(fields);
+        match fields.get("backends") {
+            Some(node) => {
+                document.backends = self.texts(node, "backends");
+                if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
+                    let diagnostic = Diagnostic::new(Code::WrongShape, node.span, "a schema has at least one backend");
+                    self.report(diagnostic.help("write `[sqlite]`, or some of sqlite, postgres and mysql"));
+                }
+            }
+            None => self.missing(place, "a schema", "backends", "backends: [sqlite]"),
+        }
+        if fields.get("tables").is_none() && fields.get("include").is_none() {
+            self.missing(place, "a schema", "tables", "tables: { ... }");
+        }
+    }
+
+    fn version(&mut self, node: &Node) {
+        let Some(scalar) = self.scalar(node, "`version: 1`") else { return };
+        if !(scalar.plain && &*scalar.text == "1") {
+            let message = format!("there is no version `{}` of the schema language", scalar.text);
+            self.report(Diagnostic::new(Code::Version, node.span, message).help("write `version: 1`"));
+        }
+    }
+
+    fn enumeration(&mut self, Entry { key: name, value }: &Entry) -> Enum {
+        let mut found = Enum { name: name.clone(), rust_name: None, doc: None, values: Vec::new(), is_broken: true };
+        let values = match &value.value {
+            Value::Sequence(_) => Some(value),
+            Value::Mapping(_) => {
+                let Some(fields) = self.fields(value, &places::ENUM) else { return found };
+                found.rust_name = self.text_of(fields, "rust_name");
+                found.doc = self.doc(fields);
+                if fields.get("values").is_none() {
+                    self.missing(name.span, &format!("the enum `{name}`"), "values", "values: [...]");
+                }
+                fields.get("values")
+            }
+            Value::Scalar(_) => {
+                self.wrong(value, "a list of values");
+                None
+            }
+        };
+        if let Some(node) = values {
+            let before = self.diagnostics.errors();
+            found.values = self.enum_values(node);
+            found.is_broken = self.diagnostics.errors() > before;
+        }
+        found
+    }
+
+    fn enum_values(&mut self, node: &Node) -> Vec<EnumValue> {
+        if let Value::Mapping(entries) = &node.value {
+            return entries.iter().filter_map(|entry| self.enum_value(entry)).collect();
+        }
+        let value = |label| EnumValue { label, rust_name: None, doc: None };
+        self.texts(node, "values").into_iter().map(value).collect()
+    }
+
+    /// Reads `label:`, `label: doc` or `label: { doc: ..., rust_name: ... }`.
+    fn enum_value(&mut self, Entry { key: label, value }: &Entry) -> Option<EnumValue> {
+        let bare = EnumValue { label: label.clone(), rust_name: None, doc: None };
+        match &value.value {
+            Value::Scalar(scalar) if scalar.reading() == Reading::Null => Some(bare),
+            Value::Scalar(_) => Some(EnumValue { doc: Some(self.text(value)?.value.trim().to_owned()), ..bare }),
+            _ => {
+                let fields = self.fields(value, &places::ENUM_VALUE)?;
+                Some(EnumValue { rust_name: self.text_of(fields, "rust_name"), doc: self.doc(fields), ..bare })
+            }
+        }
+    }
+
+    fn mixin(&mut self, Entry { key: name, value }: &Entry) -> Mixin {
+        let mut found = Mixin { name: name.clone(), columns: Vec::new(), is_broken: true };
+        let Some(fields) = self.fields(value, &places::MIXIN) else { return found };
+        // A mixin's doc is for the reader of the schema.
+        self.doc(fields);
+        match fields.get("columns") {
+            Some(node) => {
+                found.is_broken = !matches!(node.value, Value::Mapping(_));
+                found.columns = self.columns(node);
+            }
+            None => self.missing(name.span, &format!("the mixin `{name}`"), "columns", "columns: { ... }"),
+        }
+        found
+    }
+}

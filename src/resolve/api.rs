@@ -1,0 +1,66 @@
+//! How the API serves tables.
+
+use std::collections::HashMap;
+
+use super::context::Context;
+use super::draft::Draft;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Operation, TableApi};
+
+const OPERATIONS: &[(&str, Operation)] = &[
+    ("list", Operation::List),
+    ("get", Operation::Get),
+    ("create", Operation::Create),
+    ("update", Operation::Update),
+    ("delete", Operation::Delete),
+];
+
+/// First path segments that the server itself answers.
+const TAKEN_PATHS: &[&str] = &["healthz", "openapi.json", "readyz"];
+
+impl Context<'_> {
+    pub(super) fn api(&mut self, drafts: &mut [Draft<'_>]) {
+        let mut paths: HashMap<String, Span> = HashMap::new();
+        for draft in drafts {
+            let def = &draft.def.api;
+            let operations = match &def.operations {
+                Some(words) => self.choices(words, "an operation", OPERATIONS),
+                None => Operation::ALL.to_vec(),
+            };
+            let operations = Operation::ALL.into_iter().filter(|one| operations.contains(one) && !def.off).collect();
+            let (path, span) = match &def.path {
+                Some(path) => (path.value.clone(), path.span),
+                None => (default_path(draft.name()), draft.span()),
+            };
+            self.check_path(&path, span);
+            if let Some(other) = paths.insert(path.clone(), span) {
+                let message = format!("two tables have the API path `{path}`");
+                let diagnostic = Diagnostic::new(Code::ApiPath, span, message).also(other, "the other one");
+                self.report(diagnostic.help("set another: `api: { path: ... }`"));
+            }
+            draft.api = Some(TableApi { path, operations });
+        }
+    }
+
+    fn check_path(&mut self, path: &str, span: Span) {
+        let is_segment = !path.is_empty() && path.chars().all(is_path_character) && path != "." && path != "..";
+        let problem = if !is_segment {
+            "is no path segment of letters, digits, `-`, `_`, `.` and `~`"
+        } else if TAKEN_PATHS.contains(&path) {
+            "is answered by the server itself"
+        } else {
+            return;
+        };
+        let diagnostic = Diagnostic::new(Code::ApiPath, span, format!("the API path `{path}` {problem}"));
+        self.report(diagnostic.help("set another: `api: { path: ... }`"));
+    }
+}
+
+/// Returns the table's name, with what a path cannot hold (RFC 3986, section 2.3) replaced.
+fn default_path(table: &str) -> String {
+    table.chars().map(|c| if is_path_character(c) { c } else { '_' }).collect()
+}
+
+fn is_path_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~')
+}

@@ -1,0 +1,53 @@
+//! Drafts without errors into the model.
+
+use super::draft::{ColumnDraft, Draft};
+use crate::model::{Backend, Column, Enum, Model, Named, NamedList, Table};
+use crate::source::Spanned;
+
+/// Why a part of a draft is there: a stage that leaves it out reports an error, and then no model is built.
+const COMPLETE: &str = "drafts without errors are complete";
+
+pub(super) fn model(
+    package: String,
+    doc: Option<String>,
+    backends: Vec<Backend>,
+    enums: Vec<Enum>,
+    drafts: Vec<Draft<'_>>,
+) -> Model {
+    Model { package, doc, backends, enums: enums.into(), tables: drafts.into_iter().map(table).collect() }
+}
+
+fn table(draft: Draft<'_>) -> Table {
+    Table {
+        name: draft.name().to_owned(),
+        rust: draft.rust.expect(COMPLETE),
+        doc: draft.def.doc.clone(),
+        columns: draft.columns.into_iter().map(column).collect(),
+        primary_key: draft.primary_key.expect(COMPLETE).value,
+        uniques: values(draft.uniques),
+        checks: values(draft.checks),
+        foreign_keys: values(draft.foreign_keys),
+        indexes: values(draft.indexes),
+        relations: values(draft.relations),
+        soft_delete: draft.soft_delete,
+        api: draft.api.expect(COMPLETE),
+    }
+}
+
+fn column(draft: ColumnDraft<'_>) -> Column {
+    Column {
+        name: draft.def.name.value.clone(),
+        rust_name: draft.rust_name,
+        doc: draft.def.doc.clone(),
+        ty: draft.ty.expect(COMPLETE),
+        nullable: draft.nullable,
+        default: draft.default,
+        identity: draft.identity,
+        on_update_now: draft.on_update_now,
+        api: draft.api,
+    }
+}
+
+fn values<T: Named>(places: Vec<Spanned<T>>) -> NamedList<T> {
+    places.into_iter().map(|place| place.value).collect()
+}

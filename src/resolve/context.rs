@@ -1,0 +1,181 @@
+//! What every stage looks things up in and reports to.
+
+use std::collections::{HashMap, HashSet};
+
+use super::draft::Draft;
+use super::names::LONGEST_NAME;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, one_of};
+use crate::document::{self, Document};
+use crate::model::Backend;
+use crate::source::Spanned;
+
+/// With this many errors nobody reads suggestions, and looking for them costs time for each.
+const ENOUGH_ERRORS: usize = 200;
+
+pub(super) struct Context<'d> {
+    pub(super) document: &'d Document,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(super) backends: Vec<Backend>,
+    /// The enums by name.
+    pub(super) enums: HashMap<&'d str, &'d document::Enum>,
+    /// The places of the tables among the drafts, by name.
+    pub(super) tables: HashMap<&'d str, usize>,
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(document: &'d Document, diagnostics: &'d mut Diagnostics) -> Self {
+        let mut context =
+            Self { document, diagnostics, backends: Vec::new(), enums: HashMap::new(), tables: HashMap::new() };
+        context.backends = context.read_backends();
+        context
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Returns whether the schema is for that backend.
+    pub(super) fn has(&self, backend: Backend) -> bool {
+        self.backends.contains(&backend)
+    }
+
+    /// Asks whether a candidate was meant.
+    pub(super) fn did_you_mean<'a>(&self, name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        if self.diagnostics.errors() > ENOUGH_ERRORS {
+            return None;
+        }
+        closest(name, candidates).map(|near| format!("did you mean `{near}`?"))
+    }
+
+    /// Finds a table by name, or reports that there is none.
+    pub(super) fn table(&mut self, drafts: &[Draft<'_>], name: &Spanned<String>) -> Option<usize> {
+        if let Some(&position) = self.tables.get(name.as_str()) {
+            return Some(position);
+        }
+        let help = self.did_you_mean(name.as_str(), drafts.iter().map(Draft::name));
+        let diagnostic = Diagnostic::new(Code::UnknownTable, name.span, format!("there is no table `{name}`"));
+        self.report(diagnostic.maybe_help(help));
+        None
+    }
+
+    /// Finds a column by name, or reports that the table has none such.
+    pub(super) fn column(&mut self, draft: &Draft<'_>, name: &Spanned<String>) -> Option<usize> {
+        let found = draft.position(name.as_str());
+        if found.is_none() && !draft.is_broken {
+            let names = draft.columns.iter().map(|column| column.def.name.as_str());
+            let help = self.did_you_mean(name.as_str(), names);
+            let message = format!("the table `{}` has no column `{name}`", draft.name());
+            self.report(Diagnostic::new(Code::UnknownColumn, name.span, message).maybe_help(help));
+        }
+        found
+    }
+
+    /// Finds the columns of a list, each once; nothing when one is missing or there twice.
+    pub(super) fn column_list(&mut self, draft: &Draft<'_>, names: &[Spanned<String>]) -> Option<Vec<String>> {
+        let mut seen = HashMap::new();
+        let mut is_good = true;
+        for name in names {
+            is_good &= self.column(draft, name).is_some();
+            if let Some(&first) = seen.get(name.as_str()) {
+                let message = format!("the column `{name}` is listed twice");
+                self.report(Diagnostic::new(Code::ListedTwice, name.span, message).also(first, "first here"));
+                is_good = false;
+            }
+            seen.insert(name.as_str(), name.span);
+        }
+        is_good.then(|| names.iter().map(|name| name.value.clone()).collect())
+    }
+
+    /// Finds what a word stands for, or reports the words that there are.
+    pub(super) fn choice<T: Copy>(&mut self, word: &Spanned<String>, what: &str, words: &[(&str, T)]) -> Option<T> {
+        if let Some(&(_, choice)) = words.iter().find(|(name, _)| *name == word.as_str()) {
+            return Some(choice);
+        }
+        let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+        let message = format!("{what} is {}, not `{word}`", one_of(&names));
+        let help = self.did_you_mean(word.as_str(), names.iter().copied());
+        self.report(Diagnostic::new(Code::UnknownChoice, word.span, message).maybe_help(help));
+        None
+    }
+
+    /// Reads a list of words, each at most once.
+    pub(super) fn choices<T: Copy + PartialEq>(
+        &mut self,
+        list: &[Spanned<String>],
+        what: &str,
+        words: &[(&str, T)],
+    ) -> Vec<T> {
+        let mut found = Vec::with_capacity(list.len());
+        for word in list {
+            match self.choice(word, what, words) {
+                Some(choice) if found.contains(&choice) => {
+                    let message = format!("`{word}` is listed twice");
+                    self.report(Diagnostic::new(Code::ListedTwice, word.span, message));
+                }
+                Some(choice) => found.push(choice),
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// Checks a name of something in the database.
+    pub(super) fn check_name(&mut self, name: &Spanned<String>, what: &str) {
+        const RESERVED: &str = "__diesel_schema_migrations";
+        const QUOTES: [char; 3] = ['"', '`', '\''];
+        let text = name.as_str();
+        let problem = if text.trim().is_empty() {
+            Some("is empty".to_owned())
+        } else if text.trim() != text {
+            Some("starts or ends with a blank".to_owned())
+        } else if let Some(bad) = text.chars().find(|c| c.is_control() || QUOTES.contains(c) || *c == '\\') {
+            Some(format!("holds the character {bad:?}"))
+        } else if text.to_ascii_lowercase().starts_with("sqlite_") && self.has(Backend::Sqlite) {
+            Some("starts with `sqlite_`, which SQLite keeps to itself".to_owned())
+        } else if text == RESERVED {
+            Some("is the table in which Diesel notes the applied migrations".to_owned())
+        } else {
+            None
+        };
+        if let Some(problem) = problem {
+            let message = format!("the name of {what} {problem}");
+            return self.report(Diagnostic::new(Code::BadName, name.span, message));
+        }
+        const MYSQL_LONGEST: usize = 64;
+        let (length, most, whose) = if self.has(Backend::Postgres) {
+            (text.len(), LONGEST_NAME, "bytes, more than the 63 of PostgreSQL")
+        } else if self.has(Backend::Mysql) {
+            (text.chars().count(), MYSQL_LONGEST, "characters, more than the 64 of MySQL")
+        } else {
+            return;
+        };
+        if length > most {
+            let message = format!("the name of {what} has {length} {whose}");
+            self.report(Diagnostic::new(Code::LongName, name.span, message));
+        }
+    }
+}
+
+/// Returns the first of each group of names that a database cannot tell apart: SQLite and MySQL fold case.
+#[derive(Debug, Default)]
+pub(super) struct SeenNames {
+    seen: HashMap<String, crate::diagnostics::Span>,
+}
+
+impl SeenNames {
+    /// Notes a name; returns the place of an earlier one that equals it but for case.
+    pub(super) fn note(&mut self, name: &Spanned<String>) -> Option<crate::diagnostics::Span> {
+        match self.seen.entry(name.value.to_lowercase()) {
+            std::collections::hash_map::Entry::Occupied(earlier) => Some(*earlier.get()),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(name.span);
+                None
+            }
+        }
+    }
+}
+
+/// Returns whether two lists name the same columns, in any order.
+pub(super) fn same_columns(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len() && one.iter().collect::<HashSet<_>>() == other.iter().collect::<HashSet<_>>()
+}

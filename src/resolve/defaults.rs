@@ -1,0 +1,91 @@
+//! Default values.
+
+use super::context::Context;
+use super::draft::ColumnDraft;
+use super::types::spelling;
+use super::{literals, sql};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document;
+use crate::model::{Default, Literal, Type};
+use crate::source::Scalar;
+
+impl Context<'_> {
+    pub(super) fn default(&mut self, column: &ColumnDraft<'_>) -> Option<Default> {
+        let written = column.def.default.as_ref()?;
+        match &written.value {
+            document::Default::Sql(text) => {
+                if let Err(problem) = sql::check_fragment(text.as_str()) {
+                    let diagnostic = Diagnostic::new(Code::SqlFragment, text.span, format!("this SQL {problem}"));
+                    self.report(diagnostic);
+                }
+                Some(Default::Sql(text.value.trim().to_owned()))
+            }
+            document::Default::Scalar(scalar) => {
+                let ty = column.ty.as_ref()?;
+                match self.scalar_default(ty, scalar) {
+                    Ok(default) => Some(default),
+                    Err(problem) => {
+                        let diagnostic = Diagnostic::new(problem.code, written.span, problem.message);
+                        let place = column.def.ty.as_ref();
+                        let diagnostic = match place {
+                            Some(written) => diagnostic.also(written.span, "the type"),
+                            None => diagnostic,
+                        };
+                        self.report(diagnostic.maybe_help(problem.help));
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    fn scalar_default(&self, ty: &Type, scalar: &Scalar) -> Result<Default, literals::Problem> {
+        let is_call = scalar.plain && scalar.text.ends_with(')') && scalar.text.contains('(');
+        if is_call {
+            return function(ty, &scalar.text);
+        }
+        let literal = match ty {
+            Type::Enum(name) => self.label(name, scalar)?,
+            _ => literals::literal(ty, scalar)?,
+        };
+        Ok(Default::Literal(literal))
+    }
+
+    fn label(&self, name: &str, scalar: &Scalar) -> Result<Literal, literals::Problem> {
+        let text = literals::text(scalar)?;
+        let labels = self.enums.get(name).map(|def| def.values.as_slice()).unwrap_or_default();
+        let is_broken = self.enums.get(name).is_some_and(|def| def.is_broken);
+        if is_broken || labels.iter().any(|value| value.label.as_str() == text) {
+            return Ok(Literal::Text(text.to_owned()));
+        }
+        let help = self.did_you_mean(text, labels.iter().map(|value| value.label.as_str()));
+        let message = format!("`{text}` is no value of the enum `{name}`");
+        Err(literals::Problem { code: Code::DefaultMismatch, message, help })
+    }
+}
+
+fn function(ty: &Type, text: &str) -> Result<Default, literals::Problem> {
+    let problem = |message: String, help: &str| {
+        Err(literals::Problem { code: Code::DefaultFunction, message, help: Some(help.to_owned()) })
+    };
+    match (text, ty) {
+        ("now()", Type::Timestamp | Type::Timestamptz) => Ok(Default::Now),
+        ("uuid()", Type::Uuid) => Ok(Default::Uuid),
+        ("now()", Type::Date | Type::Time) => problem(
+            format!("`now()` is for timestamp and timestamptz, not for {}", spelling(ty)),
+            "write `{ sql: CURRENT_DATE }` or `{ sql: CURRENT_TIME }`",
+        ),
+        ("now()", _) => {
+            problem(format!("`now()` is no value of type {}", spelling(ty)), "use it for timestamp and timestamptz")
+        }
+        ("uuid()", _) => problem(format!("`uuid()` is no value of type {}", spelling(ty)), "use it for uuid"),
+        (call, Type::Text | Type::Varchar(_) | Type::Char(_)) => problem(
+            format!("`{call}` looks like a function, and defaults know only `now()` and `uuid()`"),
+            &format!("for the text itself write `\"{call}\"`; for SQL write `{{ sql: \"{call}\" }}`"),
+        ),
+        (call, _) => problem(
+            format!("defaults know the functions `now()` and `uuid()`, not `{call}`"),
+            &format!("write `{{ sql: \"{call}\" }}`"),
+        ),
+    }
+}

@@ -1,0 +1,116 @@
+//! A table on its way from the document to the model.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::Span;
+use crate::document;
+use crate::model::{
+    Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
+};
+use crate::source::Spanned;
+
+/// A table whose parts are filled in stage by stage. What is wrong stays out and has been reported.
+#[derive(Debug)]
+pub(super) struct Draft<'d> {
+    pub(super) def: &'d document::Table,
+    /// Parts of it could not be read, so that a name that it lacks is no error of its own.
+    pub(super) is_broken: bool,
+    pub(super) columns: Vec<ColumnDraft<'d>>,
+    positions: HashMap<&'d str, usize>,
+    pub(super) primary_key: Option<Spanned<PrimaryKey>>,
+    pub(super) uniques: Vec<Spanned<Unique>>,
+    pub(super) foreign_keys: Vec<Spanned<ForeignKey>>,
+    pub(super) checks: Vec<Spanned<Check>>,
+    pub(super) indexes: Vec<Spanned<Index>>,
+    pub(super) relations: Vec<Spanned<Relation>>,
+    pub(super) soft_delete: Option<String>,
+    pub(super) rust: Option<TableNames>,
+    pub(super) api: Option<TableApi>,
+}
+
+/// A column on its way to the model.
+#[derive(Debug)]
+pub(super) struct ColumnDraft<'d> {
+    pub(super) def: &'d document::Column,
+    pub(super) rust_name: String,
+    /// Nothing until it is known, by the column's own type or by the column that it refers to.
+    pub(super) ty: Option<Type>,
+    pub(super) nullable: bool,
+    pub(super) default: Option<Default>,
+    pub(super) identity: bool,
+    pub(super) on_update_now: bool,
+    pub(super) api: ColumnApi,
+}
+
+impl<'d> Draft<'d> {
+    pub(super) fn new(def: &'d document::Table, is_broken: bool, columns: Vec<&'d document::Column>) -> Self {
+        let positions = columns.iter().enumerate().map(|(place, column)| (column.name.as_str(), place)).collect();
+        let columns = columns.into_iter().map(ColumnDraft::new).collect();
+        Self {
+            def,
+            is_broken,
+            columns,
+            positions,
+            primary_key: None,
+            uniques: Vec::new(),
+            foreign_keys: Vec::new(),
+            checks: Vec::new(),
+            indexes: Vec::new(),
+            relations: Vec::new(),
+            soft_delete: None,
+            rust: None,
+            api: None,
+        }
+    }
+
+    /// Returns the table's name.
+    pub(super) fn name(&self) -> &'d str {
+        self.def.name.as_str()
+    }
+
+    /// Returns the place of the table's name.
+    pub(super) fn span(&self) -> Span {
+        self.def.name.span
+    }
+
+    /// Returns the place among the columns of the column of that name.
+    pub(super) fn position(&self, column: &str) -> Option<usize> {
+        self.positions.get(column).copied()
+    }
+
+    /// Returns the column of that name.
+    pub(super) fn column(&self, column: &str) -> Option<&ColumnDraft<'d>> {
+        self.position(column).map(|position| &self.columns[position])
+    }
+
+    /// Returns the columns of the primary key and of each unique constraint.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &[String]> {
+        let primary = self.primary_key.iter().map(|key| key.value.columns.as_slice());
+        primary.chain(self.uniques.iter().map(|unique| unique.value.columns.as_slice()))
+    }
+
+    /// Returns whether at most one row can have given values in these columns.
+    pub(super) fn is_unique(&self, columns: &[String]) -> bool {
+        let covers = |key: &[String]| key.iter().all(|column| columns.contains(column));
+        let indexes = self.indexes.iter().map(|index| &index.value);
+        self.keys().any(covers)
+            || indexes
+                .filter(|index| index.unique && index.predicate.is_none())
+                .any(|index| index.columns.iter().all(|part| columns.contains(&part.column)))
+    }
+}
+
+impl<'d> ColumnDraft<'d> {
+    fn new(def: &'d document::Column) -> Self {
+        Self {
+            def,
+            rust_name: String::new(),
+            ty: None,
+            nullable: false,
+            default: None,
+            identity: false,
+            on_update_now: false,
+            api: ColumnApi::default(),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Types of referencing columns: taken from the column referred to, or equal to its type.
+
+use std::collections::HashMap;
+
+use super::context::Context;
+use super::draft::{ColumnDraft, Draft};
+use super::types::spelling;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::Type;
+
+/// A column: the place of its table among the drafts and its own in the table.
+type Place = (usize, usize);
+
+/// A column that refers to another.
+#[derive(Clone, Copy)]
+struct Link {
+    from: Place,
+    to: Place,
+    /// The foreign key.
+    span: Span,
+}
+
+impl Context<'_> {
+    pub(super) fn inherit_types(&mut self, drafts: &mut [Draft<'_>]) {
+        let links = self.links(drafts);
+        self.follow(drafts, &links);
+        for link in &links {
+            self.compare(drafts, *link);
+        }
+        for draft in &*drafts {
+            for column in &draft.columns {
+                self.require_type(draft, column);
+            }
+        }
+    }
+
+    fn links(&self, drafts: &[Draft<'_>]) -> Vec<Link> {
+        let mut links = Vec::new();
+        for (here, draft) in drafts.iter().enumerate() {
+            for key in &draft.foreign_keys {
+                let there = self.tables[key.value.table.as_str()];
+                for (column, target) in key.value.columns.iter().zip(&key.value.references) {
+                    let places = draft.position(column).zip(drafts[there].position(target));
+                    links.extend(places.map(|(from, to)| Link { from: (here, from), to: (there, to), span: key.span }));
+                }
+            }
+        }
+        links
+    }
+
+    /// Gives each column without a type that of the column at the end of its chain of references.
+    fn follow(&mut self, drafts: &mut [Draft<'_>], links: &[Link]) {
+        let mut first_link: HashMap<Place, Link> = HashMap::new();
+        for link in links {
+            first_link.entry(link.from).or_insert(*link);
+        }
+        for link in links {
+            let mut chain = Vec::new();
+            let mut place = link.from;
+            let found = loop {
+                let column = &drafts[place.0].columns[place.1];
+                if column.ty.is_some() || column.def.has_type {
+                    break column.ty.clone();
+                }
+                if chain.contains(&place) {
+                    self.type_cycle(drafts, &chain, &first_link);
+                    return;
+                }
+                chain.push(place);
+                match first_link.get(&place) {
+                    Some(link) => place = link.to,
+                    None => break None,
+                }
+            };
+            for (table, column) in chain {
+                drafts[table].columns[column].ty.clone_from(&found);
+            }
+        }
+    }
+
+    fn type_cycle(&mut self, drafts: &[Draft<'_>], chain: &[Place], links: &HashMap<Place, Link>) {
+        let name =
+            |&(table, column): &Place| format!("`{}.{}`", drafts[table].name(), drafts[table].columns[column].def.name);
+        let Some((last, first)) = chain.last().zip(chain.first()) else { return };
+        let span = links.get(last).map_or(drafts[last.0].span(), |link| link.span);
+        let path: Vec<String> = chain.iter().chain([first]).map(name).collect();
+        let message = format!("these columns take their types from each other: {}", path.join(" → "));
+        self.report(Diagnostic::new(Code::TypeCycle, span, message).help("give one of them a `type`"));
+    }
+
+    fn compare(&mut self, drafts: &[Draft<'_>], link: Link) {
+        let here = &drafts[link.from.0].columns[link.from.1];
+        let there = &drafts[link.to.0].columns[link.to.1];
+        let (Some(own), Some(other)) = (&here.ty, &there.ty) else { return };
+        let is_same = own == other || matches!((own, other), (Type::Varchar(_), Type::Varchar(_)));
+        if is_same {
+            return;
+        }
+        let target = format!("{}.{}", drafts[link.to.0].name(), there.def.name);
+        let message = format!("`{}` refers to `{target}` but has another type", here.def.name);
+        let place = here.def.ty.as_ref().map_or(link.span, |ty| ty.span);
+        let diagnostic = Diagnostic::new(Code::TypeMismatch, place, message).label(format!("{} here", spelling(own)));
+        let other_place = there.def.ty.as_ref().map_or(there.def.name.span, |ty| ty.span);
+        let diagnostic = diagnostic.also(other_place, format!("{} there", spelling(other)));
+        self.report(diagnostic.help("leave `type` out: a reference takes the type of what it refers to"));
+    }
+
+    fn require_type(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) {
+        let name = &column.def.name;
+        let refers = column.def.references.is_some()
+            || draft.def.foreign_keys.iter().any(|key| key.columns.iter().any(|other| other.value == name.value));
+        if !column.def.has_type && !refers {
+            let diagnostic = Diagnostic::new(Code::NoType, name.span, format!("the column `{name}` has no type"));
+            self.report(diagnostic.help(format!("write `{name}: text`, or the type that it has")));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Document → Model: what names mean, what is inferred, and whether all of it fits together.
+//!
+//! Each stage fills in a part of the drafts, reports what is wrong with it and leaves that out; a later stage takes what
+//! is missing for reported. Only when nothing was wrong is there a model.
+
+mod api;
+mod build;
+mod columns;
+mod constraint_names;
+mod context;
+mod defaults;
+mod draft;
+mod enums;
+mod foreign_keys;
+mod indexes;
+mod inherit;
+mod keys;
+mod literals;
+mod named_relations;
+mod names;
+mod portability;
+mod relation_names;
+mod relations;
+mod rust_names;
+mod schema;
+mod soft_delete;
+mod sql;
+mod tables;
+mod types;
+
+mod warnings;
+
+use crate::diagnostics::Diagnostics;
+use crate::document::Document;
+use crate::model::Model;
+use context::Context;
+
+/// Resolves a document; nothing when there is an error in it, which is then among the diagnostics.
+pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {
+    let mut context = Context::new(document, diagnostics);
+    let package = context.package();
+    let enums = context.enums();
+    let mut drafts = context.tables();
+    context.column_types(&mut drafts);
+    context.keys(&mut drafts);
+    context.foreign_keys(&mut drafts);
+    context.inherit_types(&mut drafts);
+    context.columns(&mut drafts);
+    context.indexes(&mut drafts);
+    context.checks(&mut drafts);
+    context.soft_deletes(&mut drafts);
+    context.relations(&mut drafts);
+    context.rust_names(&mut drafts, &enums);
+    context.api(&mut drafts);
+    context.constraint_names(&drafts);
+    context.portability(&drafts);
+    if context.diagnostics.errors() > 0 {
+        return None;
+    }
+    context.warnings(&drafts);
+    let backends = context.backends;
+    Some(build::model(package?, document.doc.clone(), backends, enums, drafts))
+}

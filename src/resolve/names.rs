@@ -1,0 +1,170 @@
+//! What names become in Rust and, for constraints, in the database.
+
+use heck::ToUpperCamelCase;
+
+/// PostgreSQL's longest name in bytes (NAMEDATALEN - 1).
+pub(super) const LONGEST_NAME: usize = 63;
+
+/// Returns the identifier that `diesel print-schema` makes of a name: characters other than ASCII letters, digits and `_`
+/// become `_`, a leading digit gets one before it, and a keyword or a name that `table!` uses itself gets one behind it.
+/// (diesel_cli 2.3.14, `rust_name_for_sql_name`.)
+pub(super) fn identifier(name: &str) -> String {
+    let mapped = map_characters(name);
+    if is_reserved(&mapped) { format!("{mapped}_") } else { mapped }
+}
+
+/// Returns the identifier of a column: `table!` cannot have a column that is named like its table.
+pub(super) fn column_identifier(name: &str, table: &str) -> String {
+    let mapped = map_characters(name);
+    if is_reserved(&mapped) || mapped == table { format!("{mapped}_") } else { mapped }
+}
+
+fn map_characters(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 1);
+    // Diesel writes one `_` for a run of unmappable characters, and counts the `_` that it puts before a digit.
+    let mut in_run = false;
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        out.push('_');
+        in_run = true;
+    }
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            out.push(c);
+            in_run = false;
+        } else {
+            if !in_run {
+                out.push('_');
+            }
+            in_run = true;
+        }
+    }
+    out
+}
+
+fn is_reserved(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_err()
+        || matches!(name, "table" | "columns" | "is_nullable")
+        || (name.starts_with("__") && !name.ends_with('_'))
+}
+
+/// Returns whether a text is an identifier that Rust takes as it is.
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// Returns a name in upper camel case, fit for a type or a variant; nothing when it has no letter or digit.
+pub(super) fn upper_camel(name: &str) -> Option<String> {
+    let camel: String = name.to_upper_camel_case().chars().filter(char::is_ascii_alphanumeric).collect();
+    let first = camel.chars().next()?;
+    let camel = if first.is_ascii_digit() { format!("_{camel}") } else { camel };
+    Some(if is_identifier(&camel) { camel } else { format!("{camel}_") })
+}
+
+/// Returns the name of a table's struct: its last word in the singular.
+pub(super) fn model_name(table: &str) -> Option<String> {
+    upper_camel(&singular(table))
+}
+
+/// Returns a name with its last word in the singular, as far as English goes: `blog_posts` becomes `blog_post`.
+pub(super) fn singular(name: &str) -> String {
+    let start = name.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    let (before, word) = name.split_at(start);
+    if word.is_empty() || !word.is_ascii() {
+        return name.to_owned();
+    }
+    let lower = word.to_ascii_lowercase();
+    let one = match lower.as_str() {
+        // Words that have no other singular, or none that anyone uses, where the crate's rules find one.
+        "aws" | "axis" | "basis" | "chassis" | "clothes" | "crisis" | "css" | "data" | "dns" | "goods" | "gps"
+        | "ios" | "js" | "kudos" | "lens" | "metadata" | "os" | "pants" | "sms" | "species" | "us" => {
+            return name.to_owned();
+        }
+        "caches" => "cache".to_owned(),
+        _ => pluralizer::pluralize(word, 1, false),
+    };
+    format!("{before}{one}")
+}
+
+/// Returns the name of a constraint or index that has none of its own, as PostgreSQL would name it.
+pub(super) fn constraint(table: &str, columns: &[String], suffix: &str) -> String {
+    let mut parts = vec![table];
+    parts.extend(columns.iter().map(String::as_str));
+    parts.push(suffix);
+    cut(parts.join("_"))
+}
+
+/// Cuts a name that is too long for PostgreSQL, and keeps it unique by a hash of the whole.
+fn cut(name: String) -> String {
+    const HASH_DIGITS: usize = 8;
+    if name.len() <= LONGEST_NAME {
+        return name;
+    }
+    let end = name.floor_char_boundary(LONGEST_NAME - HASH_DIGITS - 1);
+    let hash = blake3::hash(name.as_bytes()).to_hex();
+    format!("{}_{}", &name[..end], &hash[..HASH_DIGITS])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_those_of_diesel() {
+        for (name, expected) in [
+            ("users", "users"),
+            ("type", "type_"),
+            ("columns", "columns_"),
+            ("is_nullable", "is_nullable_"),
+            ("2fa", "_2fa"),
+            ("2-fa", "_2_fa"),
+            ("first name", "first_name"),
+            ("a -- b", "a_b"),
+            ("über", "_ber"),
+            ("__x", "__x_"),
+            ("__x_", "__x_"),
+            ("self", "self_"),
+            ("%", "__"),
+            ("_", "__"),
+        ] {
+            assert_eq!(identifier(name), expected, "{name}");
+        }
+        assert_eq!(column_identifier("users", "users"), "users_");
+    }
+
+    #[test]
+    fn structs_are_named_in_the_singular() {
+        for (table, expected) in [
+            ("users", "User"),
+            ("blog_posts", "BlogPost"),
+            ("status", "Status"),
+            ("statuses", "Status"),
+            ("addresses", "Address"),
+            ("metadata", "Metadata"),
+            ("media", "Media"),
+            ("options", "Option"),
+            ("people", "Person"),
+            ("order_lines", "OrderLine"),
+            ("caches", "Cache"),
+            ("Users", "User"),
+            ("categories", "Category"),
+            ("2fa_tokens", "_2faToken"),
+            ("order lines", "OrderLine"),
+            ("analyses", "Analysis"),
+            ("news", "News"),
+        ] {
+            assert_eq!(model_name(table).as_deref(), Some(expected), "{table}");
+        }
+        assert_eq!(model_name("%"), None);
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_different() {
+        let long = "a".repeat(40);
+        let one = constraint(&long, &["b".repeat(40)], "key");
+        let other = constraint(&long, &["b".repeat(41)], "key");
+        assert_eq!((one.len(), other.len()), (LONGEST_NAME, LONGEST_NAME));
+        assert_ne!(one, other);
+        assert_eq!(constraint("users", &["email".to_owned()], "key"), "users_email_key");
+        assert!(constraint(&"é".repeat(40), &[], "pkey").len() <= LONGEST_NAME);
+    }
+}

@@ -1,0 +1,186 @@
+//! Names of structs, modules and fields.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::context::Context;
+use super::draft::Draft;
+use super::names;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Enum, TableNames};
+use crate::source::Spanned;
+
+/// Names that generated files use without a path; a struct or enum of that name would hide them.
+const PRELUDE: &[&str] = &[
+    "AsChangeset",
+    "AsMut",
+    "AsRef",
+    "Associations",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Identifiable",
+    "Insertable",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Queryable",
+    "QueryableByName",
+    "Result",
+    "Selectable",
+    "Send",
+    "Serialize",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Puts a suffix to a name that would hide one that generated files use.
+pub(super) fn not_in_prelude(suffix: &'static str) -> impl Fn(String) -> String {
+    move |name| if PRELUDE.contains(&name.as_str()) { format!("{name}{suffix}") } else { name }
+}
+
+impl Context<'_> {
+    /// Checks the Rust name that the schema gives a type or variant.
+    pub(super) fn type_name(&mut self, name: &Spanned<String>) -> Option<String> {
+        self.rust_name(name, "upper camel case, like `BlogPost`", |first| first.is_ascii_uppercase() || first == '_')
+    }
+
+    fn rust_name(&mut self, name: &Spanned<String>, case: &str, starts: fn(char) -> bool) -> Option<String> {
+        if names::is_identifier(name.as_str()) && name.as_str().starts_with(starts) {
+            return Some(name.value.clone());
+        }
+        let message = format!("`{name}` is no name for this in Rust");
+        let diagnostic = Diagnostic::new(Code::BadRustName, name.span, message);
+        self.report(diagnostic.help(format!("use an identifier in {case} that is no keyword")));
+        None
+    }
+
+    /// Reports a name that no Rust name can be made of; the answer stands in for it.
+    pub(super) fn needs_rust_name(&mut self, name: &Spanned<String>, what: &str) -> String {
+        // An empty name and a wrong `rust_name` have been reported.
+        if names::upper_camel(name.as_str()).is_none() && !name.as_str().trim().is_empty() {
+            let message = format!("{what} `{name}` has no letters that a Rust name could be made of");
+            self.report(Diagnostic::new(Code::BadRustName, name.span, message).help("add `rust_name: ...`"));
+        }
+        String::new()
+    }
+
+    pub(super) fn rust_names(&mut self, drafts: &mut [Draft<'_>], enums: &[Enum]) {
+        let models = self.model_names(drafts);
+        let mut types: HashMap<String, (Span, String)> = HashMap::new();
+        let enum_spans = self.document.enums.iter().map(|def| (def.name.as_str(), def.name.span));
+        let enum_spans: HashMap<&str, Span> = enum_spans.collect();
+        for enumeration in enums {
+            let span = enum_spans[enumeration.name.as_str()];
+            self.claim(&mut types, &enumeration.rust_name, span, format!("the enum `{}`", enumeration.name));
+        }
+        let mut modules: BTreeMap<String, Span> = BTreeMap::new();
+        for (draft, model) in drafts.iter_mut().zip(models) {
+            let (span, name) = (draft.span(), draft.name());
+            let module = names::identifier(name);
+            if let Some(other) = modules.insert(module.clone(), span) {
+                let message = format!("the table `{name}` becomes the module `{module}`, as another one does");
+                let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other table");
+                self.report(diagnostic.help("rename one of them; Diesel's own tools name tables in the same way"));
+            }
+            let (new, update) = (format!("New{model}"), format!("Update{model}"));
+            for rust_name in [&model, &new, &update] {
+                // Where the models clash, those of inserts and updates do so too: one mistake.
+                if !self.claim(&mut types, rust_name, span, format!("the table `{name}`")) {
+                    break;
+                }
+            }
+            self.field_names(draft, &module);
+            draft.rust = Some(TableNames { module, model, new, update });
+        }
+    }
+
+    /// Names each table's struct. Where two tables have one word in the singular (`queue` and `queues`), the one that is
+    /// not in the singular keeps its own.
+    fn model_names(&mut self, drafts: &[Draft<'_>]) -> Vec<String> {
+        let given: Vec<Option<String>> =
+            drafts.iter().map(|draft| self.type_name(draft.def.rust_name.as_ref()?)).collect();
+        let made = |draft: &Draft<'_>| names::model_name(draft.name()).map(not_in_prelude("Row"));
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (draft, given) in drafts.iter().zip(&given) {
+            if let Some(name) = given.clone().or_else(|| made(draft)) {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+        let mut models = Vec::with_capacity(drafts.len());
+        for (draft, given) in drafts.iter().zip(given) {
+            let is_shared = |name: &String| counts.get(name).is_some_and(|count| *count > 1);
+            let plain = names::upper_camel(draft.name()).map(not_in_prelude("Row"));
+            let name = given.or_else(|| made(draft).filter(|name| !is_shared(name))).or(plain);
+            models.push(match name {
+                Some(name) => name,
+                None => self.needs_rust_name(&draft.def.name, "the table"),
+            });
+        }
+        models
+    }
+
+    /// Takes a type's name for a table or enum; returns whether it was free.
+    fn claim(&mut self, types: &mut HashMap<String, (Span, String)>, name: &str, span: Span, what: String) -> bool {
+        // A table or enum that no name could be made for has been reported.
+        if name.is_empty() {
+            return false;
+        }
+        if let Some((other, owner)) = types.get(name) {
+            let message = format!("{what} and {owner} both become the Rust type `{name}`");
+            let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(*other, owner.clone());
+            self.report(diagnostic.help("add `rust_name: ...` to one of them"));
+            return false;
+        }
+        types.insert(name.to_owned(), (span, what));
+        true
+    }
+
+    fn field_names(&mut self, draft: &mut Draft<'_>, module: &str) {
+        let mut fields: HashMap<String, Span> = HashMap::new();
+        for column in &mut draft.columns {
+            let name = &column.def.name;
+            let given = column.def.rust_name.as_ref().and_then(|name| {
+                self.rust_name(name, "snake case, like `created_at`", |first| {
+                    first.is_ascii_lowercase() || first == '_'
+                })
+            });
+            column.rust_name = given.unwrap_or_else(|| names::column_identifier(name.as_str(), module));
+            if let Some(other) = fields.insert(column.rust_name.clone(), name.span) {
+                let message =
+                    format!("the column `{name}` becomes the field `{}`, as another one does", column.rust_name);
+                let diagnostic =
+                    Diagnostic::new(Code::RustNameTaken, name.span, message).also(other, "the other column");
+                self.report(diagnostic.help("add `rust_name: ...` to one of them"));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Reads schema files and parses them into nodes that know their place.
+
+mod files;
+mod include;
+mod merge;
+mod node;
+mod offsets;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostics, Sources};
+pub use node::{Entry, Node, Reading, Scalar, Spanned, Value};
+
+/// The files of a schema, read and parsed.
+#[derive(Debug)]
+pub struct Trees {
+    /// What each file holds, in the order of inclusion, the main file first. Files that could not be parsed are missing.
+    pub trees: Vec<Tree>,
+    /// Each file that was read, and the BLAKE3 hash of its bytes in hexadecimal digits.
+    pub input_files: Vec<(PathBuf, String)>,
+    /// Whether every file could be read and parsed.
+    pub is_complete: bool,
+}
+
+/// What one file holds.
+#[derive(Debug)]
+pub struct Tree {
+    /// Its root.
+    pub root: Node,
+    /// Whether it is the file that the command names.
+    pub is_main: bool,
+}
+
+/// Reads a schema file and those it includes from disk.
+pub fn read(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Trees {
+    include::read(&files::Disk, path, sources, diagnostics)
+}
+
+/// Reads a schema from texts by path; `path` names the main one.
+pub fn read_texts(
+    path: &Path,
+    texts: &BTreeMap<PathBuf, Vec<u8>>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Trees {
+    include::read(&files::Memory(texts), path, sources, diagnostics)
+}

@@ -1,0 +1,88 @@
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{OriginalUri, Path, RawQuery, Request, State};
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
+
+use crate::engine::statement::Scope;
+use crate::engine::{Pool, Row, Table, Value, count_rows, delete_row, find_row, insert_row, select_rows, update_row};
+
+use super::body::{Write, read_changes};
+use super::json::{JsonRow, Listing};
+use super::list::ListRequest;
+use super::{Problem, text};
+
+/// The segments of a path that name a row, one for each column of its key.
+pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
+
+/// `GET /path`
+pub(super) async fn list(
+    table: &'static Table,
+    State(pool): State<Pool>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default())?;
+    let mut conn = pool.get().await?;
+    let total = match request.count {
+        true => Some(count_rows(&mut conn, Scope::new(table, request.filter.clone())).await?),
+        false => None,
+    };
+    let rows = select_rows(&mut conn, request.into_select(table)).await?;
+    Ok(Json(Listing { table, rows, total }).into_response())
+}
+
+/// `GET /path/{key}`
+pub(super) async fn get(table: &'static Table, State(pool): State<Pool>, key: Key) -> Result<Response, Problem> {
+    let key = parse_key(table, key)?;
+    let row = find_row(&mut *pool.get().await?, table, key).await?;
+    Ok(answer(table, &row))
+}
+
+/// `POST /path`
+pub(super) async fn create(
+    table: &'static Table,
+    State(pool): State<Pool>,
+    OriginalUri(uri): OriginalUri,
+    request: Request,
+) -> Result<Response, Problem> {
+    let changes = read_changes(table, Write::Create, request).await?;
+    let row = insert_row(&mut *pool.get().await?, table, changes).await?;
+    let key = text::format_key(table.key.iter().map(|&place| row.value(place)));
+    let location = format!("{}/{key}", uri.path().trim_end_matches('/'));
+    Ok((StatusCode::CREATED, [(LOCATION, location)], answer(table, &row)).into_response())
+}
+
+/// `PATCH /path/{key}`
+pub(super) async fn update(
+    table: &'static Table,
+    State(pool): State<Pool>,
+    key: Key,
+    request: Request,
+) -> Result<Response, Problem> {
+    let key = parse_key(table, key)?;
+    let changes = read_changes(table, Write::Update, request).await?;
+    let row = update_row(&mut *pool.get().await?, table, key, changes).await?;
+    Ok(answer(table, &row))
+}
+
+/// `DELETE /path/{key}`
+pub(super) async fn delete(table: &'static Table, State(pool): State<Pool>, key: Key) -> Result<StatusCode, Problem> {
+    let key = parse_key(table, key)?;
+    delete_row(&mut *pool.get().await?, table, key).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn answer(table: &'static Table, row: &Row) -> Response {
+    Json(JsonRow { table, row }).into_response()
+}
+
+/// Reads a key; what is no value of its column names no row, so that it is not found like any other missing key.
+fn parse_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
+    let Path(segments) = key.map_err(|rejection| Problem::not_found(rejection.body_text()))?;
+    let parse = |(column, segment): (&crate::engine::Column, &String)| {
+        let not_found = |expected| Problem::not_found(format!("{}: expected {expected}.", column.name));
+        text::parse(column.kind, segment).map_err(not_found)
+    };
+    table.key_columns().zip(&segments).map(parse).collect()
+}

@@ -1,0 +1,21 @@
+//! The REST API: every table's routes, made from the tables' descriptions.
+//!
+//! Handlers are not generic: one handler for each operation serves every table. A crate that depends on this one
+//! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
+
+mod body;
+mod filter;
+mod handlers;
+mod json;
+mod layers;
+mod list;
+mod text;
+mod problem;
+mod router;
+#[cfg(feature = "serve")]
+pub mod serve;
+
+pub use json::JsonRow;
+pub use layers::Limits;
+pub use problem::Problem;
+pub use router::{OPENAPI, router, router_with};

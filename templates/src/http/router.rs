@@ -1,0 +1,82 @@
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Method, Uri};
+use axum::response::IntoResponse;
+use axum::routing::{MethodRouter, delete, get, patch, post};
+use serde_json::json;
+
+use crate::engine::{Operation, Pool, Table};
+use crate::tables::TABLES;
+
+use super::layers::{Limits, layered};
+use super::{Problem, handlers};
+
+/// The OpenAPI document of [`router`]'s routes.
+pub const OPENAPI: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json"));
+
+/// Returns the routes of every table, of the OpenAPI document and of the health checks.
+pub fn router(pool: Pool) -> Router {
+    router_with(pool, Limits::default())
+}
+
+/// As [`router`], with limits of one's own.
+pub fn router_with(pool: Pool, limits: Limits) -> Router {
+    let mut router = Router::new()
+        .route("/openapi.json", get(openapi))
+        .route("/healthz", get(healthz))
+        .route("/readyz", get(readyz));
+    for table in TABLES {
+        router = table_routes(router, table);
+    }
+    let router = router.fallback(no_route).method_not_allowed_fallback(no_method).with_state(pool);
+    layered(router, limits)
+}
+
+fn table_routes(router: Router<Pool>, table: &'static Table) -> Router<Pool> {
+    let collection = format!("/{}", table.path);
+    let places = 0..table.key.len();
+    let member = places.fold(collection.clone(), |path, place| format!("{path}/{{key{place}}}"));
+    let on_collection = methods([
+        (table.serves(Operation::List), get(move |state, query| handlers::list(table, state, query))),
+        (table.serves(Operation::Create), post(move |state, uri, body| handlers::create(table, state, uri, body))),
+    ]);
+    let on_member = methods([
+        (table.serves(Operation::Get), get(move |state, key| handlers::get(table, state, key))),
+        (table.serves(Operation::Update), patch(move |state, key, body| handlers::update(table, state, key, body))),
+        (table.serves(Operation::Delete), delete(move |state, key| handlers::delete(table, state, key))),
+    ]);
+    [(collection, on_collection), (member, on_member)].into_iter().fold(router, |router, (path, methods)| {
+        match methods {
+            Some(methods) => router.route(&path, methods),
+            None => router,
+        }
+    })
+}
+
+/// Joins the methods that are served; a path without any is no route.
+fn methods<const N: usize>(methods: [(bool, MethodRouter<Pool>); N]) -> Option<MethodRouter<Pool>> {
+    let served = methods.into_iter().filter(|(served, _)| *served).map(|(_, method)| method);
+    served.reduce(MethodRouter::merge)
+}
+
+async fn openapi() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json")], OPENAPI)
+}
+
+async fn healthz() -> impl IntoResponse {
+    axum::Json(json!({ "status": "ok" }))
+}
+
+async fn readyz(State(pool): State<Pool>) -> Result<impl IntoResponse, Problem> {
+    pool.ping().await?;
+    Ok(axum::Json(json!({ "status": "ok" })))
+}
+
+async fn no_route(uri: Uri) -> Problem {
+    Problem::not_found(format!("There is nothing at {}.", uri.path()))
+}
+
+async fn no_method(method: Method, uri: Uri) -> Problem {
+    Problem::method_not_allowed(format!("{} does not take {method}.", uri.path()))
+}

@@ -1,0 +1,134 @@
+//! The program: `serve` and `migrate`.
+
+use std::error::Error;
+use std::future::pending;
+use std::net::{IpAddr, SocketAddr};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::signal;
+use tracing_subscriber::EnvFilter;
+
+use crate::engine::{Pool, PoolSettings, database_url, migrate};
+
+use super::router;
+
+/// The database and its REST API.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// The database's address; DATABASE_URL unless given.
+    #[arg(long, global = true)]
+    database_url: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Brings the database up to date and serves the API.
+    Serve(Serve),
+    /// Brings the database up to date.
+    Migrate,
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// Where to listen, as address and port.
+    #[arg(long, conflicts_with_all = ["bind", "port"])]
+    listen: Option<SocketAddr>,
+    /// The address to listen on.
+    #[arg(long, env = "BIND", default_value = "127.0.0.1")]
+    bind: IpAddr,
+    /// The port to listen on; 0 takes any free one.
+    #[arg(long, env = "PORT", default_value_t = 3000)]
+    port: u16,
+    /// Leaves the database as it is.
+    #[arg(long)]
+    no_migrate: bool,
+    /// The most connections to the database.
+    #[arg(long, default_value_t = PoolSettings::default().max_size)]
+    connections: usize,
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
+    let url = cli.database_url.or_else(database_url).ok_or("set DATABASE_URL to the address of the database")?;
+    match cli.command {
+        Command::Serve(arguments) => serve(&url, arguments).await,
+        Command::Migrate => apply_migrations(&url).await,
+    }
+}
+
+async fn serve(url: &str, arguments: Serve) -> Result<(), Box<dyn Error>> {
+    if !arguments.no_migrate {
+        apply_migrations(url).await?;
+    }
+    let settings = PoolSettings { max_size: arguments.connections, ..PoolSettings::default() };
+    let router = router(Pool::new(url, settings)?);
+    let address = arguments.listen.unwrap_or_else(|| SocketAddr::new(arguments.bind, arguments.port));
+    let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
+    println!("Listening on http://{}", listener.local_addr()?);
+    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    Ok(())
+}
+
+async fn apply_migrations(url: &str) -> Result<(), Box<dyn Error>> {
+    for version in migrate(url).await? {
+        println!("Applied migration {version}");
+    }
+    Ok(())
+}
+
+/// Ends when the process is told to stop: Ctrl-C, or SIGTERM as service managers send it.
+async fn asked_to_stop() {
+    let interrupt = async {
+        if signal::ctrl_c().await.is_err() {
+            pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            terminate.recv().await;
+        }
+        Err(_) => pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    pending().await
+}
+
+fn report(error: &dyn Error) {
+    eprint!("error: {error}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        eprint!(": {cause}");
+        source = cause.source();
+    }
+    eprintln!();
+}

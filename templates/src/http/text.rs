@@ -1,0 +1,106 @@
+//! Values as text: in paths, in queries, and those that are strings in JSON.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, SubsecRound};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::engine::{Kind, Value};
+use crate::types::Json;
+
+/// Reads a value of that kind.
+///
+/// # Errors
+///
+/// What was expected instead, to stand after "expected".
+pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
+    let parsed = match kind {
+        Kind::Boolean => text.parse().ok().map(Value::Boolean),
+        Kind::SmallInt => text.parse().ok().map(Value::SmallInt),
+        Kind::Integer => text.parse().ok().map(Value::Integer),
+        Kind::BigInt => text.parse().ok().map(Value::BigInt),
+        Kind::Real => text.parse::<f32>().ok().filter(|number| number.is_finite()).map(Value::Real),
+        Kind::Double => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::Double),
+        Kind::Decimal { .. } => text.parse().ok().map(Value::Decimal),
+        // PostgreSQL has no U+0000 in text; the other databases do not get any either.
+        Kind::Text(_) => (!text.contains('\0')).then(|| Value::Text(text.to_owned())),
+        Kind::Char(_) => (!text.contains('\0')).then(|| Value::Text(text.trim_end_matches(' ').to_owned())),
+        Kind::Bytes => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
+        Kind::Date => parse_date(text).map(Value::Date),
+        Kind::Time => parse_time(text).map(Value::Time),
+        Kind::Timestamp => parse_timestamp(text).map(Value::Timestamp),
+        Kind::Timestamptz => text.parse().ok().map(Value::Timestamptz),
+        // The other forms that the uuid crate reads are not RFC 9562's.
+        Kind::Uuid => text.parse().ok().filter(|_| text.len() == 36).map(Value::Uuid),
+        Kind::Json => text.parse::<Json>().ok().map(Value::Json),
+        Kind::Enum(labels) => labels.labels.iter().find(|label| **label == text).map(|label| Value::Enum(label)),
+    };
+    parsed.ok_or_else(|| expected(kind))
+}
+
+/// Writes a value as [`parse`] reads it; NULL is empty.
+pub(super) fn format(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Boolean(value) => value.to_string(),
+        Value::SmallInt(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::BigInt(value) => value.to_string(),
+        Value::Real(value) => value.to_string(),
+        Value::Double(value) => value.to_string(),
+        Value::Decimal(value) => value.to_string(),
+        Value::Text(value) => value.clone(),
+        Value::Bytes(value) => BASE64_STANDARD.encode(value),
+        Value::Date(value) => value.to_string(),
+        Value::Time(value) => value.to_string(),
+        Value::Timestamp(value) => value.format("%FT%T%.f").to_string(),
+        Value::Timestamptz(value) => value.to_string(),
+        Value::Uuid(value) => value.to_string(),
+        Value::Json(value) => value.to_string(),
+        Value::Enum(label) => (*label).to_owned(),
+    }
+}
+
+/// Writes the values of a key as the segments of a path.
+pub(super) fn format_key<'a>(values: impl Iterator<Item = &'a Value>) -> String {
+    const ESCAPED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    let segments = values.map(|value| utf8_percent_encode(&format(value), ESCAPED).to_string());
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// Tells what a text of that kind looks like, to stand after "expected".
+pub(super) fn expected(kind: Kind) -> String {
+    match kind {
+        Kind::Boolean => "true or false".to_owned(),
+        Kind::SmallInt => "a whole number of 16 bits".to_owned(),
+        Kind::Integer => "a whole number of 32 bits".to_owned(),
+        Kind::BigInt => "a whole number of 64 bits".to_owned(),
+        Kind::Real | Kind::Double => "a number".to_owned(),
+        Kind::Decimal { .. } => "a decimal number like -12.50".to_owned(),
+        Kind::Text(_) | Kind::Char(_) => "text without the character U+0000".to_owned(),
+        Kind::Bytes => "bytes in base64".to_owned(),
+        Kind::Date => "a date like 2024-02-29".to_owned(),
+        Kind::Time => "a time like 13:45:00".to_owned(),
+        Kind::Timestamp => "a date and time like 2024-02-29T13:45:00".to_owned(),
+        Kind::Timestamptz => "a date and time with an offset like 2024-02-29T13:45:00Z".to_owned(),
+        Kind::Uuid => "a UUID like 67e55044-10b1-426f-9247-bb680e5fe0c8".to_owned(),
+        Kind::Json => "JSON".to_owned(),
+        Kind::Enum(labels) => format!("one of {}", labels.labels.join(", ")),
+    }
+}
+
+/// chrono takes one digit where RFC 3339 asks for two.
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10 && text.is_ascii())
+}
+
+fn parse_time(text: &str) -> Option<NaiveTime> {
+    let two_digits = text.as_bytes().get(2) == Some(&b':') && text.as_bytes().get(5) == Some(&b':');
+    let time = NaiveTime::parse_from_str(text, "%H:%M:%S%.f").ok().filter(|_| two_digits && text.len() >= 8)?;
+    Some(time.trunc_subsecs(6))
+}
+
+fn parse_timestamp(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = text.split_once('T')?;
+    Some(parse_date(date)?.and_time(parse_time(time)?))
+}
