@@ -1,6 +1,8 @@
 //! What the real `diesel print-schema` prints after our migrations ran is what we generated, byte for byte, on every backend; and
 //! the migrations go back and forth under the real `diesel migration`.
 
+use std::path::Path;
+
 use codegen::emit::generate;
 use codegen::emit::migrations::diesel_toml_path;
 use codegen::emit::schema::schema_rs;
@@ -87,6 +89,21 @@ fn many_tables() {
 #[test]
 fn narrow_keys() {
     round_trip("narrow_keys", &models::narrow_keys(), no_rows);
+}
+
+/// The schemas that the project comes with, as the front end reads them.
+#[test]
+fn schemas_of_the_project() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let in_folders_of = |folder: &str| {
+        let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten();
+        entries.map(|entry| entry.expect("a folder can be listed").path().join("schema.yaml"))
+    };
+    let schemas = in_folders_of("tests/cases").chain(in_folders_of("examples")).filter(|path| path.exists());
+    for (number, path) in [root.join("schema.yaml")].into_iter().chain(schemas).enumerate() {
+        let loaded = codegen::load(&path).unwrap_or_else(|_| panic!("{} is valid", path.display()));
+        round_trip(&format!("project_{number}"), &loaded.model, no_rows);
+    }
 }
 
 #[test]
