@@ -280,3 +280,31 @@ fn extent(file: FileId, flow: bool, start: u32, end: Span, elements: Option<(u32
         _ => Span { file, start, end: if flow { end.end.max(start) } else { start } },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    /// Parses a text and returns the codes of what is wrong with it.
+    fn codes(text: &str, budget: Budget) -> Vec<Code> {
+        let (mut sources, mut diagnostics, mut budget) = (Sources::default(), Diagnostics::default(), budget);
+        let file = sources.add("schema.yaml", text.to_owned());
+        parse(file, text, &mut budget, &mut diagnostics);
+        diagnostics.into_vec().iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
+    #[test]
+    fn values_are_counted() {
+        let text = "[a, b, c]";
+        assert_eq!(codes(text, Budget { nodes: 4, copies: 0 }), []);
+        assert_eq!(codes(text, Budget { nodes: 3, copies: 0 }), [Code::TooLarge]);
+    }
+
+    #[test]
+    fn what_anchors_keep_and_aliases_make_is_counted() {
+        let text = "[&a [b, c], *a]";
+        assert_eq!(codes(text, Budget { nodes: 100, copies: 6 }), []);
+        assert_eq!(codes(text, Budget { nodes: 100, copies: 5 }), [Code::AliasBudget]);
+    }
+}
