@@ -97,7 +97,7 @@ codes! {
         "Whole numbers are written in decimal digits without a leading zero: `0777` is 511 to YAML 1.1 and 777 to YAML 1.2.";
     NotYet = "E0107", "a part of the language that this version lacks",
         "The key or type belongs to the language but this version of codegen does not build it yet. It is refused rather than ignored.";
-    MainFileOnly = "E0108", "a key that belongs into the main file",
+    MainFileOnly = "E0108", "a key that belongs in the main file",
         "`version`, `package`, `doc` and `backends` speak for the whole schema and stand in the file that the command names; included files hold `tables`, `enums`, `mixins` and further `include`.";
     UnknownChoice = "E0109", "a word that the key does not know",
         "The key takes one of a few words; the message lists them.";

@@ -88,7 +88,7 @@ impl Reader<'_> {
             self.main(root, fields, document);
         } else {
             for key in places::MAIN_FILE_ONLY.iter().filter_map(|key| fields.entry(key)) {
-                let message = format!("`{}` belongs into the main file", key.key);
+                let message = format!("`{}` belongs in the main file", key.key);
                 self.report(Diagnostic::new(Code::MainFileOnly, key.key.span, message));
             }
         }

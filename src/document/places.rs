@@ -163,6 +163,6 @@ pub const RELATION: Place = Place {
 /// How the API serves a table.
 pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not_yet: &["access"] };
 
-/// Every place with the heading of the reference that describes it.
+/// Every place.
 pub const ALL: &[&Place] =
     &[&SCHEMA, &ENUM, &ENUM_VALUE, &MIXIN, &TABLE, &COLUMN, &DEFAULT, &KEY, &INDEX, &FOREIGN_KEY, &RELATION, &API];

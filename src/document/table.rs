@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::places;
 use super::reader::{Fields, Reader};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, one_of};
 use crate::source::{Entry, Node, Reading, Spanned, Value};
 
 /// A table.
@@ -334,12 +334,10 @@ impl Reader<'_> {
         let fields = self.fields(value, &places::RELATION)?;
         let mut words = RelationWord::ALL.iter().filter_map(|&(key, word)| Some((fields.entry(key)?, word)));
         let Some((entry, word)) = words.next() else {
-            self.missing(
-                name.span,
-                "a relation",
-                "belongs_to` (or `has_one`, `has_many`, `many_to_many)",
-                "belongs_to: other_table",
-            );
+            let words = RelationWord::ALL.map(|(word, _)| word);
+            let message = format!("the relation `{name}` needs one of the keys {}", one_of(&words));
+            let diagnostic = Diagnostic::new(Code::MissingKey, name.span, message);
+            self.report(diagnostic.help("add `belongs_to: other_table`"));
             return None;
         };
         if let Some((other, _)) = words.next() {

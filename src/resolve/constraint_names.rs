@@ -9,15 +9,15 @@ use crate::source::Spanned;
 impl Context<'_> {
     pub(super) fn constraint_names(&mut self, drafts: &[Draft<'_>]) {
         // Tables and indexes share a space of names on PostgreSQL and SQLite, and there a unique constraint is an index.
-        let mut relations = SeenNames::default();
+        let mut relations = self.seen_names();
         for draft in drafts {
             relations.note(&draft.def.name);
         }
-        let mut constraints = SeenNames::default();
+        let mut constraints = self.seen_names();
         for draft in drafts {
             if !self.has(Backend::Mysql) {
                 // Only MySQL has foreign keys and checks named across the whole database.
-                constraints = SeenNames::default();
+                constraints = self.seen_names();
             }
             let primary = draft.primary_key.iter().map(|key| (&key.value.name, key.span));
             let uniques = draft.uniques.iter().map(|key| (&key.value.name, key.span));
@@ -38,7 +38,11 @@ impl Context<'_> {
             let message = format!("the name `{name}` is taken");
             let diagnostic =
                 Diagnostic::new(Code::ConstraintName, span, message).label(format!("would be named `{name}`"));
-            self.report(diagnostic.also(other, "so is this").help("set another `name`"));
+            self.report(
+                diagnostic
+                    .also(other, "so is this")
+                    .help("set another `name`, under the table's `unique`, `indexes`, `checks` or `foreign_keys`"),
+            );
         }
     }
 }

@@ -47,6 +47,12 @@ impl<'d> Context<'d> {
         closest(name, candidates).map(|near| format!("did you mean `{near}`?"))
     }
 
+    /// Starts to look for equal names: SQLite and MySQL do not tell upper from lower case.
+    pub(super) fn seen_names(&self) -> SeenNames {
+        let folds_case = self.has(Backend::Sqlite) || self.has(Backend::Mysql);
+        SeenNames { folds_case, seen: HashMap::new() }
+    }
+
     /// Finds a table by name, or reports that there is none.
     pub(super) fn table(&mut self, drafts: &[Draft<'_>], name: &Spanned<String>) -> Option<usize> {
         if let Some(&position) = self.tables.get(name.as_str()) {
@@ -156,16 +162,17 @@ impl<'d> Context<'d> {
     }
 }
 
-/// Returns the first of each group of names that a database cannot tell apart: SQLite and MySQL fold case.
-#[derive(Debug, Default)]
+/// Finds names that a database of the schema cannot tell apart.
+#[derive(Debug)]
 pub(super) struct SeenNames {
+    folds_case: bool,
     seen: HashMap<String, crate::diagnostics::Span>,
 }
 
 impl SeenNames {
-    /// Notes a name; returns the place of an earlier one that equals it but for case.
+    /// Notes a name; returns the place of an earlier one that is the same to the databases.
     pub(super) fn note(&mut self, name: &Spanned<String>) -> Option<crate::diagnostics::Span> {
-        match self.seen.entry(name.value.to_lowercase()) {
+        match self.seen.entry(if self.folds_case { name.value.to_lowercase() } else { name.value.clone() }) {
             std::collections::hash_map::Entry::Occupied(earlier) => Some(*earlier.get()),
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(name.span);

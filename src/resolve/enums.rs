@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::context::{Context, SeenNames};
+use super::context::Context;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document;
@@ -12,7 +12,7 @@ use crate::source::Spanned;
 impl<'d> Context<'d> {
     pub(super) fn enums(&mut self) -> Vec<Enum> {
         let document = self.document;
-        let mut seen = SeenNames::default();
+        let mut seen = self.seen_names();
         let mut enums = Vec::with_capacity(document.enums.len());
         for def in &document.enums {
             if let Some(first) = seen.note(&def.name) {

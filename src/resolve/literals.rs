@@ -188,7 +188,7 @@ fn temporal(
         Some(spelled) => Ok(Literal::Text(spelled)),
         None => {
             let problem = Problem::new(format!("`{text}` is no value of type {}", spelling(ty)));
-            Err(problem.help(format!("write it like `{example}`, with at most six digits after the seconds")))
+            Err(problem.help(format!("write it like `{example}`")))
         }
     }
 }

@@ -67,11 +67,11 @@ pub(super) fn model_name(table: &str) -> Option<String> {
 
 /// Returns a name with its last word in the singular, as far as English goes: `blog_posts` becomes `blog_post`.
 pub(super) fn singular(name: &str) -> String {
-    let start = name.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-    let (before, word) = name.split_at(start);
+    let word = name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     if word.is_empty() || !word.is_ascii() {
         return name.to_owned();
     }
+    let before = &name[..name.len() - word.len()];
     let lower = word.to_ascii_lowercase();
     let one = match lower.as_str() {
         // Words that have no other singular, or none that anyone uses, where the crate's rules find one.
@@ -151,6 +151,8 @@ mod tests {
             ("order lines", "OrderLine"),
             ("analyses", "Analysis"),
             ("news", "News"),
+            ("größen", "Gren"),
+            ("größen_users", "GrenUser"),
         ] {
             assert_eq!(model_name(table).as_deref(), Some(expected), "{table}");
         }

@@ -79,7 +79,7 @@ impl Context<'_> {
         }
         let message = format!("`{name}` is no name for this in Rust");
         let diagnostic = Diagnostic::new(Code::BadRustName, name.span, message);
-        self.report(diagnostic.help(format!("use an identifier in {case} that is no keyword")));
+        self.report(diagnostic.help(format!("use an identifier that is no keyword, in {case}")));
         None
     }
 
@@ -106,16 +106,17 @@ impl Context<'_> {
         for (draft, model) in drafts.iter_mut().zip(models) {
             let (span, name) = (draft.span(), draft.name());
             let module = names::identifier(name);
+            let (new, update) = (format!("New{model}"), format!("Update{model}"));
             if let Some(other) = modules.insert(module.clone(), span) {
                 let message = format!("the table `{name}` becomes the module `{module}`, as another one does");
                 let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other table");
                 self.report(diagnostic.help("rename one of them; Diesel's own tools name tables in the same way"));
-            }
-            let (new, update) = (format!("New{model}"), format!("Update{model}"));
-            for rust_name in [&model, &new, &update] {
-                // Where the models clash, those of inserts and updates do so too: one mistake.
-                if !self.claim(&mut types, rust_name, span, format!("the table `{name}`")) {
-                    break;
+            } else {
+                for rust_name in [&model, &new, &update] {
+                    // Where the models clash, those of inserts and updates do so too: one mistake.
+                    if !self.claim(&mut types, rust_name, span, format!("the table `{name}`")) {
+                        break;
+                    }
                 }
             }
             self.field_names(draft, &module);

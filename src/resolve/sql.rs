@@ -10,12 +10,9 @@ pub(super) fn check_fragment(sql: &str) -> Result<(), String> {
     let mut characters = sql.chars().peekable();
     while let Some(c) = characters.next() {
         match c {
-            '\'' | '"' | '`' => {
-                // A doubled quote closes and opens again, which comes to the same.
-                if !characters.any(|other| other == c) {
-                    return Err(format!("does not close its {c}"));
-                }
-            }
+            // A doubled quote closes and opens again, which comes to the same.
+            '\'' | '"' | '`' if characters.any(|other| other == c) => {}
+            '\'' | '"' | '`' => return Err(format!("does not close its {c}")),
             '(' => depth += 1,
             ')' => depth = depth.checked_sub(1).ok_or("closes a parenthesis that it does not open")?,
             ';' => return Err("holds a `;`".to_owned()),

@@ -12,7 +12,7 @@ impl<'d> Context<'d> {
     pub(super) fn tables(&mut self) -> Vec<Draft<'d>> {
         let document = self.document;
         let mixins = self.mixins();
-        let mut seen = SeenNames::default();
+        let mut seen = self.seen_names();
         let mut drafts = Vec::with_capacity(document.tables.len());
         for def in &document.tables {
             if let Some(first) = seen.note(&def.name) {
@@ -60,7 +60,7 @@ impl<'d> Context<'d> {
     fn draft(&mut self, def: &'d Table, mixins: &HashMap<&'d str, &'d Mixin>) -> Draft<'d> {
         let mut is_broken = def.is_broken;
         let mut columns: Vec<&'d Column> = Vec::new();
-        let mut seen = SeenNames::default();
+        let mut seen = self.seen_names();
         for column in &def.columns {
             self.add_column(def, column, &mut seen, &mut columns);
         }
@@ -96,9 +96,9 @@ impl<'d> Context<'d> {
         if let Some(first) = seen.note(&column.name) {
             let message = format!("the table `{}` has two columns `{}`", table.name, column.name);
             let diagnostic = Diagnostic::new(Code::DuplicateName, column.name.span, message);
-            self.report(
-                diagnostic.also(first, "the other one").help("SQLite and MySQL do not tell upper from lower case"),
-            );
+            let is_same = columns.iter().any(|other| other.name.value == column.name.value);
+            let help = (!is_same).then(|| "SQLite and MySQL do not tell upper from lower case".to_owned());
+            self.report(diagnostic.also(first, "the other one").maybe_help(help));
             return;
         }
         self.check_name(&column.name, "a column");

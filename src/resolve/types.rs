@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::draft::Draft;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::TypeExpr;
 use crate::model::{Backend, Type};
 
@@ -224,7 +224,7 @@ impl Context<'_> {
         }
         let diagnostic = Diagnostic::new(Code::UnknownType, written.name.span, format!("there is no type `{name}`"));
         let help = if let Some((_, ours)) = ALIASES.iter().find(|(alias, _)| *alias == lower) {
-            Some(format!("it is written `{ours}` here"))
+            Some(format!("it is written `{}` here", with_arguments(ours, &written.arguments)))
         } else if is_builtin(&lower) || self.enums.contains_key(lower.as_str()) {
             Some(format!("write `{lower}`"))
         } else if self.tables.contains_key(name) {
@@ -232,9 +232,24 @@ impl Context<'_> {
         } else {
             let builtin = SIMPLE.iter().map(|(name, _)| *name).chain(WITH_ARGUMENTS.iter().copied());
             let enums = self.document.enums.iter().map(|enumeration| enumeration.name.as_str());
-            self.did_you_mean(name, builtin.chain(enums))
+            let alias = || {
+                let alias = closest(&lower, ALIASES.iter().map(|(alias, _)| *alias))?;
+                ALIASES.iter().find(|(other, _)| *other == alias).map(|(_, ours)| format!("did you mean `{ours}`?"))
+            };
+            self.did_you_mean(name, builtin.chain(enums)).or_else(alias)
         };
         self.report(diagnostic.maybe_help(help));
+    }
+}
+
+/// Puts arguments that were written into a suggestion in the place of its own.
+fn with_arguments(suggestion: &str, arguments: &[u32]) -> String {
+    match suggestion.split_once('(') {
+        Some((name, _)) if !arguments.is_empty() && !suggestion.contains('`') => {
+            let arguments: Vec<String> = arguments.iter().map(u32::to_string).collect();
+            format!("{name}({})", arguments.join(","))
+        }
+        _ => suggestion.to_owned(),
     }
 }
 

@@ -51,8 +51,6 @@ pub(super) fn parse(file: FileId, text: &str, budget: &mut Budget, diagnostics: 
 struct Open {
     anchor: usize,
     start: u32,
-    /// Between brackets rather than by indentation.
-    flow: bool,
     content: Content,
 }
 
@@ -126,18 +124,20 @@ impl Builder<'_> {
 
     fn syntax(&self, info: &str, index: usize) -> Stop {
         let span = self.offsets.span(self.file, index, index + 1);
-        let before = &self.text[..span.start as usize];
+        let (before, after) = self.text.split_at(span.start as usize);
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let indentation_ends_in_tab = line.chars().all(|c| c == ' ' || c == '\t')
-            && (line.contains('\t') || self.text[span.range()].contains('\t'));
-        let diagnostic = if info.contains("unknown anchor") {
-            Diagnostic::new(Code::BadAlias, span, "no anchor of that name stands before the alias")
-        } else if indentation_ends_in_tab || info.contains("tab") {
+        let is_indentation = line.chars().all(|c| c == ' ' || c == '\t');
+        Box::new(if info.contains("unknown anchor") {
+            let ends_name = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+            let length = after.find(ends_name).unwrap_or(after.len());
+            let end = span.start.saturating_add(u32::try_from(length).unwrap_or_default()).max(span.end);
+            Diagnostic::new(Code::BadAlias, Span { end, ..span }, "no anchor of that name stands before the alias")
+        } else if info.contains("tab") || is_indentation && (line.contains('\t') || after.starts_with('\t')) {
             Diagnostic::new(Code::Tab, span, "a tab cannot indent YAML").help("indent with spaces")
         } else {
-            Diagnostic::new(Code::Syntax, span, format!("malformed YAML: {info}"))
-        };
-        Box::new(diagnostic)
+            let diagnostic = Diagnostic::new(Code::Syntax, span, format!("malformed YAML: {info}"));
+            diagnostic.maybe_help(likely_fix(info).map(str::to_owned))
+        })
     }
 
     fn refuse_tag(&self, tagged: bool, span: Span) -> Result<(), Stop> {
@@ -200,13 +200,14 @@ impl Builder<'_> {
             let diagnostic = Diagnostic::new(Code::BadKey, span, "a key is text, not a list or a mapping");
             return Err(Box::new(diagnostic.help("quote the key when it starts with a bracket or a brace")));
         }
-        let flow = self.text[span.range()].starts_with(['[', '{']);
-        self.open.push(Open { anchor, start: span.start, flow, content });
+        self.open.push(Open { anchor, start: span.start, content });
         Ok(())
     }
 
     fn end(&mut self, span: Span) -> Result<(), Stop> {
-        let Some(Open { anchor, start, flow, content }) = self.open.pop() else { return Ok(()) };
+        let Some(Open { anchor, start, content }) = self.open.pop() else { return Ok(()) };
+        // Only a collection between brackets has an end of its own.
+        let flow = self.text[span.range()].starts_with([']', '}']);
         let node = match content {
             Content::Sequence(items) => {
                 let items = if flow { merge::rejoin_items(items, self.text) } else { items };
@@ -257,11 +258,53 @@ impl Builder<'_> {
     }
 }
 
+/// Returns what mends most errors of a kind, by the parser's own words for it.
+fn likely_fix(info: &str) -> Option<&'static str> {
+    const FIXES: [(&str, &str); 7] = [
+        ("escape", "inside double quotes `\\` starts an escape; single quotes know none"),
+        ("expected ',' or '}'", "quote a text that holds `: `, `{` or `}`, and put a comma between entries"),
+        ("expected ',' or ']'", "quote a text that holds `[` or `]`, and put a comma between elements"),
+        ("illegal placement of ':'", "a bracket or quote before this may not be closed"),
+        ("quoted scalar", "close the quote that starts here"),
+        ("did not find expected key", "indent the keys of one mapping by the same number of blanks"),
+        ("mapping values are not allowed", "quote a text that holds `: `, and indent keys alike"),
+    ];
+    FIXES.iter().find(|(words, _)| info.contains(words)).map(|(_, fix)| *fix)
+}
+
 /// Returns the span of a collection: brackets included, or from its first element to its last.
 fn extent(file: FileId, flow: bool, start: u32, end: Span, elements: Option<(u32, u32)>) -> Span {
     match elements {
         // The last element may come from an alias and so stand before the first.
         Some((first, last)) if !flow => Span { file, start: first, end: last.max(first) },
         _ => Span { file, start, end: if flow { end.end.max(start) } else { start } },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sources;
+
+    /// Parses a text and returns the codes of what is wrong with it.
+    fn codes(text: &str, budget: Budget) -> Vec<Code> {
+        let (mut sources, mut diagnostics, mut budget) = (Sources::default(), Diagnostics::default(), budget);
+        let file = sources.add("schema.yaml", text.to_owned());
+        parse(file, text, &mut budget, &mut diagnostics);
+        diagnostics.into_vec().iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
+    #[test]
+    fn values_are_counted() {
+        let text = "[a, b, c]";
+        assert_eq!(codes(text, Budget { nodes: 4, copies: 0 }), []);
+        assert_eq!(codes(text, Budget { nodes: 3, copies: 0 }), [Code::TooLarge]);
+    }
+
+    #[test]
+    fn what_anchors_keep_and_aliases_make_is_counted() {
+        let text = "[&a [b, c], *a]";
+        assert_eq!(codes(text, Budget { nodes: 100, copies: 6 }), []);
+        assert_eq!(codes(text, Budget { nodes: 100, copies: 5 }), [Code::AliasBudget]);
     }
 }
