@@ -5,10 +5,12 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_yaml::with::singleton_map_recursive;
 
 use crate::model::Model;
 
-/// The version of the file's form that this tool writes, and the newest it reads.
+/// The version of the file's form that this tool writes, and the newest it reads; to be raised with any change of the model's
+/// serde form, so that an older tool does not pass over what it does not know.
 const FORMAT: u32 = 1;
 
 const HEADER: &str = "# The schema that this crate was generated from, for `codegen build` to compare the next one with.\n\
@@ -59,6 +61,7 @@ impl std::error::Error for SnapshotError {
 struct Written<'a> {
     format: u32,
     migrations: &'a [String],
+    #[serde(serialize_with = "singleton_map_recursive::serialize")]
     model: &'a Model,
 }
 
@@ -72,6 +75,7 @@ struct Format {
 struct Read {
     format: u32,
     migrations: Vec<String>,
+    #[serde(deserialize_with = "singleton_map_recursive::deserialize")]
     model: Model,
 }
 

@@ -25,9 +25,9 @@ impl Hazard {
     /// Returns what a person should know.
     pub fn text(self) -> &'static str {
         match self {
-            Self::LosesData => "what it drops does not come back",
-            Self::RewritesTable => "writes every row anew; the table is locked meanwhile",
-            Self::FailsOnUse => "fails, and changes nothing, while rows hold what is taken away",
+            Self::LosesData => "what is in it does not come back",
+            Self::RewritesTable => "writes every row anew under a lock",
+            Self::FailsOnUse => "fails while rows hold what is taken away",
         }
     }
 }

@@ -47,7 +47,7 @@ pub struct RenderedStep {
 impl<'a> Plan<'a> {
     /// Makes a plan of steps that are in any order, but those of one phase in theirs.
     pub(super) fn new(dialect: &'static dyn Dialect, mut steps: Vec<Step<'a>>) -> Self {
-        steps.retain(|step| !render::statements(step, dialect).is_empty());
+        steps.retain(|step| render::is_needed(step, dialect));
         steps.sort_by_key(Step::phase);
         Self { dialect, steps }
     }

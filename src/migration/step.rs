@@ -169,9 +169,9 @@ impl<'a> Step<'a> {
                 format!("{verb} {} of the enum {}", labels.join(", "), to.enumeration.name)
             }
             Self::CreateTable { table, .. } => format!("Create the table {}", table.table.name),
-            Self::DropTable { table, .. } => format!("Drop the table {} and its rows", table.table.name),
+            Self::DropTable { table, .. } => format!("Drop the table {}", table.table.name),
             Self::AddColumn(at) => format!("Add the column {}.{}", at.table.name, at.column.name),
-            Self::DropColumn(at) => format!("Drop the column {}.{} and its values", at.table.name, at.column.name),
+            Self::DropColumn(at) => format!("Drop the column {}.{}", at.table.name, at.column.name),
             Self::CreateIndex { table, index } => format!("Create the index {} on {}", index.name, table.table.name),
             Self::DropIndex { table, index } => format!("Drop the index {} on {}", index.name, table.table.name),
             Self::AddForeignKey { table, key } => format!("Let {} refer to {}", table.table.name, key.table),

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Named;
+use super::{Named, is_default};
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,18 +10,24 @@ pub struct Column {
     /// The identifier in `table!` and in the structs: the name, made fit for Rust.
     pub rust_name: String,
     /// What it holds, in the author's words.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
     /// The portable type.
     pub ty: Type,
     /// Whether it may hold NULL.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub nullable: bool,
     /// The value of a row that does not state one.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub default: Option<Default>,
     /// Whether the database counts it up by itself (identity, AUTOINCREMENT, AUTO_INCREMENT).
+    #[serde(default, skip_serializing_if = "is_default")]
     pub identity: bool,
     /// Whether each update sets it to the time of the update.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub on_update_now: bool,
     /// How the HTTP API treats it.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub api: ColumnApi,
 }
 
@@ -117,11 +123,15 @@ pub enum Literal {
 #[derive(Clone, Copy, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnApi {
     /// Never leaves the server and is never taken from a client.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub hidden: bool,
     /// Given, never taken.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub read_only: bool,
     /// Taken, never given.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub write_only: bool,
     /// Taken on create, not on update.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub immutable: bool,
 }

@@ -24,10 +24,12 @@ pub struct Model {
     /// The name of the generated package, in kebab case as Cargo wants it.
     pub package: String,
     /// What the database is for, in the author's words.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
     /// The databases the crate serves; never empty, the first is the crate's default feature.
     pub backends: Vec<Backend>,
     /// The enums in schema order.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub enums: NamedList<Enum>,
     /// The tables in schema order.
     pub tables: NamedList<Table>,
@@ -101,6 +103,7 @@ pub struct Enum {
     /// The name of the Rust enum.
     pub rust_name: String,
     /// What it means, in the author's words.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
     /// The values in declared order, which is their sort order on every backend.
     pub values: Vec<EnumValue>,
@@ -120,5 +123,11 @@ pub struct EnumValue {
     /// The name of the Rust variant.
     pub rust_name: String,
     /// What it means, in the author's words.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
+}
+
+/// Returns whether a snapshot may leave a field out, so that it says what is special about a thing and no more.
+fn is_default<T: std::default::Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Named, NamedList, Relation};
+use super::{Column, Named, NamedList, Relation, is_default};
 
 /// A table of the database.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,22 +10,29 @@ pub struct Table {
     /// What the Rust side calls it.
     pub rust: TableNames,
     /// What a row stands for, in the author's words.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
     /// The columns in schema order, which is their order in the database.
     pub columns: NamedList<Column>,
     /// The primary key.
     pub primary_key: PrimaryKey,
     /// The unique constraints.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub uniques: NamedList<Unique>,
     /// The check constraints.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub checks: NamedList<Check>,
     /// The foreign keys.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub foreign_keys: NamedList<ForeignKey>,
     /// The indexes other than those that constraints bring.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub indexes: NamedList<Index>,
     /// The relations, those of this table's own foreign keys first.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub relations: NamedList<Relation>,
     /// The nullable timestamp column that marks a row as deleted instead of removing it.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub soft_delete: Option<String>,
     /// How the HTTP API serves it.
     pub api: TableApi,
@@ -119,8 +126,10 @@ pub struct ForeignKey {
     /// The columns referred to, as many as `columns`.
     pub references: Vec<String>,
     /// What happens to a referencing row when the row it refers to is deleted.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub on_delete: ReferentialAction,
     /// What happens to a referencing row when the key it refers to changes.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub on_update: ReferentialAction,
 }
 
@@ -155,8 +164,10 @@ pub struct Index {
     /// What it sorts by; never empty.
     pub columns: Vec<IndexColumn>,
     /// Whether no two rows may agree on it.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub unique: bool,
     /// The condition a row must meet to be in it.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub predicate: Option<String>,
 }
 
@@ -172,6 +183,7 @@ pub struct IndexColumn {
     /// The column's name.
     pub column: String,
     /// Whether it is sorted from the largest to the smallest.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub descending: bool,
 }
 

@@ -1,5 +1,5 @@
-use super::foreign_key;
-use crate::dialect::{ColumnAt, Commented, Dialect, ForeignKeys, Identity, fit_identifier};
+use super::{comment, foreign_key};
+use crate::dialect::{ColumnAt, Commented, Comments, Dialect, ForeignKeys, Identity, fit_identifier};
 
 /// Returns the declaration of a column.
 pub(super) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
@@ -31,7 +31,7 @@ fn implied_check_name(at: ColumnAt<'_>) -> String {
     fit_identifier(&format!("{}_{}_check", at.table.name, at.column.name))
 }
 
-/// Returns the statement that adds a column to a table that exists.
+/// Returns the statements that add a column to a table that exists.
 pub(super) fn add(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     let table = dialect.quote(&at.table.name);
     let check = implied_check(at, dialect);
@@ -48,7 +48,10 @@ pub(super) fn add(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
             format!("ALTER TABLE {table} ADD COLUMN {definition}{check}")
         }
     };
-    vec![statement]
+    // Where comments are part of the definition it has it already.
+    let comment = at.column.doc.is_some() && dialect.comments() == Comments::Statement;
+    let comment = comment.then(|| comment::on_column(at, dialect));
+    [statement].into_iter().chain(comment.into_iter().flatten()).collect()
 }
 
 /// Returns the statement that drops a column.

@@ -30,6 +30,15 @@ pub(super) fn statements(step: &Step<'_>, dialect: &dyn Dialect) -> Vec<String> 
     }
 }
 
+/// Returns whether the backend has anything to do for a step.
+pub(super) fn is_needed(step: &Step<'_>, dialect: &dyn Dialect) -> bool {
+    match step {
+        // Always, and long.
+        Step::CreateTable { .. } | Step::DropTable { .. } => true,
+        _ => !statements(step, dialect).is_empty(),
+    }
+}
+
 /// Returns names as a list in parentheses.
 fn name_list(names: &[String], dialect: &dyn Dialect) -> String {
     let names: Vec<_> = names.iter().map(|name| dialect.quote(name)).collect();

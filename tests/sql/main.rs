@@ -1,0 +1,10 @@
+//! What the tool writes, judged by the databases themselves and by Diesel's own tools.
+//!
+//! The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL; tests/run starts them.
+
+mod migrations;
+mod models;
+mod print_schema;
+mod refusals;
+mod snapshot;
+mod support;

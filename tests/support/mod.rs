@@ -1,4 +1,0 @@
-//! What several test programs share.
-
-pub(crate) mod database;
-pub(crate) mod model;
