@@ -5,7 +5,6 @@ use crate::cli::CrateArgs;
 use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
 use crate::model::Model;
-
 use crate::output::Folder;
 use crate::snapshot::Snapshot;
 

@@ -32,7 +32,7 @@ pub(crate) fn init(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure
         ErrorKind::AlreadyExists => Failure::Exists(path.clone()),
         _ => Failure::io("create", &path)(error),
     })?;
-    file.write_all(text.as_bytes()).map_err(Failure::io("write", &path))?;
+    writeln!(file, "{text}").map_err(Failure::io("write", &path))?;
     terminal.result(format_args!("created {}", path.display()));
     terminal.result("\nNext:");
     if args.dir != Path::new(".") {
