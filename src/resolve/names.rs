@@ -156,6 +156,7 @@ mod tests {
             ("news", "News"),
             ("größen", "Gren"),
             ("größen_users", "GrenUser"),
+            ("ängste", "Ngste"),
         ] {
             assert_eq!(model_name(table).as_deref(), Some(expected), "{table}");
         }

@@ -87,12 +87,18 @@ impl Client {
     /// # Panics
     ///
     /// When the server does not answer, or not as the document says.
-    pub async fn send(&self, method: Method, path: &str, complete: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Answer {
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        complete: impl FnOnce(RequestBuilder) -> RequestBuilder,
+    ) -> Answer {
         let request = complete(self.http.request(method.clone(), self.url(path)));
         let response = request.send().await.expect("the server answers");
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.expect("a body");
-        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) };
+        let body =
+            if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) };
         let answer = Answer { status, headers, body };
         self.check_answer(&method, path, &answer);
         answer
@@ -105,11 +111,13 @@ impl Client {
         let context = || format!("{method} {path}: {answer:?}");
         let responses = &operation["responses"];
         let response = responses.get(answer.status.as_str()).or_else(|| responses.get("default"));
-        let response = self.resolve(response.unwrap_or_else(|| panic!("no such answer in the document: {}", context())));
+        let response =
+            self.resolve(response.unwrap_or_else(|| panic!("no such answer in the document: {}", context())));
         for name in response["headers"].as_object().into_iter().flat_map(|headers| headers.keys()) {
             assert!(answer.headers.contains_key(name), "no header {name}: {}", context());
         }
-        let Some((media_type, content)) = response["content"].as_object().and_then(|content| content.iter().next()) else {
+        let Some((media_type, content)) = response["content"].as_object().and_then(|content| content.iter().next())
+        else {
             assert_eq!(answer.body, Value::Null, "{}", context());
             return;
         };
