@@ -3,16 +3,20 @@
 //! What does not have the right shape is reported and left out, so that the rest is still read and checked.
 
 mod column;
+mod constraints;
 pub mod places;
 mod reader;
+mod relation;
 mod table;
 mod types;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
 pub use column::{Column, Default};
+pub use constraints::{Check, ForeignKey, Index, IndexColumn, Key};
 use reader::{Fields, Reader};
-pub use table::{Api, Check, ForeignKey, Index, IndexColumn, Key, Relation, RelationWord, SoftDelete, Table};
+pub use relation::{Relation, RelationWord};
+pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;
 
 /// A schema: the files of it, put together.

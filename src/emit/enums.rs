@@ -7,7 +7,7 @@ use crate::dialect::{ColumnAt, dialect};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Column, Enum, Model, Table, Type};
 
-/// Adds `src/models/enums.rs` when a column holds an enum.
+/// Adds their file in `src/models/` when a column holds an enum.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let enums: Vec<Item> = used(model).map(|item| Item::new(model, item)).collect();
     if !enums.is_empty() {
@@ -16,6 +16,15 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
             rust::format(&EnumsTemplate { has_own_types: model.backends != [Backend::Sqlite], enums }.to_string()),
         );
     }
+}
+
+/// Returns the name of the module that the enums stand in: one that no table has.
+pub(super) fn module(model: &Model) -> String {
+    let mut name = "enums".to_owned();
+    while model.tables.iter().any(|table| table.rust.module == name) {
+        name.push('_');
+    }
+    name
 }
 
 /// Returns the enums that some column holds; Diesel has no SQL type for the others.

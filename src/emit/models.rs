@@ -20,8 +20,9 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         modules.push(Module::new(&table.rust.module, exports));
     }
     let used: Vec<&str> = enums::used(model).map(|item| item.rust_name.as_str()).collect();
+    let enums = enums::module(model);
     if !used.is_empty() {
-        modules.push(Module::new("enums", used));
+        modules.push(Module::new(&enums, used));
     }
     modules.sort_by(|a, b| a.name.cmp(b.name));
     files.add("src/models/mod.rs", rust::format(&ModTemplate { modules }.to_string()));

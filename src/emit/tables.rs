@@ -24,11 +24,14 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
     let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.module)).collect();
     if !enums.is_empty() {
-        modules.push("mod enums".to_owned());
+        modules.push(format!("mod {}", enums::module(model)));
         let mut names: Vec<&str> = enums.iter().map(|item| item.name).collect();
         names.sort_unstable();
         let imports = names.join(", ");
-        files.add("src/tables/enums.rs", rust::format(&EnumsTemplate { imports, enums }.to_string()));
+        files.add(
+            format!("src/tables/{}.rs", enums::module(model)),
+            rust::format(&EnumsTemplate { imports, enums }.to_string()),
+        );
     }
     modules.sort_by(|a, b| a.trim_start_matches("pub ").cmp(b.trim_start_matches("pub ")));
     let tables = model.tables.iter().map(|table| table.rust.module.as_str()).collect();
@@ -98,6 +101,7 @@ impl TableTemplate {
                 "Entity",
                 "Kind",
                 "Operation",
+                "Pending",
                 "Query",
                 "Result",
                 "Row",

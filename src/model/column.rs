@@ -115,7 +115,8 @@ pub enum Literal {
     Integer(i64),
     /// For decimal, real and double: the digits as the schema writes them.
     Number(String),
-    /// For text, date, time, timestamp, uuid, JSON and enum labels.
+    /// For text, date (`2024-01-31`), time (`08:00:00[.ffffff]`), timestamp (`2024-01-31 08:00:00[.ffffff]`), timestamptz
+    /// (the same in UTC, with `+00:00` behind it), uuid (in lower case), JSON (as it is written) and enum labels.
     Text(String),
 }
 

@@ -83,6 +83,12 @@ impl<'d> Draft<'d> {
         self.position(column).map(|position| &self.columns[position])
     }
 
+    /// Returns whether a foreign key that the schema states is missing, which has been reported.
+    pub(super) fn lacks_foreign_keys(&self) -> bool {
+        let of_columns = self.columns.iter().filter(|column| column.def.references.is_some()).count();
+        self.is_broken || self.foreign_keys.len() < of_columns + self.def.foreign_keys.len()
+    }
+
     /// Returns the columns of the primary key and of each unique constraint.
     pub(super) fn keys(&self) -> impl Iterator<Item = &[String]> {
         let primary = self.primary_key.iter().map(|key| key.value.columns.as_slice());

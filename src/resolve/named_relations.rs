@@ -72,7 +72,7 @@ impl Context<'_> {
         let mut found: Vec<(usize, &ForeignKey)> = found.map(|(place, key)| (place, &key.value)).collect();
         let lacks = format!("no foreign key of `{}` leads to `{}`", child_draft.name(), parent_draft.name());
         if found.is_empty() {
-            if !child_draft.is_broken {
+            if !child_draft.lacks_foreign_keys() {
                 let diagnostic = Diagnostic::new(Code::NoForeignKey, def.table.span, lacks);
                 let help =
                     format!("add a column with `references: {}` to `{}`", parent_draft.name(), child_draft.name());
@@ -136,7 +136,7 @@ impl Context<'_> {
             ([source, target], [_, _]) if here == there => ((*source).clone(), (*target).clone()),
             ([source], [target]) if here != there => ((*source).clone(), (*target).clone()),
             (sources, targets) => {
-                if join.is_broken {
+                if join.lacks_foreign_keys() {
                     return;
                 }
                 let lacking = if sources.is_empty() { here } else { there };

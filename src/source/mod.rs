@@ -5,6 +5,7 @@ mod include;
 mod merge;
 mod node;
 mod offsets;
+mod syntax;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::node::{Node, Scalar, Spanned, Value};
-use super::{merge, offsets::Offsets};
+use super::offsets::Offsets;
+use super::{merge, syntax};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 
 /// Deeper than any part of the language, and shallow enough for recursion over the tree.
@@ -91,7 +92,8 @@ impl Builder<'_> {
         let mut parser = Parser::new_from_str(text);
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
-            let (event, span) = event.map_err(|error| self.syntax(error.info(), error.marker().index()))?;
+            let (event, span) =
+                event.map_err(|error| Box::new(syntax::diagnostic(&error, self.file, text, &self.offsets)))?;
             let span = self.offsets.span(self.file, span.start.index(), span.end.index());
             match event {
                 Event::DocumentStart(_) => {
@@ -120,24 +122,6 @@ impl Builder<'_> {
             }
         }
         Ok(())
-    }
-
-    fn syntax(&self, info: &str, index: usize) -> Stop {
-        let span = self.offsets.span(self.file, index, index + 1);
-        let (before, after) = self.text.split_at(span.start as usize);
-        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let is_indentation = line.chars().all(|c| c == ' ' || c == '\t');
-        Box::new(if info.contains("unknown anchor") {
-            let ends_name = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
-            let length = after.find(ends_name).unwrap_or(after.len());
-            let end = span.start.saturating_add(u32::try_from(length).unwrap_or_default()).max(span.end);
-            Diagnostic::new(Code::BadAlias, Span { end, ..span }, "no anchor of that name stands before the alias")
-        } else if info.contains("tab") || is_indentation && (line.contains('\t') || after.starts_with('\t')) {
-            Diagnostic::new(Code::Tab, span, "a tab cannot indent YAML").help("indent with spaces")
-        } else {
-            let diagnostic = Diagnostic::new(Code::Syntax, span, format!("malformed YAML: {info}"));
-            diagnostic.maybe_help(likely_fix(info).map(str::to_owned))
-        })
     }
 
     fn refuse_tag(&self, tagged: bool, span: Span) -> Result<(), Stop> {
@@ -256,20 +240,6 @@ impl Builder<'_> {
         }
         Ok(())
     }
-}
-
-/// Returns what mends most errors of a kind, by the parser's own words for it.
-fn likely_fix(info: &str) -> Option<&'static str> {
-    const FIXES: [(&str, &str); 7] = [
-        ("escape", "inside double quotes `\\` starts an escape; single quotes know none"),
-        ("expected ',' or '}'", "quote a text that holds `: `, `{` or `}`, and put a comma between entries"),
-        ("expected ',' or ']'", "quote a text that holds `[` or `]`, and put a comma between elements"),
-        ("illegal placement of ':'", "a bracket or quote before this may not be closed"),
-        ("quoted scalar", "close the quote that starts here"),
-        ("did not find expected key", "indent the keys of one mapping by the same number of blanks"),
-        ("mapping values are not allowed", "quote a text that holds `: `, and indent keys alike"),
-    ];
-    FIXES.iter().find(|(words, _)| info.contains(words)).map(|(_, fix)| *fix)
 }
 
 /// Returns the span of a collection: brackets included, or from its first element to its last.

@@ -6,6 +6,7 @@ use heck::ToShoutySnakeCase;
 
 use super::enum_constant;
 use crate::emit::access::Access;
+use crate::emit::enums;
 use crate::emit::models::is_key;
 use crate::emit::scope::Scope;
 use crate::emit::types;
@@ -130,8 +131,8 @@ fn kind(model: &Model, ty: &Type, scope: &mut Scope) -> String {
         Type::Uuid => "Uuid",
         Type::Json => "Json",
         Type::Enum(name) => {
-            let enums = scope.name("crate::tables::enums");
-            return format!("Kind::Enum(&{enums}::{})", enum_constant(&model.enumeration(name).rust_name));
+            let module = scope.name(&format!("crate::tables::{}", enums::module(model)));
+            return format!("Kind::Enum(&{module}::{})", enum_constant(&model.enumeration(name).rust_name));
         }
     };
     format!("Kind::{name}")

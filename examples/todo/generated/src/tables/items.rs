@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Item, List, NewItem, UpdateItem};
 use crate::tables::lists;
@@ -54,8 +54,8 @@ pub fn query() -> Query<Item> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Item> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Item> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -64,8 +64,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Item> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewItem) -> Result<Item> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewItem) -> Pending<'_, Item> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -74,8 +74,8 @@ pub async fn insert(conn: &mut Conn, new: NewItem) -> Result<Item> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewItem>) -> Result<Vec<Item>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewItem>) -> Pending<'_, Vec<Item>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -84,8 +84,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewItem>) -> Result<Vec<Item>
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateItem) -> Result<Item> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateItem) -> Pending<'_, Item> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -94,8 +94,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateItem) -> Result<Item
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Item>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Item>(conn, vec![id.into()])
 }
 
 impl Item {
@@ -113,12 +113,12 @@ impl Entity for Item {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            list_id: values.next()?,
-            title: values.next()?,
-            done: values.next()?,
-            due_on: values.next()?,
-            created_at: values.next()?,
+            id: values.take()?,
+            list_id: values.take()?,
+            title: values.take()?,
+            done: values.take()?,
+            due_on: values.take()?,
+            created_at: values.take()?,
         })
     }
 }

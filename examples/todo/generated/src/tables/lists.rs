@@ -4,8 +4,8 @@
 //! A list, like "Groceries".
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Item, List, NewList, UpdateList};
 use crate::tables::items;
@@ -48,8 +48,8 @@ pub fn query() -> Query<List> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<List> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, List> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -58,8 +58,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<List> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewList) -> Result<List> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewList) -> Pending<'_, List> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -68,8 +68,8 @@ pub async fn insert(conn: &mut Conn, new: NewList) -> Result<List> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewList>) -> Result<Vec<List>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewList>) -> Pending<'_, Vec<List>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -78,8 +78,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewList>) -> Result<Vec<List>
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateList) -> Result<List> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateList) -> Pending<'_, List> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -88,8 +88,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateList) -> Result<List
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<List>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<List>(conn, vec![id.into()])
 }
 
 impl List {
@@ -107,8 +107,8 @@ impl Entity for List {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            name: values.next()?,
+            id: values.take()?,
+            name: values.take()?,
         })
     }
 }

@@ -96,11 +96,11 @@ pub enum Mood {
     SoSo,
     ItSFine,
     Zen,
-    ngstlich,
+    Ngstlich,
 }
 
 label_enum!(
-    Mood { SoSo => "so-so", ItSFine => "it's fine", Zen => "Zen", ngstlich =>
+    Mood { SoSo => "so-so", ItSFine => "it's fine", Zen => "Zen", Ngstlich =>
     "ängstlich" }
 );
 #[cfg(feature = "sqlite")]

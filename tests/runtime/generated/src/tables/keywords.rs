@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Keyword, Mood, NewKeyword, UpdateKeyword};
 use crate::tables::enums;
@@ -53,13 +53,13 @@ pub fn query() -> Query<Keyword> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(
+pub fn find(
     conn: &mut Conn,
     select: String,
     order: NaiveDate,
     group: Mood,
-) -> Result<Keyword> {
-    engine::find(conn, vec![select.into(), order.into(), group.into()]).await
+) -> Pending<'_, Keyword> {
+    engine::find(conn, vec![select.into(), order.into(), group.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -68,8 +68,8 @@ pub async fn find(
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewKeyword) -> Result<Keyword> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewKeyword) -> Pending<'_, Keyword> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -78,8 +78,8 @@ pub async fn insert(conn: &mut Conn, new: NewKeyword) -> Result<Keyword> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewKeyword>) -> Result<Vec<Keyword>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewKeyword>) -> Pending<'_, Vec<Keyword>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -88,15 +88,14 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewKeyword>) -> Result<Vec<Ke
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     select: String,
     order: NaiveDate,
     group: Mood,
     update: UpdateKeyword,
-) -> Result<Keyword> {
+) -> Pending<'_, Keyword> {
     engine::update(conn, vec![select.into(), order.into(), group.into()], update.into())
-        .await
 }
 
 /// Removes the row with that key.
@@ -105,14 +104,13 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(
+pub fn delete(
     conn: &mut Conn,
     select: String,
     order: NaiveDate,
     group: Mood,
-) -> Result<()> {
+) -> Pending<'_, ()> {
     engine::delete::<Keyword>(conn, vec![select.into(), order.into(), group.into()])
-        .await
 }
 
 impl Entity for Keyword {
@@ -123,12 +121,12 @@ impl Entity for Keyword {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            select: values.next()?,
-            order: values.next()?,
-            group: values.next()?,
-            type_: values.next()?,
-            match_: values.next()?,
-            limit: values.next()?,
+            select: values.take()?,
+            order: values.take()?,
+            group: values.take()?,
+            type_: values.take()?,
+            match_: values.take()?,
+            limit: values.take()?,
         })
     }
 }

@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Mood, NewSample, PostStatus, Sample, UpdateSample};
 use crate::tables::enums;
@@ -79,8 +79,8 @@ pub fn query() -> Query<Sample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Sample> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Sample> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -89,8 +89,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Sample> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewSample) -> Result<Sample> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewSample) -> Pending<'_, Sample> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -99,8 +99,8 @@ pub async fn insert(conn: &mut Conn, new: NewSample) -> Result<Sample> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Result<Vec<Sample>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, Vec<Sample>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -109,8 +109,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Result<Vec<Sam
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Result<Sample> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Pending<'_, Sample> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -119,8 +119,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Result<Sa
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Sample>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Sample>(conn, vec![id.into()])
 }
 
 impl Entity for Sample {
@@ -131,27 +131,27 @@ impl Entity for Sample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            flag: values.next()?,
-            small: values.next()?,
-            int: values.next()?,
-            big: values.next()?,
-            single: values.next()?,
-            double: values.next()?,
-            amount: values.next()?,
-            precise: values.next()?,
-            note: values.next()?,
-            code: values.next()?,
-            fixed: values.next()?,
-            data: values.next()?,
-            day: values.next()?,
-            at_time: values.next()?,
-            local: values.next()?,
-            moment: values.next()?,
-            token: values.next()?,
-            doc: values.next()?,
-            type_: values.next()?,
-            mood: values.next()?,
+            id: values.take()?,
+            flag: values.take()?,
+            small: values.take()?,
+            int: values.take()?,
+            big: values.take()?,
+            single: values.take()?,
+            double: values.take()?,
+            amount: values.take()?,
+            precise: values.take()?,
+            note: values.take()?,
+            code: values.take()?,
+            fixed: values.take()?,
+            data: values.take()?,
+            day: values.take()?,
+            at_time: values.take()?,
+            local: values.take()?,
+            moment: values.take()?,
+            token: values.take()?,
+            doc: values.take()?,
+            type_: values.take()?,
+            mood: values.take()?,
         })
     }
 }

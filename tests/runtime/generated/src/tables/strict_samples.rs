@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Mood, NewStrictSample, PostStatus, StrictSample, UpdateStrictSample};
 use crate::tables::enums;
@@ -75,8 +75,8 @@ pub fn query() -> Query<StrictSample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<StrictSample> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, StrictSample> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -85,8 +85,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<StrictSample> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewStrictSample) -> Result<StrictSample> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewStrictSample) -> Pending<'_, StrictSample> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -95,11 +95,11 @@ pub async fn insert(conn: &mut Conn, new: NewStrictSample) -> Result<StrictSampl
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(
+pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewStrictSample>,
-) -> Result<Vec<StrictSample>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+) -> Pending<'_, Vec<StrictSample>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -108,12 +108,12 @@ pub async fn insert_many(
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     id: i64,
     update: UpdateStrictSample,
-) -> Result<StrictSample> {
-    engine::update(conn, vec![id.into()], update.into()).await
+) -> Pending<'_, StrictSample> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -122,8 +122,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<StrictSample>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<StrictSample>(conn, vec![id.into()])
 }
 
 impl Entity for StrictSample {
@@ -134,25 +134,25 @@ impl Entity for StrictSample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            flag: values.next()?,
-            small: values.next()?,
-            int: values.next()?,
-            big: values.next()?,
-            single: values.next()?,
-            double: values.next()?,
-            amount: values.next()?,
-            note: values.next()?,
-            code: values.next()?,
-            fixed: values.next()?,
-            day: values.next()?,
-            at_time: values.next()?,
-            local: values.next()?,
-            moment: values.next()?,
-            token: values.next()?,
-            doc: values.next()?,
-            type_: values.next()?,
-            mood: values.next()?,
+            id: values.take()?,
+            flag: values.take()?,
+            small: values.take()?,
+            int: values.take()?,
+            big: values.take()?,
+            single: values.take()?,
+            double: values.take()?,
+            amount: values.take()?,
+            note: values.take()?,
+            code: values.take()?,
+            fixed: values.take()?,
+            day: values.take()?,
+            at_time: values.take()?,
+            local: values.take()?,
+            moment: values.take()?,
+            token: values.take()?,
+            doc: values.take()?,
+            type_: values.take()?,
+            mood: values.take()?,
         })
     }
 }
