@@ -2,10 +2,13 @@
 
 mod support;
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{ALLOW, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ALLOW, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, Request, StatusCode};
+use blog_db::engine::{Pool, PoolSettings};
 use blog_db::http::router;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -357,4 +360,17 @@ async fn what_is_no_request_for_a_table_is_a_problem_too() {
     assert_eq!(client.get("/readyz").await.status, StatusCode::OK);
     assert_eq!(client.get("/openapi.json").await.body["openapi"], "3.1.0");
     assert!(!health.headers["x-request-id"].is_empty());
+}
+
+#[tokio::test]
+async fn a_database_that_is_away_is_503() {
+    let settings = PoolSettings { max_size: 1, wait: Duration::from_millis(20) };
+    let nowhere =
+        Pool::new(if cfg!(feature = "sqlite") { "/nowhere/at/all.db" } else { "x://127.0.0.1:1/x" }, settings);
+    let client = Client(router(nowhere.expect("a pool")));
+    for path in ["/readyz", "/users", "/users/1"] {
+        let answer = client.get(path).await;
+        assert_eq!((answer.status, answer.header(RETRY_AFTER)), (StatusCode::SERVICE_UNAVAILABLE, "1"), "{path}");
+    }
+    assert_eq!(client.get("/healthz").await.status, StatusCode::OK);
 }

@@ -9,7 +9,7 @@ use diesel::sql_types::Text;
 
 #[cfg(not(feature = "sqlite"))]
 use crate::schema::sql_types;
-use crate::types::{label_enum, sql_enum};
+use crate::{label_enum, sql_enum};
 
 /// How far a post has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]
