@@ -103,6 +103,7 @@ impl TableTemplate {
                 "Entity",
                 "Kind",
                 "Operation",
+                "Pending",
                 "Query",
                 "Result",
                 "Row",
