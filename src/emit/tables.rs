@@ -6,6 +6,7 @@ mod relations;
 
 use askama::Template;
 use heck::ToShoutySnakeCase;
+use rayon::prelude::*;
 
 use super::models::{file_stem, is_updatable};
 use super::scope::Scope;
@@ -17,9 +18,10 @@ use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
-    for table in &model.tables {
-        let path = format!("src/tables/{}.rs", file_stem(&table.rust.module));
-        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
+    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
+    for (table, content) in model.tables.iter().zip(printed) {
+        files.add(format!("src/tables/{}.rs", file_stem(&table.rust.module)), content);
     }
     let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
     let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.module)).collect();

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewOptionRow, OptionRow, UpdateOptionRow};
 
@@ -37,8 +37,8 @@ pub fn query() -> Query<OptionRow> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<OptionRow> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, OptionRow> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -47,8 +47,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<OptionRow> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewOptionRow) -> Result<OptionRow> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewOptionRow) -> Pending<'_, OptionRow> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -57,11 +57,11 @@ pub async fn insert(conn: &mut Conn, new: NewOptionRow) -> Result<OptionRow> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(
+pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewOptionRow>,
-) -> Result<Vec<OptionRow>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+) -> Pending<'_, Vec<OptionRow>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -70,12 +70,12 @@ pub async fn insert_many(
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     id: i64,
     update: UpdateOptionRow,
-) -> Result<OptionRow> {
-    engine::update(conn, vec![id.into()], update.into()).await
+) -> Pending<'_, OptionRow> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -84,8 +84,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<OptionRow>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<OptionRow>(conn, vec![id.into()])
 }
 
 impl Entity for OptionRow {
@@ -96,9 +96,9 @@ impl Entity for OptionRow {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            user_id: values.next()?,
-            _2fa: values.next()?,
+            id: values.take()?,
+            user_id: values.take()?,
+            _2fa: values.take()?,
         })
     }
 }

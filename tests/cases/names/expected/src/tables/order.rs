@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Address, NewOrder, Order, Type, UpdateOrder};
 use crate::tables::{addresses, enums};
@@ -49,8 +49,8 @@ pub fn query() -> Query<Order> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Order> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Order> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -59,8 +59,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Order> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewOrder) -> Result<Order> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewOrder) -> Pending<'_, Order> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -69,8 +69,8 @@ pub async fn insert(conn: &mut Conn, new: NewOrder) -> Result<Order> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Result<Vec<Order>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, Vec<Order>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -79,8 +79,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Result<Vec<Orde
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Result<Order> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Pending<'_, Order> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -89,8 +89,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Result<Ord
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Order>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Order>(conn, vec![id.into()])
 }
 
 impl Order {
@@ -108,11 +108,11 @@ impl Entity for Order {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            type_: values.next()?,
-            match_: values.next()?,
-            select: values.next()?,
-            order_: values.next()?,
+            id: values.take()?,
+            type_: values.take()?,
+            match_: values.take()?,
+            select: values.take()?,
+            order_: values.take()?,
         })
     }
 }

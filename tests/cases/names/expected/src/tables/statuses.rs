@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Query, Result, Row,
-    Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
+    Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewStatus, Status};
 
@@ -31,8 +31,8 @@ pub fn query() -> Query<Status> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, code: String) -> Result<Status> {
-    engine::find(conn, vec![code.into()]).await
+pub fn find(conn: &mut Conn, code: String) -> Pending<'_, Status> {
+    engine::find(conn, vec![code.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -41,8 +41,8 @@ pub async fn find(conn: &mut Conn, code: String) -> Result<Status> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewStatus) -> Result<Status> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewStatus) -> Pending<'_, Status> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -51,8 +51,8 @@ pub async fn insert(conn: &mut Conn, new: NewStatus) -> Result<Status> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewStatus>) -> Result<Vec<Status>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewStatus>) -> Pending<'_, Vec<Status>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.
@@ -61,8 +61,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewStatus>) -> Result<Vec<Sta
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, code: String) -> Result<()> {
-    engine::delete::<Status>(conn, vec![code.into()]).await
+pub fn delete(conn: &mut Conn, code: String) -> Pending<'_, ()> {
+    engine::delete::<Status>(conn, vec![code.into()])
 }
 
 impl Entity for Status {
@@ -72,7 +72,7 @@ impl Entity for Status {
 
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
-        Ok(Self { code: values.next()? })
+        Ok(Self { code: values.take()? })
     }
 }
 
