@@ -101,6 +101,7 @@ impl TableTemplate {
                 "Entity",
                 "Kind",
                 "Operation",
+                "Pending",
                 "Query",
                 "Result",
                 "Row",

@@ -60,7 +60,10 @@ pub(super) fn is_identifier(name: &str) -> bool {
 
 /// Returns a name in upper camel case, fit for a type or a variant; nothing when it has no letter or digit.
 pub(super) fn upper_camel(name: &str) -> Option<String> {
-    let camel: String = name.to_upper_camel_case().chars().filter(char::is_ascii_alphanumeric).collect();
+    // Letters beyond ASCII go first: the one after them may become the first.
+    let ascii = name.chars().filter(|c| c.is_ascii() || !c.is_alphanumeric());
+    let words: String = ascii.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let camel = words.to_upper_camel_case();
     let first = camel.chars().next()?;
     let camel = if first.is_ascii_digit() { format!("_{camel}") } else { camel };
     Some(if is_identifier(&camel) { camel } else { format!("{camel}_") })
@@ -173,6 +176,7 @@ mod tests {
             ("news", "News"),
             ("größen", "Gren"),
             ("größen_users", "GrenUser"),
+            ("ängste", "Ngste"),
         ] {
             assert_eq!(model_name(table).as_deref(), Some(expected), "{table}");
         }

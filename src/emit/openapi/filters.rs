@@ -2,12 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::schemas::{TIME_PATTERN, decimal_pattern};
+use super::schemas::{BASE64_PATTERN, TIME_PATTERN, decimal_pattern};
 use crate::emit::access::Access;
 use crate::model::{Model, Table, Type};
 
 /// The names that a list gives a meaning of their own; a column of such a name has no filter.
 const RESERVED: [&str; 4] = ["limit", "offset", "order", "count"];
+
+/// A text in the list of `in`: as it is, or in quotes, where a backslash takes the meaning from what follows.
+const TEXT_ITEM: &str = r#"(|[^\u0000",][^\u0000,]*|"([^\u0000"\\]|\\[^\u0000])*")"#;
 
 /// Returns the parameters for filtering and sorting the rows of `table`.
 pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
@@ -25,7 +28,7 @@ pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
         }));
     }
     for column in columns().filter(|column| !RESERVED.contains(&column.name.as_str())) {
-        let (operators, pattern) = conditions(model, &column.ty, column.nullable);
+        let (operators, pattern) = conditions(model, &column.ty);
         parameters.push(json!({
             "name": column.name, "in": "query",
             "description": format!("Only rows where `{}` meets a condition: {operators}, each after an optional `not.`.", column.name),
@@ -36,21 +39,21 @@ pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
 }
 
 fn is_sortable(ty: &Type) -> bool {
-    !matches!(ty, Type::Json | Type::Bytes)
+    *ty != Type::Json
 }
 
 /// Returns the operators in words and the regular expression of a condition on a column of that type.
-fn conditions(model: &Model, ty: &Type, nullable: bool) -> (String, String) {
+fn conditions(model: &Model, ty: &Type) -> (String, String) {
     let mut words = Vec::new();
     let mut alternatives = Vec::new();
     if let Some(value) = value_pattern(model, ty) {
         let compare: &[&str] = match ty {
-            Type::Boolean | Type::Enum(_) => &["eq", "ne"],
+            Type::Boolean => &["eq", "ne"],
             _ => &["eq", "ne", "gt", "gte", "lt", "lte"],
         };
         words.extend(compare.iter().map(|operator| format!("`{operator}.`")));
         alternatives.push(format!(r"({})\.({value})", compare.join("|")));
-        let item = if is_text(ty) { r#"([^\u0000",()\\]+|"[^\u0000"\\]*")"#.to_owned() } else { format!("({value})") };
+        let item = if is_text(ty) { TEXT_ITEM.to_owned() } else { format!("({value})") };
         words.push("`in.(a,b)`".to_owned());
         alternatives.push(format!(r"in\.\({item}(,{item})*\)"));
     }
@@ -59,17 +62,9 @@ fn conditions(model: &Model, ty: &Type, nullable: bool) -> (String, String) {
         words.push("`ilike.`".to_owned());
         alternatives.push(r"(like|ilike)\.[^\u0000]*".to_owned());
     }
-    let mut states = Vec::new();
-    if nullable || alternatives.is_empty() {
-        states.push("null");
-    }
-    if *ty == Type::Boolean {
-        states.extend(["true", "false"]);
-    }
-    if !states.is_empty() {
-        words.extend(states.iter().map(|state| format!("`is.{state}`")));
-        alternatives.push(format!(r"is\.({})", states.join("|")));
-    }
+    let states: &[&str] = if *ty == Type::Boolean { &["null", "true", "false"] } else { &["null"] };
+    words.extend(states.iter().map(|state| format!("`is.{state}`")));
+    alternatives.push(format!(r"is\.({})", states.join("|")));
     (words.join(", "), alternatives.join("|"))
 }
 
@@ -97,7 +92,8 @@ fn value_pattern(model: &Model, ty: &Type) -> Option<String> {
             let labels = model.enumeration(name).values.iter().map(|value| escape(&value.label));
             labels.collect::<Vec<_>>().join("|")
         }
-        Type::Bytes | Type::Json => return None,
+        Type::Bytes => BASE64_PATTERN.to_owned(),
+        Type::Json => return None,
     })
 }
 

@@ -193,7 +193,7 @@ pub(super) fn shared_parameters() -> Value {
         },
         "offset": {
             "name": "offset", "in": "query", "description": "How many rows to pass over.",
-            "schema": { "type": "integer", "minimum": 0, "maximum": u32::MAX, "default": 0 },
+            "schema": { "type": "integer", "minimum": 0, "maximum": i64::MAX, "default": 0 },
         },
         "count": {
             "name": "count", "in": "query", "description": "Asks for `total` in the answer.",

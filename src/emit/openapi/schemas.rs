@@ -8,7 +8,7 @@ use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type};
 /// Any text but one with a NUL, which PostgreSQL cannot hold and so no backend takes.
 const TEXT_PATTERN: &str = r"^[^\u0000]*$";
 /// Base64 with padding (RFC 4648, section 4).
-const BASE64_PATTERN: &str = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
+pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
 pub(super) const TIME_PATTERN: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?";
 
 /// Returns the schemas by name: the enums, then up to four a table, then the problem.
@@ -148,7 +148,9 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         Type::Varchar(length) | Type::Char(length) => {
             json!({ "type": "string", "maxLength": length, "pattern": TEXT_PATTERN })
         }
-        Type::Bytes => json!({ "type": "string", "contentEncoding": "base64", "pattern": BASE64_PATTERN }),
+        Type::Bytes => {
+            json!({ "type": "string", "contentEncoding": "base64", "pattern": format!("^{BASE64_PATTERN}$") })
+        }
         Type::Date => json!({ "type": "string", "format": "date" }),
         Type::Time => json!({ "type": "string", "pattern": format!("^{TIME_PATTERN}$") }),
         Type::Timestamp => {

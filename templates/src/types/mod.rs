@@ -29,6 +29,6 @@ pub(crate) use backend::{read_text, write_label};
 pub use datetime::DateTime;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use json::Json;
-pub(crate) use label::{label_enum, parse as parse_label, sql_enum};
 pub use label::{Label, UnknownLabel};
+pub(crate) use label::{label_enum, parse as parse_label, sql_enum};
 pub use uuid::Uuid;
