@@ -3,28 +3,37 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
-use crate::models::{NewOptionRow, OptionRow, UpdateOptionRow};
+use crate::models::{NewOptionRow, OptionRow, ResultRow, UpdateOptionRow};
+use crate::tables::results;
 
 pub static TABLE: Table = Table {
     name: "options",
     columns: &[
+        Column::new("option", Kind::BigInt).nullable(),
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
-        Column::new("user id", Kind::Text(Some(20))),
-        Column::new("2fa", Kind::Boolean),
     ],
     key: &[ID.place()],
-    constraints: &[Constraint::unique("options_pkey", &[ID.place()])],
-    relations: &[],
+    constraints: &[
+        Constraint::unique("options_pkey", &[ID.place()]),
+        Constraint::foreign_key("options_option_fkey", &[OPTION.place()]),
+    ],
+    relations: &[
+        Relation::to_one(
+            "option_result",
+            &results::TABLE,
+            &[OPTION.place()],
+            &[results::ID.place()],
+        ),
+    ],
     soft_delete: None,
     path: "options",
     operations: &Operation::ALL,
 };
 
-pub const ID: TypedColumn<OptionRow, i64> = TypedColumn::new(0);
-pub const USER_ID: TypedColumn<OptionRow, String> = TypedColumn::new(1);
-pub const _2FA: TypedColumn<OptionRow, bool> = TypedColumn::new(2);
+pub const OPTION: TypedColumn<OptionRow, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<OptionRow, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<OptionRow> {
@@ -88,6 +97,13 @@ pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<OptionRow>(conn, vec![id.into()])
 }
 
+impl OptionRow {
+    /// The row of `results` that `option` refers to.
+    pub fn option_result(&self) -> Query<ResultRow> {
+        Query::related(&TABLE.relations[0], vec![self.option.into()])
+    }
+}
+
 impl Entity for OptionRow {
     fn table() -> &'static Table {
         &TABLE
@@ -96,9 +112,8 @@ impl Entity for OptionRow {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
+            option: values.take()?,
             id: values.take()?,
-            user_id: values.take()?,
-            _2fa: values.take()?,
         })
     }
 }
@@ -106,8 +121,7 @@ impl Entity for OptionRow {
 impl From<NewOptionRow> for Changes {
     fn from(new: NewOptionRow) -> Self {
         let mut changes = Self::default();
-        changes.set(USER_ID, new.user_id);
-        changes.set(_2FA, new._2fa);
+        changes.set_some(OPTION, new.option);
         changes
     }
 }
@@ -115,8 +129,7 @@ impl From<NewOptionRow> for Changes {
 impl From<UpdateOptionRow> for Changes {
     fn from(update: UpdateOptionRow) -> Self {
         let mut changes = Self::default();
-        changes.set_some(USER_ID, update.user_id);
-        changes.set_some(_2FA, update._2fa);
+        changes.set_some(OPTION, update.option);
         changes
     }
 }

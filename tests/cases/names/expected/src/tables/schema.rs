@@ -3,40 +3,29 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn,
 };
-use crate::models::{Address, NewAddress, Order, UpdateAddress};
-use crate::tables::order;
+use crate::models::{NewSchema, Schema, UpdateSchema};
 
 pub static TABLE: Table = Table {
-    name: "addresses",
+    name: "schema",
     columns: &[
+        Column::new("models", Kind::Text(None)).nullable(),
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
-        Column::new("order_id", Kind::BigInt),
     ],
     key: &[ID.place()],
-    constraints: &[
-        Constraint::unique("addresses_pkey", &[ID.place()]),
-        Constraint::foreign_key("addresses_order_id_fkey", &[ORDER_ID.place()]),
-    ],
-    relations: &[
-        Relation::to_one(
-            "order",
-            &order::TABLE,
-            &[ORDER_ID.place()],
-            &[order::ID.place()],
-        ),
-    ],
+    constraints: &[Constraint::unique("schema_pkey", &[ID.place()])],
+    relations: &[],
     soft_delete: None,
-    path: "addresses",
-    operations: &[],
+    path: "schema",
+    operations: &Operation::ALL,
 };
 
-pub const ID: TypedColumn<Address, i64> = TypedColumn::new(0);
-pub const ORDER_ID: TypedColumn<Address, i64> = TypedColumn::new(1);
+pub const MODELS: TypedColumn<Schema, String> = TypedColumn::new(0);
+pub const ID: TypedColumn<Schema, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
-pub fn query() -> Query<Address> {
+pub fn query() -> Query<Schema> {
     Query::new()
 }
 
@@ -46,7 +35,7 @@ pub fn query() -> Query<Address> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Address> {
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Schema> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -56,7 +45,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Address> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewAddress) -> Pending<'_, Address> {
+pub fn insert(conn: &mut Conn, new: NewSchema) -> Pending<'_, Schema> {
     engine::insert(conn, new.into())
 }
 
@@ -66,7 +55,7 @@ pub fn insert(conn: &mut Conn, new: NewAddress) -> Pending<'_, Address> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewAddress>) -> Pending<'_, Vec<Address>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<NewSchema>) -> Pending<'_, Vec<Schema>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -76,7 +65,7 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewAddress>) -> Pending<'_, Vec<Add
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateAddress) -> Pending<'_, Address> {
+pub fn update(conn: &mut Conn, id: i64, update: UpdateSchema) -> Pending<'_, Schema> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -87,17 +76,10 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateAddress) -> Pending<'_, Ad
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Address>(conn, vec![id.into()])
+    engine::delete::<Schema>(conn, vec![id.into()])
 }
 
-impl Address {
-    /// The row of `order` that `order_id` refers to.
-    pub fn order(&self) -> Query<Order> {
-        Query::related(&TABLE.relations[0], vec![self.order_id.into()])
-    }
-}
-
-impl Entity for Address {
+impl Entity for Schema {
     fn table() -> &'static Table {
         &TABLE
     }
@@ -105,24 +87,24 @@ impl Entity for Address {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
+            models: values.take()?,
             id: values.take()?,
-            order_id: values.take()?,
         })
     }
 }
 
-impl From<NewAddress> for Changes {
-    fn from(new: NewAddress) -> Self {
+impl From<NewSchema> for Changes {
+    fn from(new: NewSchema) -> Self {
         let mut changes = Self::default();
-        changes.set(ORDER_ID, new.order_id);
+        changes.set_some(MODELS, new.models);
         changes
     }
 }
 
-impl From<UpdateAddress> for Changes {
-    fn from(update: UpdateAddress) -> Self {
+impl From<UpdateSchema> for Changes {
+    fn from(update: UpdateSchema) -> Self {
         let mut changes = Self::default();
-        changes.set_some(ORDER_ID, update.order_id);
+        changes.set_some(MODELS, update.models);
         changes
     }
 }

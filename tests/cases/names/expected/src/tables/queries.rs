@@ -5,41 +5,41 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
     Query, Relation, Result, Row, Table, TypedColumn,
 };
-use crate::models::{Address, NewOrder, Order, Type, UpdateOrder};
-use crate::tables::{addresses, enums};
+use crate::models::{NewQuery, UpdateQuery};
+use crate::tables::{columns_, relations};
 
 pub static TABLE: Table = Table {
-    name: "order",
+    name: "queries",
     columns: &[
+        Column::new("query", Kind::Text(None)).nullable(),
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
-        Column::new("type", Kind::Enum(&enums::TYPE)).default(Default::Database),
-        Column::new("match", Kind::Text(Some(10))).nullable(),
-        Column::new("select", Kind::Text(Some(10))).nullable(),
-        Column::new("order", Kind::Integer),
     ],
     key: &[ID.place()],
-    constraints: &[Constraint::unique("order_pkey", &[ID.place()])],
+    constraints: &[Constraint::unique("queries_pkey", &[ID.place()])],
     relations: &[
         Relation::to_many(
-            "addresses",
-            &addresses::TABLE,
+            "columns",
+            &columns_::TABLE,
             &[ID.place()],
-            &[addresses::ORDER_ID.place()],
+            &[columns_::QUERY.place()],
+        ),
+        Relation::to_many(
+            "relations",
+            &relations::TABLE,
+            &[ID.place()],
+            &[relations::RELATION.place()],
         ),
     ],
     soft_delete: None,
-    path: "order",
+    path: "queries",
     operations: &Operation::ALL,
 };
 
-pub const ID: TypedColumn<Order, i64> = TypedColumn::new(0);
-pub const TYPE: TypedColumn<Order, Type> = TypedColumn::new(1);
-pub const MATCH: TypedColumn<Order, String> = TypedColumn::new(2);
-pub const SELECT: TypedColumn<Order, String> = TypedColumn::new(3);
-pub const ORDER: TypedColumn<Order, i32> = TypedColumn::new(4);
+pub const QUERY: TypedColumn<crate::models::Query, String> = TypedColumn::new(0);
+pub const ID: TypedColumn<crate::models::Query, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
-pub fn query() -> Query<Order> {
+pub fn query() -> Query<crate::models::Query> {
     Query::new()
 }
 
@@ -49,7 +49,7 @@ pub fn query() -> Query<Order> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Order> {
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, crate::models::Query> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -59,7 +59,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Order> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewOrder) -> Pending<'_, Order> {
+pub fn insert(conn: &mut Conn, new: NewQuery) -> Pending<'_, crate::models::Query> {
     engine::insert(conn, new.into())
 }
 
@@ -69,7 +69,10 @@ pub fn insert(conn: &mut Conn, new: NewOrder) -> Pending<'_, Order> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, Vec<Order>> {
+pub fn insert_many(
+    conn: &mut Conn,
+    new: Vec<NewQuery>,
+) -> Pending<'_, Vec<crate::models::Query>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -79,7 +82,11 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, Vec<Order
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Pending<'_, Order> {
+pub fn update(
+    conn: &mut Conn,
+    id: i64,
+    update: UpdateQuery,
+) -> Pending<'_, crate::models::Query> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -90,17 +97,22 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Pending<'_, Orde
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Order>(conn, vec![id.into()])
+    engine::delete::<crate::models::Query>(conn, vec![id.into()])
 }
 
-impl Order {
-    /// The rows of `addresses` that refer here by `order_id`.
-    pub fn addresses(&self) -> Query<Address> {
+impl crate::models::Query {
+    /// The rows of `columns` that refer here by `query`.
+    pub fn columns_(&self) -> Query<crate::models::TypedColumn> {
         Query::related(&TABLE.relations[0], vec![self.id.into()])
+    }
+
+    /// The rows of `relations` that refer here by `relation`.
+    pub fn relations(&self) -> Query<crate::models::Relation> {
+        Query::related(&TABLE.relations[1], vec![self.id.into()])
     }
 }
 
-impl Entity for Order {
+impl Entity for crate::models::Query {
     fn table() -> &'static Table {
         &TABLE
     }
@@ -108,33 +120,24 @@ impl Entity for Order {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
+            query: values.take()?,
             id: values.take()?,
-            type_: values.take()?,
-            match_: values.take()?,
-            select: values.take()?,
-            order_: values.take()?,
         })
     }
 }
 
-impl From<NewOrder> for Changes {
-    fn from(new: NewOrder) -> Self {
+impl From<NewQuery> for Changes {
+    fn from(new: NewQuery) -> Self {
         let mut changes = Self::default();
-        changes.set_some(TYPE, new.type_);
-        changes.set_some(MATCH, new.match_);
-        changes.set_some(SELECT, new.select);
-        changes.set(ORDER, new.order_);
+        changes.set_some(QUERY, new.query);
         changes
     }
 }
 
-impl From<UpdateOrder> for Changes {
-    fn from(update: UpdateOrder) -> Self {
+impl From<UpdateQuery> for Changes {
+    fn from(update: UpdateQuery) -> Self {
         let mut changes = Self::default();
-        changes.set_some(TYPE, update.type_);
-        changes.set_some(MATCH, update.match_);
-        changes.set_some(SELECT, update.select);
-        changes.set_some(ORDER, update.order_);
+        changes.set_some(QUERY, update.query);
         changes
     }
 }
