@@ -102,7 +102,6 @@ impl TableTemplate {
                 "Conn",
                 "Entity",
                 "Kind",
-                "Operation",
                 "Pending",
                 "Query",
                 "Result",
@@ -113,6 +112,9 @@ impl TableTemplate {
         );
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
             scope.import("crate::engine", &["Default"]);
+        }
+        if !table.api.operations.is_empty() {
+            scope.import("crate::engine", &["Operation"]);
         }
         let constraints = constraints::of(table);
         if !constraints.is_empty() {

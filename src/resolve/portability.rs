@@ -67,7 +67,9 @@ impl Context<'_> {
                     continue;
                 };
                 let target = &drafts[self.tables[key.value.table.as_str()]];
-                if column.ty != Some(Type::Integer) || !has_rowid(target) {
+                // Columns of different types have been reported.
+                let there = target.column(&key.value.references[0]).and_then(|there| there.ty.as_ref());
+                if (column.ty.as_ref(), there) != (Some(&Type::Integer), Some(&Type::Integer)) || !has_rowid(target) {
                     continue;
                 }
                 let message = format!("on SQLite Diesel takes the integer column `{}` for a bigint", column.def.name);
