@@ -52,7 +52,7 @@ fn list(model: &Model, table: &Table) -> Value {
     let mut parameters: Vec<Value> = ["limit", "offset", "count"].map(parameter).into();
     parameters.extend(filters::of(model, table));
     operation(
-        format!("list{}", capitalised(&table.rust.module)),
+        format!("list{}", capitalised(table.rust.file())),
         table,
         json!({
             "parameters": parameters,

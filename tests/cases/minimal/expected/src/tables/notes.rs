@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewNote, Note, UpdateNote};
 
@@ -35,8 +35,8 @@ pub fn query() -> Query<Note> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Note> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Note> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -45,8 +45,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Note> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewNote) -> Result<Note> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewNote) -> Pending<'_, Note> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -55,8 +55,8 @@ pub async fn insert(conn: &mut Conn, new: NewNote) -> Result<Note> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewNote>) -> Result<Vec<Note>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewNote>) -> Pending<'_, Vec<Note>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -65,8 +65,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewNote>) -> Result<Vec<Note>
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Result<Note> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Pending<'_, Note> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -75,8 +75,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Result<Note
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Note>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Note>(conn, vec![id.into()])
 }
 
 impl Entity for Note {
@@ -87,8 +87,8 @@ impl Entity for Note {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            text: values.next()?,
+            id: values.take()?,
+            text: values.take()?,
         })
     }
 }

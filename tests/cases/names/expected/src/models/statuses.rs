@@ -8,13 +8,20 @@ use crate::schema::statuses;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
-#[diesel(table_name = statuses, primary_key(code), check_for_backend(Db))]
-pub struct Status {
-    pub code: String,
+#[diesel(table_name = statuses, check_for_backend(Db))]
+pub struct Statuses {
+    pub status: Option<String>,
+    pub id: i64,
 }
 
 /// A row of `statuses` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewStatus {
-    pub code: String,
+pub struct NewStatuses {
+    pub status: Option<String>,
+}
+
+/// A change to a row of `statuses`; what is `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UpdateStatuses {
+    pub status: Option<Option<String>>,
 }

@@ -3,8 +3,17 @@
 
 //! The tables as Diesel knows them, for the backend that the crate is compiled for.
 
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(feature = "postgres")]
+#[path = "postgres.rs"]
+mod postgres_;
 #[cfg(feature = "mysql")]
 mod mysql;
 
+#[cfg(feature = "sqlite")]
+pub use sqlite::*;
+#[cfg(feature = "postgres")]
+pub use postgres_::*;
 #[cfg(feature = "mysql")]
 pub use mysql::*;

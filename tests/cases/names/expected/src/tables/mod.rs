@@ -3,18 +3,86 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
-pub mod addresses;
-mod enums;
+pub mod _2fa;
+pub mod columns_;
+pub mod db;
+pub mod engine;
+pub mod entities;
+pub mod enums;
+mod enums_;
+pub mod item;
+pub mod item_items;
+pub mod kinds;
+pub mod lib;
+pub mod main;
+pub mod media;
+pub mod metadata;
+pub mod mixed_case;
+pub mod mod_;
+pub mod operations;
 pub mod options;
-pub mod order;
+pub mod part_details;
+pub mod parts;
+pub mod postgres;
+pub mod queries;
+pub mod queue;
+pub mod queues;
+pub mod relations;
+pub mod results;
+pub mod rows;
+pub mod schema;
+pub mod sends;
+pub mod status;
 pub mod statuses;
+pub mod strings;
+pub mod table_;
+pub mod tables;
+pub mod throughs;
+pub mod types;
+pub mod values;
+pub mod vecs;
+pub mod words;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 4] = [
-    &order::TABLE,
+pub static TABLES: [&Table; 38] = [
+    &words::TABLE,
+    &mixed_case::TABLE,
+    &_2fa::TABLE,
+    &item::TABLE,
+    &item_items::TABLE,
+    &engine::TABLE,
+    &parts::TABLE,
+    &part_details::TABLE,
+    &db::TABLE,
+    &columns_::TABLE,
+    &entities::TABLE,
+    &enums::TABLE,
+    &kinds::TABLE,
+    &lib::TABLE,
+    &main::TABLE,
+    &media::TABLE,
+    &metadata::TABLE,
+    &mod_::TABLE,
+    &operations::TABLE,
     &options::TABLE,
+    &postgres::TABLE,
+    &queries::TABLE,
+    &queue::TABLE,
+    &queues::TABLE,
+    &relations::TABLE,
+    &results::TABLE,
+    &rows::TABLE,
+    &schema::TABLE,
+    &sends::TABLE,
+    &status::TABLE,
     &statuses::TABLE,
-    &addresses::TABLE,
+    &strings::TABLE,
+    &table_::TABLE,
+    &tables::TABLE,
+    &throughs::TABLE,
+    &types::TABLE,
+    &values::TABLE,
+    &vecs::TABLE,
 ];

@@ -2,29 +2,38 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
-use crate::models::{NewOptionRow, OptionRow, UpdateOptionRow};
+use crate::models::{NewOptionRow, OptionRow, ResultRow, UpdateOptionRow};
+use crate::tables::results;
 
 pub static TABLE: Table = Table {
     name: "options",
     columns: &[
+        Column::new("option", Kind::BigInt).nullable(),
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
-        Column::new("user id", Kind::Text(Some(20))),
-        Column::new("2fa", Kind::Boolean),
     ],
     key: &[ID.place()],
-    constraints: &[Constraint::unique("options_pkey", &[ID.place()])],
-    relations: &[],
+    constraints: &[
+        Constraint::unique("options_pkey", &[ID.place()]),
+        Constraint::foreign_key("options_option_fkey", &[OPTION.place()]),
+    ],
+    relations: &[
+        Relation::to_one(
+            "option_result",
+            &results::TABLE,
+            &[OPTION.place()],
+            &[results::ID.place()],
+        ),
+    ],
     soft_delete: None,
     path: "options",
     operations: &Operation::ALL,
 };
 
-pub const ID: TypedColumn<OptionRow, i64> = TypedColumn::new(0);
-pub const USER_ID: TypedColumn<OptionRow, String> = TypedColumn::new(1);
-pub const _2FA: TypedColumn<OptionRow, bool> = TypedColumn::new(2);
+pub const OPTION: TypedColumn<OptionRow, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<OptionRow, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<OptionRow> {
@@ -37,8 +46,8 @@ pub fn query() -> Query<OptionRow> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<OptionRow> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, OptionRow> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -47,8 +56,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<OptionRow> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewOptionRow) -> Result<OptionRow> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewOptionRow) -> Pending<'_, OptionRow> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -57,11 +66,11 @@ pub async fn insert(conn: &mut Conn, new: NewOptionRow) -> Result<OptionRow> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(
+pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewOptionRow>,
-) -> Result<Vec<OptionRow>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+) -> Pending<'_, Vec<OptionRow>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -70,12 +79,12 @@ pub async fn insert_many(
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     id: i64,
     update: UpdateOptionRow,
-) -> Result<OptionRow> {
-    engine::update(conn, vec![id.into()], update.into()).await
+) -> Pending<'_, OptionRow> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -84,8 +93,15 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<OptionRow>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<OptionRow>(conn, vec![id.into()])
+}
+
+impl OptionRow {
+    /// The row of `results` that `option` refers to.
+    pub fn option_result(&self) -> Query<ResultRow> {
+        Query::related(&TABLE.relations[0], vec![self.option.into()])
+    }
 }
 
 impl Entity for OptionRow {
@@ -96,9 +112,8 @@ impl Entity for OptionRow {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            user_id: values.next()?,
-            _2fa: values.next()?,
+            option: values.take()?,
+            id: values.take()?,
         })
     }
 }
@@ -106,8 +121,7 @@ impl Entity for OptionRow {
 impl From<NewOptionRow> for Changes {
     fn from(new: NewOptionRow) -> Self {
         let mut changes = Self::default();
-        changes.set(USER_ID, new.user_id);
-        changes.set(_2FA, new._2fa);
+        changes.set_some(OPTION, new.option);
         changes
     }
 }
@@ -115,8 +129,7 @@ impl From<NewOptionRow> for Changes {
 impl From<UpdateOptionRow> for Changes {
     fn from(update: UpdateOptionRow) -> Self {
         let mut changes = Self::default();
-        changes.set_some(USER_ID, update.user_id);
-        changes.set_some(_2FA, update._2fa);
+        changes.set_some(OPTION, update.option);
         changes
     }
 }

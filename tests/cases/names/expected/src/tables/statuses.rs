@@ -2,26 +2,38 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Query, Result, Row,
-    Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
-use crate::models::{NewStatus, Status};
+use crate::models::{NewStatuses, Status, Statuses, UpdateStatuses};
+use crate::tables::status;
 
 pub static TABLE: Table = Table {
     name: "statuses",
-    columns: &[Column::new("code", Kind::Text(Some(20))).immutable()],
-    key: &[CODE.place()],
-    constraints: &[Constraint::unique("statuses_pkey", &[CODE.place()])],
-    relations: &[],
+    columns: &[
+        Column::new("status", Kind::Text(None)).nullable(),
+        Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
+    ],
+    key: &[ID.place()],
+    constraints: &[Constraint::unique("statuses_pkey", &[ID.place()])],
+    relations: &[
+        Relation::to_many(
+            "status_by_statuses",
+            &status::TABLE,
+            &[ID.place()],
+            &[status::STATUSES.place()],
+        ),
+    ],
     soft_delete: None,
     path: "states",
     operations: &[Operation::List, Operation::Get],
 };
 
-pub const CODE: TypedColumn<Status, String> = TypedColumn::new(0);
+pub const STATUS: TypedColumn<Statuses, String> = TypedColumn::new(0);
+pub const ID: TypedColumn<Statuses, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
-pub fn query() -> Query<Status> {
+pub fn query() -> Query<Statuses> {
     Query::new()
 }
 
@@ -31,8 +43,8 @@ pub fn query() -> Query<Status> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, code: String) -> Result<Status> {
-    engine::find(conn, vec![code.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Statuses> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -41,8 +53,8 @@ pub async fn find(conn: &mut Conn, code: String) -> Result<Status> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewStatus) -> Result<Status> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewStatuses) -> Pending<'_, Statuses> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -51,8 +63,25 @@ pub async fn insert(conn: &mut Conn, new: NewStatus) -> Result<Status> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewStatus>) -> Result<Vec<Status>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(
+    conn: &mut Conn,
+    new: Vec<NewStatuses>,
+) -> Pending<'_, Vec<Statuses>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Changes the row with that key and returns it as it is then.
+///
+/// # Errors
+///
+/// [`engine::Error::NotFound`] when there is none; else as [`insert`].
+#[inline]
+pub fn update(
+    conn: &mut Conn,
+    id: i64,
+    update: UpdateStatuses,
+) -> Pending<'_, Statuses> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -61,25 +90,43 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewStatus>) -> Result<Vec<Sta
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, code: String) -> Result<()> {
-    engine::delete::<Status>(conn, vec![code.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Statuses>(conn, vec![id.into()])
 }
 
-impl Entity for Status {
+impl Statuses {
+    /// The rows of `status` that refer here by `statuses`.
+    pub fn status_by_statuses(&self) -> Query<Status> {
+        Query::related(&TABLE.relations[0], vec![self.id.into()])
+    }
+}
+
+impl Entity for Statuses {
     fn table() -> &'static Table {
         &TABLE
     }
 
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
-        Ok(Self { code: values.next()? })
+        Ok(Self {
+            status: values.take()?,
+            id: values.take()?,
+        })
     }
 }
 
-impl From<NewStatus> for Changes {
-    fn from(new: NewStatus) -> Self {
+impl From<NewStatuses> for Changes {
+    fn from(new: NewStatuses) -> Self {
         let mut changes = Self::default();
-        changes.set(CODE, new.code);
+        changes.set_some(STATUS, new.status);
+        changes
+    }
+}
+
+impl From<UpdateStatuses> for Changes {
+    fn from(update: UpdateStatuses) -> Self {
+        let mut changes = Self::default();
+        changes.set_some(STATUS, update.status);
         changes
     }
 }

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Query, Relation,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
+    Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Group, Membership, NewGroup, UpdateGroup};
 use crate::tables::memberships;
@@ -45,8 +45,8 @@ pub fn query() -> Query<Group> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, country: String, code: String) -> Result<Group> {
-    engine::find(conn, vec![country.into(), code.into()]).await
+pub fn find(conn: &mut Conn, country: String, code: String) -> Pending<'_, Group> {
+    engine::find(conn, vec![country.into(), code.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -55,8 +55,8 @@ pub async fn find(conn: &mut Conn, country: String, code: String) -> Result<Grou
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewGroup) -> Result<Group> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewGroup) -> Pending<'_, Group> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -65,8 +65,8 @@ pub async fn insert(conn: &mut Conn, new: NewGroup) -> Result<Group> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewGroup>) -> Result<Vec<Group>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewGroup>) -> Pending<'_, Vec<Group>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -75,13 +75,13 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewGroup>) -> Result<Vec<Grou
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     country: String,
     code: String,
     update: UpdateGroup,
-) -> Result<Group> {
-    engine::update(conn, vec![country.into(), code.into()], update.into()).await
+) -> Pending<'_, Group> {
+    engine::update(conn, vec![country.into(), code.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -90,8 +90,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, country: String, code: String) -> Result<()> {
-    engine::delete::<Group>(conn, vec![country.into(), code.into()]).await
+pub fn delete(conn: &mut Conn, country: String, code: String) -> Pending<'_, ()> {
+    engine::delete::<Group>(conn, vec![country.into(), code.into()])
 }
 
 impl Group {
@@ -112,9 +112,9 @@ impl Entity for Group {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            country: values.next()?,
-            code: values.next()?,
-            title: values.next()?,
+            country: values.take()?,
+            code: values.take()?,
+            title: values.take()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 //! Two foreign keys lead to one table.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Letter, NewLetter, Person, UpdateLetter};
 use crate::tables::people;
@@ -57,8 +57,8 @@ pub fn query() -> Query<Letter> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Letter> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Letter> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -67,8 +67,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Letter> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewLetter) -> Result<Letter> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewLetter) -> Pending<'_, Letter> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -77,8 +77,8 @@ pub async fn insert(conn: &mut Conn, new: NewLetter) -> Result<Letter> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewLetter>) -> Result<Vec<Letter>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewLetter>) -> Pending<'_, Vec<Letter>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -87,8 +87,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewLetter>) -> Result<Vec<Let
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateLetter) -> Result<Letter> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateLetter) -> Pending<'_, Letter> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -97,8 +97,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateLetter) -> Result<Le
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Letter>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Letter>(conn, vec![id.into()])
 }
 
 impl Letter {
@@ -121,9 +121,9 @@ impl Entity for Letter {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            sender_id: values.next()?,
-            recipient_id: values.next()?,
+            id: values.take()?,
+            sender_id: values.take()?,
+            recipient_id: values.take()?,
         })
     }
 }

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Query, Relation,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
+    Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Group, Membership, NewMembership, Person};
 use crate::tables::{groups, people};
@@ -61,13 +61,13 @@ pub fn query() -> Query<Membership> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(
+pub fn find(
     conn: &mut Conn,
     person_id: i64,
     country: String,
     code: String,
-) -> Result<Membership> {
-    engine::find(conn, vec![person_id.into(), country.into(), code.into()]).await
+) -> Pending<'_, Membership> {
+    engine::find(conn, vec![person_id.into(), country.into(), code.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -76,8 +76,8 @@ pub async fn find(
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewMembership) -> Result<Membership> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewMembership) -> Pending<'_, Membership> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -86,11 +86,11 @@ pub async fn insert(conn: &mut Conn, new: NewMembership) -> Result<Membership> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(
+pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewMembership>,
-) -> Result<Vec<Membership>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+) -> Pending<'_, Vec<Membership>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.
@@ -99,16 +99,15 @@ pub async fn insert_many(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(
+pub fn delete(
     conn: &mut Conn,
     person_id: i64,
     country: String,
     code: String,
-) -> Result<()> {
+) -> Pending<'_, ()> {
     engine::delete::<
         Membership,
     >(conn, vec![person_id.into(), country.into(), code.into()])
-        .await
 }
 
 impl Membership {
@@ -134,9 +133,9 @@ impl Entity for Membership {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            person_id: values.next()?,
-            country: values.next()?,
-            code: values.next()?,
+            person_id: values.take()?,
+            country: values.take()?,
+            code: values.take()?,
         })
     }
 }

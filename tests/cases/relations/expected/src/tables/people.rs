@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Letter, Membership, NewPerson, Person, Profile, UpdatePerson};
 use crate::tables::{letters, memberships, profiles};
@@ -68,8 +68,8 @@ pub fn query() -> Query<Person> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Person> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Person> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -78,8 +78,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Person> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewPerson) -> Result<Person> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewPerson) -> Pending<'_, Person> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -88,8 +88,8 @@ pub async fn insert(conn: &mut Conn, new: NewPerson) -> Result<Person> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewPerson>) -> Result<Vec<Person>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewPerson>) -> Pending<'_, Vec<Person>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -98,8 +98,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewPerson>) -> Result<Vec<Per
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdatePerson) -> Result<Person> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdatePerson) -> Pending<'_, Person> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -108,8 +108,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdatePerson) -> Result<Pe
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Person>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Person>(conn, vec![id.into()])
 }
 
 impl Person {
@@ -152,9 +152,9 @@ impl Entity for Person {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            mentor_id: values.next()?,
-            name: values.next()?,
+            id: values.take()?,
+            mentor_id: values.take()?,
+            name: values.take()?,
         })
     }
 }

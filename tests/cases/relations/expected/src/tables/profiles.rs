@@ -4,8 +4,8 @@
 //! At most one for each person.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewProfile, Person, Profile, UpdateProfile};
 use crate::tables::people;
@@ -52,8 +52,8 @@ pub fn query() -> Query<Profile> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Profile> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: Uuid) -> Pending<'_, Profile> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -62,8 +62,8 @@ pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Profile> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewProfile) -> Result<Profile> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewProfile) -> Pending<'_, Profile> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -72,8 +72,8 @@ pub async fn insert(conn: &mut Conn, new: NewProfile) -> Result<Profile> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewProfile>) -> Result<Vec<Profile>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, Vec<Profile>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -82,12 +82,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewProfile>) -> Result<Vec<Pr
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
-    conn: &mut Conn,
-    id: Uuid,
-    update: UpdateProfile,
-) -> Result<Profile> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: Uuid, update: UpdateProfile) -> Pending<'_, Profile> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -96,8 +92,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: Uuid) -> Result<()> {
-    engine::delete::<Profile>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: Uuid) -> Pending<'_, ()> {
+    engine::delete::<Profile>(conn, vec![id.into()])
 }
 
 impl Profile {
@@ -115,9 +111,9 @@ impl Entity for Profile {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            person_id: values.next()?,
-            text: values.next()?,
+            id: values.take()?,
+            person_id: values.take()?,
+            text: values.take()?,
         })
     }
 }

@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::enums;
@@ -85,8 +85,8 @@ pub fn query() -> Query<Sample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Sample> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: Uuid) -> Pending<'_, Sample> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -95,8 +95,8 @@ pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Sample> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewSample) -> Result<Sample> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewSample) -> Pending<'_, Sample> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -105,8 +105,8 @@ pub async fn insert(conn: &mut Conn, new: NewSample) -> Result<Sample> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Result<Vec<Sample>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, Vec<Sample>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -115,8 +115,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Result<Vec<Sam
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: Uuid, update: UpdateSample) -> Result<Sample> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: Uuid, update: UpdateSample) -> Pending<'_, Sample> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -125,8 +125,8 @@ pub async fn update(conn: &mut Conn, id: Uuid, update: UpdateSample) -> Result<S
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: Uuid) -> Result<()> {
-    engine::delete::<Sample>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: Uuid) -> Pending<'_, ()> {
+    engine::delete::<Sample>(conn, vec![id.into()])
 }
 
 impl Entity for Sample {
@@ -137,27 +137,27 @@ impl Entity for Sample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            a_boolean: values.next()?,
-            a_smallint: values.next()?,
-            an_integer: values.next()?,
-            a_bigint: values.next()?,
-            a_real: values.next()?,
-            a_double: values.next()?,
-            a_decimal: values.next()?,
-            a_text: values.next()?,
-            a_varchar: values.next()?,
-            a_char: values.next()?,
-            some_bytes: values.next()?,
-            a_date: values.next()?,
-            a_time: values.next()?,
-            a_timestamp: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
-            deleted_at: values.next()?,
-            a_json: values.next()?,
-            an_enum: values.next()?,
-            another_enum: values.next()?,
+            id: values.take()?,
+            a_boolean: values.take()?,
+            a_smallint: values.take()?,
+            an_integer: values.take()?,
+            a_bigint: values.take()?,
+            a_real: values.take()?,
+            a_double: values.take()?,
+            a_decimal: values.take()?,
+            a_text: values.take()?,
+            a_varchar: values.take()?,
+            a_char: values.take()?,
+            some_bytes: values.take()?,
+            a_date: values.take()?,
+            a_time: values.take()?,
+            a_timestamp: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
+            deleted_at: values.take()?,
+            a_json: values.take()?,
+            an_enum: values.take()?,
+            another_enum: values.take()?,
         })
     }
 }
