@@ -77,6 +77,14 @@ fn every_case_gives_the_expected_files() {
 }
 
 #[test]
+fn every_file_ends_in_one_line_break() {
+    for (path, content) in cases().iter().flat_map(|case| build(&case.join("schema.yaml"))) {
+        let is_ended = content.ends_with('\n') && !content.ends_with("\n\n") && !content.contains('\r');
+        assert!(is_ended, "{path} ends in {:?}", content.chars().rev().take(3).collect::<String>());
+    }
+}
+
+#[test]
 fn two_builds_in_two_folders_give_the_same_bytes() {
     for schema in cases().iter().map(|case| case.join("schema.yaml")).chain([root().join("schema.yaml")]) {
         assert_eq!(build(&schema), build(&schema), "{}", schema.display());

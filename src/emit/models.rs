@@ -1,6 +1,7 @@
 //! The structs of a table's rows: to read, to insert and to change.
 
 use askama::Template;
+use rayon::prelude::*;
 
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
@@ -10,9 +11,10 @@ use crate::model::{Column, Model, Table, TableNames};
 /// Adds `src/models/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let mut modules = Vec::new();
-    for table in &model.tables {
-        let path = format!("src/models/{}.rs", table.rust.file());
-        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
+    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
+    for (table, content) in model.tables.iter().zip(printed) {
+        files.add(format!("src/models/{}.rs", table.rust.file()), content);
         let mut exports = vec![table.rust.model.as_str(), table.rust.new.as_str()];
         if is_updatable(table) {
             exports.push(&table.rust.update);

@@ -6,10 +6,11 @@ mod relations;
 
 use askama::Template;
 use heck::ToShoutySnakeCase;
+use rayon::prelude::*;
 
 use super::models::is_updatable;
 use super::scope::Scope;
-use super::{docs, enums, rust, types};
+use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, Operation, Table};
 use columns::ColumnView;
@@ -17,9 +18,10 @@ use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
-    for table in &model.tables {
-        let path = format!("src/tables/{}.rs", table.rust.file());
-        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
+    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
+    for (table, content) in model.tables.iter().zip(printed) {
+        files.add(format!("src/tables/{}.rs", table.rust.file()), content);
     }
     let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
     let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.file())).collect();
@@ -111,7 +113,8 @@ impl TableTemplate {
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
             scope.import("crate::engine", &["Default"]);
         }
-        if !table.api.operations.is_empty() {
+        let served = access::operations(table);
+        if !served.is_empty() {
             scope.import("crate::engine", &["Operation"]);
         }
         let constraints = constraints::of(table);
@@ -155,7 +158,7 @@ impl TableTemplate {
                 None => "None".to_owned(),
             },
             path: format!("{:?}", table.api.path),
-            operations: operations(&table.api.operations),
+            operations: operations(&served),
             columns,
         }
     }

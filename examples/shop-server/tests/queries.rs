@@ -1,7 +1,6 @@
 //! The typed queries, on the database that the crate is compiled for.
 
-mod support;
-
+use crate::support::{add_post, add_user, new_post, new_user, with_conn};
 use diesel::dsl::{avg, max};
 use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, SelectableHelper};
 use diesel_async::{AsyncConnection, RunQueryDsl};
@@ -17,7 +16,6 @@ use shop_db::tables::{
     addresses, categories, comments, order_lines, orders, payments, post_tags, posts, products, reviews, tags, users,
 };
 use shop_db::types::{DateTime, Decimal};
-use support::{add_post, add_user, new_post, new_user, with_conn};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().expect("a decimal number")

@@ -36,7 +36,7 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "part_details",
-    operations: &Operation::ALL,
+    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
 };
 
 pub const CONN: TypedColumn<PartDetail, i64> = TypedColumn::new(0);

@@ -1,8 +1,10 @@
 //! A migrated database for a test, and the rows that the tests start from.
 
 use shop_db::engine::{Conn, Pool, PoolSettings, migrate};
+use shop_db::http::OPENAPI;
 use shop_db::models::{NewPost, NewUser, Post, User};
 use shop_db::tables::{posts, users};
+use test_harness::Client;
 
 /// Runs a test with connections to a migrated database of its own.
 pub(crate) fn with_pool(test: impl AsyncFnOnce(Pool)) {
@@ -15,6 +17,11 @@ pub(crate) fn with_pool(test: impl AsyncFnOnce(Pool)) {
 /// Runs a test with a connection to a migrated database of its own.
 pub(crate) fn with_conn(test: impl AsyncFnOnce(&mut Conn)) {
     with_pool(async |pool| test(&mut *pool.get().await.expect("a connection")).await);
+}
+
+/// Runs a test with a client of a server on a migrated database of its own.
+pub(crate) fn with_client(test: impl AsyncFnOnce(Client)) {
+    with_pool(async |pool| test(Client::serve(shop_server::app(pool), OPENAPI).await).await);
 }
 
 /// Returns a user to insert.
