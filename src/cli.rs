@@ -34,6 +34,8 @@ enum Command {
     Check(CrateArgs),
     /// Write a schema to start from.
     Init(InitArgs),
+    /// Explain a code of a report or a migration, or print all that is inferred for a table.
+    Explain(ExplainArgs),
     /// Print a script that completes the command line in a shell.
     Completions {
         /// The shell.
@@ -85,6 +87,17 @@ pub(crate) struct InitArgs {
     pub(crate) backends: Vec<Backend>,
 }
 
+/// What `codegen explain` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A code, like E0302 or M001, or the name of a table.
+    #[arg(value_name = "CODE|TABLE")]
+    pub(crate) word: String,
+    /// The schema that has the table.
+    #[arg(long, value_name = "FILE", default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+}
+
 /// How problems are told.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
@@ -128,6 +141,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => commands::build(&args, &terminal),
         Command::Check(args) => commands::check(&args, &terminal),
         Command::Init(args) => commands::init(&args, &terminal),
+        Command::Explain(args) => commands::explain(&args, &terminal),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "codegen", &mut std::io::stdout());
             Ok(Exit::Done)

@@ -6,6 +6,7 @@ pub mod diagnostics;
 pub mod dialect;
 pub mod document;
 pub mod emit;
+pub mod explain;
 pub mod fileset;
 mod load;
 pub mod migration;

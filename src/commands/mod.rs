@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compile;
+mod explain;
 mod failure;
 mod init;
 mod problem;
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 pub(crate) use build::build;
 pub(crate) use check::check;
+pub(crate) use explain::explain;
 pub(crate) use failure::Failure;
 pub(crate) use init::init;
 pub(crate) use terminal::Terminal;
