@@ -36,6 +36,8 @@ enum Command {
     Init(InitArgs),
     /// Explain a code of a report or a migration, or print all that is inferred for a table.
     Explain(ExplainArgs),
+    /// Draw the entity-relationship diagram of the schema.
+    Graph(GraphArgs),
     /// Print a script that completes the command line in a shell.
     Completions {
         /// The shell.
@@ -98,6 +100,32 @@ pub(crate) struct ExplainArgs {
     pub(crate) schema: PathBuf,
 }
 
+/// What `codegen graph` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct GraphArgs {
+    /// The schema.
+    #[arg(default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+    /// How the diagram is written [default: as the extension of --out says, else mermaid].
+    // `--format` is how problems are told, of every command.
+    #[arg(long = "as", value_enum, value_name = "LANGUAGE")]
+    pub(crate) language: Option<Language>,
+    /// The file to write [default: standard output].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What a diagram is written in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Language {
+    /// For Markdown on GitHub and GitLab.
+    Mermaid,
+    /// For Graphviz.
+    Dot,
+    /// A picture.
+    Svg,
+}
+
 /// How problems are told.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
@@ -142,6 +170,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => commands::check(&args, &terminal),
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),
+        Command::Graph(args) => commands::graph(&args, &terminal),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "codegen", &mut std::io::stdout());
             Ok(Exit::Done)

@@ -8,6 +8,7 @@ pub mod document;
 pub mod emit;
 pub mod explain;
 pub mod fileset;
+pub mod graph;
 mod load;
 pub mod migration;
 pub mod model;

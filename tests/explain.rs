@@ -77,19 +77,19 @@ Rust
   queries            tables::posts
 
 Columns
-  user_id: i64, primary key, part 1, refers to users.id
+  user_id: bigint (i64), primary key, part 1, refers to users.id
     sqlite    BIGINT NOT NULL  BigInt
     postgres  bigint NOT NULL  Int8
     mysql     BIGINT NOT NULL  Bigint
-  number: i32, primary key, part 2
+  number: integer (i32), primary key, part 2
     sqlite    INTEGER NOT NULL  Integer
     postgres  integer NOT NULL  Int4
     mysql     INT NOT NULL      Integer
-  kind: Kind, default \"note\"
+  kind: kind (Kind), default \"note\"
     sqlite    TEXT NOT NULL                   Text
     postgres  \"kind\" NOT NULL                 Kind
     mysql     ENUM('note', 'story') NOT NULL  PostsKindEnum
-  written: Option<DateTime>, read_only in the API
+  written: timestamptz? (Option<DateTime>), read_only in the API
     sqlite    TIMESTAMP NULL    Nullable<Timestamp>
     postgres  timestamptz NULL  Nullable<Timestamptz>
     mysql     DATETIME(6) NULL  Nullable<Datetime>
@@ -118,7 +118,7 @@ fn the_other_side_of_a_relation_and_other_names_are_told() {
     let told = explain("users");
     assert!(told.starts_with("users: Someone who writes.\n"), "{told}");
     assert!(told.contains("  posts  has many of posts  back by posts_user_id_fkey: posts (user_id)\n"), "{told}");
-    assert!(told.contains("  type (field type_): String, default \"person\"\n"), "{told}");
+    assert!(told.contains("  type (field type_): varchar(20) (String), default \"person\"\n"), "{told}");
     assert!(told.contains("  users_type_key  unique (type)\n"), "{told}");
 }
 

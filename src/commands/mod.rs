@@ -5,6 +5,7 @@ mod check;
 mod compile;
 mod explain;
 mod failure;
+mod graph;
 mod init;
 mod problem;
 mod terminal;
@@ -15,6 +16,7 @@ pub(crate) use build::build;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use failure::Failure;
+pub(crate) use graph::graph;
 pub(crate) use init::init;
 pub(crate) use terminal::Terminal;
 

@@ -2,6 +2,7 @@ use super::{constraints, layout};
 use crate::dialect::{ColumnAt, TableAt, dialect};
 use crate::emit::rust_type;
 use crate::model::{Default, Literal, Model, Operation, Relation, RelationKind, Table};
+use crate::resolve::spelling;
 
 /// Returns all that is known of a table, stated or inferred: its Rust names, columns with their types on each backend,
 /// constraints, indexes, relations and routes, all with their names. The table is one of the model's.
@@ -56,6 +57,7 @@ fn column(at: ColumnAt<'_>) -> String {
     said.extend(words.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| format!("{word} in the API")));
     let field = if column.rust_name == column.name { String::new() } else { format!(" (field {})", column.rust_name) };
     let said: String = said.iter().map(|fact| format!(", {fact}")).collect();
+    let mark = if column.nullable { "?" } else { "" };
     let null = if column.nullable { "NULL" } else { "NOT NULL" };
     let mut rows = Vec::new();
     for backend in &at.model.backends {
@@ -63,7 +65,13 @@ fn column(at: ColumnAt<'_>) -> String {
         let diesel = if column.nullable { format!("Nullable<{}>", ty.diesel) } else { ty.diesel };
         rows.push(vec![backend.to_string(), format!("{} {null}", ty.sql), diesel]);
     }
-    format!("  {}{field}: {}{said}\n{}", column.name, rust_type(at.model, column), layout::align(&rows, 4))
+    format!(
+        "  {}{field}: {}{mark} ({}){said}\n{}",
+        column.name,
+        spelling(&column.ty),
+        rust_type(at.model, column),
+        layout::align(&rows, 4)
+    )
 }
 
 /// Returns a default as the schema spells it.

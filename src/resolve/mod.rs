@@ -34,6 +34,7 @@ use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::model::Model;
 use context::Context;
+pub use types::spelling;
 
 /// Resolves a document; nothing when there is an error in it, which is then among the diagnostics.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {
