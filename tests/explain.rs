@@ -40,8 +40,8 @@ tables:
 ";
 
 fn explain(word: &str) -> String {
-    let dir = tempdir().unwrap();
-    fs::write(dir.path().join("blog.yaml"), SCHEMA).unwrap();
+    let dir = tempdir().expect("a temporary folder can be made");
+    fs::write(dir.path().join("blog.yaml"), SCHEMA).expect("the folder can be written");
     succeed(dir.path(), &["explain", word, "--schema", "blog.yaml"]).stdout
 }
 

@@ -73,17 +73,15 @@ fn large(tables: usize) -> Model {
 type Bounds = [f64; 4];
 
 fn bounds(node: Node<'_, '_>) -> Bounds {
-    let [x, y, width, height] =
-        ["x", "y", "width", "height"].map(|name| node.attribute(name).unwrap().parse().unwrap());
+    let number = |name| node.attribute(name).and_then(|text| text.parse::<f64>().ok()).expect("a box has numbers");
+    let [x, y, width, height] = ["x", "y", "width", "height"].map(number);
     [x, y, x + width, y + height]
 }
 
 /// Returns the points of a path that is made of absolute commands.
 fn points(path: &str) -> Vec<(f64, f64)> {
-    let numbers: Vec<f64> = path
-        .split(|c: char| c.is_ascii_alphabetic() || c == ' ')
-        .filter_map(|number| (!number.is_empty()).then(|| number.parse().unwrap()))
-        .collect();
+    let numbers = path.split(|c: char| c.is_ascii_alphabetic() || c == ' ').filter(|number| !number.is_empty());
+    let numbers: Vec<f64> = numbers.map(|number| number.parse().expect("a path has numbers")).collect();
     numbers.chunks(2).map(|point| (point[0], point[1])).collect()
 }
 
@@ -92,7 +90,9 @@ fn parts(svg: &str) -> (Vec<Bounds>, Vec<Vec<(f64, f64)>>) {
     let document = Document::parse(svg).expect("the picture is well-formed XML");
     let boxes = document.descendants().filter(|node| node.has_tag_name("rect") && node.has_attribute("rx"));
     let wires = document.descendants().filter(|node| node.attribute("class") == Some("wire"));
-    let path = |wire: Node<'_, '_>| points(wire.last_element_child().unwrap().attribute("d").unwrap());
+    let path = |wire: Node<'_, '_>| {
+        points(wire.last_element_child().and_then(|path| path.attribute("d")).expect("a wire has a path"))
+    };
     (boxes.map(bounds).collect(), wires.map(path).collect())
 }
 

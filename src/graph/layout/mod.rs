@@ -15,7 +15,7 @@ use super::picture::Picture;
 pub(super) const HEADER: f64 = 28.0;
 pub(super) const ROW: f64 = 20.0;
 /// The width of the key marks before a column's name.
-pub(super) const GUTTER: f64 = 44.0;
+pub(super) const GUTTER: f64 = 48.0;
 
 /// The space around the whole picture.
 const BORDER: f64 = 24.0;
