@@ -78,39 +78,36 @@ struct Times {
 /// Measures the three kinds of builds of a schema of so many tables.
 fn measure(tables: usize) -> Times {
     let runs = if tables > 1_000 { 2 } else { 5 };
-    let best = |run: &dyn Fn() -> Duration| (0..runs).map(|_| run()).min().expect("there is at least one run");
+    let best = |run: &mut dyn FnMut() -> Duration| (0..runs).map(|_| run()).min().expect("there is at least one run");
     let dir = tempfile::tempdir().expect("a temporary folder can be made");
-    let out = dir.path().join("generated");
     let plain = schema(tables, BACKENDS);
     let head = format!("    doc: Table {} of the benchmark.\n    columns:\n", tables / 2);
     let changed = plain.replace(&head, &format!("{head}      added: text?\n"));
     assert_ne!(plain, changed);
     let write = |text: &str| fs::write(dir.path().join("schema.yaml"), text).expect("the schema can be written");
-    let clear = || {
-        if out.exists() {
-            fs::remove_dir_all(&out).expect("the crate can be removed");
-        }
-    };
-    let fresh = best(&|| {
-        clear();
+    // Each first build has a folder of its own: a disk is slow to make files where others have just been removed.
+    let mut folders = (0..).map(|number| format!("generated-{number}"));
+    let mut folder = || folders.next().expect("numbers do not end");
+
+    write(&plain);
+    let fresh = best(&mut || build(dir.path(), &folder()));
+    let out = folder();
+    build(dir.path(), &out);
+    let unchanged = best(&mut || build(dir.path(), &out));
+    let changed = best(&mut || {
+        let out = folder();
         write(&plain);
-        build(dir.path())
-    });
-    let unchanged = best(&|| build(dir.path()));
-    let changed = best(&|| {
-        clear();
-        write(&plain);
-        build(dir.path());
+        build(dir.path(), &out);
         write(&changed);
-        build(dir.path())
+        build(dir.path(), &out)
     });
     Times { fresh, unchanged, changed }
 }
 
-fn build(dir: &Path) -> Duration {
+fn build(dir: &Path, out: &str) -> Duration {
     let start = Instant::now();
     let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
-        .args(["build", "--quiet"])
+        .args(["build", "--quiet", "--out", out])
         .current_dir(dir)
         .output()
         .expect("codegen can be started");

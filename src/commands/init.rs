@@ -49,7 +49,8 @@ fn package(dir: &Path) -> String {
     let name = whole.file_name().unwrap_or_default().to_string_lossy();
     let letters: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let name = letters.to_kebab_case();
-    if name.starts_with(|first: char| first.is_ascii_alphabetic()) { format!("{name}-db") } else { "app-db".to_owned() }
+    let stem = name.strip_suffix("-db").unwrap_or(&name);
+    if stem.starts_with(|first: char| first.is_ascii_alphabetic()) { format!("{stem}-db") } else { "app-db".to_owned() }
 }
 
 /// Returns the backends as the schema lists them, each once.

@@ -112,7 +112,7 @@ codes! {
 
     // Names.
     BadName = "E0201", "a name that cannot be used",
-        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names that start with `sqlite_` to itself, Diesel keeps `__diesel_schema_migrations`.";
+        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`, and a schema.rs cannot have tables `diesel` and `sql_types` or a column `star`.";
     LongName = "E0202", "a name that is too long",
         "PostgreSQL cuts names after 63 bytes in silence, MySQL refuses more than 64 characters. Names that codegen makes are cut by itself and stay unique.";
     DuplicateName = "E0203", "two things of one name",
@@ -209,6 +209,16 @@ codes! {
         "MySQL and MariaDB have no partial indexes. A partial index that is not unique becomes a full one there, which finds the same rows; a unique one would refuse other rows than it should.";
     SetDefault = "E0605", "`set default` on MySQL",
         "InnoDB refuses foreign keys with ON DELETE SET DEFAULT or ON UPDATE SET DEFAULT.";
+    EnumTypeName = "E0606", "an enum named like a type of PostgreSQL or Diesel",
+        "On PostgreSQL an enum is a type. A column of a type `interval` or `point` has PostgreSQL's own, whatever the schema creates; and `diesel print-schema` takes an enum whose name in upper camel case is one of Diesel's SQL types (`Range`, `Record`, `Bit`) for that type.";
+    MysqlUnsigned = "E0607", "an enum that Diesel takes for an unsigned number on MySQL",
+        "MySQL keeps an enum's labels in the column's type, and `diesel print-schema` takes each type with `unsigned` in it for an unsigned number.";
+    MysqlCheck = "E0608", "a check that MySQL refuses",
+        "MySQL and MariaDB check neither an AUTO_INCREMENT column nor the columns of a foreign key whose action is other than `no action` and `restrict` (MySQL's errors 3818 and 3823; MariaDB allows `on_delete: cascade`). A check is searched for the column's name as a word.";
+    MysqlRowLength = "E0609", "rows that are too long for MySQL",
+        "The columns of a MySQL or MariaDB table have 65,535 bytes in all. A character of a varchar takes 4 of them, a text, bytes or json column a dozen.";
+    SqliteReference = "E0610", "an integer reference that Diesel takes for a bigint on SQLite",
+        "With bigint identity keys, `diesel print-schema` on SQLite takes each integer column that refers to a table with a key of one column for a bigint, also when it refers to another column of that table. (A table whose key is an integer that does not count by itself is none of those.)";
 
     // Warnings.
     ForeignKeyIndex = "W0001", "a foreign key without an index",

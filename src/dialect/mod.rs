@@ -16,7 +16,7 @@ use std::fmt::Debug;
 pub use answers::{Commented, Comments, EnumStorage, ForeignKeys, Identity};
 pub use at::{ColumnAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
-pub use identifier::fit_identifier;
+pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 
 use crate::model::{Backend, Default, Index, Literal, Table, Type};

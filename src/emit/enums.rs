@@ -12,7 +12,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let enums: Vec<Item> = used(model).map(|item| Item::new(model, item)).collect();
     if !enums.is_empty() {
         files.add(
-            "src/models/enums.rs",
+            format!("src/models/{}.rs", module(model)),
             rust::format(&EnumsTemplate { has_own_types: model.backends != [Backend::Sqlite], enums }.to_string()),
         );
     }
@@ -21,7 +21,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 /// Returns the name of the module that the enums stand in: one that no table has.
 pub(super) fn module(model: &Model) -> String {
     let mut name = "enums".to_owned();
-    while model.tables.iter().any(|table| table.rust.module == name) {
+    while model.tables.iter().any(|table| table.rust.file() == name) {
         name.push('_');
     }
     name

@@ -103,7 +103,7 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             integer_primary_key_is_bigint: backend == Backend::Sqlite && integer_primary_key_is_bigint(model),
         };
         let content = content.render().expect("the template only prints strings into a string");
-        files.add(path, content);
+        files.add(path, format!("{content}\n"));
     }
 }
 

@@ -32,17 +32,23 @@ pub fn generate(model: Model, previous: Option<&Snapshot>) -> Result<FileSet, Ve
     let model = in_database_order(previous.map(|snapshot| &snapshot.model), model);
     let mut files = FileSet::default();
     let migrations = migrations::add_migrations(&mut files, previous, &model)?;
-    project::add(&model, &mut files);
-    migrations::add_diesel_toml(&mut files, &model);
+    let snapshot = Snapshot { migrations, model };
+    let model = &snapshot.model;
+    project::add(model, &mut files);
+    migrations::add_diesel_toml(&mut files, model);
     runtime::add(&mut files);
     for &backend in &model.backends {
-        files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(&model, backend));
+        files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(model, backend));
     }
-    files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(&model)));
-    models::add(&model, &mut files);
-    enums::add(&model, &mut files);
-    tables::add(&model, &mut files);
-    files.add("openapi.json", openapi::document(&model));
-    files.add(SNAPSHOT_PATH, Snapshot { migrations, model }.to_yaml());
+    files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(model)));
+    // What takes long is printed side by side; no part looks at another's files.
+    let add_rust = || {
+        models::add(model, &mut files);
+        enums::add(model, &mut files);
+        tables::add(model, &mut files);
+    };
+    let ((), (openapi, snapshot)) = rayon::join(add_rust, || (openapi::document(model), snapshot.to_yaml()));
+    files.add("openapi.json", openapi);
+    files.add(SNAPSHOT_PATH, snapshot);
     Ok(files)
 }

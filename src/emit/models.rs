@@ -1,6 +1,7 @@
 //! The structs of a table's rows: to read, to insert and to change.
 
 use askama::Template;
+use rayon::prelude::*;
 
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
@@ -10,14 +11,15 @@ use crate::model::{Column, Model, Table, TableNames};
 /// Adds `src/models/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let mut modules = Vec::new();
-    for table in &model.tables {
-        let path = format!("src/models/{}.rs", file_stem(&table.rust.module));
-        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
+    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
+    for (table, content) in model.tables.iter().zip(printed) {
+        files.add(format!("src/models/{}.rs", table.rust.file()), content);
         let mut exports = vec![table.rust.model.as_str(), table.rust.new.as_str()];
         if is_updatable(table) {
             exports.push(&table.rust.update);
         }
-        modules.push(Module::new(&table.rust.module, exports));
+        modules.push(Module::new(table.rust.file(), exports));
     }
     let used: Vec<&str> = enums::used(model).map(|item| item.rust_name.as_str()).collect();
     let enums = enums::module(model);
@@ -26,11 +28,6 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     }
     modules.sort_by(|a, b| a.name.cmp(b.name));
     files.add("src/models/mod.rs", rust::format(&ModTemplate { modules }.to_string()));
-}
-
-/// Returns the name of the file of a module: a raw or escaped identifier is a file of that very name.
-pub(super) fn file_stem(module: &str) -> &str {
-    module.strip_prefix("r#").unwrap_or(module)
 }
 
 /// Returns whether a row has anything beside its key, and so anything to update.
@@ -82,6 +79,8 @@ struct Parent<'a> {
 
 struct Field<'a> {
     name: &'a str,
+    /// The column in `table!`, where it is not the field's name.
+    column: Option<&'a str>,
     /// The name in JSON as a literal, where it is not the field's.
     json_name: Option<String>,
     docs: String,
@@ -130,8 +129,9 @@ impl<'a> Field<'a> {
         let row = if column.nullable { option(&base) } else { base.clone() };
         let new = (!column.identity).then(|| if column.is_optional_on_insert() { option(&base) } else { base });
         Self {
-            name: &column.rust_name,
-            json_name: (file_stem(&column.rust_name) != column.name).then(|| format!("{:?}", column.name)),
+            name: column.field_name(),
+            column: column.field.as_ref().map(|_| column.rust_name.as_str()),
+            json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
             update: (!is_key(table, column)).then(|| option(&row)),

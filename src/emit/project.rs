@@ -20,7 +20,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         mysql: serves(Backend::Mysql),
         column_limit: column_limit(model),
     };
-    files.add("Cargo.toml", manifest.to_string());
+    files.add("Cargo.toml", format!("{manifest}\n"));
     files.add("rustfmt.toml", include_str!("../../templates/rustfmt.toml"));
     files.add("src/rustfmt.toml", include_str!("../../templates/src/rustfmt.toml"));
     files.add(".gitattributes", include_str!("../../templates/gitattributes"));

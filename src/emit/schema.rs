@@ -32,8 +32,13 @@ pub fn schema_rs(model: &Model, backend: Backend) -> String {
 
 /// Returns the module file that picks the schema of the backend which the crate is compiled for.
 pub fn mod_rs(model: &Model) -> String {
-    let backends = model.backends.iter().map(|backend| backend.name()).collect();
-    ModFile { backends }.render().expect("the template only prints strings into a string")
+    let module = |&backend: &Backend| {
+        let has_table = model.tables.iter().any(|table| table.rust.module == backend.name());
+        BackendModule { feature: backend.name(), hides_table: has_table }
+    };
+    ModFile { backends: model.backends.iter().map(module).collect() }
+        .render()
+        .expect("the template only prints strings into a string")
 }
 
 #[derive(Template)]
@@ -48,7 +53,13 @@ struct SchemaFile<'a> {
 #[derive(Template)]
 #[template(path = "src/schema/mod.rs.askama", escape = "none")]
 struct ModFile {
-    backends: Vec<&'static str>,
+    backends: Vec<BackendModule>,
+}
+
+/// The module of a backend's schema.rs. One that a table is named like would hide the table that it exports.
+struct BackendModule {
+    feature: &'static str,
+    hides_table: bool,
 }
 
 struct TypeView {

@@ -26,7 +26,8 @@ impl Scope {
     /// Returns how the file writes the item at `path`: by its short name, which is imported, or in full when another item
     /// has that name.
     pub(super) fn name(&mut self, path: &str) -> String {
-        let short = path.rsplit("::").next().unwrap_or(path);
+        let item = path.strip_suffix("::self").unwrap_or(path);
+        let short = item.rsplit("::").next().unwrap_or(item);
         let taken = self.names.entry(short.to_owned()).or_insert_with(|| path.to_owned());
         if taken == path { short.to_owned() } else { path.to_owned() }
     }

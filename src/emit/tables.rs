@@ -6,8 +6,9 @@ mod relations;
 
 use askama::Template;
 use heck::ToShoutySnakeCase;
+use rayon::prelude::*;
 
-use super::models::{file_stem, is_updatable};
+use super::models::is_updatable;
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
 use crate::fileset::FileSet;
@@ -17,12 +18,13 @@ use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
-    for table in &model.tables {
-        let path = format!("src/tables/{}.rs", file_stem(&table.rust.module));
-        files.add(path, rust::format(&TableTemplate::new(model, table).to_string()));
+    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
+    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
+    for (table, content) in model.tables.iter().zip(printed) {
+        files.add(format!("src/tables/{}.rs", table.rust.file()), content);
     }
     let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
-    let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.module)).collect();
+    let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.file())).collect();
     if !enums.is_empty() {
         modules.push(format!("mod {}", enums::module(model)));
         let mut names: Vec<&str> = enums.iter().map(|item| item.name).collect();
@@ -34,7 +36,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         );
     }
     modules.sort_by(|a, b| a.trim_start_matches("pub ").cmp(b.trim_start_matches("pub ")));
-    let tables = model.tables.iter().map(|table| table.rust.module.as_str()).collect();
+    let tables = model.tables.iter().map(|table| table.rust.file()).collect();
     files.add("src/tables/mod.rs", rust::format(&ModTemplate { modules, tables }.to_string()));
 }
 
@@ -101,6 +103,7 @@ impl TableTemplate {
                 "Entity",
                 "Kind",
                 "Operation",
+                "Pending",
                 "Query",
                 "Result",
                 "Row",
@@ -125,9 +128,9 @@ impl TableTemplate {
         let columns = columns::of(model, table, &mut scope);
         let relations = relations::of(model, table, &mut scope);
         let key: Vec<&Column> = table.key_columns().collect();
-        let parameter = |column: &Column| match column.rust_name.as_str() {
+        let parameter = |column: &Column| match column.field_name() {
             // These are parameters already.
-            "conn" | "update" => format!("{}_", column.rust_name),
+            "conn" | "update" => format!("{}_", column.field_name()),
             name => name.to_owned(),
         };
         let parameters: Vec<String> = key

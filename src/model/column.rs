@@ -7,8 +7,11 @@ use super::{Named, is_default};
 pub struct Column {
     /// The name in the database and in JSON.
     pub name: String,
-    /// The identifier in `table!` and in the structs: the name, made fit for Rust.
+    /// The identifier in `table!`: the name, made fit for Rust as `diesel print-schema` makes it.
     pub rust_name: String,
+    /// The field of the structs, where the author wants another than `rust_name`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub field: Option<String>,
     /// What it holds, in the author's words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub doc: Option<String>,
@@ -38,6 +41,11 @@ impl Named for Column {
 }
 
 impl Column {
+    /// Returns the name of the column's field in the structs.
+    pub fn field_name(&self) -> &str {
+        self.field.as_deref().unwrap_or(&self.rust_name)
+    }
+
     /// Returns whether an insert may leave the column out.
     pub fn is_optional_on_insert(&self) -> bool {
         self.nullable || self.identity || self.default.is_some()

@@ -65,14 +65,24 @@ impl Table {
 /// What the Rust side calls a table and its structs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableNames {
-    /// The identifier in `table!` and of the modules: the table's name, made fit for Rust (`users`).
+    /// The identifier in `table!`: the table's name, made fit for Rust as `diesel print-schema` makes it (`users`).
     pub module: String,
+    /// The module of the structs and of the table as data, where `module` is not in snake case.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub file: Option<String>,
     /// The struct of a row that was read (`User`).
     pub model: String,
     /// The struct of a row to insert (`NewUser`).
     pub new: String,
     /// The struct of a change to a row (`UpdateUser`).
     pub update: String,
+}
+
+impl TableNames {
+    /// Returns the name of the modules, and so of the files, that hold the structs and the table as data.
+    pub fn file(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.module)
+    }
 }
 
 /// The primary key of a table.

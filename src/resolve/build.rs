@@ -38,6 +38,7 @@ fn column(draft: ColumnDraft<'_>) -> Column {
     Column {
         name: draft.def.name.value.clone(),
         rust_name: draft.rust_name,
+        field: draft.field,
         doc: draft.def.doc.clone(),
         ty: draft.ty.expect(COMPLETE),
         nullable: draft.nullable,

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
-use super::names::LONGEST_NAME;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, one_of};
 use crate::document::{self, Document};
 use crate::model::Backend;
@@ -123,42 +122,6 @@ impl<'d> Context<'d> {
             }
         }
         found
-    }
-
-    /// Checks a name of something in the database.
-    pub(super) fn check_name(&mut self, name: &Spanned<String>, what: &str) {
-        const RESERVED: &str = "__diesel_schema_migrations";
-        const QUOTES: [char; 3] = ['"', '`', '\''];
-        let text = name.as_str();
-        let problem = if text.trim().is_empty() {
-            Some("is empty".to_owned())
-        } else if text.trim() != text {
-            Some("starts or ends with a blank".to_owned())
-        } else if let Some(bad) = text.chars().find(|c| c.is_control() || QUOTES.contains(c) || *c == '\\') {
-            Some(format!("holds the character {bad:?}"))
-        } else if text.to_ascii_lowercase().starts_with("sqlite_") && self.has(Backend::Sqlite) {
-            Some("starts with `sqlite_`, which SQLite keeps to itself".to_owned())
-        } else if text == RESERVED {
-            Some("is the table in which Diesel notes the applied migrations".to_owned())
-        } else {
-            None
-        };
-        if let Some(problem) = problem {
-            let message = format!("the name of {what} {problem}");
-            return self.report(Diagnostic::new(Code::BadName, name.span, message));
-        }
-        const MYSQL_LONGEST: usize = 64;
-        let (length, most, whose) = if self.has(Backend::Postgres) {
-            (text.len(), LONGEST_NAME, "bytes, more than the 63 of PostgreSQL")
-        } else if self.has(Backend::Mysql) {
-            (text.chars().count(), MYSQL_LONGEST, "characters, more than the 64 of MySQL")
-        } else {
-            return;
-        };
-        if length > most {
-            let message = format!("the name of {what} has {length} {whose}");
-            self.report(Diagnostic::new(Code::LongName, name.span, message));
-        }
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) struct Draft<'d> {
 pub(super) struct ColumnDraft<'d> {
     pub(super) def: &'d document::Column,
     pub(super) rust_name: String,
+    pub(super) field: Option<String>,
     /// Nothing until it is known, by the column's own type or by the column that it refers to.
     pub(super) ty: Option<Type>,
     pub(super) nullable: bool,
@@ -111,6 +112,7 @@ impl<'d> ColumnDraft<'d> {
         Self {
             def,
             rust_name: String::new(),
+            field: None,
             ty: None,
             nullable: false,
             default: None,

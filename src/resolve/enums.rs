@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::context::Context;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::dialect::LONGEST_IDENTIFIER;
 use crate::document;
 use crate::model::{Backend, Enum, EnumValue};
 use crate::source::Spanned;
@@ -59,7 +60,7 @@ impl<'d> Context<'d> {
         }
         let rust_name = match &def.rust_name {
             Some(name) => self.type_name(name),
-            None => names::upper_camel(def.name.as_str()).map(super::rust_names::not_in_prelude("Enum")),
+            None => names::type_name(def.name.as_str()).map(super::rust_names::not_in_prelude("Enum")),
         };
         let rust_name = rust_name.unwrap_or_else(|| self.needs_rust_name(&def.name, "the enum"));
         Enum { name: def.name.value.clone(), rust_name, doc: def.doc.clone(), values }
@@ -89,7 +90,7 @@ impl<'d> Context<'d> {
             "starts or ends with a blank"
         } else if text.chars().any(char::is_control) {
             "holds a control character"
-        } else if text.len() > names::LONGEST_NAME && self.has(Backend::Postgres) {
+        } else if text.len() > LONGEST_IDENTIFIER && self.has(Backend::Postgres) {
             "has more than the 63 bytes of PostgreSQL"
         } else {
             return;

@@ -43,8 +43,13 @@ impl Context<'_> {
         name: Option<&Spanned<String>>,
     ) {
         let plain_columns: Vec<String> = columns.iter().map(|part| part.column.clone()).collect();
-        let name =
-            name.map_or_else(|| names::constraint(draft.name(), &plain_columns, "idx"), |name| self.given_name(name));
+        let name = match name {
+            Some(name) => {
+                self.check_index_name(name);
+                name.value.clone()
+            }
+            None => names::constraint(draft.name(), &plain_columns, "idx"),
+        };
         let index = Index { name, columns, unique, predicate };
         let same = |other: &&Spanned<Index>| {
             (&other.value.columns, other.value.unique, &other.value.predicate)

@@ -99,9 +99,9 @@ impl Context<'_> {
         draft.uniques.push(Spanned::new(Unique { name, columns }, span));
     }
 
-    /// Checks and returns a name that the schema gives a constraint or index.
+    /// Checks and returns a name that the schema gives a constraint.
     pub(super) fn given_name(&mut self, name: &Spanned<String>) -> String {
-        self.check_name(name, "a constraint or index");
+        self.check_name(name, "a constraint");
         name.value.clone()
     }
 }

@@ -8,6 +8,7 @@ mod build;
 mod columns;
 mod constraint_names;
 mod context;
+mod database_names;
 mod defaults;
 mod draft;
 mod enums;
@@ -16,9 +17,11 @@ mod indexes;
 mod inherit;
 mod keys;
 mod literals;
+mod mysql;
 mod named_relations;
 mod names;
 mod portability;
+mod postgres_types;
 mod relation_names;
 mod relations;
 mod rust_names;
@@ -27,7 +30,6 @@ mod soft_delete;
 mod sql;
 mod tables;
 mod types;
-
 mod warnings;
 
 use crate::diagnostics::Diagnostics;
@@ -41,6 +43,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
     let mut context = Context::new(document, diagnostics);
     let package = context.package();
     let enums = context.enums();
+    context.postgres_types(&enums);
     let mut drafts = context.tables();
     context.column_types(&mut drafts);
     context.keys(&mut drafts);

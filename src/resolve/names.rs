@@ -1,9 +1,8 @@
 //! What names become in Rust and, for constraints, in the database.
 
-use heck::ToUpperCamelCase;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// PostgreSQL's longest name in bytes (NAMEDATALEN - 1).
-pub(super) const LONGEST_NAME: usize = 63;
+use crate::dialect::fit_identifier;
 
 /// Returns the identifier that `diesel print-schema` makes of a name: characters other than ASCII letters, digits and `_`
 /// become `_`, a leading digit gets one before it, and a keyword or a name that `table!` uses itself gets one behind it.
@@ -17,6 +16,13 @@ pub(super) fn identifier(name: &str) -> String {
 pub(super) fn column_identifier(name: &str, table: &str) -> String {
     let mapped = map_characters(name);
     if is_reserved(&mapped) || mapped == table { format!("{mapped}_") } else { mapped }
+}
+
+/// Returns an identifier of [`identifier`] as Rust's style has it, when that is another one.
+pub(super) fn in_snake_case(identifier: &str) -> Option<String> {
+    // The rule of rustc's lint `non_snake_case`.
+    let is_in_style = !identifier.trim_matches('_').contains("__") && !identifier.contains(|c: char| c.is_uppercase());
+    (!is_in_style).then(|| self::identifier(&identifier.to_snake_case()))
 }
 
 fn map_characters(name: &str) -> String {
@@ -54,15 +60,27 @@ pub(super) fn is_identifier(name: &str) -> bool {
 
 /// Returns a name in upper camel case, fit for a type or a variant; nothing when it has no letter or digit.
 pub(super) fn upper_camel(name: &str) -> Option<String> {
-    let camel: String = name.to_upper_camel_case().chars().filter(char::is_ascii_alphanumeric).collect();
+    // Letters beyond ASCII go first: the one after them may become the first.
+    let ascii = name.chars().filter(|c| c.is_ascii() || !c.is_alphanumeric());
+    let words: String = ascii.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let camel = words.to_upper_camel_case();
     let first = camel.chars().next()?;
     let camel = if first.is_ascii_digit() { format!("_{camel}") } else { camel };
     Some(if is_identifier(&camel) { camel } else { format!("{camel}_") })
 }
 
+/// Returns a name in upper camel case, fit for a type beside which others are called `New…` and `Update…`.
+pub(super) fn type_name(name: &str) -> Option<String> {
+    let camel = upper_camel(name)?;
+    Some(match camel.strip_prefix('_') {
+        Some(digits) => format!("T{digits}"),
+        None => camel,
+    })
+}
+
 /// Returns the name of a table's struct: its last word in the singular.
 pub(super) fn model_name(table: &str) -> Option<String> {
-    upper_camel(&singular(table))
+    type_name(&singular(table))
 }
 
 /// Returns a name with its last word in the singular, as far as English goes: `blog_posts` becomes `blog_post`.
@@ -90,23 +108,13 @@ pub(super) fn constraint(table: &str, columns: &[String], suffix: &str) -> Strin
     let mut parts = vec![table];
     parts.extend(columns.iter().map(String::as_str));
     parts.push(suffix);
-    cut(parts.join("_"))
-}
-
-/// Cuts a name that is too long for PostgreSQL, and keeps it unique by a hash of the whole.
-fn cut(name: String) -> String {
-    const HASH_DIGITS: usize = 8;
-    if name.len() <= LONGEST_NAME {
-        return name;
-    }
-    let end = name.floor_char_boundary(LONGEST_NAME - HASH_DIGITS - 1);
-    let hash = blake3::hash(name.as_bytes()).to_hex();
-    format!("{}_{}", &name[..end], &hash[..HASH_DIGITS])
+    fit_identifier(&parts.join("_"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::LONGEST_IDENTIFIER;
 
     #[test]
     fn identifiers_are_those_of_diesel() {
@@ -132,6 +140,21 @@ mod tests {
     }
 
     #[test]
+    fn fields_and_modules_are_in_snake_case() {
+        for (identifier, expected) in [
+            ("users", None),
+            ("__x_", None),
+            ("userId", Some("user_id")),
+            ("ID", Some("id")),
+            ("Type", Some("type_")),
+            ("a__b", Some("a_b")),
+            ("_2Fa", Some("_2_fa")),
+        ] {
+            assert_eq!(in_snake_case(identifier).as_deref(), expected, "{identifier}");
+        }
+    }
+
+    #[test]
     fn structs_are_named_in_the_singular() {
         for (table, expected) in [
             ("users", "User"),
@@ -147,12 +170,13 @@ mod tests {
             ("caches", "Cache"),
             ("Users", "User"),
             ("categories", "Category"),
-            ("2fa_tokens", "_2faToken"),
+            ("2fa_tokens", "T2faToken"),
             ("order lines", "OrderLine"),
             ("analyses", "Analysis"),
             ("news", "News"),
             ("größen", "Gren"),
             ("größen_users", "GrenUser"),
+            ("ängste", "Ngste"),
         ] {
             assert_eq!(model_name(table).as_deref(), Some(expected), "{table}");
         }
@@ -160,13 +184,12 @@ mod tests {
     }
 
     #[test]
-    fn long_names_are_cut_and_stay_different() {
-        let long = "a".repeat(40);
-        let one = constraint(&long, &["b".repeat(40)], "key");
-        let other = constraint(&long, &["b".repeat(41)], "key");
-        assert_eq!((one.len(), other.len()), (LONGEST_NAME, LONGEST_NAME));
-        assert_ne!(one, other);
+    fn constraints_are_named_as_postgres_names_them() {
         assert_eq!(constraint("users", &["email".to_owned()], "key"), "users_email_key");
-        assert!(constraint(&"é".repeat(40), &[], "pkey").len() <= LONGEST_NAME);
+        assert_eq!(constraint("users", &[], "pkey"), "users_pkey");
+        let long = "a".repeat(40);
+        let of = |column: usize| constraint(&long, &["b".repeat(column)], "key");
+        assert_eq!((of(40).len(), of(41).len()), (LONGEST_IDENTIFIER, LONGEST_IDENTIFIER));
+        assert_ne!(of(40), of(41));
     }
 }

@@ -2,14 +2,11 @@
 
 use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
-use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Backend, ReferentialAction, Type};
+use crate::model::{Backend, Type};
 
 /// The digits that an IEEE double gives back exactly (`DBL_DIG`).
 const SQLITE_DIGITS: u32 = 15;
-/// InnoDB's limit for the columns of one index, with its default row format.
-const MYSQL_INDEX_BYTES: u32 = 3072;
 
 impl Context<'_> {
     pub(super) fn portability(&mut self, drafts: &[Draft<'_>]) {
@@ -23,6 +20,7 @@ impl Context<'_> {
         }
         if self.has(Backend::Sqlite) {
             self.sqlite_identities(drafts);
+            self.sqlite_references(drafts);
         }
     }
 
@@ -54,74 +52,44 @@ impl Context<'_> {
         }
     }
 
-    fn mysql(&mut self, draft: &Draft<'_>) {
-        let primary = draft.primary_key.iter().map(|key| (&key.value.columns, key.span, "a primary key"));
-        let uniques = draft.uniques.iter().map(|key| (&key.value.columns, key.span, "a unique constraint"));
-        let foreign = draft.foreign_keys.iter().map(|key| (&key.value.columns, key.span, "a foreign key"));
-        for (columns, span, what) in primary.chain(uniques).chain(foreign) {
-            self.mysql_index(draft, columns, span, what);
+    /// `diesel print-schema`, told that the keys which count by themselves are 64 bits wide, takes each INTEGER column that
+    /// refers to a table with a rowid for such a key, whatever the column that it refers to
+    /// (diesel_cli 2.3.14, `column_references_row_id`).
+    fn sqlite_references(&mut self, drafts: &[Draft<'_>]) {
+        let mut columns = drafts.iter().flat_map(|draft| &draft.columns);
+        if !columns.any(|column| column.identity && column.ty == Some(Type::BigInt)) {
+            return;
         }
-        for index in &draft.indexes {
-            let columns: Vec<String> = index.value.columns.iter().map(|part| part.column.clone()).collect();
-            self.mysql_index(draft, &columns, index.span, "an index");
-            if index.value.unique && index.value.predicate.is_some() {
-                let message = "MySQL has no partial indexes, and a full one would refuse other rows";
-                let diagnostic = Diagnostic::new(Code::PartialUnique, index.span, message);
-                self.report(diagnostic.help("leave out `where` or `unique`, or leave mysql out of `backends`"));
-            }
-        }
-        for key in &draft.foreign_keys {
-            if [key.value.on_delete, key.value.on_update].contains(&ReferentialAction::SetDefault) {
-                let diagnostic = Diagnostic::new(Code::SetDefault, key.span, "MySQL has no `set default`");
-                self.report(
-                    diagnostic.help("use `set null`, `restrict` or `cascade`, or leave mysql out of `backends`"),
-                );
-            }
-        }
-    }
-
-    fn mysql_index(&mut self, draft: &Draft<'_>, columns: &[String], span: Span, what: &str) {
-        let mut bytes = 0_u32;
-        for column in columns.iter().filter_map(|name| draft.column(name)) {
-            match &column.ty {
-                Some(ty @ (Type::Text | Type::Bytes | Type::Json)) => {
-                    let message =
-                        format!("MySQL cannot have {what} over the {} column `{}`", spelling(ty), column.def.name);
-                    let diagnostic = Diagnostic::new(Code::MysqlKeyLength, span, message);
-                    let diagnostic = diagnostic.also(type_span(column), "has no greatest length");
-                    return self.report(match ty {
-                        Type::Text => diagnostic.help("give it a length: `varchar(200)`"),
-                        _ => diagnostic.help("leave mysql out of `backends`, or index another column"),
-                    });
+        for draft in drafts {
+            for key in &draft.foreign_keys {
+                let [Some(column)] = key.value.columns.iter().map(|name| draft.column(name)).collect::<Vec<_>>()[..]
+                else {
+                    continue;
+                };
+                let target = &drafts[self.tables[key.value.table.as_str()]];
+                if column.ty != Some(Type::Integer) || !has_rowid(target) {
+                    continue;
                 }
-                Some(ty) => bytes = bytes.saturating_add(mysql_bytes(ty)),
-                None => {}
+                let message = format!("on SQLite Diesel takes the integer column `{}` for a bigint", column.def.name);
+                let diagnostic = Diagnostic::new(Code::SqliteReference, key.span, message);
+                let target = target.primary_key.as_ref().map_or(target.span(), |key| key.span);
+                let diagnostic = diagnostic.also(target, "refers to a table with another key");
+                self.report(diagnostic.help("make both columns bigint, or refer to the primary key"));
             }
         }
-        if bytes > MYSQL_INDEX_BYTES {
-            let message = format!("MySQL cannot have {what} of {bytes} bytes; {MYSQL_INDEX_BYTES} is its limit");
-            let diagnostic = Diagnostic::new(Code::MysqlKeyLength, span, message);
-            self.report(diagnostic.help("a character takes 4 bytes: use shorter columns, or fewer"));
-        }
     }
 }
 
-/// Returns what a value takes in an index at most, with `utf8mb4` text.
-fn mysql_bytes(ty: &Type) -> u32 {
-    match ty {
-        Type::Boolean => 1,
-        Type::SmallInt | Type::Enum(_) => 2,
-        Type::Integer | Type::Real | Type::Date => 4,
-        Type::BigInt | Type::Double | Type::Time | Type::Timestamp | Type::Timestamptz => 8,
-        // Four bytes for nine digits.
-        Type::Decimal { precision, .. } => precision.div_ceil(9).saturating_add(1).saturating_mul(4),
-        Type::Varchar(length) | Type::Char(length) => length.saturating_mul(4),
-        Type::Uuid => 36,
-        // These cannot be indexed at all.
-        Type::Text | Type::Bytes | Type::Json => 0,
+/// Returns whether SQLite keeps the table by rowid, and `diesel print-schema` knows it as the table's key.
+fn has_rowid(draft: &Draft<'_>) -> bool {
+    let Some(key) = &draft.primary_key else { return false };
+    match key.value.columns.iter().map(|name| draft.column(name)).collect::<Vec<_>>()[..] {
+        // The dialect makes it a table WITHOUT ROWID.
+        [Some(column)] => column.identity || column.ty != Some(Type::Integer),
+        _ => false,
     }
 }
 
-fn type_span(column: &ColumnDraft<'_>) -> Span {
+pub(super) fn type_span(column: &ColumnDraft<'_>) -> Span {
     column.def.ty.as_ref().map_or(column.def.name.span, |ty| ty.span)
 }

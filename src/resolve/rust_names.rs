@@ -12,12 +12,14 @@ use crate::source::Spanned;
 /// Names that generated files use without a path; a struct or enum of that name would hide them.
 const PRELUDE: &[&str] = &[
     "AsChangeset",
+    "AsExpression",
     "AsMut",
     "AsRef",
     "Associations",
     "Box",
     "Clone",
     "Copy",
+    "Db",
     "Debug",
     "Default",
     "Deserialize",
@@ -32,6 +34,7 @@ const PRELUDE: &[&str] = &[
     "FnOnce",
     "From",
     "FromIterator",
+    "FromSqlRow",
     "Hash",
     "Identifiable",
     "Insertable",
@@ -106,9 +109,11 @@ impl Context<'_> {
         for (draft, model) in drafts.iter_mut().zip(models) {
             let (span, name) = (draft.span(), draft.name());
             let module = names::identifier(name);
+            let file = names::in_snake_case(&module);
             let (new, update) = (format!("New{model}"), format!("Update{model}"));
-            if let Some(other) = modules.insert(module.clone(), span) {
-                let message = format!("the table `{name}` becomes the module `{module}`, as another one does");
+            if let Some(other) = modules.insert(file.as_ref().unwrap_or(&module).clone(), span) {
+                let becomes = file.as_ref().unwrap_or(&module);
+                let message = format!("the table `{name}` becomes the module `{becomes}`, as another one does");
                 let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other table");
                 self.report(diagnostic.help("rename one of them; Diesel's own tools name tables in the same way"));
             } else {
@@ -120,7 +125,7 @@ impl Context<'_> {
                 }
             }
             self.field_names(draft, &module);
-            draft.rust = Some(TableNames { module, model, new, update });
+            draft.rust = Some(TableNames { module, file, model, new, update });
         }
     }
 
@@ -139,7 +144,7 @@ impl Context<'_> {
         let mut models = Vec::with_capacity(drafts.len());
         for (draft, given) in drafts.iter().zip(given) {
             let is_shared = |name: &String| counts.get(name).is_some_and(|count| *count > 1);
-            let plain = names::upper_camel(draft.name()).map(not_in_prelude("Row"));
+            let plain = names::type_name(draft.name()).map(not_in_prelude("Row"));
             let name = given.or_else(|| made(draft).filter(|name| !is_shared(name))).or(plain);
             models.push(match name {
                 Some(name) => name,
@@ -166,18 +171,36 @@ impl Context<'_> {
     }
 
     fn field_names(&mut self, draft: &mut Draft<'_>, module: &str) {
+        let mut identifiers: HashMap<String, Span> = HashMap::new();
         let mut fields: HashMap<String, Span> = HashMap::new();
         for column in &mut draft.columns {
             let name = &column.def.name;
+            column.rust_name = names::column_identifier(name.as_str(), module);
+            if column.rust_name == module {
+                let message = format!("the column `{name}` is `{module}` in `table!`, as its table is");
+                let diagnostic =
+                    Diagnostic::new(Code::RustNameTaken, name.span, message).also(draft.def.name.span, "the table");
+                self.report(diagnostic.help("rename one of them; `diesel print-schema` names both in the same way"));
+            }
+            if let Some(other) = identifiers.insert(column.rust_name.clone(), name.span) {
+                let message = format!("the column `{name}` is `{}` in `table!`, as another one is", column.rust_name);
+                let diagnostic =
+                    Diagnostic::new(Code::RustNameTaken, name.span, message).also(other, "the other column");
+                self.report(diagnostic.help("rename one of them; `diesel print-schema` names columns in the same way"));
+                continue;
+            }
             let given = column.def.rust_name.as_ref().and_then(|name| {
                 self.rust_name(name, "snake case, like `created_at`", |first| {
                     first.is_ascii_lowercase() || first == '_'
                 })
             });
-            column.rust_name = given.unwrap_or_else(|| names::column_identifier(name.as_str(), module));
-            if let Some(other) = fields.insert(column.rust_name.clone(), name.span) {
-                let message =
-                    format!("the column `{name}` becomes the field `{}`, as another one does", column.rust_name);
+            column.field = match given {
+                Some(given) => Some(given).filter(|given| *given != column.rust_name),
+                None => names::in_snake_case(&column.rust_name),
+            };
+            let field = column.field.as_ref().unwrap_or(&column.rust_name);
+            if let Some(other) = fields.insert(field.clone(), name.span) {
+                let message = format!("the column `{name}` becomes the field `{field}`, as another one does");
                 let diagnostic =
                     Diagnostic::new(Code::RustNameTaken, name.span, message).also(other, "the other column");
                 self.report(diagnostic.help("add `rust_name: ...` to one of them"));

@@ -21,7 +21,7 @@ impl<'d> Context<'d> {
                 self.report(diagnostic.also(first, "the other one"));
                 continue;
             }
-            self.check_name(&def.name, "a table");
+            self.check_table_name(&def.name);
             if let Some(enumeration) = self.enums.get(def.name.as_str())
                 && self.has(Backend::Postgres)
             {
@@ -101,7 +101,7 @@ impl<'d> Context<'d> {
             self.report(diagnostic.also(first, "the other one").maybe_help(help));
             return;
         }
-        self.check_name(&column.name, "a column");
+        self.check_column_name(&column.name);
         columns.push(column);
     }
 }

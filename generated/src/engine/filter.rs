@@ -88,8 +88,7 @@ pub enum Nulls {
 impl Filter {
     /// The columns at those places hold those values.
     pub fn equal(places: &[usize], values: Vec<Value>) -> Self {
-        let compare =
-            |(&place, value): (&usize, Value)| Self::Compare { place, comparison: Comparison::Equal, value };
+        let compare = |(&place, value): (&usize, Value)| Self::Compare { place, comparison: Comparison::Equal, value };
         Self::All(places.iter().zip(values).map(compare).collect())
     }
 

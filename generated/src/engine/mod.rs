@@ -30,7 +30,7 @@ pub use backend::Conn;
 pub use changes::Changes;
 pub use check::check_value;
 pub use column::{Assign, Condition, Ordering, TypedColumn};
-pub use entity::{Entity, delete, find, insert, insert_many, update};
+pub use entity::{Entity, Pending, delete, find, insert, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
 pub use filter::{Comparison, Filter, Nulls, Order};
 pub use migrate::migrate;

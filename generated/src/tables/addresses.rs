@@ -4,8 +4,8 @@
 //! A place that a user has things sent to.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Address, AddressKind, NewAddress, Order, UpdateAddress, User};
 use crate::tables::{enums, orders, users};
@@ -80,8 +80,8 @@ pub fn query() -> Query<Address> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Address> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Address> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -90,8 +90,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Address> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewAddress) -> Result<Address> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewAddress) -> Pending<'_, Address> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -100,8 +100,8 @@ pub async fn insert(conn: &mut Conn, new: NewAddress) -> Result<Address> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewAddress>) -> Result<Vec<Address>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewAddress>) -> Pending<'_, Vec<Address>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -110,8 +110,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewAddress>) -> Result<Vec<Ad
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateAddress) -> Result<Address> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateAddress) -> Pending<'_, Address> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -120,8 +120,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateAddress) -> Result<A
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Address>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Address>(conn, vec![id.into()])
 }
 
 impl Address {
@@ -149,16 +149,16 @@ impl Entity for Address {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            user_id: values.next()?,
-            kind: values.next()?,
-            recipient: values.next()?,
-            street: values.next()?,
-            postal_code: values.next()?,
-            city: values.next()?,
-            country: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            user_id: values.take()?,
+            kind: values.take()?,
+            recipient: values.take()?,
+            street: values.take()?,
+            postal_code: values.take()?,
+            city: values.take()?,
+            country: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 //! A shelf of the shop; shelves stand inside shelves.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Category, NewCategory, Product, UpdateCategory};
 use crate::tables::products;
@@ -55,8 +55,8 @@ pub fn query() -> Query<Category> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Category> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Category> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -65,8 +65,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Category> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewCategory) -> Result<Category> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewCategory) -> Pending<'_, Category> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -75,11 +75,11 @@ pub async fn insert(conn: &mut Conn, new: NewCategory) -> Result<Category> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(
+pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewCategory>,
-) -> Result<Vec<Category>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+) -> Pending<'_, Vec<Category>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -88,12 +88,12 @@ pub async fn insert_many(
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     id: i64,
     update: UpdateCategory,
-) -> Result<Category> {
-    engine::update(conn, vec![id.into()], update.into()).await
+) -> Pending<'_, Category> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -102,8 +102,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Category>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Category>(conn, vec![id.into()])
 }
 
 impl Category {
@@ -131,10 +131,10 @@ impl Entity for Category {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            parent_id: values.next()?,
-            name: values.next()?,
-            slug: values.next()?,
+            id: values.take()?,
+            parent_id: values.take()?,
+            name: values.take()?,
+            slug: values.take()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 //! A remark on a post, or an answer to another remark.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Comment, NewComment, Post, UpdateComment, User};
 use crate::tables::{posts, users};
@@ -72,8 +72,8 @@ pub fn query() -> Query<Comment> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Comment> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Comment> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -82,8 +82,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Comment> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewComment) -> Result<Comment> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewComment) -> Pending<'_, Comment> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -92,8 +92,8 @@ pub async fn insert(conn: &mut Conn, new: NewComment) -> Result<Comment> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewComment>) -> Result<Vec<Comment>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewComment>) -> Pending<'_, Vec<Comment>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -102,8 +102,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewComment>) -> Result<Vec<Co
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Result<Comment> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Pending<'_, Comment> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -112,8 +112,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Result<C
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Comment>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Comment>(conn, vec![id.into()])
 }
 
 impl Comment {
@@ -146,13 +146,13 @@ impl Entity for Comment {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            post_id: values.next()?,
-            parent_id: values.next()?,
-            author_id: values.next()?,
-            body: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            post_id: values.take()?,
+            parent_id: values.take()?,
+            author_id: values.take()?,
+            body: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

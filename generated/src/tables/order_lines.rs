@@ -4,8 +4,8 @@
 //! So many pieces of one product within an order.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewOrderLine, Order, OrderLine, Product, UpdateOrderLine};
 use crate::tables::{orders, products};
@@ -68,12 +68,8 @@ pub fn query() -> Query<OrderLine> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(
-    conn: &mut Conn,
-    order_id: i64,
-    line_number: i16,
-) -> Result<OrderLine> {
-    engine::find(conn, vec![order_id.into(), line_number.into()]).await
+pub fn find(conn: &mut Conn, order_id: i64, line_number: i16) -> Pending<'_, OrderLine> {
+    engine::find(conn, vec![order_id.into(), line_number.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -82,8 +78,8 @@ pub async fn find(
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewOrderLine) -> Result<OrderLine> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewOrderLine) -> Pending<'_, OrderLine> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -92,11 +88,11 @@ pub async fn insert(conn: &mut Conn, new: NewOrderLine) -> Result<OrderLine> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(
+pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewOrderLine>,
-) -> Result<Vec<OrderLine>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+) -> Pending<'_, Vec<OrderLine>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -105,13 +101,13 @@ pub async fn insert_many(
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
+pub fn update(
     conn: &mut Conn,
     order_id: i64,
     line_number: i16,
     update: UpdateOrderLine,
-) -> Result<OrderLine> {
-    engine::update(conn, vec![order_id.into(), line_number.into()], update.into()).await
+) -> Pending<'_, OrderLine> {
+    engine::update(conn, vec![order_id.into(), line_number.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -120,8 +116,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, order_id: i64, line_number: i16) -> Result<()> {
-    engine::delete::<OrderLine>(conn, vec![order_id.into(), line_number.into()]).await
+pub fn delete(conn: &mut Conn, order_id: i64, line_number: i16) -> Pending<'_, ()> {
+    engine::delete::<OrderLine>(conn, vec![order_id.into(), line_number.into()])
 }
 
 impl OrderLine {
@@ -144,11 +140,11 @@ impl Entity for OrderLine {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            order_id: values.next()?,
-            line_number: values.next()?,
-            product_id: values.next()?,
-            quantity: values.next()?,
-            unit_price: values.next()?,
+            order_id: values.take()?,
+            line_number: values.take()?,
+            product_id: values.take()?,
+            quantity: values.take()?,
+            unit_price: values.take()?,
         })
     }
 }

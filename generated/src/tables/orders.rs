@@ -4,8 +4,8 @@
 //! What a user buys in one go; a cart until it is placed.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{
     Address, NewOrder, Order, OrderLine, OrderStatus, Payment, UpdateOrder, User,
@@ -105,8 +105,8 @@ pub fn query() -> Query<Order> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Order> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Order> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -115,8 +115,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Order> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewOrder) -> Result<Order> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewOrder) -> Pending<'_, Order> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -125,8 +125,8 @@ pub async fn insert(conn: &mut Conn, new: NewOrder) -> Result<Order> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Result<Vec<Order>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, Vec<Order>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -135,8 +135,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Result<Vec<Orde
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Result<Order> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Pending<'_, Order> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -145,8 +145,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Result<Ord
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Order>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Order>(conn, vec![id.into()])
 }
 
 impl Order {
@@ -184,16 +184,16 @@ impl Entity for Order {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            customer_id: values.next()?,
-            number: values.next()?,
-            status: values.next()?,
-            shipping_address_id: values.next()?,
-            billing_address_id: values.next()?,
-            note: values.next()?,
-            placed_at: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            customer_id: values.take()?,
+            number: values.take()?,
+            status: values.take()?,
+            shipping_address_id: values.take()?,
+            billing_address_id: values.take()?,
+            note: values.take()?,
+            placed_at: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 //! Money that came in, or was tried to, for an order.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{
     NewPayment, Order, Payment, PaymentMethod, PaymentStatus, UpdatePayment,
@@ -73,8 +73,8 @@ pub fn query() -> Query<Payment> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Payment> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: Uuid) -> Pending<'_, Payment> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -83,8 +83,8 @@ pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Payment> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewPayment) -> Result<Payment> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewPayment) -> Pending<'_, Payment> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -93,8 +93,8 @@ pub async fn insert(conn: &mut Conn, new: NewPayment) -> Result<Payment> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewPayment>) -> Result<Vec<Payment>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewPayment>) -> Pending<'_, Vec<Payment>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -103,12 +103,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewPayment>) -> Result<Vec<Pa
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(
-    conn: &mut Conn,
-    id: Uuid,
-    update: UpdatePayment,
-) -> Result<Payment> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: Uuid, update: UpdatePayment) -> Pending<'_, Payment> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -117,8 +113,8 @@ pub async fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: Uuid) -> Result<()> {
-    engine::delete::<Payment>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: Uuid) -> Pending<'_, ()> {
+    engine::delete::<Payment>(conn, vec![id.into()])
 }
 
 impl Payment {
@@ -136,16 +132,16 @@ impl Entity for Payment {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            order_id: values.next()?,
-            method: values.next()?,
-            status: values.next()?,
-            amount: values.next()?,
-            currency: values.next()?,
-            reference: values.next()?,
-            response: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            order_id: values.take()?,
+            method: values.take()?,
+            status: values.take()?,
+            amount: values.take()?,
+            currency: values.take()?,
+            reference: values.take()?,
+            response: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 //! Which post has which tag.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Query, Relation,
-    Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
+    Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewPostTag, Post, PostTag, Tag};
 use crate::tables::{posts, tags};
@@ -50,8 +50,8 @@ pub fn query() -> Query<PostTag> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, post_id: i64, tag_id: i64) -> Result<PostTag> {
-    engine::find(conn, vec![post_id.into(), tag_id.into()]).await
+pub fn find(conn: &mut Conn, post_id: i64, tag_id: i64) -> Pending<'_, PostTag> {
+    engine::find(conn, vec![post_id.into(), tag_id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -60,8 +60,8 @@ pub async fn find(conn: &mut Conn, post_id: i64, tag_id: i64) -> Result<PostTag>
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewPostTag) -> Result<PostTag> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewPostTag) -> Pending<'_, PostTag> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -70,8 +70,8 @@ pub async fn insert(conn: &mut Conn, new: NewPostTag) -> Result<PostTag> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewPostTag>) -> Result<Vec<PostTag>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, Vec<PostTag>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.
@@ -80,8 +80,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewPostTag>) -> Result<Vec<Po
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, post_id: i64, tag_id: i64) -> Result<()> {
-    engine::delete::<PostTag>(conn, vec![post_id.into(), tag_id.into()]).await
+pub fn delete(conn: &mut Conn, post_id: i64, tag_id: i64) -> Pending<'_, ()> {
+    engine::delete::<PostTag>(conn, vec![post_id.into(), tag_id.into()])
 }
 
 impl PostTag {
@@ -104,8 +104,8 @@ impl Entity for PostTag {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            post_id: values.next()?,
-            tag_id: values.next()?,
+            post_id: values.take()?,
+            tag_id: values.take()?,
         })
     }
 }

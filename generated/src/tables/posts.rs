@@ -4,8 +4,8 @@
 //! An article of the blog.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, Through, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, Through, TypedColumn,
 };
 use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
 use crate::tables::{comments, enums, post_tags, tags, users};
@@ -99,8 +99,8 @@ pub fn query() -> Query<Post> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Post> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Post> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -109,8 +109,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Post> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewPost) -> Result<Post> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewPost) -> Pending<'_, Post> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -119,8 +119,8 @@ pub async fn insert(conn: &mut Conn, new: NewPost) -> Result<Post> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewPost>) -> Result<Vec<Post>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewPost>) -> Pending<'_, Vec<Post>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -129,8 +129,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewPost>) -> Result<Vec<Post>
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdatePost) -> Result<Post> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdatePost) -> Pending<'_, Post> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -139,8 +139,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdatePost) -> Result<Post
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Post>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Post>(conn, vec![id.into()])
 }
 
 impl Post {
@@ -173,17 +173,17 @@ impl Entity for Post {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            author_id: values.next()?,
-            status: values.next()?,
-            title: values.next()?,
-            slug: values.next()?,
-            body: values.next()?,
-            metadata: values.next()?,
-            published_at: values.next()?,
-            deleted_at: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            author_id: values.take()?,
+            status: values.take()?,
+            title: values.take()?,
+            slug: values.take()?,
+            body: values.take()?,
+            metadata: values.take()?,
+            published_at: values.take()?,
+            deleted_at: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

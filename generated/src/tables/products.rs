@@ -4,8 +4,8 @@
 //! Something for sale.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{Category, NewProduct, OrderLine, Product, Review, UpdateProduct};
 use crate::tables::{categories, order_lines, reviews};
@@ -87,8 +87,8 @@ pub fn query() -> Query<Product> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Product> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Product> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -97,8 +97,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Product> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewProduct) -> Result<Product> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewProduct) -> Pending<'_, Product> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -107,8 +107,8 @@ pub async fn insert(conn: &mut Conn, new: NewProduct) -> Result<Product> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewProduct>) -> Result<Vec<Product>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewProduct>) -> Pending<'_, Vec<Product>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -117,8 +117,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewProduct>) -> Result<Vec<Pr
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateProduct) -> Result<Product> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateProduct) -> Pending<'_, Product> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -127,8 +127,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateProduct) -> Result<P
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Product>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Product>(conn, vec![id.into()])
 }
 
 impl Product {
@@ -156,18 +156,18 @@ impl Entity for Product {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            category_id: values.next()?,
-            sku: values.next()?,
-            name: values.next()?,
-            description: values.next()?,
-            price: values.next()?,
-            stock: values.next()?,
-            weight_kg: values.next()?,
-            attributes: values.next()?,
-            active: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            category_id: values.take()?,
+            sku: values.take()?,
+            name: values.take()?,
+            description: values.take()?,
+            price: values.take()?,
+            stock: values.take()?,
+            weight_kg: values.take()?,
+            attributes: values.take()?,
+            active: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 //! What a user thinks of a product; one review each.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewReview, Product, Review, UpdateReview, User};
 use crate::tables::{products, users};
@@ -76,8 +76,8 @@ pub fn query() -> Query<Review> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Review> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Review> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -86,8 +86,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Review> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewReview) -> Result<Review> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewReview) -> Pending<'_, Review> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -96,8 +96,8 @@ pub async fn insert(conn: &mut Conn, new: NewReview) -> Result<Review> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewReview>) -> Result<Vec<Review>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewReview>) -> Pending<'_, Vec<Review>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -106,8 +106,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewReview>) -> Result<Vec<Rev
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateReview) -> Result<Review> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateReview) -> Pending<'_, Review> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -116,8 +116,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateReview) -> Result<Re
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Review>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Review>(conn, vec![id.into()])
 }
 
 impl Review {
@@ -140,14 +140,14 @@ impl Entity for Review {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            product_id: values.next()?,
-            author_id: values.next()?,
-            rating: values.next()?,
-            title: values.next()?,
-            body: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            product_id: values.take()?,
+            author_id: values.take()?,
+            rating: values.take()?,
+            title: values.take()?,
+            body: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

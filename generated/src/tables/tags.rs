@@ -4,8 +4,8 @@
 //! A subject that posts can be found by.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, Through, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, Through, TypedColumn,
 };
 use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
 use crate::tables::{post_tags, posts};
@@ -59,8 +59,8 @@ pub fn query() -> Query<Tag> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<Tag> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Tag> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -69,8 +69,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Tag> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewTag) -> Result<Tag> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewTag) -> Pending<'_, Tag> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -79,8 +79,8 @@ pub async fn insert(conn: &mut Conn, new: NewTag) -> Result<Tag> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewTag>) -> Result<Vec<Tag>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, Vec<Tag>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -89,8 +89,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewTag>) -> Result<Vec<Tag>> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Result<Tag> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Pending<'_, Tag> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -99,8 +99,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Result<Tag> 
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<Tag>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<Tag>(conn, vec![id.into()])
 }
 
 impl Tag {
@@ -123,8 +123,8 @@ impl Entity for Tag {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            name: values.next()?,
+            id: values.take()?,
+            name: values.take()?,
         })
     }
 }

@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
+    Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{
     Address, Comment, NewUser, Order, Post, Review, UpdateUser, User, UserRole,
@@ -113,8 +113,8 @@ pub fn query() -> Query<User> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub async fn find(conn: &mut Conn, id: i64) -> Result<User> {
-    engine::find(conn, vec![id.into()]).await
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, User> {
+    engine::find(conn, vec![id.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -123,8 +123,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<User> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub async fn insert(conn: &mut Conn, new: NewUser) -> Result<User> {
-    engine::insert(conn, new.into()).await
+pub fn insert(conn: &mut Conn, new: NewUser) -> Pending<'_, User> {
+    engine::insert(conn, new.into())
 }
 
 /// Adds rows, all or none, and returns them in the order given.
@@ -133,8 +133,8 @@ pub async fn insert(conn: &mut Conn, new: NewUser) -> Result<User> {
 ///
 /// As [`insert`].
 #[inline]
-pub async fn insert_many(conn: &mut Conn, new: Vec<NewUser>) -> Result<Vec<User>> {
-    engine::insert_many(conn, new.into_iter().map(Changes::from).collect()).await
+pub fn insert_many(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, Vec<User>> {
+    engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -143,8 +143,8 @@ pub async fn insert_many(conn: &mut Conn, new: Vec<NewUser>) -> Result<Vec<User>
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub async fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Result<User> {
-    engine::update(conn, vec![id.into()], update.into()).await
+pub fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Pending<'_, User> {
+    engine::update(conn, vec![id.into()], update.into())
 }
 
 /// Removes the row with that key.
@@ -153,8 +153,8 @@ pub async fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Result<User
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
-    engine::delete::<User>(conn, vec![id.into()]).await
+pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+    engine::delete::<User>(conn, vec![id.into()])
 }
 
 impl User {
@@ -202,17 +202,17 @@ impl Entity for User {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.next()?,
-            username: values.next()?,
-            email: values.next()?,
-            password_hash: values.next()?,
-            role: values.next()?,
-            bio: values.next()?,
-            born_on: values.next()?,
-            newsletter: values.next()?,
-            referred_by_id: values.next()?,
-            created_at: values.next()?,
-            updated_at: values.next()?,
+            id: values.take()?,
+            username: values.take()?,
+            email: values.take()?,
+            password_hash: values.take()?,
+            role: values.take()?,
+            bio: values.take()?,
+            born_on: values.take()?,
+            newsletter: values.take()?,
+            referred_by_id: values.take()?,
+            created_at: values.take()?,
+            updated_at: values.take()?,
         })
     }
 }

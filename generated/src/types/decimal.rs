@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use bigdecimal::BigDecimal;
+use bigdecimal::{BigDecimal, Zero};
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -24,7 +24,7 @@ impl Decimal {
         let scaled = self.0.with_scale(i64::from(scale));
         let whole_digits = self.0.digits() as i64 - self.0.fractional_digit_count();
         let fits = whole_digits <= i64::from(precision) - i64::from(scale) && scaled == self.0;
-        (fits || self.0 == BigDecimal::from(0)).then_some(Self(scaled))
+        (fits || self.0.is_zero()).then_some(Self(scaled))
     }
 }
 

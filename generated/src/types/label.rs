@@ -35,11 +35,13 @@ impl std::error::Error for UnknownLabel {}
 /// # Errors
 ///
 /// When no value has it.
-pub(crate) fn parse<T: Label>(label: &str) -> Result<T, UnknownLabel> {
+pub fn parse<T: Label>(label: &str) -> Result<T, UnknownLabel> {
     T::from_label(label).ok_or_else(|| UnknownLabel { label: label.to_owned(), known: T::LABELS })
 }
 
 /// Gives an enum its labels, and with them its text and JSON forms.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! label_enum {
     ($name:ident { $($variant:ident => $label:literal),+ $(,)? }) => {
         impl $crate::types::Label for $name {
@@ -89,6 +91,8 @@ macro_rules! label_enum {
 }
 
 /// Gives an enum with labels its form in SQL, for each SQL type it is kept as: MySQL has one for each column.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! sql_enum {
     ($name:ident as $($sql_type:ty),+ $(,)?) => {
         $(
@@ -111,5 +115,3 @@ macro_rules! sql_enum {
         )+
     };
 }
-
-pub(crate) use {label_enum, sql_enum};

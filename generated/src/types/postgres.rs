@@ -31,15 +31,12 @@ pub mod sql {
 }
 
 /// Hands text to `read` without copying it.
-pub(crate) fn read_text<T>(
-    value: PgValue<'_>,
-    read: impl FnOnce(&str) -> deserialize::Result<T>,
-) -> deserialize::Result<T> {
+pub fn read_text<T>(value: PgValue<'_>, read: impl FnOnce(&str) -> deserialize::Result<T>) -> deserialize::Result<T> {
     read(str::from_utf8(value.as_bytes())?)
 }
 
 /// Writes the value of an enum.
-pub(crate) fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
+pub fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
     out.write_all(label.as_bytes())?;
     Ok(IsNull::No)
 }

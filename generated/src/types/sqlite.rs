@@ -29,7 +29,7 @@ pub mod sql {
 }
 
 /// Hands text to `read` without copying it.
-pub(crate) fn read_text<T>(
+pub fn read_text<T>(
     mut value: <Db as Backend>::RawValue<'_>,
     read: impl FnOnce(&str) -> deserialize::Result<T>,
 ) -> deserialize::Result<T> {
@@ -37,7 +37,7 @@ pub(crate) fn read_text<T>(
 }
 
 /// Writes the value of an enum.
-pub(crate) fn write_label<'b>(label: &'static str, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+pub fn write_label<'b>(label: &'static str, out: &mut Output<'b, '_, Db>) -> serialize::Result {
     out.set_value(label);
     Ok(IsNull::No)
 }

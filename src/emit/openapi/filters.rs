@@ -1,10 +1,10 @@
 //! The query parameters of a list, as exact as a regular expression can say what the server takes.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::schemas::{BASE64_PATTERN, TIME_PATTERN, decimal_pattern};
-use crate::emit::access::Access;
-use crate::model::{Model, Table, Type};
+use super::schemas::{self, BASE64_PATTERN, TIME_PATTERN, decimal_pattern};
+use crate::emit::access::{Access, serves};
+use crate::model::{Column, Model, Operation, Table, Type};
 
 /// The names that a list gives a meaning of their own; a column of such a name has no filter.
 const RESERVED: [&str; 4] = ["limit", "offset", "order", "count"];
@@ -27,23 +27,55 @@ pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
             "schema": { "type": "string", "pattern": format!("^{term}(,{term})*$") },
         }));
     }
-    for column in columns().filter(|column| !RESERVED.contains(&column.name.as_str())) {
-        let (operators, pattern) = conditions(model, &column.ty);
-        parameters.push(json!({
-            "name": column.name, "in": "query",
-            "description": format!("Only rows where `{}` meets a condition: {operators}, each after an optional `not.`.", column.name),
-            "schema": { "type": "string", "pattern": format!(r"^(not\.)?({pattern})$") },
-        }));
-    }
+    parameters.extend(filterable(table).map(|column| {
+        let schema = schemas::reference(&name(model, &column.ty));
+        json!({ "name": column.name, "in": "query", "schema": schema })
+    }));
     parameters
+}
+
+/// Returns the schemas of the conditions that the tables' columns take, by name.
+pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Map<String, Value> {
+    let mut conditions = Map::new();
+    for column in tables.filter(|table| serves(table, Operation::List)).flat_map(filterable) {
+        conditions.entry(name(model, &column.ty)).or_insert_with(|| condition(model, &column.ty));
+    }
+    conditions
+}
+
+fn filterable(table: &Table) -> impl Iterator<Item = &Column> {
+    let is_filterable = |column: &&Column| Access::of(table, column).read && !RESERVED.contains(&column.name.as_str());
+    table.columns.iter().filter(is_filterable)
+}
+
+/// Returns the name of the schema of a condition; the point keeps it apart from the structs' names.
+fn name(model: &Model, ty: &Type) -> String {
+    let ty = match ty {
+        Type::Boolean => "boolean",
+        Type::SmallInt => "smallint",
+        Type::Integer => "integer",
+        Type::BigInt => "bigint",
+        Type::Real | Type::Double => "number",
+        Type::Decimal { precision, scale } => return format!("where.decimal_{precision}_{scale}"),
+        Type::Text | Type::Varchar(_) | Type::Char(_) => "text",
+        Type::Bytes => "bytes",
+        Type::Date => "date",
+        Type::Time => "time",
+        Type::Timestamp => "timestamp",
+        Type::Timestamptz => "timestamptz",
+        Type::Uuid => "uuid",
+        Type::Json => "json",
+        Type::Enum(name) => &model.enumeration(name).rust_name,
+    };
+    format!("where.{ty}")
 }
 
 fn is_sortable(ty: &Type) -> bool {
     *ty != Type::Json
 }
 
-/// Returns the operators in words and the regular expression of a condition on a column of that type.
-fn conditions(model: &Model, ty: &Type) -> (String, String) {
+/// Returns the schema of a condition on a column of that type.
+fn condition(model: &Model, ty: &Type) -> Value {
     let mut words = Vec::new();
     let mut alternatives = Vec::new();
     if let Some(value) = value_pattern(model, ty) {
@@ -65,7 +97,11 @@ fn conditions(model: &Model, ty: &Type) -> (String, String) {
     let states: &[&str] = if *ty == Type::Boolean { &["null", "true", "false"] } else { &["null"] };
     words.extend(states.iter().map(|state| format!("`is.{state}`")));
     alternatives.push(format!(r"is\.({})", states.join("|")));
-    (words.join(", "), alternatives.join("|"))
+    json!({
+        "type": "string",
+        "description": format!("A condition: {}, each after an optional `not.`.", words.join(", ")),
+        "pattern": format!(r"^(not\.)?({})$", alternatives.join("|")),
+    })
 }
 
 fn is_text(ty: &Type) -> bool {

@@ -52,12 +52,12 @@ fn list(model: &Model, table: &Table) -> Value {
     let mut parameters: Vec<Value> = ["limit", "offset", "count"].map(parameter).into();
     parameters.extend(filters::of(model, table));
     operation(
-        format!("list{}", capitalised(&table.rust.module)),
+        format!("list{}", capitalised(table.rust.file())),
         table,
         json!({
             "parameters": parameters,
             "responses": {
-                "200": answer("A page of rows.", &format!("{}List", table.rust.model)),
+                "200": answer("A page of rows.", schemas::list(table)),
                 "400": response("BadRequest"),
                 "default": response("Problem"),
             },
@@ -66,7 +66,7 @@ fn list(model: &Model, table: &Table) -> Value {
 }
 
 fn create(table: &Table) -> Value {
-    let mut created = answer("The row as it was created.", &table.rust.model);
+    let mut created = answer("The row as it was created.", schemas::reference(&table.rust.model));
     created["headers"] = json!({
         "Location": { "description": "Where the row is.", "schema": { "type": "string", "format": "uri-reference" } },
     });
@@ -97,7 +97,7 @@ fn get(table: &Table) -> Value {
         table,
         json!({
             "responses": {
-                "200": answer("The row.", &table.rust.model),
+                "200": answer("The row.", schemas::reference(&table.rust.model)),
                 "400": response("BadRequest"),
                 "404": response("NotFound"),
                 "default": response("Problem"),
@@ -118,7 +118,7 @@ fn update(table: &Table) -> Value {
                 "content": { "application/json": body, "application/merge-patch+json": body },
             },
             "responses": {
-                "200": answer("The row as it is now.", &table.rust.model),
+                "200": answer("The row as it is now.", schemas::reference(&table.rust.model)),
                 "400": response("BadRequest"),
                 "404": response("NotFound"),
                 "409": response("Conflict"),
@@ -148,7 +148,7 @@ fn delete(table: &Table) -> Value {
 }
 
 fn health(id: &str, description: &str, may_fail: bool) -> Value {
-    let mut responses = json!({ "200": answer("It does.", "Health") });
+    let mut responses = json!({ "200": answer("It does.", schemas::reference("health")) });
     if may_fail {
         responses["503"] = response("Unavailable");
     }
@@ -169,10 +169,10 @@ fn capitalised(module: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn answer(description: &str, schema: &str) -> Value {
+fn answer(description: &str, schema: Value) -> Value {
     json!({
         "description": description,
-        "content": { "application/json": { "schema": schemas::reference(schema) } },
+        "content": { "application/json": { "schema": schema } },
     })
 }
 
@@ -207,7 +207,7 @@ pub(super) fn shared_responses() -> Value {
     let problem = |description: &str| {
         json!({
             "description": description,
-            "content": { "application/problem+json": { "schema": schemas::reference("Problem") } },
+            "content": { "application/problem+json": { "schema": schemas::reference("problem") } },
         })
     };
     json!({

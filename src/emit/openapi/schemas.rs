@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::filters;
 use crate::emit::access::{Access, serves};
 use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type};
 
@@ -11,18 +12,16 @@ const TEXT_PATTERN: &str = r"^[^\u0000]*$";
 pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
 pub(super) const TIME_PATTERN: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?";
 
-/// Returns the schemas by name: the enums, then up to four a table, then the problem.
-pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Value {
+/// Returns the schemas by name: the enums, then up to three a table, then what the tables share. Structs have names in upper
+/// camel case, so that the others, which do not, never meet one.
+pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table> + Clone) -> Value {
     let mut schemas = Map::new();
     for enumeration in &model.enums {
         schemas.insert(enumeration.rust_name.clone(), of_enum(enumeration));
     }
-    for table in tables {
+    for table in tables.clone() {
         let rust = &table.rust;
         schemas.insert(rust.model.clone(), row(model, table));
-        if serves(table, Operation::List) {
-            schemas.insert(format!("{}List", rust.model), list(table));
-        }
         if serves(table, Operation::Create) {
             schemas.insert(rust.new.clone(), new(model, table));
         }
@@ -30,8 +29,9 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> 
             schemas.insert(rust.update.clone(), update(model, table));
         }
     }
-    schemas.insert("Problem".to_owned(), problem());
-    schemas.insert("Health".to_owned(), health());
+    schemas.extend(filters::schemas(model, tables));
+    schemas.insert("problem".to_owned(), problem());
+    schemas.insert("health".to_owned(), health());
     Value::Object(schemas)
 }
 
@@ -56,7 +56,8 @@ fn row(model: &Model, table: &Table) -> Value {
     )
 }
 
-fn list(table: &Table) -> Value {
+/// Returns the schema of a page of rows.
+pub(super) fn list(table: &Table) -> Value {
     json!({
         "type": "object",
         "required": ["items"],

@@ -29,7 +29,7 @@ pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<ColumnV
     let mut views = Vec::with_capacity(table.columns.len());
     for (column, constant) in table.columns.iter().zip(constants) {
         views.push(ColumnView {
-            field: column.rust_name.clone(),
+            field: column.field_name().to_owned(),
             constant,
             ty: types::in_scope(model, column, scope),
             description: description(model, table, column, scope),
@@ -44,7 +44,7 @@ pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<ColumnV
 pub(super) fn constants(table: &Table) -> Vec<String> {
     let mut taken = BTreeSet::from(["TABLE".to_owned()]);
     let mut constant = |column: &Column| {
-        let mut name = column.rust_name.to_shouty_snake_case();
+        let mut name = column.field_name().to_shouty_snake_case();
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name.insert(0, '_');
         }

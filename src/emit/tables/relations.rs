@@ -34,7 +34,7 @@ fn view(model: &Model, table: &Table, relation: &Relation, scope: &mut Scope) ->
     let value = |name: &String| {
         let column = table.column(name);
         let clone = if types::is_copy(&column.ty) { "" } else { ".clone()" };
-        format!("self.{}{clone}.into()", column.rust_name)
+        format!("self.{}{clone}.into()", column.field_name())
     };
     let constructor = if path.many { "to_many" } else { "to_one" };
     let module = module(table, target, scope);
@@ -109,5 +109,5 @@ fn path(model: &Model, table: &Table, target: &Table, relation: &Relation, scope
 
 /// Returns how the file of `table` names the module of another table, or of its own.
 fn module(table: &Table, of: &Table, scope: &mut Scope) -> String {
-    if of.name == table.name { "self".to_owned() } else { scope.name(&format!("crate::tables::{}", of.rust.module)) }
+    if of.name == table.name { "self".to_owned() } else { scope.name(&format!("crate::tables::{}", of.rust.file())) }
 }

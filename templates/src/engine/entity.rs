@@ -1,8 +1,15 @@
+use std::pin::Pin;
+
 use super::operations::{delete_row, find_row, insert_row, insert_rows, update_row};
 use super::{Changes, Conn, Result, Row, Table, Value};
 
+/// A result to wait for.
+///
+/// A boxed future rather than an `async fn` for each function of each table, which the compiler would check one by one.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
 /// A struct that is a row of a table.
-pub trait Entity: Sized {
+pub trait Entity: Sized + Send + 'static {
     /// Returns the table.
     fn table() -> &'static Table;
 
@@ -19,8 +26,8 @@ pub trait Entity: Sized {
 /// # Errors
 ///
 /// As [`find_row`].
-pub async fn find<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Result<E> {
-    E::from_row(find_row(conn, E::table(), key).await?)
+pub fn find<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Pending<'_, E> {
+    Box::pin(async { E::from_row(find_row(conn, E::table(), key).await?) })
 }
 
 /// Adds a row.
@@ -28,8 +35,8 @@ pub async fn find<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Result<E> {
 /// # Errors
 ///
 /// As [`insert_row`].
-pub async fn insert<E: Entity>(conn: &mut Conn, row: Changes) -> Result<E> {
-    E::from_row(insert_row(conn, E::table(), row).await?)
+pub fn insert<E: Entity>(conn: &mut Conn, row: Changes) -> Pending<'_, E> {
+    Box::pin(async { E::from_row(insert_row(conn, E::table(), row).await?) })
 }
 
 /// Adds rows, all or none.
@@ -37,8 +44,8 @@ pub async fn insert<E: Entity>(conn: &mut Conn, row: Changes) -> Result<E> {
 /// # Errors
 ///
 /// As [`insert_rows`].
-pub async fn insert_many<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Result<Vec<E>> {
-    insert_rows(conn, E::table(), rows).await?.into_iter().map(E::from_row).collect()
+pub fn insert_many<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Pending<'_, Vec<E>> {
+    Box::pin(async { insert_rows(conn, E::table(), rows).await?.into_iter().map(E::from_row).collect() })
 }
 
 /// Changes the row with that primary key.
@@ -46,8 +53,8 @@ pub async fn insert_many<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Resu
 /// # Errors
 ///
 /// As [`update_row`].
-pub async fn update<E: Entity>(conn: &mut Conn, key: Vec<Value>, changes: Changes) -> Result<E> {
-    E::from_row(update_row(conn, E::table(), key, changes).await?)
+pub fn update<E: Entity>(conn: &mut Conn, key: Vec<Value>, changes: Changes) -> Pending<'_, E> {
+    Box::pin(async { E::from_row(update_row(conn, E::table(), key, changes).await?) })
 }
 
 /// Removes the row with that primary key.
@@ -55,6 +62,6 @@ pub async fn update<E: Entity>(conn: &mut Conn, key: Vec<Value>, changes: Change
 /// # Errors
 ///
 /// As [`delete_row`].
-pub async fn delete<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Result<()> {
-    delete_row(conn, E::table(), key).await
+pub fn delete<E: Entity>(conn: &mut Conn, key: Vec<Value>) -> Pending<'_, ()> {
+    Box::pin(delete_row(conn, E::table(), key))
 }

@@ -110,7 +110,9 @@ impl fmt::Display for Error {
                 errors.iter().try_for_each(|error| write!(f, "; {error}"))
             }
             Self::Unique(violation) => write!(f, "another row already has the same {violation}"),
-            Self::ForeignKey(violation) => write!(f, "a row that is referred to is missing or still in use: {violation}"),
+            Self::ForeignKey(violation) => {
+                write!(f, "a row that is referred to is missing or still in use: {violation}")
+            }
             Self::Check(violation) => write!(f, "the row does not meet a check: {violation}"),
             Self::NotNull(violation) => write!(f, "a value is missing: {violation}"),
             Self::Unavailable(_) => f.write_str("the database is not available at the moment"),

@@ -14,7 +14,8 @@ impl References {
     pub(super) fn of(table: &'static Table, places: &[usize], values: &[Value]) -> Self {
         let mut rows = Vec::new();
         if !backend::NAMES_FOREIGN_KEYS {
-            let foreign_keys = table.constraints.iter().filter(|constraint| constraint.kind == ConstraintKind::ForeignKey);
+            let foreign_keys =
+                table.constraints.iter().filter(|constraint| constraint.kind == ConstraintKind::ForeignKey);
             rows.extend(foreign_keys.filter_map(|key| Some((key, referred(table, key, places, values)?))));
         }
         Self { table, rows }
@@ -37,9 +38,10 @@ impl References {
 
 /// Returns the row that the values refer to by the foreign key, if they give all its columns and none is NULL.
 fn referred(table: &Table, key: &Constraint, places: &[usize], values: &[Value]) -> Option<Scope> {
-    let relation = table.relations.iter().find(|relation| {
-        !relation.many && relation.through.is_none() && relation.from == key.columns
-    })?;
+    let relation = table
+        .relations
+        .iter()
+        .find(|relation| !relation.many && relation.through.is_none() && relation.from == key.columns)?;
     let value = |place: &usize| {
         let position = places.iter().position(|given| given == place)?;
         Some(values[position].clone()).filter(|value| !value.is_null())

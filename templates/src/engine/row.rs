@@ -46,7 +46,7 @@ impl Values {
     /// # Errors
     ///
     /// [`Error::Database`] when the row is over or the value is of another type, which no row of the engine's is.
-    pub fn next<T: FromValue>(&mut self) -> Result<T> {
+    pub fn take<T: FromValue>(&mut self) -> Result<T> {
         let value = self.values.next().unwrap_or(Value::Null);
         T::from_value(value).ok_or_else(|| Error::decode("a value of another type than its column's"))
     }

@@ -21,9 +21,9 @@ pub(super) fn parse(table: &'static Table, name: &str, condition: &str) -> Resul
         Some(plain) => (true, plain),
         None => (false, condition),
     };
-    let filter = plain.split_once('.').and_then(|(operator, operand)| {
-        parse_operator(place, table.columns[place].kind, operator, operand)
-    });
+    let filter = plain
+        .split_once('.')
+        .and_then(|(operator, operand)| parse_operator(place, table.columns[place].kind, operator, operand));
     let filter = filter.unwrap_or_else(|| Err(operators(table.columns[place].kind)));
     let filter = filter.map_err(|expected| invalid(format!("{name}: expected {expected}, got {condition:?}.")))?;
     Ok(if negated { Filter::Not(Box::new(filter)) } else { filter })

@@ -35,8 +35,13 @@ impl ListRequest {
         if parameters.len() > MAX_PARAMETERS {
             return Err(Problem::malformed(format!("At most {MAX_PARAMETERS} query parameters.")));
         }
-        let mut request =
-            Self { filter: Filter::All(Vec::new()), count: false, order: Vec::new(), limit: DEFAULT_LIMIT, offset: None };
+        let mut request = Self {
+            filter: Filter::All(Vec::new()),
+            count: false,
+            order: Vec::new(),
+            limit: DEFAULT_LIMIT,
+            offset: None,
+        };
         for (position, (name, value)) in parameters.iter().enumerate() {
             let is_condition = !matches!(name.as_ref(), "limit" | "offset" | "order" | "count");
             if is_condition {
@@ -104,7 +109,7 @@ fn parse_term(table: &'static Table, term: &str) -> Result<Order, Problem> {
         Some((name, "asc")) => (name, false),
         _ => (rest, false),
     };
-    let place = filter::visible(table, name).map_err(|detail| invalid(detail))?;
+    let place = filter::visible(table, name).map_err(invalid)?;
     if !is_sortable(&table.columns[place]) {
         return Err(invalid(format!("{name} has no order.")));
     }

@@ -9,11 +9,11 @@ mod handlers;
 mod json;
 mod layers;
 mod list;
-mod text;
 mod problem;
 mod router;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod text;
 
 pub use json::JsonRow;
 pub use layers::Limits;

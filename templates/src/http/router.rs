@@ -46,11 +46,10 @@ fn table_routes(router: Router<Pool>, table: &'static Table) -> Router<Pool> {
         (table.serves(Operation::Update), patch(move |state, key, body| handlers::update(table, state, key, body))),
         (table.serves(Operation::Delete), delete(move |state, key| handlers::delete(table, state, key))),
     ]);
-    [(collection, on_collection), (member, on_member)].into_iter().fold(router, |router, (path, methods)| {
-        match methods {
-            Some(methods) => router.route(&path, methods),
-            None => router,
-        }
+    [(collection, on_collection), (member, on_member)].into_iter().fold(router, |router, (path, methods)| match methods
+    {
+        Some(methods) => router.route(&path, methods),
+        None => router,
     })
 }
 

@@ -24,11 +24,9 @@ use postgres as backend;
 #[cfg(feature = "sqlite")]
 use sqlite as backend;
 
-pub use backend::{Db, sql};
-pub(crate) use backend::{read_text, write_label};
+pub use backend::{Db, read_text, sql, write_label};
 pub use datetime::DateTime;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use json::Json;
-pub(crate) use label::{label_enum, parse as parse_label, sql_enum};
-pub use label::{Label, UnknownLabel};
+pub use label::{Label, UnknownLabel, parse as parse_label};
 pub use uuid::Uuid;

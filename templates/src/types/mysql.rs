@@ -28,7 +28,7 @@ pub mod sql {
 }
 
 /// Hands text to `read` without copying it.
-pub(crate) fn read_text<T>(
+pub fn read_text<T>(
     value: MysqlValue<'_>,
     read: impl FnOnce(&str) -> deserialize::Result<T>,
 ) -> deserialize::Result<T> {
@@ -36,7 +36,7 @@ pub(crate) fn read_text<T>(
 }
 
 /// Writes the value of an enum.
-pub(crate) fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
+pub fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
     out.write_all(label.as_bytes())?;
     Ok(IsNull::No)
 }

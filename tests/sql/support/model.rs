@@ -34,6 +34,7 @@ pub(crate) fn table(name: &str, columns: Vec<Column>) -> Table {
             new: format!("New{}", upper_camel(&rust_name)),
             update: format!("Update{}", upper_camel(&rust_name)),
             module: rust_name.clone(),
+            file: None,
         },
         doc: None,
         columns: columns.collect(),
@@ -53,6 +54,7 @@ pub(crate) fn column(name: &str, ty: Type) -> Column {
     Column {
         name: name.to_owned(),
         rust_name: String::new(),
+        field: None,
         doc: None,
         ty,
         nullable: false,

@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
-use super::{Rule, Broken};
+use super::{Broken, Rule};
 
 /// A connection.
 pub type Conn = AsyncMysqlConnection;
@@ -113,9 +113,7 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             let key = between(message, "for key '", "'").map(|key| key.rsplit('.').next().unwrap_or(key));
             Some(Rule::Unique.broken(key))
         }
-        DatabaseErrorKind::ForeignKeyViolation => {
-            Some(Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`")))
-        }
+        DatabaseErrorKind::ForeignKeyViolation => Some(Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"))),
         DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(between(message, "constraint '", "'"))),
         DatabaseErrorKind::NotNullViolation => {
             let columns = between(message, "'", "'").map(str::to_owned).into_iter().collect();

@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
-use super::{Rule, Broken};
+use super::{Broken, Rule};
 
 /// A connection.
 pub type Conn = AsyncPgConnection;

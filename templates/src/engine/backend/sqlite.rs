@@ -15,7 +15,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
-use super::{Rule, Broken};
+use super::{Broken, Rule};
 
 /// A connection.
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;

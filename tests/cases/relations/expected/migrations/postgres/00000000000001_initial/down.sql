@@ -1,0 +1,14 @@
+-- Drop the table memberships (H001: what is in it does not come back).
+DROP TABLE "memberships";
+
+-- Drop the table groups (H001: what is in it does not come back).
+DROP TABLE "groups";
+
+-- Drop the table letters (H001: what is in it does not come back).
+DROP TABLE "letters";
+
+-- Drop the table profiles (H001: what is in it does not come back).
+DROP TABLE "profiles";
+
+-- Drop the table people (H001: what is in it does not come back).
+DROP TABLE "people";

@@ -1,0 +1,27 @@
+-- Create the table samples.
+CREATE TABLE `samples` (
+    `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID()),
+    `a_boolean` TINYINT(1) NOT NULL DEFAULT FALSE,
+    `a_smallint` SMALLINT NOT NULL DEFAULT -1,
+    `an_integer` INT NOT NULL DEFAULT 0,
+    `a_bigint` BIGINT,
+    `a_real` FLOAT NOT NULL,
+    `a_double` DOUBLE NOT NULL DEFAULT 1.5,
+    `a_decimal` DECIMAL(12, 2) NOT NULL DEFAULT 0,
+    `a_text` LONGTEXT NOT NULL DEFAULT ('it''s "quoted"'),
+    `a_varchar` VARCHAR(40),
+    `a_char` CHAR(2) NOT NULL COMMENT 'Two letters.',
+    `some_bytes` LONGBLOB,
+    `a_date` DATE,
+    `a_time` TIME(6),
+    `a_timestamp` DATETIME(6),
+    `created_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    `updated_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    `deleted_at` DATETIME(6),
+    `a_json` LONGTEXT,
+    `an_enum` ENUM('sad', 'so_so', 'happy') NOT NULL DEFAULT 'so_so',
+    `another_enum` ENUM('sad', 'so_so', 'happy'),
+    CONSTRAINT `samples_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `samples_a_json_check` CHECK (json_valid(`a_json`)),
+    CONSTRAINT `samples_an_integer_not_negative` CHECK (an_integer >= 0)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Each type once.';

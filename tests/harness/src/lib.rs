@@ -1,0 +1,7 @@
+//! What the tests of generated crates share.
+
+mod client;
+mod database;
+
+pub use client::{Answer, Client};
+pub use database::with_database;

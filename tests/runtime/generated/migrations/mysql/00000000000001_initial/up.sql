@@ -1,0 +1,133 @@
+-- Create the table users.
+CREATE TABLE `users` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `username` VARCHAR(50) NOT NULL,
+    `email` VARCHAR(120) NOT NULL,
+    `role` ENUM('member', 'editor', 'admin') NOT NULL DEFAULT 'member',
+    `bio` LONGTEXT,
+    `password_hash` LONGTEXT NOT NULL,
+    `created_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    `updated_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    CONSTRAINT `users_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `users_username_key` UNIQUE (`username`),
+    CONSTRAINT `users_email_key` UNIQUE (`email`),
+    CONSTRAINT `users_email_has_at` CHECK (email LIKE '%@%')
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table posts.
+CREATE TABLE `posts` (
+    `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID()),
+    `author_id` BIGINT NOT NULL,
+    `status` ENUM('draft', 'published', 'archived') NOT NULL DEFAULT 'draft',
+    `title` VARCHAR(200) NOT NULL,
+    `slug` VARCHAR(200) NOT NULL,
+    `body` LONGTEXT NOT NULL,
+    `price` DECIMAL(12, 2) NOT NULL DEFAULT 0,
+    `meta` LONGTEXT,
+    `published_at` DATETIME(6),
+    `deleted_at` DATETIME(6),
+    `created_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    `updated_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    CONSTRAINT `posts_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `posts_author_id_slug_key` UNIQUE (`author_id`, `slug`),
+    CONSTRAINT `posts_meta_check` CHECK (json_valid(`meta`)),
+    CONSTRAINT `posts_author_id_fkey` FOREIGN KEY (`author_id`) REFERENCES `users` (`id`) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table tags.
+CREATE TABLE `tags` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `tags_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `tags_name_key` UNIQUE (`name`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table post_tags.
+CREATE TABLE `post_tags` (
+    `post_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    `tag_id` BIGINT NOT NULL,
+    CONSTRAINT `post_tags_pkey` PRIMARY KEY (`post_id`, `tag_id`),
+    CONSTRAINT `post_tags_post_id_fkey` FOREIGN KEY (`post_id`) REFERENCES `posts` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `post_tags_tag_id_fkey` FOREIGN KEY (`tag_id`) REFERENCES `tags` (`id`) ON DELETE CASCADE,
+    INDEX `post_tags_tag_id_idx` (`tag_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table comments.
+CREATE TABLE `comments` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `post_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    `author_id` BIGINT,
+    `parent_id` BIGINT,
+    `body` LONGTEXT NOT NULL,
+    `created_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    CONSTRAINT `comments_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `comments_post_id_fkey` FOREIGN KEY (`post_id`) REFERENCES `posts` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `comments_author_id_fkey` FOREIGN KEY (`author_id`) REFERENCES `users` (`id`) ON DELETE SET NULL,
+    CONSTRAINT `comments_parent_id_fkey` FOREIGN KEY (`parent_id`) REFERENCES `comments` (`id`) ON DELETE CASCADE,
+    INDEX `comments_post_id_idx` (`post_id`),
+    INDEX `comments_author_id_idx` (`author_id`),
+    INDEX `comments_parent_id_idx` (`parent_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table samples.
+CREATE TABLE `samples` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `flag` TINYINT(1),
+    `small` SMALLINT,
+    `int` INT,
+    `big` BIGINT,
+    `single` FLOAT,
+    `double` DOUBLE,
+    `amount` DECIMAL(12, 2),
+    `precise` DECIMAL(15, 6),
+    `note` LONGTEXT,
+    `code` VARCHAR(10),
+    `fixed` CHAR(4),
+    `data` LONGBLOB,
+    `day` DATE,
+    `at_time` TIME(6),
+    `local` DATETIME(6),
+    `moment` DATETIME(6),
+    `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
+    `doc` LONGTEXT,
+    `type` ENUM('draft', 'published', 'archived'),
+    `mood` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich'),
+    CONSTRAINT `samples_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `samples_doc_check` CHECK (json_valid(`doc`))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'One column of each type.';
+
+-- Create the table strict_samples.
+CREATE TABLE `strict_samples` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `flag` TINYINT(1) NOT NULL DEFAULT TRUE,
+    `small` SMALLINT NOT NULL DEFAULT -32768,
+    `int` INT NOT NULL DEFAULT -2147483648,
+    `big` BIGINT NOT NULL DEFAULT 9223372036854775807,
+    `single` FLOAT NOT NULL DEFAULT 0.5,
+    `double` DOUBLE NOT NULL DEFAULT -1.25,
+    `amount` DECIMAL(12, 2) NOT NULL DEFAULT 9999999999.99,
+    `note` LONGTEXT NOT NULL DEFAULT ('it''s "ünï" \\ %'),
+    `code` VARCHAR(10) NOT NULL DEFAULT '日本',
+    `fixed` CHAR(4) NOT NULL DEFAULT 'ab',
+    `day` DATE NOT NULL DEFAULT '2024-02-29',
+    `at_time` TIME(6) NOT NULL DEFAULT '23:59:59',
+    `local` DATETIME(6) NOT NULL DEFAULT '2024-02-29 23:59:59',
+    `moment` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID()),
+    `doc` LONGTEXT NOT NULL DEFAULT ('{"a": [1, null]}'),
+    `type` ENUM('draft', 'published', 'archived') NOT NULL DEFAULT 'archived',
+    `mood` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich') NOT NULL DEFAULT 'it''s fine',
+    CONSTRAINT `strict_samples_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `strict_samples_doc_check` CHECK (json_valid(`doc`))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'One column of each type, none of them NULL, each with a default.';
+
+-- Create the table keywords.
+CREATE TABLE `keywords` (
+    `select` VARCHAR(20) NOT NULL,
+    `order` DATE NOT NULL,
+    `group` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich') NOT NULL,
+    `type` INT NOT NULL DEFAULT 0,
+    `match` LONGTEXT,
+    `limit` INT NOT NULL DEFAULT 0,
+    CONSTRAINT `keywords_pkey` PRIMARY KEY (`select`, `order`, `group`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A key of several types, and columns named by words that SQL and Rust keep for themselves.';

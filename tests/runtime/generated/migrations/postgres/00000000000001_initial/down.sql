@@ -1,0 +1,32 @@
+-- Drop the table keywords (H001: what is in it does not come back).
+DROP TABLE "keywords";
+
+-- Drop the table strict_samples (H001: what is in it does not come back).
+DROP TABLE "strict_samples";
+
+-- Drop the table samples (H001: what is in it does not come back).
+DROP TABLE "samples";
+
+-- Drop the table comments (H001: what is in it does not come back).
+DROP TABLE "comments";
+
+-- Drop the table post_tags (H001: what is in it does not come back).
+DROP TABLE "post_tags";
+
+-- Drop the table tags (H001: what is in it does not come back).
+DROP TABLE "tags";
+
+-- Drop the table posts (H001: what is in it does not come back).
+DROP TABLE "posts";
+
+-- Drop the table users (H001: what is in it does not come back).
+DROP TABLE "users";
+
+-- Drop the enum mood.
+DROP TYPE "mood";
+
+-- Drop the enum user_role.
+DROP TYPE "user_role";
+
+-- Drop the enum post_status.
+DROP TYPE "post_status";

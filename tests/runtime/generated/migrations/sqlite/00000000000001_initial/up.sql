@@ -1,0 +1,135 @@
+-- Create the table users.
+CREATE TABLE "users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "username" VARCHAR(50) NOT NULL,
+    "email" VARCHAR(120) NOT NULL,
+    "role" TEXT NOT NULL DEFAULT 'member',
+    "bio" TEXT,
+    "password_hash" TEXT NOT NULL,
+    "created_at" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    "updated_at" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    CONSTRAINT "users_username_key" UNIQUE ("username"),
+    CONSTRAINT "users_email_key" UNIQUE ("email"),
+    CONSTRAINT "users_role_check" CHECK ("role" IN ('member', 'editor', 'admin')),
+    CONSTRAINT "users_email_has_at" CHECK (email LIKE '%@%')
+);
+
+-- Create the table posts.
+CREATE TABLE "posts" (
+    "id" TEXT NOT NULL DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89AB', (random() & 3) + 1, 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
+    "author_id" BIGINT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'draft',
+    "title" VARCHAR(200) NOT NULL,
+    "slug" VARCHAR(200) NOT NULL,
+    "body" TEXT NOT NULL,
+    "price" DECIMAL(12, 2) NOT NULL DEFAULT 0,
+    "meta" TEXT,
+    "published_at" TIMESTAMP,
+    "deleted_at" TIMESTAMP,
+    "created_at" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    "updated_at" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    CONSTRAINT "posts_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "posts_author_id_slug_key" UNIQUE ("author_id", "slug"),
+    CONSTRAINT "posts_status_check" CHECK ("status" IN ('draft', 'published', 'archived')),
+    CONSTRAINT "posts_meta_check" CHECK (json_valid("meta")),
+    CONSTRAINT "posts_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "users" ("id") ON DELETE CASCADE
+);
+
+-- Create the table tags.
+CREATE TABLE "tags" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "tags_name_key" UNIQUE ("name")
+);
+
+-- Create the table post_tags.
+CREATE TABLE "post_tags" (
+    "post_id" TEXT NOT NULL,
+    "tag_id" BIGINT NOT NULL,
+    CONSTRAINT "post_tags_pkey" PRIMARY KEY ("post_id", "tag_id"),
+    CONSTRAINT "post_tags_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "post_tags_tag_id_fkey" FOREIGN KEY ("tag_id") REFERENCES "tags" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "post_tags_tag_id_idx" ON "post_tags" ("tag_id");
+
+-- Create the table comments.
+CREATE TABLE "comments" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "post_id" TEXT NOT NULL,
+    "author_id" BIGINT,
+    "parent_id" BIGINT,
+    "body" TEXT NOT NULL,
+    "created_at" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    CONSTRAINT "comments_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "comments_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "users" ("id") ON DELETE SET NULL,
+    CONSTRAINT "comments_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "comments" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "comments_post_id_idx" ON "comments" ("post_id");
+CREATE INDEX "comments_author_id_idx" ON "comments" ("author_id");
+CREATE INDEX "comments_parent_id_idx" ON "comments" ("parent_id");
+
+-- Create the table samples.
+CREATE TABLE "samples" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "flag" BOOLEAN,
+    "small" SMALLINT,
+    "int" INTEGER,
+    "big" BIGINT,
+    "single" REAL,
+    "double" DOUBLE,
+    "amount" DECIMAL(12, 2),
+    "precise" DECIMAL(15, 6),
+    "note" TEXT,
+    "code" VARCHAR(10),
+    "fixed" CHAR(4),
+    "data" BLOB,
+    "day" DATE,
+    "at_time" TIME,
+    "local" TIMESTAMP,
+    "moment" TIMESTAMP,
+    "token" TEXT,
+    "doc" TEXT,
+    "type" TEXT,
+    "mood" TEXT,
+    CONSTRAINT "samples_doc_check" CHECK (json_valid("doc")),
+    CONSTRAINT "samples_type_check" CHECK ("type" IN ('draft', 'published', 'archived')),
+    CONSTRAINT "samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
+);
+
+-- Create the table strict_samples.
+CREATE TABLE "strict_samples" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "flag" BOOLEAN NOT NULL DEFAULT TRUE,
+    "small" SMALLINT NOT NULL DEFAULT -32768,
+    "int" INTEGER NOT NULL DEFAULT -2147483648,
+    "big" BIGINT NOT NULL DEFAULT 9223372036854775807,
+    "single" REAL NOT NULL DEFAULT 0.5,
+    "double" DOUBLE NOT NULL DEFAULT -1.25,
+    "amount" DECIMAL(12, 2) NOT NULL DEFAULT 9999999999.99,
+    "note" TEXT NOT NULL DEFAULT 'it''s "ünï" \ %',
+    "code" VARCHAR(10) NOT NULL DEFAULT '日本',
+    "fixed" CHAR(4) NOT NULL DEFAULT 'ab',
+    "day" DATE NOT NULL DEFAULT '2024-02-29',
+    "at_time" TIME NOT NULL DEFAULT '23:59:59',
+    "local" TIMESTAMP NOT NULL DEFAULT '2024-02-29 23:59:59',
+    "moment" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    "token" TEXT NOT NULL DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89AB', (random() & 3) + 1, 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
+    "doc" TEXT NOT NULL DEFAULT '{"a": [1, null]}',
+    "type" TEXT NOT NULL DEFAULT 'archived',
+    "mood" TEXT NOT NULL DEFAULT 'it''s fine',
+    CONSTRAINT "strict_samples_doc_check" CHECK (json_valid("doc")),
+    CONSTRAINT "strict_samples_type_check" CHECK ("type" IN ('draft', 'published', 'archived')),
+    CONSTRAINT "strict_samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
+);
+
+-- Create the table keywords.
+CREATE TABLE "keywords" (
+    "select" VARCHAR(20) NOT NULL,
+    "order" DATE NOT NULL,
+    "group" TEXT NOT NULL,
+    "type" INTEGER NOT NULL DEFAULT 0,
+    "match" TEXT,
+    "limit" INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT "keywords_pkey" PRIMARY KEY ("select", "order", "group"),
+    CONSTRAINT "keywords_group_check" CHECK ("group" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
+);

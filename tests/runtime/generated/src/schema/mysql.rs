@@ -1,0 +1,198 @@
+// @generated automatically by Diesel CLI.
+
+pub mod sql_types {
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct KeywordsGroupEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct PostsStatusEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct SamplesMoodEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct SamplesTypeEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct StrictSamplesMoodEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct StrictSamplesTypeEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct UsersRoleEnum;
+}
+
+diesel::table! {
+    comments (id) {
+        id -> Bigint,
+        #[max_length = 36]
+        post_id -> Char,
+        author_id -> Nullable<Bigint>,
+        parent_id -> Nullable<Bigint>,
+        body -> Longtext,
+        created_at -> Datetime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::KeywordsGroupEnum;
+
+    keywords (select, order, group) {
+        #[max_length = 20]
+        select -> Varchar,
+        order -> Date,
+        #[max_length = 9]
+        group -> KeywordsGroupEnum,
+        #[sql_name = "type"]
+        type_ -> Integer,
+        #[sql_name = "match"]
+        match_ -> Nullable<Longtext>,
+        limit -> Integer,
+    }
+}
+
+diesel::table! {
+    post_tags (post_id, tag_id) {
+        #[max_length = 36]
+        post_id -> Char,
+        tag_id -> Bigint,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::PostsStatusEnum;
+
+    posts (id) {
+        #[max_length = 36]
+        id -> Char,
+        author_id -> Bigint,
+        #[max_length = 9]
+        status -> PostsStatusEnum,
+        #[max_length = 200]
+        title -> Varchar,
+        #[max_length = 200]
+        slug -> Varchar,
+        body -> Longtext,
+        price -> Decimal,
+        meta -> Nullable<Longtext>,
+        published_at -> Nullable<Datetime>,
+        deleted_at -> Nullable<Datetime>,
+        created_at -> Datetime,
+        updated_at -> Datetime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::SamplesTypeEnum;
+    use super::sql_types::SamplesMoodEnum;
+
+    samples (id) {
+        id -> Bigint,
+        flag -> Nullable<Bool>,
+        small -> Nullable<Smallint>,
+        int -> Nullable<Integer>,
+        big -> Nullable<Bigint>,
+        single -> Nullable<Float>,
+        double -> Nullable<Double>,
+        amount -> Nullable<Decimal>,
+        precise -> Nullable<Decimal>,
+        note -> Nullable<Longtext>,
+        #[max_length = 10]
+        code -> Nullable<Varchar>,
+        #[max_length = 4]
+        fixed -> Nullable<Char>,
+        data -> Nullable<Longblob>,
+        day -> Nullable<Date>,
+        at_time -> Nullable<Time>,
+        local -> Nullable<Datetime>,
+        moment -> Nullable<Datetime>,
+        #[max_length = 36]
+        token -> Nullable<Char>,
+        doc -> Nullable<Longtext>,
+        #[sql_name = "type"]
+        #[max_length = 9]
+        type_ -> Nullable<SamplesTypeEnum>,
+        #[max_length = 9]
+        mood -> Nullable<SamplesMoodEnum>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::StrictSamplesTypeEnum;
+    use super::sql_types::StrictSamplesMoodEnum;
+
+    strict_samples (id) {
+        id -> Bigint,
+        flag -> Bool,
+        small -> Smallint,
+        int -> Integer,
+        big -> Bigint,
+        single -> Float,
+        double -> Double,
+        amount -> Decimal,
+        note -> Longtext,
+        #[max_length = 10]
+        code -> Varchar,
+        #[max_length = 4]
+        fixed -> Char,
+        day -> Date,
+        at_time -> Time,
+        local -> Datetime,
+        moment -> Datetime,
+        #[max_length = 36]
+        token -> Char,
+        doc -> Longtext,
+        #[sql_name = "type"]
+        #[max_length = 9]
+        type_ -> StrictSamplesTypeEnum,
+        #[max_length = 9]
+        mood -> StrictSamplesMoodEnum,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::UsersRoleEnum;
+
+    users (id) {
+        id -> Bigint,
+        #[max_length = 50]
+        username -> Varchar,
+        #[max_length = 120]
+        email -> Varchar,
+        #[max_length = 6]
+        role -> UsersRoleEnum,
+        bio -> Nullable<Longtext>,
+        password_hash -> Longtext,
+        created_at -> Datetime,
+        updated_at -> Datetime,
+    }
+}
+
+diesel::joinable!(comments -> posts (post_id));
+diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(post_tags -> posts (post_id));
+diesel::joinable!(post_tags -> tags (tag_id));
+diesel::joinable!(posts -> users (author_id));
+
+diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);

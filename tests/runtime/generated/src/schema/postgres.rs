@@ -1,0 +1,170 @@
+// @generated automatically by Diesel CLI.
+
+pub mod sql_types {
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "mood"))]
+    pub struct Mood;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "post_status"))]
+    pub struct PostStatus;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "user_role"))]
+    pub struct UserRole;
+}
+
+diesel::table! {
+    comments (id) {
+        id -> Int8,
+        post_id -> Uuid,
+        author_id -> Nullable<Int8>,
+        parent_id -> Nullable<Int8>,
+        body -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::Mood;
+
+    keywords (select, order, group) {
+        #[max_length = 20]
+        select -> Varchar,
+        order -> Date,
+        group -> Mood,
+        #[sql_name = "type"]
+        type_ -> Int4,
+        #[sql_name = "match"]
+        match_ -> Nullable<Text>,
+        limit -> Int4,
+    }
+}
+
+diesel::table! {
+    post_tags (post_id, tag_id) {
+        post_id -> Uuid,
+        tag_id -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::PostStatus;
+
+    posts (id) {
+        id -> Uuid,
+        author_id -> Int8,
+        status -> PostStatus,
+        #[max_length = 200]
+        title -> Varchar,
+        #[max_length = 200]
+        slug -> Varchar,
+        body -> Text,
+        price -> Numeric,
+        meta -> Nullable<Jsonb>,
+        published_at -> Nullable<Timestamptz>,
+        deleted_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::PostStatus;
+    use super::sql_types::Mood;
+
+    samples (id) {
+        id -> Int8,
+        flag -> Nullable<Bool>,
+        small -> Nullable<Int2>,
+        int -> Nullable<Int4>,
+        big -> Nullable<Int8>,
+        single -> Nullable<Float4>,
+        double -> Nullable<Float8>,
+        amount -> Nullable<Numeric>,
+        precise -> Nullable<Numeric>,
+        note -> Nullable<Text>,
+        #[max_length = 10]
+        code -> Nullable<Varchar>,
+        #[max_length = 4]
+        fixed -> Nullable<Bpchar>,
+        data -> Nullable<Bytea>,
+        day -> Nullable<Date>,
+        at_time -> Nullable<Time>,
+        local -> Nullable<Timestamp>,
+        moment -> Nullable<Timestamptz>,
+        token -> Nullable<Uuid>,
+        doc -> Nullable<Jsonb>,
+        #[sql_name = "type"]
+        type_ -> Nullable<PostStatus>,
+        mood -> Nullable<Mood>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::PostStatus;
+    use super::sql_types::Mood;
+
+    strict_samples (id) {
+        id -> Int8,
+        flag -> Bool,
+        small -> Int2,
+        int -> Int4,
+        big -> Int8,
+        single -> Float4,
+        double -> Float8,
+        amount -> Numeric,
+        note -> Text,
+        #[max_length = 10]
+        code -> Varchar,
+        #[max_length = 4]
+        fixed -> Bpchar,
+        day -> Date,
+        at_time -> Time,
+        local -> Timestamp,
+        moment -> Timestamptz,
+        token -> Uuid,
+        doc -> Jsonb,
+        #[sql_name = "type"]
+        type_ -> PostStatus,
+        mood -> Mood,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::UserRole;
+
+    users (id) {
+        id -> Int8,
+        #[max_length = 50]
+        username -> Varchar,
+        #[max_length = 120]
+        email -> Varchar,
+        role -> UserRole,
+        bio -> Nullable<Text>,
+        password_hash -> Text,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(comments -> posts (post_id));
+diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(post_tags -> posts (post_id));
+diesel::joinable!(post_tags -> tags (tag_id));
+diesel::joinable!(posts -> users (author_id));
+
+diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);
