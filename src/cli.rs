@@ -38,6 +38,8 @@ enum Command {
     Explain(ExplainArgs),
     /// Draw the entity-relationship diagram of the schema.
     Graph(GraphArgs),
+    /// Print a JSON Schema of the language, by which editors complete and check a schema.
+    JsonSchema,
     /// Print a script that completes the command line in a shell.
     Completions {
         /// The shell.
@@ -171,6 +173,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),
         Command::Graph(args) => commands::graph(&args, &terminal),
+        Command::JsonSchema => Ok(commands::json_schema(&terminal)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "codegen", &mut std::io::stdout());
             Ok(Exit::Done)

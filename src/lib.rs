@@ -9,6 +9,7 @@ pub mod emit;
 pub mod explain;
 pub mod fileset;
 pub mod graph;
+pub mod json_schema;
 mod load;
 pub mod migration;
 pub mod model;

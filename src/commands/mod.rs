@@ -7,6 +7,7 @@ mod explain;
 mod failure;
 mod graph;
 mod init;
+mod json_schema;
 mod problem;
 mod terminal;
 
@@ -18,6 +19,7 @@ pub(crate) use explain::explain;
 pub(crate) use failure::Failure;
 pub(crate) use graph::graph;
 pub(crate) use init::init;
+pub(crate) use json_schema::json_schema;
 pub(crate) use terminal::Terminal;
 
 /// The version of the tool.

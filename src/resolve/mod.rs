@@ -31,6 +31,7 @@ mod sql;
 mod tables;
 mod types;
 mod warnings;
+pub mod words;
 
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;

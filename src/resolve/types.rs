@@ -7,7 +7,7 @@ use crate::document::TypeExpr;
 use crate::model::{Backend, Type};
 
 /// The types that take no arguments.
-const SIMPLE: &[(&str, Type)] = &[
+pub(super) const SIMPLE: &[(&str, Type)] = &[
     ("boolean", Type::Boolean),
     ("smallint", Type::SmallInt),
     ("integer", Type::Integer),
