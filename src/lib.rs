@@ -18,4 +18,4 @@ pub mod resolve;
 pub mod snapshot;
 pub mod source;
 
-pub use load::{Loaded, load, load_texts};
+pub use load::{Input, Loaded, load, load_texts};

@@ -19,13 +19,58 @@ pub struct Loaded {
     pub input_files: Vec<(PathBuf, String)>,
 }
 
+/// The files of a schema, read and parsed but not understood yet.
+///
+/// Whoever knows what was made of the same files before need not have them understood again.
+#[derive(Debug)]
+pub struct Input {
+    trees: Trees,
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Input {
+    /// Reads a schema file and those it includes.
+    pub fn read(path: &Path) -> Self {
+        Self::new(|sources, diagnostics| source::read(path, sources, diagnostics))
+    }
+
+    fn new(read: impl FnOnce(&mut Sources, &mut Diagnostics) -> Trees) -> Self {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let trees = read(&mut sources, &mut diagnostics);
+        Self { trees, sources, diagnostics }
+    }
+
+    /// Returns each file that was read, and the BLAKE3 hash of its bytes in hexadecimal digits.
+    pub fn files(&self) -> &[(PathBuf, String)] {
+        &self.trees.input_files
+    }
+
+    /// Finds out what the schema means.
+    ///
+    /// # Errors
+    ///
+    /// Returns all independent mistakes, and with them the texts that they point into.
+    pub fn resolve(self) -> Result<Loaded, Report> {
+        let Self { trees: Trees { trees, input_files, is_complete }, sources, mut diagnostics } = self;
+        let document = document::read(&trees, &mut diagnostics);
+        // What is missing from the schema because its file could not be read is no mistake of those that refer to it.
+        let model = if is_complete { resolve::resolve(&document, &mut diagnostics) } else { None };
+        let report = Report::new(sources, diagnostics.into_vec());
+        match model {
+            Some(model) => Ok(Loaded { model, warnings: report, input_files }),
+            None => Err(report),
+        }
+    }
+}
+
 /// Reads a schema file and those it includes.
 ///
 /// # Errors
 ///
 /// Returns all independent mistakes, and with them the texts that they point into.
 pub fn load(path: &Path) -> Result<Loaded, Report> {
-    finish(|sources, diagnostics| source::read(path, sources, diagnostics))
+    Input::read(path).resolve()
 }
 
 /// Reads a schema from texts by path instead of from disk; `path` names the main one.
@@ -34,18 +79,5 @@ pub fn load(path: &Path) -> Result<Loaded, Report> {
 ///
 /// Returns all independent mistakes, and with them the texts that they point into.
 pub fn load_texts(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Loaded, Report> {
-    finish(|sources, diagnostics| source::read_texts(path, texts, sources, diagnostics))
-}
-
-fn finish(read: impl FnOnce(&mut Sources, &mut Diagnostics) -> Trees) -> Result<Loaded, Report> {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let Trees { trees, input_files, is_complete } = read(&mut sources, &mut diagnostics);
-    let document = document::read(&trees, &mut diagnostics);
-    // What is missing from the schema because its file could not be read is no mistake of those that refer to it.
-    let model = if is_complete { resolve::resolve(&document, &mut diagnostics) } else { None };
-    let report = Report::new(sources, diagnostics.into_vec());
-    match model {
-        Some(model) => Ok(Loaded { model, warnings: report, input_files }),
-        None => Err(report),
-    }
+    Input::new(|sources, diagnostics| source::read_texts(path, texts, sources, diagnostics)).resolve()
 }

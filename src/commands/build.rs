@@ -3,6 +3,7 @@ use std::time::Instant;
 
 use serde_json::json;
 
+use crate::Input;
 use crate::cli::BuildArgs;
 use crate::output::{Access, Error, Folder, Outcome, Plan};
 
@@ -30,15 +31,20 @@ pub(crate) fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Exit, Failu
 fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, Failure> {
     let progress = terminal.progress(args.quiet || args.json);
     progress.set_message("reading the schema");
-    let loaded = compile::load(&args.paths.schema)?;
-    let input = compile::input(&args.paths.schema, &loaded);
-    progress.suspend(|| terminal.report(&loaded.warnings));
-
+    let schema = Input::read(&args.paths.schema);
+    let input = compile::input(&args.paths.schema, &schema);
     let access = if args.dry_run { Access::Read } else { Access::Write };
-    let mut folder = Folder::open(out, access, args.force)?;
-    if !args.force && folder.is_current(VERSION, &input)? {
+    let mut folder = Folder::open(out, access, args.force);
+    // A build that finds nothing to do need not know what the schema means, and does not repeat the last one's warnings.
+    if let Ok(folder) = &mut folder
+        && !args.force
+        && folder.is_current(VERSION, &input)?
+    {
         return Ok(folder.unchanged());
     }
+    let loaded = schema.resolve().map_err(Failure::Schema)?;
+    progress.suspend(|| terminal.report(&loaded.warnings));
+    let mut folder = folder?;
     progress.set_message("generating");
     let files = compile::generate(loaded.model, &mut folder)?;
     let plan = folder.compare(&files)?;

@@ -1,12 +1,12 @@
 use std::path::{Path, PathBuf};
 
-use crate::Loaded;
 use crate::cli::CrateArgs;
 use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
 use crate::model::Model;
 use crate::output::Folder;
 use crate::snapshot::Snapshot;
+use crate::{Input, Loaded};
 
 use super::Failure;
 
@@ -24,11 +24,11 @@ pub(super) fn load(schema: &Path) -> Result<Loaded, Failure> {
 }
 
 /// Returns the hash of everything that decides what a build makes: the tool, and the schema's files by name and content.
-pub(super) fn input(schema: &Path, loaded: &Loaded) -> String {
+pub(super) fn input(schema: &Path, input: &Input) -> String {
     let base = schema.parent().unwrap_or(Path::new(""));
     let mut hasher = blake3::Hasher::new();
     hasher.update(TOOL.as_bytes());
-    for (path, content) in &loaded.input_files {
+    for (path, content) in input.files() {
         let name = path.strip_prefix(base).unwrap_or(path);
         for part in [name.as_os_str().as_encoded_bytes(), content.as_bytes()] {
             hasher.update(&part.len().to_le_bytes()).update(part);
