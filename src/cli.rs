@@ -34,6 +34,12 @@ enum Command {
     Check(CrateArgs),
     /// Write a schema to start from.
     Init(InitArgs),
+    /// Explain a code of a report or a migration, or print all that is inferred for a table.
+    Explain(ExplainArgs),
+    /// Draw the entity-relationship diagram of the schema.
+    Graph(GraphArgs),
+    /// Print a JSON Schema of the language, by which editors complete and check a schema.
+    JsonSchema,
     /// Print a script that completes the command line in a shell.
     Completions {
         /// The shell.
@@ -85,6 +91,43 @@ pub(crate) struct InitArgs {
     pub(crate) backends: Vec<Backend>,
 }
 
+/// What `codegen explain` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A code, like E0302 or M001, or the name of a table.
+    #[arg(value_name = "CODE|TABLE")]
+    pub(crate) word: String,
+    /// The schema that has the table.
+    #[arg(long, value_name = "FILE", default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+}
+
+/// What `codegen graph` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct GraphArgs {
+    /// The schema.
+    #[arg(default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+    /// How the diagram is written [default: as the extension of --out says, else mermaid].
+    // `--format` is how problems are told, of every command.
+    #[arg(long = "as", value_enum, value_name = "LANGUAGE")]
+    pub(crate) language: Option<Language>,
+    /// The file to write [default: standard output].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What a diagram is written in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Language {
+    /// For Markdown on GitHub and GitLab.
+    Mermaid,
+    /// For Graphviz.
+    Dot,
+    /// A picture.
+    Svg,
+}
+
 /// How problems are told.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
@@ -128,6 +171,9 @@ pub fn run() -> ExitCode {
         Command::Build(args) => commands::build(&args, &terminal),
         Command::Check(args) => commands::check(&args, &terminal),
         Command::Init(args) => commands::init(&args, &terminal),
+        Command::Explain(args) => commands::explain(&args, &terminal),
+        Command::Graph(args) => commands::graph(&args, &terminal),
+        Command::JsonSchema => Ok(commands::json_schema(&terminal)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "codegen", &mut std::io::stdout());
             Ok(Exit::Done)

@@ -53,7 +53,11 @@ fn the_starter_builds_for_every_backend_alone_and_together() {
     for backends in each {
         let dir = temporary_folder();
         let told = succeed(dir.path(), &[&["init", "shop"], backends].concat());
-        assert!(told.stdout.starts_with("created shop/schema.yaml\n\nNext:\n  cd shop\n"), "{}", told.stdout);
+        assert!(
+            told.stdout.starts_with("created shop/schema.yaml\ncreated shop/schema.json\n\nNext:\n  cd shop\n"),
+            "{}",
+            told.stdout
+        );
         let shop = dir.path().join("shop");
         let told = succeed(&shop, &["build"]);
         assert_eq!(told.stderr, "", "{backends:?}");

@@ -24,6 +24,15 @@ pub(crate) enum Failure {
     Migration(Vec<Refusal>),
     /// A file of the user's is in the way.
     Exists(PathBuf),
+    /// A word is not one that the command knows.
+    Unknown {
+        /// What it was to be.
+        what: &'static str,
+        /// The word.
+        word: String,
+        /// What was likely meant.
+        help: String,
+    },
     /// The operating system said no.
     Io {
         /// What was tried, as in "cannot {action} {path}".
@@ -58,6 +67,7 @@ impl Failure {
             Self::Exists(path) => {
                 Problem::error(format!("{} exists already", path.display())).help("choose another folder")
             }
+            Self::Unknown { what, word, help } => Problem::error(format!("there is no {what} `{word}`")).help(help),
             Self::Io { action, path, source } => {
                 Problem::error(format!("cannot {action} {}: {source}", path.display()))
             }
@@ -70,7 +80,9 @@ impl Failure {
         match self {
             Self::Output(error) if error.is_refusal() => Exit::Differs,
             Self::Migration(_) | Self::Exists(_) => Exit::Differs,
-            Self::Schema(_) | Self::Output(_) | Self::Snapshot(_) | Self::Io { .. } => Exit::BadInput,
+            Self::Schema(_) | Self::Output(_) | Self::Snapshot(_) | Self::Unknown { .. } | Self::Io { .. } => {
+                Exit::BadInput
+            }
         }
     }
 }

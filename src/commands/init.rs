@@ -6,6 +6,7 @@ use askama::Template;
 use heck::ToKebabCase;
 
 use crate::cli::InitArgs;
+use crate::json_schema;
 use crate::model::Backend;
 
 use super::{Exit, Failure, Terminal};
@@ -18,7 +19,7 @@ struct Starter<'a> {
     backends: &'a str,
 }
 
-/// Writes a schema to start from.
+/// Writes a schema to start from, and beside it what an editor needs to complete and check it.
 ///
 /// # Errors
 ///
@@ -34,6 +35,7 @@ pub(crate) fn init(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure
     })?;
     writeln!(file, "{text}").map_err(Failure::io("write", &path))?;
     terminal.result(format_args!("created {}", path.display()));
+    write_json_schema(&args.dir, terminal)?;
     terminal.result("\nNext:");
     if args.dir != Path::new(".") {
         terminal.result(format_args!("  cd {}", args.dir.display()));
@@ -41,6 +43,20 @@ pub(crate) fn init(args: &InitArgs, terminal: &Terminal) -> Result<Exit, Failure
     terminal.result("  codegen build                                            # makes the crate in generated/");
     terminal.result("  cargo run --manifest-path generated/Cargo.toml -- serve  # migrates the database and serves it");
     Ok(Exit::Done)
+}
+
+/// Writes the JSON Schema that the starter names, unless there is a file of that name already.
+///
+/// A file beside the schema is of the version of the tool that the schema is written for, and needs no network.
+fn write_json_schema(dir: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    let path = dir.join("schema.json");
+    let mut file = match File::create_new(&path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
+        other => other.map_err(Failure::io("create", &path))?,
+    };
+    file.write_all(json_schema::text().as_bytes()).map_err(Failure::io("write", &path))?;
+    terminal.result(format_args!("created {}", path.display()));
+    Ok(())
 }
 
 /// Returns a package name after the folder, as Cargo wants it: letters, digits and dashes, a letter first.

@@ -3,8 +3,11 @@
 mod build;
 mod check;
 mod compile;
+mod explain;
 mod failure;
+mod graph;
 mod init;
+mod json_schema;
 mod problem;
 mod terminal;
 
@@ -12,8 +15,11 @@ use std::process::ExitCode;
 
 pub(crate) use build::build;
 pub(crate) use check::check;
+pub(crate) use explain::explain;
 pub(crate) use failure::Failure;
+pub(crate) use graph::graph;
 pub(crate) use init::init;
+pub(crate) use json_schema::json_schema;
 pub(crate) use terminal::Terminal;
 
 /// The version of the tool.

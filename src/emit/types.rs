@@ -3,6 +3,12 @@
 use super::scope::Scope;
 use crate::model::{Column, Model, Type};
 
+/// Returns the Rust type of a column's field in the row that is read, by its short name.
+pub fn rust_type(model: &Model, column: &Column) -> String {
+    let value = in_scope(model, column, &mut Scope::default());
+    if column.nullable { format!("Option<{value}>") } else { value }
+}
+
 /// Returns how a file writes the type of a value of `column` that is not NULL; what it needs is imported.
 pub(super) fn in_scope(model: &Model, column: &Column, scope: &mut Scope) -> String {
     let path = match &column.ty {

@@ -11,6 +11,7 @@ mod plan;
 mod refusal;
 mod render;
 mod step;
+mod stories;
 
 pub use column_order::in_database_order;
 pub use diff::diff;

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Operation, TableApi};
 
-const OPERATIONS: &[(&str, Operation)] = &[
+pub(super) const OPERATIONS: &[(&str, Operation)] = &[
     ("list", Operation::List),
     ("get", Operation::Get),
     ("create", Operation::Create),

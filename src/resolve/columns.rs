@@ -9,14 +9,14 @@ use crate::model::{ColumnApi, Type};
 
 /// A word under a column's `api`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Access {
+pub(super) enum Access {
     Hidden,
     ReadOnly,
     WriteOnly,
     Immutable,
 }
 
-const ACCESS: &[(&str, Access)] = &[
+pub(super) const ACCESS: &[(&str, Access)] = &[
     ("hidden", Access::Hidden),
     ("read_only", Access::ReadOnly),
     ("write_only", Access::WriteOnly),

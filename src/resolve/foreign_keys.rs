@@ -10,7 +10,7 @@ use crate::model::{ForeignKey, ReferentialAction};
 use crate::source::Spanned;
 
 /// The spelling of the referential actions.
-const ACTIONS: &[(&str, ReferentialAction)] = &[
+pub(super) const ACTIONS: &[(&str, ReferentialAction)] = &[
     ("cascade", ReferentialAction::Cascade),
     ("restrict", ReferentialAction::Restrict),
     ("set null", ReferentialAction::SetNull),

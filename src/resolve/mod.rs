@@ -31,11 +31,13 @@ mod sql;
 mod tables;
 mod types;
 mod warnings;
+pub mod words;
 
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::model::Model;
 use context::Context;
+pub use types::spelling;
 
 /// Resolves a document; nothing when there is an error in it, which is then among the diagnostics.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {

@@ -7,7 +7,7 @@ use crate::document::TypeExpr;
 use crate::model::{Backend, Type};
 
 /// The types that take no arguments.
-const SIMPLE: &[(&str, Type)] = &[
+pub(super) const SIMPLE: &[(&str, Type)] = &[
     ("boolean", Type::Boolean),
     ("smallint", Type::SmallInt),
     ("integer", Type::Integer),
@@ -254,7 +254,7 @@ fn with_arguments(suggestion: &str, arguments: &[u32]) -> String {
 }
 
 /// Returns a type as a schema writes it.
-pub(super) fn spelling(ty: &Type) -> String {
+pub fn spelling(ty: &Type) -> String {
     match ty {
         Type::Decimal { precision, scale } => format!("decimal({precision},{scale})"),
         Type::Varchar(length) => format!("varchar({length})"),

@@ -1,0 +1,25 @@
+use crate::diagnostics::Code;
+use crate::migration::{Hazard, RefusalCode};
+
+/// Returns the story of a code, as it is printed in reports and migrations and in either case, or `None` when there is no
+/// such code.
+pub fn of_code(word: &str) -> Option<String> {
+    if let Some(code) = Code::from_id(word) {
+        return Some(story(code.id(), code.severity().name(), code.title(), code.explanation()));
+    }
+    if let Some(code) = RefusalCode::ALL.into_iter().find(|code| code.as_str().eq_ignore_ascii_case(word)) {
+        return Some(story(code.as_str(), "refused migration", code.title(), code.explanation()));
+    }
+    let hazard = Hazard::ALL.into_iter().find(|hazard| hazard.code().eq_ignore_ascii_case(word))?;
+    Some(story(hazard.code(), "hazard of a migration", hazard.text(), hazard.explanation()))
+}
+
+/// Returns every code.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let diagnostics = Code::ALL.iter().map(|code| code.id());
+    diagnostics.chain(RefusalCode::ALL.map(RefusalCode::as_str)).chain(Hazard::ALL.map(Hazard::code))
+}
+
+fn story(id: &str, kind: &str, title: &str, explanation: &str) -> String {
+    format!("{id} ({kind}): {title}\n\n{}\n", super::layout::wrap(explanation))
+}

@@ -1,0 +1,133 @@
+use super::{constraints, layout};
+use crate::dialect::{ColumnAt, TableAt, dialect};
+use crate::emit::rust_type;
+use crate::model::{Default, Literal, Model, Operation, Relation, RelationKind, Table};
+use crate::resolve::spelling;
+
+/// Returns all that is known of a table, stated or inferred: its Rust names, columns with their types on each backend,
+/// constraints, indexes, relations and routes, all with their names. The table is one of the model's.
+pub fn of_table(model: &Model, table: &Table) -> String {
+    let at = TableAt { model, table };
+    let doc = table.doc.as_ref().map(|doc| format!(": {}", layout::wrap(doc))).unwrap_or_default();
+    let mut text = format!("{}{doc}\n", table.name);
+    text += &layout::section("Rust", &rust(table));
+    text += "\nColumns\n";
+    at.columns().for_each(|column| text += &self::column(column));
+    text += &layout::section("Constraints", &constraints::rows(at));
+    text += &layout::section("Indexes", &constraints::index_rows(at));
+    text += &layout::section("Relations", &relations(model, table));
+    text += &layout::section("Routes", &routes(table));
+    text += "\nThe names that the schema does not state are inferred. Each can be set: `rust_name` for Rust's,\n\
+             `name` for constraints and indexes, `relations` for relations, `api: { path: … }` for routes.\n";
+    text
+}
+
+fn rust(table: &Table) -> Vec<Vec<String>> {
+    let names = &table.rust;
+    let row = |what: &str, path: String| vec![what.to_owned(), path];
+    vec![
+        row("a row", format!("models::{}", names.model)),
+        row("a row to insert", format!("models::{}", names.new)),
+        row("a change to a row", format!("models::{}", names.update)),
+        row("Diesel's table", format!("schema::{}", names.module)),
+        row("queries", format!("tables::{}", names.module)),
+    ]
+}
+
+fn column(at: ColumnAt<'_>) -> String {
+    let column = at.column;
+    let mut said = constraints::of_column(at.table, &column.name);
+    if column.identity {
+        said.push("counted by the database".to_owned());
+    }
+    said.extend(column.default.as_ref().map(|default| format!("default {}", self::default(default))));
+    if column.on_update_now {
+        said.push("set to now() by each update".to_owned());
+    }
+    if at.table.soft_delete.as_ref() == Some(&column.name) {
+        said.push("marks the row as deleted".to_owned());
+    }
+    let api = column.api;
+    let words = [
+        (api.hidden, "hidden"),
+        (api.read_only, "read_only"),
+        (api.write_only, "write_only"),
+        (api.immutable, "immutable"),
+    ];
+    said.extend(words.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| format!("{word} in the API")));
+    let field = if column.rust_name == column.name { String::new() } else { format!(" (field {})", column.rust_name) };
+    let said: String = said.iter().map(|fact| format!(", {fact}")).collect();
+    let mark = if column.nullable { "?" } else { "" };
+    let null = if column.nullable { "NULL" } else { "NOT NULL" };
+    let mut rows = Vec::new();
+    for backend in &at.model.backends {
+        let ty = dialect(*backend).column_type(at);
+        let diesel = if column.nullable { format!("Nullable<{}>", ty.diesel) } else { ty.diesel };
+        rows.push(vec![backend.to_string(), format!("{} {null}", ty.sql), diesel]);
+    }
+    format!(
+        "  {}{field}: {}{mark} ({}){said}\n{}",
+        column.name,
+        spelling(&column.ty),
+        rust_type(at.model, column),
+        layout::align(&rows, 4)
+    )
+}
+
+/// Returns a default as the schema spells it.
+fn default(default: &Default) -> String {
+    match default {
+        Default::Literal(Literal::Boolean(value)) => value.to_string(),
+        Default::Literal(Literal::Integer(value)) => value.to_string(),
+        Default::Literal(Literal::Number(digits)) => digits.clone(),
+        Default::Literal(Literal::Text(text)) => format!("{text:?}"),
+        Default::Now => "now()".to_owned(),
+        Default::Uuid => "uuid()".to_owned(),
+        Default::Sql(expression) => format!("sql: {expression}"),
+    }
+}
+
+fn relations(model: &Model, table: &Table) -> Vec<Vec<String>> {
+    table.relations.iter().map(|relation| self::relation(model, table, relation)).collect()
+}
+
+fn relation(model: &Model, table: &Table, relation: &Relation) -> Vec<String> {
+    let follow = |holder: &Table, key: &str| {
+        let columns = holder.foreign_keys.by_name(key).map(|key| key.columns.join(", ")).unwrap_or_default();
+        format!("{key}: {} ({columns})", holder.name)
+    };
+    let target = model.table(&relation.table);
+    let (kind, path) = match &relation.kind {
+        RelationKind::BelongsTo { foreign_key } => ("belongs to one of", format!("by {}", follow(table, foreign_key))),
+        RelationKind::HasOne { foreign_key } => {
+            ("has at most one of", format!("back by {}", follow(target, foreign_key)))
+        }
+        RelationKind::HasMany { foreign_key } => ("has many of", format!("back by {}", follow(target, foreign_key))),
+        RelationKind::ManyToMany { through, source_key, target_key } => {
+            let join = model.table(through);
+            let path = format!("through {}, then {}", follow(join, source_key), follow(join, target_key));
+            ("has many of", path)
+        }
+    };
+    let name = if relation.rust_name == relation.name {
+        relation.name.clone()
+    } else {
+        format!("{} (method {})", relation.name, relation.rust_name)
+    };
+    vec![name, format!("{kind} {}", relation.table), path]
+}
+
+fn routes(table: &Table) -> Vec<Vec<String>> {
+    let all = format!("/{}", table.api.path);
+    let key: String = table.primary_key.columns.iter().map(|column| format!("/{{{column}}}")).collect();
+    let one = format!("{all}{key}");
+    let route = |operation: &Operation| match operation {
+        Operation::List => ("GET", &all),
+        Operation::Get => ("GET", &one),
+        Operation::Create => ("POST", &all),
+        Operation::Update => ("PATCH", &one),
+        Operation::Delete => ("DELETE", &one),
+    };
+    let row = |(method, path): (&str, &String)| vec![method.to_owned(), path.clone()];
+    table.api.operations.iter().map(route).map(row).collect()
+}

@@ -1,0 +1,261 @@
+//! What each key takes and means. docs/language.md tells the same at length.
+
+use serde_json::{Value, json};
+
+use super::shapes::{any_of, boolean, definition, list, named, one_of, prose, some, text};
+use crate::model::Backend;
+use crate::resolve::words;
+
+/// Adds what a key means, and an example, to the shape that it takes.
+fn told(mut shape: Value, meaning: &str, example: Value) -> Value {
+    shape["description"] = json!(meaning);
+    shape["examples"] = json!([example]);
+    shape
+}
+
+/// The keys of a file.
+pub(super) fn schema(key: &str) -> Option<Value> {
+    let backends = Backend::ALL.map(Backend::name);
+    Some(match key {
+        "version" => told(json!({ "const": 1 }), "The version of the language.", json!(1)),
+        "package" => told(text(), "The name of the generated package, as Cargo wants it.", json!("blog-db")),
+        "doc" => told(prose(), "What the database is for.", json!("A blog with comments.")),
+        "backends" => told(
+            some(one_of(&backends)),
+            "Which databases the crate serves; the first is its default. `mysql` is also for MariaDB.",
+            json!(backends),
+        ),
+        "include" => told(
+            list(text()),
+            "Further files; paths relative to this one, with `*`, `?`, `[ab]` and `**`.",
+            json!(["billing.yaml", "tables/*.yaml"]),
+        ),
+        "enums" => told(
+            named(any_of(&[some(text()), definition("enum")])),
+            "Enums by name: a list of values, or a mapping.",
+            json!({ "post_status": ["draft", "published"] }),
+        ),
+        "mixins" => told(
+            named(definition("mixin")),
+            "Columns that several tables have, by name; a table takes them in by `use`.",
+            json!({ "timestamps": { "columns": { "created_at": { "type": "timestamptz", "default": "now()" } } } }),
+        ),
+        "tables" => told(
+            named(definition("table")),
+            "Tables by name.",
+            json!({ "tags": { "columns": { "id": { "type": "bigint", "primary_key": true, "generated": "identity" } } } }),
+        ),
+        _ => return None,
+    })
+}
+
+/// The keys of an enum.
+pub(super) fn enumeration(key: &str) -> Option<Value> {
+    let value = any_of(&[json!({ "type": "null" }), prose(), definition("enum_value")]);
+    Some(match key {
+        "doc" => told(prose(), "What it means.", json!("What an account may do.")),
+        "rust_name" => told(text(), "The Rust enum, when not the name in upper camel case.", json!("UserRole")),
+        "values" => told(
+            any_of(&[some(text()), named(value)]),
+            "The values in their order; in a mapping each has nothing, a text on it, or keys.",
+            json!(["member", "admin"]),
+        ),
+        _ => return None,
+    })
+}
+
+/// The keys of an enum's value.
+pub(super) fn enum_value(key: &str) -> Option<Value> {
+    Some(match key {
+        "doc" => told(prose(), "What the value means.", json!("May do everything.")),
+        "rust_name" => told(text(), "The variant, when not the value in upper camel case.", json!("Admin")),
+        _ => return None,
+    })
+}
+
+/// The keys of a mixin.
+pub(super) fn mixin(key: &str) -> Option<Value> {
+    Some(match key {
+        "doc" => told(prose(), "What it is for.", json!("When a row was made and changed.")),
+        "columns" => columns(),
+        _ => return None,
+    })
+}
+
+/// The keys of a table.
+pub(super) fn table(key: &str) -> Option<Value> {
+    let columns_or = |name| any_of(&[some(text()), definition(name)]);
+    Some(match key {
+        "doc" => told(prose(), "What a row stands for.", json!("Someone who can sign in.")),
+        "rust_name" => told(text(), "The struct of a row, when not the last word in the singular.", json!("User")),
+        "use" => told(list(text()), "The mixins whose columns it has.", json!(["timestamps"])),
+        "columns" => columns(),
+        "primary_key" => {
+            told(columns_or("key"), "The columns of a composite key, in key order.", json!(["post_id", "tag_id"]))
+        }
+        "unique" => told(
+            list(columns_or("key")),
+            "Unique constraints, each a list of columns or a mapping.",
+            json!([["author_id", "slug"]]),
+        ),
+        "indexes" => told(
+            list(any_of(&[some(text()), definition("index")])),
+            "Indexes, each a list of columns (`desc` behind one sorts from the largest) or a mapping.",
+            json!([["created_at desc"]]),
+        ),
+        "checks" => told(
+            named(text()),
+            "Conditions by name, in SQL that every backend of the schema understands.",
+            json!({ "posts_title_not_empty": "title <> ''" }),
+        ),
+        "foreign_keys" => told(
+            list(definition("foreign_key")),
+            "Foreign keys of several columns; those of one are a `references` at the column.",
+            json!([{ "columns": ["order_id", "line"], "references": "order_lines" }]),
+        ),
+        "relations" => told(
+            named(definition("relation")),
+            "Relations by name, where the inferred names do not fit.",
+            json!({ "author": { "belongs_to": "users", "inverse": "posts" } }),
+        ),
+        "soft_delete" => told(
+            any_of(&[boolean(), text()]),
+            "Rows are marked as deleted instead of removed: `true` for the column `deleted_at`, or a column.",
+            json!(true),
+        ),
+        "api" => told(
+            any_of(&[boolean(), definition("api")]),
+            "How the API serves it; `false` for not at all.",
+            json!({ "path": "articles", "operations": ["list", "get"] }),
+        ),
+        _ => return None,
+    })
+}
+
+/// `columns`, of a table or a mixin.
+fn columns() -> Value {
+    told(
+        named(any_of(&[json!({ "type": "null" }), column_type(), definition("column")])),
+        "Columns by name: a type, or a mapping.",
+        json!({ "bio": "text?", "email": { "type": "varchar(120)", "unique": true } }),
+    )
+}
+
+/// A type: one that an editor can offer, or any other, since enums are types by their names.
+fn column_type() -> Value {
+    let shape = r"^[^(),?\[\]]+(\(\s*[0-9]+\s*(,\s*[0-9]+\s*)*\))?\s*\??\s*$";
+    any_of(&[one_of(&words::type_names()), json!({ "type": "string", "pattern": shape })])
+}
+
+/// The keys of a column.
+pub(super) fn column(key: &str) -> Option<Value> {
+    let actions = words::actions();
+    let access = words::column_access();
+    Some(match key {
+        "type" => told(
+            column_type(),
+            "What it holds: a type or an enum, with `?` behind it to allow NULL. Not needed beside `references`.",
+            json!("varchar(200)"),
+        ),
+        "nullable" => {
+            told(boolean(), "Whether NULL is allowed, where there is no type to put `?` behind.", json!(true))
+        }
+        "doc" => told(prose(), "What it means.", json!("Where to send the bill.")),
+        "primary_key" => told(boolean(), "Whether it alone is the primary key.", json!(true)),
+        "generated" => told(one_of(&["identity"]), "`identity`: the database counts it up.", json!("identity")),
+        "default" => told(
+            any_of(&[json!({ "type": ["string", "number", "boolean"] }), definition("default")]),
+            "The value when an insert has none: a literal, `now()`, `uuid()`, or `{ sql: … }`.",
+            json!("now()"),
+        ),
+        "on_update" => told(
+            one_of(&[&["now()"], actions.as_slice()].concat()),
+            "`now()`: each update sets it to the time. An action: what happens when the key referred to changes.",
+            json!("now()"),
+        ),
+        "unique" => told(boolean(), "Whether no two rows have the same value.", json!(true)),
+        "index" => told(boolean(), "Whether it has an index of its own.", json!(true)),
+        "references" => told(text(), "The table, or `table.column`, that it refers to.", json!("users")),
+        "on_delete" => told(one_of(&actions), "What happens when the row referred to is deleted.", json!("cascade")),
+        "rust_name" => told(text(), "The field, when not the name made fit for Rust.", json!("kind")),
+        "api" => told(
+            any_of(&[one_of(&access), list(one_of(&access))]),
+            "How the API treats it: never given and never taken, only given, only taken, or taken on create only.",
+            json!("hidden"),
+        ),
+        _ => return None,
+    })
+}
+
+/// The keys of a default.
+pub(super) fn default(key: &str) -> Option<Value> {
+    let meaning = "An expression in SQL that every backend of the schema understands.";
+    (key == "sql").then(|| told(text(), meaning, json!("CURRENT_DATE")))
+}
+
+/// The keys of a primary key or unique constraint.
+pub(super) fn key(key: &str) -> Option<Value> {
+    Some(match key {
+        "columns" => told(some(text()), "Its columns.", json!(["author_id", "slug"])),
+        "name" => told(text(), "Its name, when not the inferred one.", json!("posts_slug_once")),
+        _ => return None,
+    })
+}
+
+/// The keys of an index.
+pub(super) fn index(key: &str) -> Option<Value> {
+    Some(match key {
+        "columns" => {
+            told(some(text()), "Its columns; `desc` behind one sorts from the largest.", json!(["created_at desc"]))
+        }
+        "unique" => told(boolean(), "Whether no two rows agree on them.", json!(true)),
+        "where" => {
+            told(text(), "A condition, in SQL: only rows that meet it are in the index.", json!("status = 'published'"))
+        }
+        "name" => told(text(), "Its name, when not `{table}_{columns}_idx`.", json!("posts_to_show_idx")),
+        _ => return None,
+    })
+}
+
+/// The keys of a foreign key.
+pub(super) fn foreign_key(key: &str) -> Option<Value> {
+    let actions = words::actions();
+    Some(match key {
+        "columns" => told(some(text()), "The referring columns.", json!(["order_id", "line"])),
+        "references" => told(text(), "The table referred to.", json!("order_lines")),
+        "to" => {
+            told(some(text()), "The columns referred to; the primary key unless given.", json!(["order_id", "number"]))
+        }
+        "on_delete" => told(one_of(&actions), "What happens when the row referred to is deleted.", json!("cascade")),
+        "on_update" => told(one_of(&actions), "What happens when the key referred to changes.", json!("cascade")),
+        "name" => told(text(), "Its name, when not `{table}_{columns}_fkey`.", json!("remarks_line_fkey")),
+        _ => return None,
+    })
+}
+
+/// The keys of a relation.
+pub(super) fn relation(key: &str) -> Option<Value> {
+    let table = |meaning, example: &str| told(text(), meaning, json!(example));
+    Some(match key {
+        "belongs_to" => table("The table that a foreign key of this one leads to.", "users"),
+        "has_one" => table("The table that refers here at most once a row.", "profiles"),
+        "has_many" => table("The table whose rows refer here.", "posts"),
+        "many_to_many" => table("The table on the other side of a join table.", "tags"),
+        "through" => table("The join table of `many_to_many`.", "post_tags"),
+        "inverse" => told(text(), "The name in the other direction.", json!("posts")),
+        "foreign_key" => told(text(), "The foreign key that is meant, by column or name.", json!("author_id")),
+        _ => return None,
+    })
+}
+
+/// The keys of a table's `api`.
+pub(super) fn api(key: &str) -> Option<Value> {
+    let operations = words::operations();
+    Some(match key {
+        "path" => told(text(), "The first path segment, when not the table's name.", json!("articles")),
+        "operations" => {
+            told(list(one_of(&operations)), "What is served; everything unless given.", json!(["list", "get"]))
+        }
+        _ => return None,
+    })
+}

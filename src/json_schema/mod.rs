@@ -1,0 +1,73 @@
+//! The language as a JSON Schema (2020-12), by which editors complete and check a schema as it is typed.
+//!
+//! Its keys are those of `document::places`; what each takes is told in [`keys`]. It knows shapes only: what words refer to,
+//! and everything else that needs the whole schema, `codegen check` tells.
+
+mod keys;
+mod shapes;
+
+use serde_json::{Map, Value, json};
+
+use crate::document::places::{self, Place};
+use shapes::required;
+
+/// A place's name among the definitions, and what its keys take.
+type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn() -> Value);
+
+/// The places beside the whole schema.
+const DEFINITIONS: [Definition; 11] = [
+    ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
+    ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
+    ("mixin", &places::MIXIN, keys::mixin, || required(&["columns"])),
+    ("table", &places::TABLE, keys::table, || json!({ "anyOf": [required(&["columns"]), required(&["use"])] })),
+    ("column", &places::COLUMN, keys::column, || required(&[])),
+    ("default", &places::DEFAULT, keys::default, || required(&["sql"])),
+    ("key", &places::KEY, keys::key, || required(&["columns"])),
+    ("index", &places::INDEX, keys::index, || required(&["columns"])),
+    ("foreign_key", &places::FOREIGN_KEY, keys::foreign_key, || required(&["columns", "references"])),
+    ("relation", &places::RELATION, keys::relation, shapes::relation_words),
+    ("api", &places::API, keys::api, || required(&[])),
+];
+
+/// Returns the JSON Schema as text.
+pub fn text() -> String {
+    format!("{:#}\n", schema())
+}
+
+/// Returns the JSON Schema.
+pub fn schema() -> Value {
+    let mut root = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A codegen schema",
+        "description": "A database, from which `codegen build` makes a Rust crate.",
+    });
+    // A file with none of these keys is one that another includes.
+    let main: Map<String, Value> = places::MAIN_FILE_ONLY
+        .iter()
+        .map(|key| ((*key).to_owned(), json!(["version", "package", "backends"])))
+        .collect();
+    merge(&mut root, object(&places::SCHEMA, keys::schema, json!({ "dependentRequired": main })));
+    let definitions: Map<String, Value> = DEFINITIONS
+        .iter()
+        .map(|(name, place, key, rules)| ((*name).to_owned(), object(place, *key, rules())))
+        .collect();
+    merge(&mut root, json!({ "$defs": definitions }));
+    root
+}
+
+/// Returns a mapping with the keys of a place.
+fn object(place: &Place, key: fn(&str) -> Option<Value>, rules: Value) -> Value {
+    // A key that nothing is told of takes anything, so that an editor never rejects what the tool accepts.
+    let value = |name: &&str| ((*name).to_owned(), key(name).unwrap_or(Value::Bool(true)));
+    let properties: Map<String, Value> = place.keys.iter().map(value).collect();
+    let mut object = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    merge(&mut object, rules);
+    object
+}
+
+/// Adds the members of an object to another.
+fn merge(object: &mut Value, more: Value) {
+    if let (Value::Object(object), Value::Object(more)) = (object, more) {
+        object.extend(more);
+    }
+}

@@ -1,0 +1,65 @@
+//! The shapes that keys take.
+
+use serde_json::{Value, json};
+
+use crate::document::RelationWord;
+
+/// A text.
+pub(super) fn text() -> Value {
+    json!({ "type": "string", "minLength": 1 })
+}
+
+/// A text that may be empty.
+pub(super) fn prose() -> Value {
+    json!({ "type": "string" })
+}
+
+/// `true` or `false`.
+pub(super) fn boolean() -> Value {
+    json!({ "type": "boolean" })
+}
+
+/// One of some words.
+pub(super) fn one_of(words: &[&str]) -> Value {
+    json!({ "enum": words })
+}
+
+/// A list.
+pub(super) fn list(of: Value) -> Value {
+    json!({ "type": "array", "items": of })
+}
+
+/// A list that has elements, each once.
+pub(super) fn some(of: Value) -> Value {
+    json!({ "type": "array", "items": of, "minItems": 1, "uniqueItems": true })
+}
+
+/// A mapping of names.
+pub(super) fn named(to: Value) -> Value {
+    json!({ "type": "object", "additionalProperties": to })
+}
+
+/// One of the definitions.
+pub(super) fn definition(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// Any of several shapes.
+pub(super) fn any_of(shapes: &[Value]) -> Value {
+    json!({ "anyOf": shapes })
+}
+
+/// A rule that an object has keys.
+pub(super) fn required(keys: &[&str]) -> Value {
+    if keys.is_empty() { json!({}) } else { json!({ "required": keys }) }
+}
+
+/// The rule of which keys of a relation go together.
+pub(super) fn relation_words() -> Value {
+    let words = RelationWord::ALL.map(|(word, _)| required(&[word]));
+    json!({
+        "oneOf": words,
+        "dependentRequired": { "many_to_many": ["through"], "through": ["many_to_many"] },
+        "not": required(&["many_to_many", "foreign_key"]),
+    })
+}

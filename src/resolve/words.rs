@@ -1,0 +1,27 @@
+//! The words that keys of the language take, for whoever tells them to an editor.
+
+use super::{api, columns, foreign_keys, types};
+
+/// Returns the types that take no arguments.
+pub fn type_names() -> Vec<&'static str> {
+    spellings(types::SIMPLE)
+}
+
+/// Returns the values of `on_delete`, and of `on_update` beside `references`.
+pub fn actions() -> Vec<&'static str> {
+    spellings(foreign_keys::ACTIONS)
+}
+
+/// Returns the values of a column's `api`.
+pub fn column_access() -> Vec<&'static str> {
+    spellings(columns::ACCESS)
+}
+
+/// Returns the values of a table's `api: operations`.
+pub fn operations() -> Vec<&'static str> {
+    spellings(api::OPERATIONS)
+}
+
+fn spellings<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+    words.iter().map(|(word, _)| *word).collect()
+}
