@@ -124,7 +124,7 @@ codes! {
     PackageName = "E0206", "a package name that Cargo does not allow",
         "A package name starts with a letter, goes on with lower-case letters, digits, `-` and `_`, and is neither a Rust keyword nor a crate that the generated one depends on.";
     ConstraintName = "E0207", "two constraints or indexes of one name",
-        "Indexes, unique constraints and primary keys share one space of names with the tables of the database, checks and foreign keys another (on MySQL of the whole database, elsewhere of the table). Constraints without a name get `{table}_{columns}_key`, `_fkey` or `_idx`; `name` sets another.";
+        "The constraints of a table have different names, on MySQL different from those of its indexes, too. Across tables, indexes share one space of names with the tables on PostgreSQL and SQLite, and so do primary keys and unique constraints on PostgreSQL; on MySQL no two tables have a foreign key or a check of one name. An enum or json column has a check `{table}_{column}_check` where the database lacks the type. Constraints without a name get `{table}_{columns}_key`, `_fkey` or `_idx`; `name` sets another.";
     RelationName = "E0208", "a relation's name is taken",
         "The relations of a table have different names, which are not names of its columns either. A foreign key `author_id` gives `author`, and the way back is named by the table that it comes from; under `relations` each can be named.";
     ApiPath = "E0209", "an API path that cannot be used",

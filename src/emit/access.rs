@@ -28,7 +28,21 @@ impl Access {
     }
 }
 
+/// Returns the operations that the API of `table` serves: those of the schema but an update of nothing, and a create that
+/// could never succeed because a column that needs a value takes none over HTTP.
+pub(super) fn operations(table: &Table) -> Vec<Operation> {
+    let access = |column| Access::of(table, column);
+    let can_update = table.columns.iter().any(|column| access(column).update);
+    let can_create = table.columns.iter().all(|column| access(column).create || column.is_optional_on_insert());
+    let makes_sense = |operation: &&Operation| match operation {
+        Operation::Update => can_update,
+        Operation::Create => can_create,
+        Operation::List | Operation::Get | Operation::Delete => true,
+    };
+    table.api.operations.iter().filter(makes_sense).copied().collect()
+}
+
 /// Returns whether the API of `table` serves `operation`.
 pub(super) fn serves(table: &Table, operation: Operation) -> bool {
-    table.api.operations.contains(&operation)
+    operations(table).contains(&operation)
 }

@@ -11,6 +11,7 @@ macro_rules! files {
 }
 
 files![
+    "build.rs",
     "src/engine/backend/mod.rs",
     "src/engine/backend/mysql.rs",
     "src/engine/backend/postgres.rs",

@@ -36,7 +36,8 @@ pub fn mod_rs(model: &Model) -> String {
         let has_table = model.tables.iter().any(|table| table.rust.module == backend.name());
         BackendModule { feature: backend.name(), hides_table: has_table }
     };
-    ModFile { backends: model.backends.iter().map(module).collect() }
+    let has_foreign_style = model.tables.iter().any(|table| table.rust.file.is_some());
+    ModFile { has_foreign_style, backends: model.backends.iter().map(module).collect() }
         .render()
         .expect("the template only prints strings into a string")
 }
@@ -53,6 +54,8 @@ struct SchemaFile<'a> {
 #[derive(Template)]
 #[template(path = "src/schema/mod.rs.askama", escape = "none")]
 struct ModFile {
+    /// Whether a table's name is not one that Rust would give a module.
+    has_foreign_style: bool,
     backends: Vec<BackendModule>,
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::models::is_updatable;
 use super::scope::Scope;
-use super::{docs, enums, rust, types};
+use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, Operation, Table};
 use columns::ColumnView;
@@ -102,7 +102,6 @@ impl TableTemplate {
                 "Conn",
                 "Entity",
                 "Kind",
-                "Operation",
                 "Pending",
                 "Query",
                 "Result",
@@ -113,6 +112,10 @@ impl TableTemplate {
         );
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
             scope.import("crate::engine", &["Default"]);
+        }
+        let served = access::operations(table);
+        if !served.is_empty() {
+            scope.import("crate::engine", &["Operation"]);
         }
         let constraints = constraints::of(table);
         if !constraints.is_empty() {
@@ -155,7 +158,7 @@ impl TableTemplate {
                 None => "None".to_owned(),
             },
             path: format!("{:?}", table.api.path),
-            operations: operations(&table.api.operations),
+            operations: operations(&served),
             columns,
         }
     }

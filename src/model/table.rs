@@ -67,7 +67,7 @@ impl Table {
 pub struct TableNames {
     /// The identifier in `table!`: the table's name, made fit for Rust as `diesel print-schema` makes it (`users`).
     pub module: String,
-    /// The module of the structs and of the table as data, where `module` is not in snake case.
+    /// The module of the structs and of the table as data, where `module` is not in Rust's style.
     #[serde(default, skip_serializing_if = "is_default")]
     pub file: Option<String>,
     /// The struct of a row that was read (`User`).

@@ -2,47 +2,89 @@
 
 use super::context::{Context, SeenNames};
 use super::draft::Draft;
+use super::names;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::Backend;
+use crate::model::{Backend, Type};
 use crate::source::Spanned;
+
+/// The names that no two things in the database may share.
+struct Spaces {
+    /// Tables and indexes on PostgreSQL and SQLite; on PostgreSQL the keys, too, which are indexes there.
+    relations: SeenNames,
+    /// Foreign keys on MySQL.
+    foreign_keys: SeenNames,
+    /// Checks on MySQL.
+    checks: SeenNames,
+}
 
 impl Context<'_> {
     pub(super) fn constraint_names(&mut self, drafts: &[Draft<'_>]) {
-        // Tables and indexes share a space of names on PostgreSQL and SQLite, and there a unique constraint is an index.
-        let mut relations = self.seen_names();
+        let mut spaces =
+            Spaces { relations: self.seen_names(), foreign_keys: self.seen_names(), checks: self.seen_names() };
         for draft in drafts {
-            relations.note(&draft.def.name);
+            spaces.relations.note(&draft.def.name);
         }
-        let mut constraints = self.seen_names();
         for draft in drafts {
-            if !self.has(Backend::Mysql) {
-                // Only MySQL has foreign keys and checks named across the whole database.
-                constraints = self.seen_names();
+            self.names_of_table(draft, &mut spaces);
+        }
+    }
+
+    fn names_of_table(&mut self, draft: &Draft<'_>, spaces: &mut Spaces) {
+        let has_mysql = self.has(Backend::Mysql);
+        // PostgreSQL and MySQL tell the constraints of a table apart by name, whatever their kind.
+        let mut own = self.seen_names();
+        let primary = draft.primary_key.iter().map(|key| (key.value.name.clone(), key.span));
+        let uniques = draft.uniques.iter().map(|key| (key.value.name.clone(), key.span));
+        for (name, span) in primary.chain(uniques) {
+            let is_free = self.claim_constraint(&mut own, &name, span);
+            if is_free && self.has(Backend::Postgres) {
+                self.claim_constraint(&mut spaces.relations, &name, span);
             }
-            let primary = draft.primary_key.iter().map(|key| (&key.value.name, key.span));
-            let uniques = draft.uniques.iter().map(|key| (&key.value.name, key.span));
-            let indexes = draft.indexes.iter().map(|index| (&index.value.name, index.span));
-            for (name, span) in primary.chain(uniques).chain(indexes) {
-                self.claim_constraint(&mut relations, name, span);
+        }
+        for key in &draft.foreign_keys {
+            let is_free = self.claim_constraint(&mut own, &key.value.name, key.span);
+            if is_free && has_mysql {
+                self.claim_constraint(&mut spaces.foreign_keys, &key.value.name, key.span);
             }
-            let foreign = draft.foreign_keys.iter().map(|key| (&key.value.name, key.span));
-            let checks = draft.checks.iter().map(|check| (&check.value.name, check.span));
-            for (name, span) in foreign.chain(checks) {
-                self.claim_constraint(&mut constraints, name, span);
+        }
+        let stated = draft.checks.iter().map(|check| (check.value.name.clone(), check.span));
+        for (name, span) in self.implied_checks(draft).into_iter().chain(stated) {
+            let is_free = self.claim_constraint(&mut own, &name, span);
+            if is_free && has_mysql {
+                self.claim_constraint(&mut spaces.checks, &name, span);
+            }
+        }
+        for index in &draft.indexes {
+            // Unique constraints and foreign keys bring an index of their name there.
+            let is_free = !has_mysql || self.claim_constraint(&mut own, &index.value.name, index.span);
+            if is_free && (self.has(Backend::Postgres) || self.has(Backend::Sqlite)) {
+                self.claim_constraint(&mut spaces.relations, &index.value.name, index.span);
             }
         }
     }
 
-    fn claim_constraint(&mut self, seen: &mut SeenNames, name: &str, span: Span) {
-        if let Some(other) = seen.note(&Spanned::new(name.to_owned(), span)) {
-            let message = format!("the name `{name}` is taken");
-            let diagnostic =
-                Diagnostic::new(Code::ConstraintName, span, message).label(format!("would be named `{name}`"));
-            self.report(
-                diagnostic
-                    .also(other, "so is this")
-                    .help("set another `name`, under the table's `unique`, `indexes`, `checks` or `foreign_keys`"),
-            );
-        }
+    /// Returns the names of the checks that the dialects make for column types which the database does not have.
+    fn implied_checks(&self, draft: &Draft<'_>) -> Vec<(String, Span)> {
+        let has_check = |ty: &Type| match ty {
+            Type::Enum(_) => self.has(Backend::Sqlite),
+            Type::Json => self.has(Backend::Sqlite) || self.has(Backend::Mysql),
+            _ => false,
+        };
+        let columns = draft.columns.iter().filter(|column| column.ty.as_ref().is_some_and(has_check));
+        let name = |column: &str| names::constraint(draft.name(), &[column.to_owned()], "check");
+        columns.map(|column| (name(column.def.name.as_str()), column.def.name.span)).collect()
+    }
+
+    /// Takes a name; returns whether it was free.
+    fn claim_constraint(&mut self, seen: &mut SeenNames, name: &str, span: Span) -> bool {
+        let Some(other) = seen.note(&Spanned::new(name.to_owned(), span)) else { return true };
+        let message = format!("the name `{name}` is taken");
+        let diagnostic = Diagnostic::new(Code::ConstraintName, span, message).label(format!("would be named `{name}`"));
+        self.report(
+            diagnostic
+                .also(other, "so is this")
+                .help("set another `name`, under the table's `unique`, `indexes`, `checks` or `foreign_keys`"),
+        );
+        false
     }
 }

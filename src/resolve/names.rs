@@ -18,6 +18,15 @@ pub(super) fn column_identifier(name: &str, table: &str) -> String {
     if is_reserved(&mapped) || mapped == table { format!("{mapped}_") } else { mapped }
 }
 
+/// Returns the name of a relation's method on the struct of a row.
+pub(super) fn method(relation: &str) -> String {
+    /// Methods of the standard library's traits that take `&self` alone, which clippy keeps for them (`should_implement_trait`).
+    const TRAIT_METHODS: [&str; 4] = ["as_ref", "borrow", "clone", "deref"];
+    let identifier = identifier(relation);
+    let name = in_snake_case(&identifier).unwrap_or(identifier);
+    if TRAIT_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
 /// Returns an identifier of [`identifier`] as Rust's style has it, when that is another one.
 pub(super) fn in_snake_case(identifier: &str) -> Option<String> {
     // The rule of rustc's lint `non_snake_case`.
@@ -148,7 +157,7 @@ mod tests {
             ("ID", Some("id")),
             ("Type", Some("type_")),
             ("a__b", Some("a_b")),
-            ("_2Fa", Some("_2_fa")),
+            ("_2Fa", Some("_2fa")),
         ] {
             assert_eq!(in_snake_case(identifier).as_deref(), expected, "{identifier}");
         }

@@ -62,21 +62,34 @@ impl Context<'_> {
         }
         for draft in drafts {
             for key in &draft.foreign_keys {
-                let [Some(column)] = key.value.columns.iter().map(|name| draft.column(name)).collect::<Vec<_>>()[..]
-                else {
-                    continue;
-                };
                 let target = &drafts[self.tables[key.value.table.as_str()]];
-                if column.ty != Some(Type::Integer) || !has_rowid(target) {
+                if !has_rowid(target) {
                     continue;
                 }
-                let message = format!("on SQLite Diesel takes the integer column `{}` for a bigint", column.def.name);
-                let diagnostic = Diagnostic::new(Code::SqliteReference, key.span, message);
-                let target = target.primary_key.as_ref().map_or(target.span(), |key| key.span);
-                let diagnostic = diagnostic.also(target, "refers to a table with another key");
-                self.report(diagnostic.help("make both columns bigint, or refer to the primary key"));
+                for (column, there) in key.value.columns.iter().zip(&key.value.references) {
+                    self.sqlite_reference(draft.column(column), target, target.column(there), key.span);
+                }
             }
         }
+    }
+
+    fn sqlite_reference(
+        &mut self,
+        column: Option<&ColumnDraft<'_>>,
+        target: &Draft<'_>,
+        there: Option<&ColumnDraft<'_>>,
+        span: Span,
+    ) {
+        let Some((column, there)) = column.zip(there) else { return };
+        // Columns of different types have been reported.
+        if [&column.ty, &there.ty].iter().any(|ty| **ty != Some(Type::Integer)) {
+            return;
+        }
+        let message = format!("on SQLite Diesel takes the integer column `{}` for a bigint", column.def.name);
+        let diagnostic = Diagnostic::new(Code::SqliteReference, span, message);
+        let key = target.primary_key.as_ref().map_or(target.span(), |key| key.span);
+        let diagnostic = diagnostic.also(key, "the table referred to has another key");
+        self.report(diagnostic.help("make both columns bigint, or refer to the primary key"));
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase;
 
 use super::context::Context;
+use super::types::is_builtin;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Backend, Enum};
 
@@ -192,7 +193,8 @@ impl Context<'_> {
         let spans: HashMap<&str, Span> =
             self.document.enums.iter().map(|def| (def.name.as_str(), def.name.span)).collect();
         let mut camel_names: HashMap<String, Span> = HashMap::new();
-        for enumeration in enums {
+        // One that is named like a type of the language has been reported.
+        for enumeration in enums.iter().filter(|enumeration| !is_builtin(&enumeration.name)) {
             let (name, span) = (enumeration.name.as_str(), spans[enumeration.name.as_str()]);
             let camel = name.to_upper_camel_case();
             let whose = if is_in_catalog(name) {

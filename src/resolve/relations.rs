@@ -56,6 +56,23 @@ impl Context<'_> {
         }
         for (draft, relations) in drafts.iter_mut().zip(relations) {
             draft.relations = relations.found;
+            self.method_names(draft);
+        }
+    }
+
+    /// Sees to it that relations whose names differ have methods whose names differ.
+    fn method_names(&mut self, draft: &Draft<'_>) {
+        let mut methods: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
+        for relation in &draft.relations {
+            let (name, method) = (relation.value.name.as_str(), relation.value.rust_name.as_str());
+            // Two relations of one name have been reported.
+            if let Some((other_name, other)) = methods.insert(method, (name, relation.span))
+                && other_name != name
+            {
+                let message = format!("the relation `{name}` becomes the method `{method}`, as another one does");
+                let diagnostic = Diagnostic::new(Code::RustNameTaken, relation.span, message);
+                self.report(diagnostic.also(other, "the other one").help("name them under `relations`"));
+            }
         }
     }
 
@@ -141,7 +158,7 @@ impl Relations {
 
 /// Makes a relation.
 pub(super) fn relation(name: String, table: &str, kind: RelationKind) -> Relation {
-    Relation { rust_name: names::identifier(&name), name, table: table.to_owned(), kind }
+    Relation { rust_name: names::method(&name), name, table: table.to_owned(), kind }
 }
 
 fn is_relation_name(name: &str) -> bool {

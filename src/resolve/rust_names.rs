@@ -109,7 +109,11 @@ impl Context<'_> {
         for (draft, model) in drafts.iter_mut().zip(models) {
             let (span, name) = (draft.span(), draft.name());
             let module = names::identifier(name);
-            let file = names::in_snake_case(&module);
+            let file = match module.as_str() {
+                // The modules that they stand in.
+                "models" | "tables" => Some(format!("{module}_")),
+                _ => names::in_snake_case(&module),
+            };
             let (new, update) = (format!("New{model}"), format!("Update{model}"));
             if let Some(other) = modules.insert(file.as_ref().unwrap_or(&module).clone(), span) {
                 let becomes = file.as_ref().unwrap_or(&module);

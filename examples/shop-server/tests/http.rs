@@ -123,7 +123,7 @@ fn every_table_creates_reads_changes_and_deletes() {
             if path == "/payments" {
                 let refused = client.delete(&place).await;
                 assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED);
-                delete_kept(&mut *pool.get().await.expect("a connection")).await;
+                delete_kept(&mut pool.get().await.expect("a connection")).await;
                 continue;
             }
             assert_eq!(client.delete(&place).await.status, StatusCode::NO_CONTENT, "{place}");

@@ -49,12 +49,12 @@ fn signing_up_adds_both_or_none() {
         let answer = client.post("/sign-up", sign_up("ann", "Netherlands")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer:?}");
         assert_eq!(answer.body["errors"][0]["pointer"], "/country");
-        assert_eq!(users::query().count(&mut *pool.get().await.expect("a connection")).await.expect("a count"), 0);
+        assert_eq!(users::query().count(&mut pool.get().await.expect("a connection")).await.expect("a count"), 0);
 
         assert_eq!(client.post("/sign-up", sign_up("ann", "NL")).await.status, StatusCode::CREATED);
         let answer = client.post("/sign-up", sign_up("ann", "NL")).await;
         assert_eq!(answer.status, StatusCode::CONFLICT, "{answer:?}");
-        assert_eq!(addresses::query().count(&mut *pool.get().await.expect("a connection")).await.expect("a count"), 1);
+        assert_eq!(addresses::query().count(&mut pool.get().await.expect("a connection")).await.expect("a count"), 1);
 
         let mut incomplete = sign_up("bob", "NL");
         incomplete["address"] = json!({});

@@ -1,6 +1,8 @@
 //! The typed queries, on the database that the crate is compiled for.
 
 use crate::support::{add_post, add_user, new_post, new_user, with_conn};
+use std::slice::from_ref;
+
 use diesel::dsl::{avg, max};
 use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, SelectableHelper};
 use diesel_async::{AsyncConnection, RunQueryDsl};
@@ -263,11 +265,11 @@ fn relations_lead_both_ways() {
         let reader = reader.await.expect("a user");
         assert_eq!(reader.referred_by().first(conn).await.expect("a user").as_ref(), Some(&author));
         assert_eq!(author.referred_by().first(conn).await.expect("nobody"), None);
-        assert_eq!(author.referrals().load(conn).await.expect("users"), [reader.clone()]);
+        assert_eq!(author.referrals().load(conn).await.expect("users"), from_ref(&reader));
 
         let post = add_post(conn, &author, "relations").await;
         assert_eq!(post.author().first(conn).await.expect("a user").as_ref(), Some(&author));
-        assert_eq!(author.posts().load(conn).await.expect("posts"), [post.clone()]);
+        assert_eq!(author.posts().load(conn).await.expect("posts"), from_ref(&post));
 
         let new = ["b", "a"].map(|name| NewTag { name: name.to_owned() });
         let made = tags::insert_many(conn, new.to_vec()).await.expect("tags");
@@ -278,7 +280,7 @@ fn relations_lead_both_ways() {
         }
         let by_name = post.tags().order_by(tags::NAME.asc()).load(conn).await.expect("tags");
         assert_eq!(by_name, [made[1].clone(), made[0].clone()]);
-        assert_eq!(made[0].posts().load(conn).await.expect("posts"), [post.clone()]);
+        assert_eq!(made[0].posts().load(conn).await.expect("posts"), from_ref(&post));
 
         let new = |parent_id| NewComment {
             post_id: post.id,
@@ -295,7 +297,7 @@ fn relations_lead_both_ways() {
 
         let order = add_order(conn, &reader, "2024-1").await;
         let address = order.shipping_address().first(conn).await.expect("an address").expect("an address");
-        assert_eq!(address.shipped_orders().load(conn).await.expect("orders"), [order.clone()]);
+        assert_eq!(address.shipped_orders().load(conn).await.expect("orders"), from_ref(&order));
         assert_eq!(address.billed_orders().count(conn).await.expect("a count"), 1);
         assert_eq!(address.user().first(conn).await.expect("a user").as_ref(), Some(&reader));
         assert_eq!(order.customer().first(conn).await.expect("a user").as_ref(), Some(&reader));
@@ -465,7 +467,7 @@ fn an_error_undoes_a_transaction() {
             })
             .await;
         assert!(matches!(undone, Err(Error::NotFound)));
-        assert_eq!(users::query().load(conn).await.expect("users"), [before.clone()]);
+        assert_eq!(users::query().load(conn).await.expect("users"), from_ref(&before));
 
         let kept = conn.transaction(async |conn: &mut Conn| Ok::<_, Error>(add_user(conn, "ida").await)).await;
         assert_eq!(kept.expect("a user").username, "ida");

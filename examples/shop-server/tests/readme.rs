@@ -1,5 +1,7 @@
 //! The Rust of the README's section for those who come from SQLAlchemy, compiled, run, and held to the README's text.
 
+use std::slice::from_ref;
+
 use shop_db::engine::{Conn, Error, Pool};
 use shop_db::models::{NewCategory, NewPostTag, NewProduct, NewReview, NewTag, UpdateTag};
 use shop_db::tables::{categories, post_tags, posts, products, reviews, tags};
@@ -104,7 +106,7 @@ fn filters_joins_pages() {
         Ok(())
     }
     with_pool(async |pool| {
-        seed(&mut *pool.get().await.expect("a connection")).await;
+        seed(&mut pool.get().await.expect("a connection")).await;
         snippet(&pool).await.expect("the snippet runs");
     });
 }
@@ -123,7 +125,7 @@ fn relations_follow_from_the_foreign_keys() {
         let review = reviews::insert(conn, review).await.expect("a review");
         let product = review.product().first(conn).await.expect("an answer").expect("a product");
         let user = review.author().first(conn).await.expect("an answer").expect("a user");
-        assert_eq!(product.reviews().load(conn).await.expect("reviews"), [review.clone()]);
+        assert_eq!(product.reviews().load(conn).await.expect("reviews"), from_ref(&review));
         assert_eq!(user.reviews().load(conn).await.expect("reviews"), [review]);
     });
 }
@@ -131,7 +133,7 @@ fn relations_follow_from_the_foreign_keys() {
 #[test]
 fn json_endpoints() {
     with_pool(async |pool| {
-        seed(&mut *pool.get().await.expect("a connection")).await;
+        seed(&mut pool.get().await.expect("a connection")).await;
         let app = shop_db::http::router(pool);
         let client = Client::serve(app, shop_db::http::OPENAPI).await;
         let query = "price=lte.20&active=is.true&order=price.desc&limit=10&count=exact";

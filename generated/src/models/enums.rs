@@ -8,7 +8,7 @@ use diesel::expression::AsExpression;
 
 #[cfg(not(feature = "sqlite"))]
 use crate::schema::sql_types;
-use crate::types::{label_enum, sql_enum};
+use crate::{label_enum, sql_enum};
 
 /// What an account may do.
 #[derive(

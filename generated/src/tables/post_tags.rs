@@ -33,7 +33,7 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "post_tags",
-    operations: &Operation::ALL,
+    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
 };
 
 pub const POST_ID: TypedColumn<PostTag, i64> = TypedColumn::new(0);

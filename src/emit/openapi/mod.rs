@@ -6,13 +6,14 @@ mod schemas;
 
 use serde_json::{Value, json};
 
+use super::access;
 use crate::model::Model;
 
 /// Prints the document.
 ///
 /// The order of everything in it is that of the schema, so that a change of the schema is a small change here.
 pub(super) fn document(model: &Model) -> String {
-    let served = || model.tables.iter().filter(|table| !table.api.operations.is_empty());
+    let served = || model.tables.iter().filter(|table| !access::operations(table).is_empty());
     let tags: Vec<Value> = served()
         .map(|table| match &table.doc {
             Some(doc) => json!({ "name": table.name, "description": doc }),

@@ -12,26 +12,26 @@ use crate::types::Db;
 #[diesel(table_name = engine, check_for_backend(Db))]
 pub struct Engine {
     pub id: i64,
-    pub conn: i32,
-    pub update: i32,
-    pub new: i32,
-    pub values: i32,
+    pub conn: i64,
+    pub update: i64,
+    pub new: i64,
+    pub values: i64,
 }
 
 /// A row of `engine` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEngine {
-    pub conn: i32,
-    pub update: i32,
-    pub new: i32,
-    pub values: i32,
+    pub conn: i64,
+    pub update: i64,
+    pub new: i64,
+    pub values: i64,
 }
 
 /// A change to a row of `engine`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateEngine {
-    pub conn: Option<i32>,
-    pub update: Option<i32>,
-    pub new: Option<i32>,
-    pub values: Option<i32>,
+    pub conn: Option<i64>,
+    pub update: Option<i64>,
+    pub new: Option<i64>,
+    pub values: Option<i64>,
 }

@@ -14,8 +14,8 @@ use crate::types::Db;
     check_for_backend(Db)
 )]
 pub struct PartDetail {
-    pub conn: i32,
-    pub update: i32,
+    pub conn: i64,
+    pub update: i64,
     #[serde(rename = "self")]
     pub self_: String,
 }
@@ -23,7 +23,7 @@ pub struct PartDetail {
 /// A row of `part_details` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewPartDetail {
-    pub conn: i32,
-    pub update: i32,
+    pub conn: i64,
+    pub update: i64,
     pub self_: String,
 }

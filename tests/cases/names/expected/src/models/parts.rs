@@ -11,8 +11,8 @@ use crate::types::Db;
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = parts, primary_key(conn, update, self_), check_for_backend(Db))]
 pub struct Part {
-    pub conn: i32,
-    pub update: i32,
+    pub conn: i64,
+    pub update: i64,
     #[serde(rename = "self")]
     pub self_: String,
     pub state: Column,
@@ -21,8 +21,8 @@ pub struct Part {
 /// A row of `parts` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewPart {
-    pub conn: i32,
-    pub update: i32,
+    pub conn: i64,
+    pub update: i64,
     pub self_: String,
     pub state: Option<Column>,
 }

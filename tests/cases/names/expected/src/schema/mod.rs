@@ -4,11 +4,14 @@
 //! The tables as Diesel knows them, for the backend that the crate is compiled for.
 
 #[cfg(feature = "sqlite")]
+#[allow(non_snake_case, reason = "the names are those of the database")]
 mod sqlite;
 #[cfg(feature = "postgres")]
+#[allow(non_snake_case, reason = "the names are those of the database")]
 #[path = "postgres.rs"]
 mod postgres_;
 #[cfg(feature = "mysql")]
+#[allow(non_snake_case, reason = "the names are those of the database")]
 mod mysql;
 
 #[cfg(feature = "sqlite")]

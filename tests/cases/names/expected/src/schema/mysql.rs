@@ -84,10 +84,10 @@ diesel::table! {
 diesel::table! {
     engine (id) {
         id -> Bigint,
-        conn -> Integer,
-        update -> Integer,
-        new -> Integer,
-        values -> Integer,
+        conn -> Bigint,
+        update -> Bigint,
+        new -> Bigint,
+        values -> Bigint,
     }
 }
 
@@ -191,8 +191,8 @@ diesel::table! {
 
 diesel::table! {
     part_details (conn, update, self_) {
-        conn -> Integer,
-        update -> Integer,
+        conn -> Bigint,
+        update -> Bigint,
         #[sql_name = "self"]
         #[max_length = 10]
         self_ -> Varchar,
@@ -204,8 +204,8 @@ diesel::table! {
     use super::sql_types::PartsStateEnum;
 
     parts (conn, update, self_) {
-        conn -> Integer,
-        update -> Integer,
+        conn -> Bigint,
+        update -> Bigint,
         #[sql_name = "self"]
         #[max_length = 10]
         self_ -> Varchar,

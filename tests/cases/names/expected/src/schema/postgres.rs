@@ -69,10 +69,10 @@ diesel::table! {
 diesel::table! {
     engine (id) {
         id -> Int8,
-        conn -> Int4,
-        update -> Int4,
-        new -> Int4,
-        values -> Int4,
+        conn -> Int8,
+        update -> Int8,
+        new -> Int8,
+        values -> Int8,
     }
 }
 
@@ -175,8 +175,8 @@ diesel::table! {
 
 diesel::table! {
     part_details (conn, update, self_) {
-        conn -> Int4,
-        update -> Int4,
+        conn -> Int8,
+        update -> Int8,
         #[sql_name = "self"]
         #[max_length = 10]
         self_ -> Varchar,
@@ -188,8 +188,8 @@ diesel::table! {
     use super::sql_types::Column;
 
     parts (conn, update, self_) {
-        conn -> Int4,
-        update -> Int4,
+        conn -> Int8,
+        update -> Int8,
         #[sql_name = "self"]
         #[max_length = 10]
         self_ -> Varchar,

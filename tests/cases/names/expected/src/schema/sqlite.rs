@@ -49,10 +49,10 @@ diesel::table! {
 diesel::table! {
     engine (id) {
         id -> BigInt,
-        conn -> Integer,
-        update -> Integer,
-        new -> Integer,
-        values -> Integer,
+        conn -> BigInt,
+        update -> BigInt,
+        new -> BigInt,
+        values -> BigInt,
     }
 }
 
@@ -152,8 +152,8 @@ diesel::table! {
 
 diesel::table! {
     part_details (conn, update, self_) {
-        conn -> Integer,
-        update -> Integer,
+        conn -> BigInt,
+        update -> BigInt,
         #[sql_name = "self"]
         self_ -> Text,
     }
@@ -161,8 +161,8 @@ diesel::table! {
 
 diesel::table! {
     parts (conn, update, self_) {
-        conn -> Integer,
-        update -> Integer,
+        conn -> BigInt,
+        update -> BigInt,
         #[sql_name = "self"]
         self_ -> Text,
         state -> Text,

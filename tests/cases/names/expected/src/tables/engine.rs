@@ -14,10 +14,10 @@ pub static TABLE: Table = Table {
     name: "engine",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
-        Column::new("conn", Kind::Integer),
-        Column::new("update", Kind::Integer),
-        Column::new("new", Kind::Integer),
-        Column::new("values", Kind::Integer),
+        Column::new("conn", Kind::BigInt),
+        Column::new("update", Kind::BigInt),
+        Column::new("new", Kind::BigInt),
+        Column::new("values", Kind::BigInt),
     ],
     key: &[ID.place()],
     constraints: &[
@@ -51,10 +51,10 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Engine, i64> = TypedColumn::new(0);
-pub const CONN: TypedColumn<Engine, i32> = TypedColumn::new(1);
-pub const UPDATE: TypedColumn<Engine, i32> = TypedColumn::new(2);
-pub const NEW: TypedColumn<Engine, i32> = TypedColumn::new(3);
-pub const VALUES: TypedColumn<Engine, i32> = TypedColumn::new(4);
+pub const CONN: TypedColumn<Engine, i64> = TypedColumn::new(1);
+pub const UPDATE: TypedColumn<Engine, i64> = TypedColumn::new(2);
+pub const NEW: TypedColumn<Engine, i64> = TypedColumn::new(3);
+pub const VALUES: TypedColumn<Engine, i64> = TypedColumn::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Engine> {

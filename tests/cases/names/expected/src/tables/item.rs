@@ -192,12 +192,12 @@ impl Item {
     }
 
     /// The row of `item` that `clone_id` refers to.
-    pub fn clone(&self) -> Query<Item> {
+    pub fn clone_(&self) -> Query<Item> {
         Query::related(&TABLE.relations[3], vec![self.clone_id.into()])
     }
 
     /// The row of `item` that `deref_id` refers to.
-    pub fn deref(&self) -> Query<Item> {
+    pub fn deref_(&self) -> Query<Item> {
         Query::related(&TABLE.relations[4], vec![self.deref_id.into()])
     }
 

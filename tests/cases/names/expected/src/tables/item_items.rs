@@ -36,7 +36,7 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "item_items",
-    operations: &Operation::ALL,
+    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
 };
 
 pub const LEFT: TypedColumn<ItemItem, i64> = TypedColumn::new(0);

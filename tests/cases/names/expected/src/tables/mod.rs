@@ -36,7 +36,7 @@ pub mod status;
 pub mod statuses;
 pub mod strings;
 pub mod table_;
-pub mod tables;
+pub mod tables_;
 pub mod throughs;
 pub mod types;
 pub mod values;
@@ -80,7 +80,7 @@ pub static TABLES: [&Table; 38] = [
     &statuses::TABLE,
     &strings::TABLE,
     &table_::TABLE,
-    &tables::TABLE,
+    &tables_::TABLE,
     &throughs::TABLE,
     &types::TABLE,
     &values::TABLE,

@@ -11,8 +11,8 @@ use crate::tables::parts;
 pub static TABLE: Table = Table {
     name: "part_details",
     columns: &[
-        Column::new("conn", Kind::Integer).immutable(),
-        Column::new("update", Kind::Integer).immutable(),
+        Column::new("conn", Kind::BigInt).immutable(),
+        Column::new("update", Kind::BigInt).immutable(),
         Column::new("self", Kind::Text(Some(10))).immutable(),
     ],
     key: &[CONN.place(), UPDATE.place(), SELF.place()],
@@ -36,11 +36,11 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "part_details",
-    operations: &Operation::ALL,
+    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
 };
 
-pub const CONN: TypedColumn<PartDetail, i32> = TypedColumn::new(0);
-pub const UPDATE: TypedColumn<PartDetail, i32> = TypedColumn::new(1);
+pub const CONN: TypedColumn<PartDetail, i64> = TypedColumn::new(0);
+pub const UPDATE: TypedColumn<PartDetail, i64> = TypedColumn::new(1);
 pub const SELF: TypedColumn<PartDetail, String> = TypedColumn::new(2);
 
 /// Starts a query of the rows.
@@ -56,8 +56,8 @@ pub fn query() -> Query<PartDetail> {
 #[inline]
 pub fn find(
     conn: &mut Conn,
-    conn_: i32,
-    update_: i32,
+    conn_: i64,
+    update_: i64,
     self_: String,
 ) -> Pending<'_, PartDetail> {
     engine::find(conn, vec![conn_.into(), update_.into(), self_.into()])
@@ -94,8 +94,8 @@ pub fn insert_many(
 #[inline]
 pub fn delete(
     conn: &mut Conn,
-    conn_: i32,
-    update_: i32,
+    conn_: i64,
+    update_: i64,
     self_: String,
 ) -> Pending<'_, ()> {
     engine::delete::<PartDetail>(conn, vec![conn_.into(), update_.into(), self_.into()])

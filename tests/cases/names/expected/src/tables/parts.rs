@@ -11,8 +11,8 @@ use crate::tables::{enums_, part_details};
 pub static TABLE: Table = Table {
     name: "parts",
     columns: &[
-        Column::new("conn", Kind::Integer).immutable(),
-        Column::new("update", Kind::Integer).immutable(),
+        Column::new("conn", Kind::BigInt).immutable(),
+        Column::new("update", Kind::BigInt).immutable(),
         Column::new("self", Kind::Text(Some(10))).immutable(),
         Column::new("state", Kind::Enum(&enums_::COLUMN)).default(Default::Database),
     ],
@@ -47,8 +47,8 @@ pub static TABLE: Table = Table {
     operations: &Operation::ALL,
 };
 
-pub const CONN: TypedColumn<Part, i32> = TypedColumn::new(0);
-pub const UPDATE: TypedColumn<Part, i32> = TypedColumn::new(1);
+pub const CONN: TypedColumn<Part, i64> = TypedColumn::new(0);
+pub const UPDATE: TypedColumn<Part, i64> = TypedColumn::new(1);
 pub const SELF: TypedColumn<Part, String> = TypedColumn::new(2);
 pub const STATE: TypedColumn<Part, crate::models::Column> = TypedColumn::new(3);
 
@@ -65,8 +65,8 @@ pub fn query() -> Query<Part> {
 #[inline]
 pub fn find(
     conn: &mut Conn,
-    conn_: i32,
-    update_: i32,
+    conn_: i64,
+    update_: i64,
     self_: String,
 ) -> Pending<'_, Part> {
     engine::find(conn, vec![conn_.into(), update_.into(), self_.into()])
@@ -100,8 +100,8 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewPart>) -> Pending<'_, Vec<Part>>
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    conn_: i32,
-    update_: i32,
+    conn_: i64,
+    update_: i64,
     self_: String,
     update: UpdatePart,
 ) -> Pending<'_, Part> {
@@ -116,8 +116,8 @@ pub fn update(
 #[inline]
 pub fn delete(
     conn: &mut Conn,
-    conn_: i32,
-    update_: i32,
+    conn_: i64,
+    update_: i64,
     self_: String,
 ) -> Pending<'_, ()> {
     engine::delete::<Part>(conn, vec![conn_.into(), update_.into(), self_.into()])

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pending, Query,
+    Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewStringRow, StringRow, UpdateStringRow};
 

@@ -6,7 +6,7 @@ use crate::engine::{
     Query, Relation, Result, Row, Table, TypedColumn,
 };
 use crate::models::{NewTable, Tables, UpdateTable};
-use crate::tables::tables;
+use crate::tables::tables_;
 
 pub static TABLE: Table = Table {
     name: "table",
@@ -19,9 +19,9 @@ pub static TABLE: Table = Table {
     relations: &[
         Relation::to_many(
             "tables",
-            &tables::TABLE,
+            &tables_::TABLE,
             &[ID.place()],
-            &[tables::TABLES.place()],
+            &[tables_::TABLES.place()],
         ),
     ],
     soft_delete: None,

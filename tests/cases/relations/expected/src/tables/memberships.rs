@@ -43,7 +43,7 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "memberships",
-    operations: &Operation::ALL,
+    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
 };
 
 pub const PERSON_ID: TypedColumn<Membership, i64> = TypedColumn::new(0);

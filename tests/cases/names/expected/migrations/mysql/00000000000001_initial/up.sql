@@ -58,10 +58,10 @@ CREATE TABLE `2fa` (
 -- Create the table engine.
 CREATE TABLE `engine` (
     `id` BIGINT NOT NULL AUTO_INCREMENT,
-    `conn` INT NOT NULL,
-    `update` INT NOT NULL,
-    `new` INT NOT NULL,
-    `values` INT NOT NULL,
+    `conn` BIGINT NOT NULL,
+    `update` BIGINT NOT NULL,
+    `new` BIGINT NOT NULL,
+    `values` BIGINT NOT NULL,
     CONSTRAINT `engine_pkey` PRIMARY KEY (`id`),
     CONSTRAINT `engine_conn_update_key` UNIQUE (`conn`, `update`)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A key of the names that the functions of a table have parameters for.';
@@ -106,8 +106,8 @@ CREATE TABLE `item_items` (
 
 -- Create the table parts.
 CREATE TABLE `parts` (
-    `conn` INT NOT NULL,
-    `update` INT NOT NULL,
+    `conn` BIGINT NOT NULL,
+    `update` BIGINT NOT NULL,
     `self` VARCHAR(10) NOT NULL,
     `state` ENUM('row', 'table') NOT NULL DEFAULT 'table',
     CONSTRAINT `parts_pkey` PRIMARY KEY (`conn`, `update`, `self`),
@@ -116,8 +116,8 @@ CREATE TABLE `parts` (
 
 -- Create the table part_details.
 CREATE TABLE `part_details` (
-    `conn` INT NOT NULL,
-    `update` INT NOT NULL,
+    `conn` BIGINT NOT NULL,
+    `update` BIGINT NOT NULL,
     `self` VARCHAR(10) NOT NULL,
     CONSTRAINT `part_details_pkey` PRIMARY KEY (`conn`, `update`, `self`),
     CONSTRAINT `part_details_conn_update_self_fkey` FOREIGN KEY (`conn`, `update`, `self`) REFERENCES `parts` (`conn`, `update`, `self`)

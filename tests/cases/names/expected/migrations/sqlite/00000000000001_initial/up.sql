@@ -59,10 +59,10 @@ CREATE INDEX "2fa_2fa_idx" ON "2fa" ("2fa");
 -- Create the table engine.
 CREATE TABLE "engine" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "conn" INTEGER NOT NULL,
-    "update" INTEGER NOT NULL,
-    "new" INTEGER NOT NULL,
-    "values" INTEGER NOT NULL,
+    "conn" BIGINT NOT NULL,
+    "update" BIGINT NOT NULL,
+    "new" BIGINT NOT NULL,
+    "values" BIGINT NOT NULL,
     CONSTRAINT "engine_conn_update_key" UNIQUE ("conn", "update")
 );
 
@@ -105,8 +105,8 @@ CREATE INDEX "item_items_right_idx" ON "item_items" ("right");
 
 -- Create the table parts.
 CREATE TABLE "parts" (
-    "conn" INTEGER NOT NULL,
-    "update" INTEGER NOT NULL,
+    "conn" BIGINT NOT NULL,
+    "update" BIGINT NOT NULL,
     "self" VARCHAR(10) NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'table',
     CONSTRAINT "parts_pkey" PRIMARY KEY ("conn", "update", "self"),
@@ -116,8 +116,8 @@ CREATE TABLE "parts" (
 
 -- Create the table part_details.
 CREATE TABLE "part_details" (
-    "conn" INTEGER NOT NULL,
-    "update" INTEGER NOT NULL,
+    "conn" BIGINT NOT NULL,
+    "update" BIGINT NOT NULL,
     "self" VARCHAR(10) NOT NULL,
     CONSTRAINT "part_details_pkey" PRIMARY KEY ("conn", "update", "self"),
     CONSTRAINT "part_details_conn_update_self_fkey" FOREIGN KEY ("conn", "update", "self") REFERENCES "parts" ("conn", "update", "self")

@@ -1,0 +1,8 @@
+//! Values of every type at their extremes, through the typed models and through HTTP, on the database that the crate is
+//! compiled for.
+
+mod defaults;
+mod json;
+mod keywords;
+mod support;
+mod values;

@@ -1,0 +1,49 @@
+//! A migrated database for a test.
+
+use runtime_db::engine::{Conn, Pool, PoolSettings, migrate};
+use runtime_db::http::{OPENAPI, router};
+use runtime_db::models::NewSample;
+use test_harness::Client;
+
+async fn pool(url: &str) -> Pool {
+    migrate(url).await.expect("the migrations run");
+    Pool::new(url, PoolSettings::default()).expect("a pool")
+}
+
+/// Runs a test with a connection to a migrated database of its own.
+pub(crate) fn with_conn(test: impl AsyncFnOnce(&mut Conn)) {
+    test_harness::with_database(async |url| {
+        test(&mut *pool(&url).await.get().await.expect("a connection")).await;
+    });
+}
+
+/// Runs a test with a client of a server on a migrated database of its own.
+pub(crate) fn with_client(test: impl AsyncFnOnce(Client)) {
+    test_harness::with_database(async |url| test(Client::serve(router(pool(&url).await), OPENAPI).await).await);
+}
+
+/// Returns a sample of nothing but NULL.
+pub(crate) fn empty_sample() -> NewSample {
+    NewSample {
+        flag: None,
+        small: None,
+        int: None,
+        big: None,
+        single: None,
+        double: None,
+        amount: None,
+        precise: None,
+        note: None,
+        code: None,
+        fixed: None,
+        data: None,
+        day: None,
+        at_time: None,
+        local: None,
+        moment: None,
+        token: None,
+        doc: None,
+        type_: None,
+        mood: None,
+    }
+}
