@@ -33,18 +33,18 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     progress.set_message("reading the schema");
     let schema = Input::read(&args.paths.schema);
     let input = compile::input(&args.paths.schema, &schema);
-    let access = if args.dry_run { Access::Read } else { Access::Write };
-    let mut folder = Folder::open(out, access, args.force);
     // A build that finds nothing to do need not know what the schema means, and does not repeat the last one's warnings.
-    if let Ok(folder) = &mut folder
-        && !args.force
+    // What keeps the folder from being read keeps it from being written, too, and is told then.
+    if !args.force
+        && let Ok(mut folder) = Folder::open(out, Access::Read, args.force)
         && folder.is_current(VERSION, &input)?
     {
         return Ok(folder.unchanged());
     }
     let loaded = schema.resolve().map_err(Failure::Schema)?;
     progress.suspend(|| terminal.report(&loaded.warnings));
-    let mut folder = folder?;
+    let access = if args.dry_run { Access::Read } else { Access::Write };
+    let mut folder = Folder::open(out, access, args.force)?;
     progress.set_message("generating");
     let files = compile::generate(loaded.model, &mut folder)?;
     let plan = folder.compare(&files)?;
