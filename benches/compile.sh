@@ -6,6 +6,8 @@
 # Only the crate itself is timed: its dependencies are compiled before, and nothing is incremental. The crates by hand
 # (benches/handwritten) are built up to 100 tables, since at 300 rustc works on them for half an hour.
 set -euo pipefail
+# A crate that does not compile has no time; without this a failure inside $(…) would go unnoticed.
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 
 sizes=("${@:-50}")
@@ -36,14 +38,15 @@ compile() {
     seconds "${cargo[@]}"
 }
 
-# write_out FOLDER SCHEMA.RS: the crate by hand for the tables of the schema, each table with its own file.
+# write_out FOLDER SCHEMA.YAML SCHEMA.RS: the crate by hand for the tables of the schema, each table with its own file.
 write_out() {
-    local folder=$1 schema=$2 tables table parent
+    local folder=$1 tables table parent
     rm -rf "$folder"
     cp -r benches/handwritten "$folder"
-    cp "$schema" "$folder/src/schema.rs"
+    cp "$3" "$folder/src/schema.rs"
     mkdir "$folder/src/tables"
-    mapfile -t tables < <(sed -n 's/^diesel::joinable!(\([a-z_0-9]*\) -> \([a-z_0-9]*\) (parent_id));$/\1 \2/p' "$schema")
+    # Each table and the one that its parent_id refers to.
+    mapfile -t tables < <(sed -n 's/^  \([a-z]*_[0-9]*\):$/\1/p; s/.* references: \([a-z_0-9]*\),.*/\1/p' "$2" | paste -d ' ' - -)
     {
         for table in "${tables[@]}"; do echo "mod ${table% *};"; done
         printf '\npub fn router() -> axum::Router<crate::app::Pool> {\n    axum::Router::new()\n'
@@ -55,6 +58,8 @@ write_out() {
         table=${table% *}
         sed "s/@TABLE@/$table/g; s/@MODEL@/$(model "$table")/g; s/@PARENT@/$parent/g; s/@PARENT_MODEL@/$(model "$parent")/g" \
             benches/handwritten/src/table.rs.in >"$folder/src/tables/$table.rs"
+        # A table that refers to itself has its model in the same file.
+        [ "$table" != "$parent" ] || sed -i '/^use super::/d' "$folder/src/tables/$table.rs"
     done
     rm "$folder/src/table.rs.in"
 }
@@ -87,7 +92,7 @@ for size in "${sizes[@]}"; do
     report "$size" 'bare schema.rs' "$dir/generated" sqlite
     report "$size" 'generated, all of it' "$dir/generated" ''
     if [ "$size" -le 100 ]; then
-        write_out "$dir/handwritten" "$dir/generated/src/schema/sqlite.rs"
+        write_out "$dir/handwritten" "$dir/schema.yaml" "$dir/generated/src/schema/sqlite.rs"
         report "$size" 'written out by hand' "$dir/handwritten" ''
     fi
 done
