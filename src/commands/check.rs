@@ -69,6 +69,6 @@ fn show(plan: &Plan, out: &Path, terminal: &Terminal) {
 
 fn tell_rest(terminal: &Terminal, all: usize, shown: usize, what: &str) {
     if all > shown {
-        terminal.result(format_args!("… and {} more: {what}", all - shown));
+        terminal.result(format_args!("… and {} more {what}", all - shown));
     }
 }
