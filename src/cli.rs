@@ -38,6 +38,8 @@ enum Command {
     Explain(ExplainArgs),
     /// Draw the entity-relationship diagram of the schema.
     Graph(GraphArgs),
+    /// Lay a schema out: indentation, blank lines and blanks; never what it means.
+    Fmt(FmtArgs),
     /// Print a JSON Schema of the language, by which editors complete and check a schema.
     JsonSchema,
     /// Print a script that completes the command line in a shell.
@@ -128,6 +130,17 @@ pub(crate) enum Language {
     Svg,
 }
 
+/// What `codegen fmt` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct FmtArgs {
+    /// The files of the schema.
+    #[arg(default_value = "schema.yaml")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Tell which files are not formatted and write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
 /// How problems are told.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
@@ -173,6 +186,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),
         Command::Graph(args) => commands::graph(&args, &terminal),
+        Command::Fmt(args) => commands::fmt(&args, &terminal),
         Command::JsonSchema => Ok(commands::json_schema(&terminal)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "codegen", &mut std::io::stdout());

@@ -8,6 +8,7 @@ pub mod document;
 pub mod emit;
 pub mod explain;
 pub mod fileset;
+pub mod format;
 pub mod graph;
 pub mod json_schema;
 mod load;

@@ -145,6 +145,15 @@ fn what_the_tool_accepts_is_accepted() -> Outcome {
 }
 
 #[test]
+fn a_type_that_plain_yaml_cuts_in_two_is_accepted() {
+    // `{ type: decimal(12,2)?, default: 0 }` and `{ type: decimal(12,2), colour: red }` as plain YAML has them.
+    let column = json!({ "$ref": "#/$defs/column", "$defs": schema()["$defs"] });
+    assert!(validator(&column).is_valid(&json!({ "type": "decimal(12", "2)?": null, "default": 0 })));
+    assert!(!validator(&column).is_valid(&json!({ "type": "decimal(12", "2)": null, "colour": "red" })));
+    assert!(!validator(&column).is_valid(&json!({ "type": "decimal(12", "2": null })));
+}
+
+#[test]
 fn what_has_a_wrong_shape_is_rejected() -> Outcome {
     /// Codes of wrong shapes: unknown and missing keys, and values of a wrong kind.
     const CODES: [&str; 8] = ["E0101", "E0102", "E0103", "E0104", "E0105", "E0107", "E0109", "E0111"];

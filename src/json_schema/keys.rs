@@ -143,7 +143,8 @@ fn columns() -> Value {
 
 /// A type: one that an editor can offer, or any other, since enums are types by their names.
 fn column_type() -> Value {
-    let shape = r"^[^(),?\[\]]+(\(\s*[0-9]+\s*(,\s*[0-9]+\s*)*\))?\s*\??\s*$";
+    // The closing parenthesis may be missing: see `shapes::cut_type`.
+    let shape = r"^[^(),?\[\]]+(\(\s*[0-9]+\s*((,\s*[0-9]+\s*)*\))?)?\s*\??\s*$";
     any_of(&[one_of(&words::type_names()), json!({ "type": "string", "pattern": shape })])
 }
 

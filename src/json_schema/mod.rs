@@ -20,7 +20,7 @@ const DEFINITIONS: [Definition; 11] = [
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
     ("mixin", &places::MIXIN, keys::mixin, || required(&["columns"])),
     ("table", &places::TABLE, keys::table, || json!({ "anyOf": [required(&["columns"]), required(&["use"])] })),
-    ("column", &places::COLUMN, keys::column, || required(&[])),
+    ("column", &places::COLUMN, keys::column, shapes::cut_type),
     ("default", &places::DEFAULT, keys::default, || required(&["sql"])),
     ("key", &places::KEY, keys::key, || required(&["columns"])),
     ("index", &places::INDEX, keys::index, || required(&["columns"])),

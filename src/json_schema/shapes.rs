@@ -54,6 +54,12 @@ pub(super) fn required(keys: &[&str]) -> Value {
     if keys.is_empty() { json!({}) } else { json!({ "required": keys }) }
 }
 
+/// The rule of what a column has beside its keys: `{ type: decimal(12,2) }` is cut at the comma by readers of plain YAML,
+/// where the tool puts the type together again.
+pub(super) fn cut_type() -> Value {
+    json!({ "patternProperties": { r"^[0-9]+\s*\)\??$": { "type": "null" } } })
+}
+
 /// The rule of which keys of a relation go together.
 pub(super) fn relation_words() -> Value {
     let words = RelationWord::ALL.map(|(word, _)| required(&[word]));

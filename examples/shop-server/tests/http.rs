@@ -36,7 +36,11 @@ fn cases() -> Vec<Case> {
             }),
             Some(json!({ "kind": "work" })),
         ),
-        case("/categories", json!({ "name": "Tea", "slug": "tea" }), Some(json!({ "parent_id": 1 }))),
+        case(
+            "/categories",
+            json!({ "name": "Tea", "slug": "tea" }),
+            Some(json!({ "name": "Teas", "parent_id": null })),
+        ),
         case(
             "/products",
             json!({
