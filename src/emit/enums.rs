@@ -1,15 +1,19 @@
 //! The enums of the schema as Rust enums.
 
+use std::collections::HashMap;
+
 use askama::Template;
 
 use super::{docs, rust};
 use crate::dialect::{ColumnAt, dialect};
 use crate::fileset::FileSet;
-use crate::model::{Backend, Column, Enum, Model, Table, Type};
+use crate::model::{Backend, Enum, Model, Type};
 
 /// Adds their file in `src/models/` when a column holds an enum.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
-    let enums: Vec<Item> = used(model).map(|item| Item::new(model, item)).collect();
+    let holders = holders(model);
+    let held = model.enums.iter().filter_map(|item| Some((item, holders.get(item.name.as_str())?)));
+    let enums: Vec<Item> = held.map(|(item, holders)| Item::new(model, item, holders)).collect();
     if !enums.is_empty() {
         files.add(
             format!("src/models/{}.rs", module(model)),
@@ -29,14 +33,21 @@ pub(super) fn module(model: &Model) -> String {
 
 /// Returns the enums that some column holds; Diesel has no SQL type for the others.
 pub(super) fn used(model: &Model) -> impl Iterator<Item = &Enum> {
-    model.enums.iter().filter(|item| holders(model, item).next().is_some())
+    let holders = holders(model);
+    model.enums.iter().filter(move |item| holders.contains_key(item.name.as_str()))
 }
 
-fn holders<'a>(model: &'a Model, item: &'a Enum) -> impl Iterator<Item = (&'a Table, &'a Column)> {
-    model.tables.iter().flat_map(move |table| {
-        let holds = |ty: &Type| matches!(ty, Type::Enum(name) if *name == item.name);
-        table.columns.iter().filter(move |column| holds(&column.ty)).map(move |column| (table, column))
-    })
+/// Returns the columns that hold enums, by enum.
+fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
+    let mut holders: HashMap<&str, Vec<ColumnAt<'_>>> = HashMap::new();
+    for table in &model.tables {
+        for column in &table.columns {
+            if let Type::Enum(name) = &column.ty {
+                holders.entry(name).or_default().push(ColumnAt { model, table, column });
+            }
+        }
+    }
+    holders
 }
 
 #[derive(Template)]
@@ -62,9 +73,8 @@ struct Variant<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(model: &'a Model, item: &'a Enum) -> Self {
-        let sql_types =
-            model.backends.iter().map(|&backend| (backend.name(), sql_types(model, item, backend))).collect();
+    fn new(model: &'a Model, item: &'a Enum, holders: &[ColumnAt<'_>]) -> Self {
+        let sql_types = model.backends.iter().map(|&backend| (backend.name(), sql_types(holders, backend))).collect();
         let variant = |value: &'a crate::model::EnumValue| Variant {
             name: &value.rust_name,
             label: format!("{:?}", value.label),
@@ -80,9 +90,10 @@ impl<'a> Item<'a> {
 }
 
 /// Returns the Diesel SQL types that hold the enum on a backend: MySQL has one a column, the others have one.
-fn sql_types(model: &Model, item: &Enum, backend: Backend) -> Vec<String> {
-    let mut paths: Vec<String> = holders(model, item)
-        .map(|(table, column)| dialect(backend).column_type(ColumnAt { model, table, column }))
+fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
+    let mut paths: Vec<String> = holders
+        .iter()
+        .map(|at| dialect(backend).column_type(*at))
         .map(|ty| {
             let module = if ty.definition.is_some() { "sql_types" } else { "diesel::sql_types" };
             format!("{module}::{}", ty.diesel)

@@ -18,7 +18,8 @@ use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
-    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
+    let module = enums::module(model);
+    let print = |table| rust::format(&TableTemplate::new(model, table, &module).to_string());
     let printed: Vec<String> = model.tables.par_iter().map(print).collect();
     for (table, content) in model.tables.iter().zip(printed) {
         files.add(format!("src/tables/{}.rs", table.rust.file()), content);
@@ -26,14 +27,11 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
     let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.file())).collect();
     if !enums.is_empty() {
-        modules.push(format!("mod {}", enums::module(model)));
+        modules.push(format!("mod {module}"));
         let mut names: Vec<&str> = enums.iter().map(|item| item.name).collect();
         names.sort_unstable();
         let imports = names.join(", ");
-        files.add(
-            format!("src/tables/{}.rs", enums::module(model)),
-            rust::format(&EnumsTemplate { imports, enums }.to_string()),
-        );
+        files.add(format!("src/tables/{module}.rs"), rust::format(&EnumsTemplate { imports, enums }.to_string()));
     }
     modules.sort_by(|a, b| a.trim_start_matches("pub ").cmp(b.trim_start_matches("pub ")));
     let tables = model.tables.iter().map(|table| table.rust.file()).collect();
@@ -91,7 +89,7 @@ struct TableTemplate {
 }
 
 impl TableTemplate {
-    fn new(model: &Model, table: &Table) -> Self {
+    fn new(model: &Model, table: &Table, enums: &str) -> Self {
         let mut scope = Scope::default();
         scope.import(
             "crate::engine",
@@ -128,7 +126,7 @@ impl TableTemplate {
         let mut row = |name: &str| scope.name(&format!("crate::models::{name}"));
         let (name, new) = (row(&names.model), row(&names.new));
         let update = is_updatable(table).then(|| row(&names.update));
-        let columns = columns::of(model, table, &mut scope);
+        let columns = columns::of(model, table, enums, &mut scope);
         let relations = relations::of(model, table, &mut scope);
         let key: Vec<&Column> = table.key_columns().collect();
         let parameter = |column: &Column| match column.field_name() {

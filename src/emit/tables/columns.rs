@@ -6,7 +6,6 @@ use heck::ToShoutySnakeCase;
 
 use super::enum_constant;
 use crate::emit::access::Access;
-use crate::emit::enums;
 use crate::emit::models::is_key;
 use crate::emit::scope::Scope;
 use crate::emit::types;
@@ -23,8 +22,8 @@ pub(super) struct ColumnView {
     pub(super) updated: bool,
 }
 
-/// Returns the columns in schema order.
-pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<ColumnView> {
+/// Returns the columns in schema order; `enums` is the module of the enums.
+pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -> Vec<ColumnView> {
     let constants = constants(table);
     let mut views = Vec::with_capacity(table.columns.len());
     for (column, constant) in table.columns.iter().zip(constants) {
@@ -32,7 +31,7 @@ pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<ColumnV
             field: column.field_name().to_owned(),
             constant,
             ty: types::in_scope(model, column, scope),
-            description: description(model, table, column, scope),
+            description: description(model, table, column, enums, scope),
             new_setter: (!column.identity).then_some(if column.is_optional_on_insert() { "set_some" } else { "set" }),
             updated: !is_key(table, column),
         });
@@ -87,8 +86,8 @@ pub(super) fn default(column: &Column) -> Option<&'static str> {
     })
 }
 
-fn description(model: &Model, table: &Table, column: &Column, scope: &mut Scope) -> String {
-    let mut out = format!("Column::new({:?}, {})", column.name, kind(model, &column.ty, scope));
+fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope: &mut Scope) -> String {
+    let mut out = format!("Column::new({:?}, {})", column.name, kind(model, &column.ty, enums, scope));
     if column.nullable {
         out.push_str(".nullable()");
     }
@@ -109,7 +108,7 @@ fn description(model: &Model, table: &Table, column: &Column, scope: &mut Scope)
     out
 }
 
-fn kind(model: &Model, ty: &Type, scope: &mut Scope) -> String {
+fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> String {
     let name = match ty {
         Type::Boolean => "Boolean",
         Type::SmallInt => "SmallInt",
@@ -131,7 +130,7 @@ fn kind(model: &Model, ty: &Type, scope: &mut Scope) -> String {
         Type::Uuid => "Uuid",
         Type::Json => "Json",
         Type::Enum(name) => {
-            let module = scope.name(&format!("crate::tables::{}", enums::module(model)));
+            let module = scope.name(&format!("crate::tables::{enums}"));
             return format!("Kind::Enum(&{module}::{})", enum_constant(&model.enumeration(name).rust_name));
         }
     };
