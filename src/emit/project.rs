@@ -3,7 +3,7 @@
 use askama::Template;
 use heck::ToSnakeCase;
 
-use super::{docs, rust};
+use super::{docs, rust, schema};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Model};
 
@@ -28,6 +28,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         docs: docs::inner(model.doc.as_deref().or(Some(&format!("The database of `{}`.", model.package)))),
         choice: choice(model),
         several: model.backends.len() > 1,
+        recursion_limit: recursion_limit(model),
     };
     files.add("src/lib.rs", rust::format(&lib.to_string()));
     let main = MainTemplate { library: model.package.to_snake_case() };
@@ -53,6 +54,7 @@ struct LibTemplate {
     docs: String,
     choice: String,
     several: bool,
+    recursion_limit: Option<usize>,
 }
 
 #[derive(Template)]
@@ -63,6 +65,13 @@ struct MainTemplate {
 
 fn first_line(doc: &str) -> &str {
     doc.lines().next().unwrap_or_default()
+}
+
+/// Returns the limit that rustc needs where its own 128 is too low: `allow_tables_to_appear_in_same_query!` takes one more
+/// step of expansion for each table it lists.
+fn recursion_limit(model: &Model) -> Option<usize> {
+    let tables = schema::longest_allow_list(model);
+    (tables > 100).then(|| (tables + 100).next_power_of_two())
 }
 
 fn choice(model: &Model) -> String {

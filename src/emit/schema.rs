@@ -30,6 +30,13 @@ pub fn schema_rs(model: &Model, backend: Backend) -> String {
     page.render().expect("the template only prints strings and numbers into a string")
 }
 
+/// Returns how many tables the longest `allow_tables_to_appear_in_same_query!` of schema.rs lists.
+pub(super) fn longest_allow_list(model: &Model) -> usize {
+    let tables = tables_by_name(model);
+    let groups = groups::related(&tables, &joinable::foreign_keys(&tables));
+    groups.iter().map(Vec::len).max().unwrap_or_default()
+}
+
 /// Returns the module file that picks the schema of the backend which the crate is compiled for.
 pub fn mod_rs(model: &Model) -> String {
     let module = |&backend: &Backend| {
