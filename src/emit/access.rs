@@ -23,8 +23,7 @@ impl Access {
         }
         let api = column.api;
         let create = !api.hidden && !api.read_only && !column.identity;
-        let key = table.primary_key.columns.contains(&column.name);
-        Self { read: !api.hidden && !api.write_only, create, update: create && !api.immutable && !key }
+        Self { read: !api.hidden && !api.write_only, create, update: create && !api.immutable && !table.is_key(column) }
     }
 }
 

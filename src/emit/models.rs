@@ -32,12 +32,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 
 /// Returns whether a row has anything beside its key, and so anything to update.
 pub(super) fn is_updatable(table: &Table) -> bool {
-    table.columns.iter().any(|column| !is_key(table, column))
-}
-
-/// Returns whether the column is part of the primary key.
-pub(super) fn is_key(table: &Table, column: &Column) -> bool {
-    table.primary_key.columns.contains(&column.name)
+    table.columns.iter().any(|column| !table.is_key(column))
 }
 
 #[derive(Template)]
@@ -134,7 +129,7 @@ impl<'a> Field<'a> {
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
-            update: (!is_key(table, column)).then(|| option(&row)),
+            update: (!table.is_key(column)).then(|| option(&row)),
             row,
             new,
         }

@@ -78,7 +78,7 @@ impl<'a> Row<'a> {
             name: &column.name,
             ty: spelling(&column.ty),
             nullable: column.nullable,
-            primary: table.primary_key.columns.contains(&column.name),
+            primary: table.is_key(column),
             foreign: table.foreign_keys.iter().any(|key| key.columns.contains(&column.name)),
             unique: table.uniques.iter().any(|unique| unique.columns == [column.name.as_str()]),
         }

@@ -56,6 +56,11 @@ impl Table {
             .unwrap_or_else(|| panic!("table {} names a column it does not hold: {name}", self.name))
     }
 
+    /// Returns whether the column is part of the primary key.
+    pub fn is_key(&self, column: &Column) -> bool {
+        self.primary_key.columns.contains(&column.name)
+    }
+
     /// Returns the columns of the primary key, in key order.
     pub fn key_columns(&self) -> impl Iterator<Item = &Column> {
         self.primary_key.columns.iter().map(|name| self.column(name))

@@ -6,7 +6,6 @@ use heck::ToShoutySnakeCase;
 
 use super::enum_constant;
 use crate::emit::access::Access;
-use crate::emit::models::is_key;
 use crate::emit::scope::Scope;
 use crate::emit::types;
 use crate::model::{Column, Default, Model, Table, Type};
@@ -33,7 +32,7 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
             ty: types::in_scope(model, column, scope),
             description: description(model, table, column, enums, scope),
             new_setter: (!column.identity).then_some(if column.is_optional_on_insert() { "set_some" } else { "set" }),
-            updated: !is_key(table, column),
+            updated: !table.is_key(column),
         });
     }
     views
