@@ -12,7 +12,7 @@ mod types;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
-pub use column::{Column, Default};
+pub use column::{Column, Default, Native};
 pub use constraints::{Check, ForeignKey, Index, IndexColumn, Key};
 use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};

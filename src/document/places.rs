@@ -97,24 +97,21 @@ pub const COLUMN: Place = Place {
         "references",
         "on_delete",
         "rust_name",
+        "rust_type",
+        "native",
+        "sqlite",
+        "postgres",
+        "mysql",
         "api",
     ],
-    not_yet: &[
-        "backfill",
-        "check",
-        "collation",
-        "deferrable",
-        "lock",
-        "match",
-        "mysql",
-        "native",
-        "postgres",
-        "renamed_from",
-        "rust_type",
-        "sqlite",
-        "validate",
-    ],
+    not_yet: &["backfill", "check", "collation", "deferrable", "lock", "match", "renamed_from", "validate"],
 };
+
+/// A type that only one backend has, in its long form.
+pub const NATIVE: Place = Place { what: "`native`", keys: &["type", "as", "diesel", "rust"], not_yet: &[] };
+
+/// What a column is on one backend.
+pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &["collation"] };
 
 /// A default in its long form.
 pub const DEFAULT: Place = Place { what: "a default", keys: &["sql"], not_yet: &["mysql", "postgres", "sqlite"] };
@@ -165,4 +162,4 @@ pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not
 
 /// Every place.
 pub const ALL: &[&Place] =
-    &[&SCHEMA, &ENUM, &ENUM_VALUE, &MIXIN, &TABLE, &COLUMN, &DEFAULT, &KEY, &INDEX, &FOREIGN_KEY, &RELATION, &API];
+    &[&SCHEMA, &ENUM, &ENUM_VALUE, &MIXIN, &TABLE, &COLUMN, &NATIVE, &COLUMN_BACKEND, &DEFAULT, &KEY, &INDEX, &FOREIGN_KEY, &RELATION, &API];

@@ -5,6 +5,7 @@ mod docs;
 mod enums;
 pub mod migrations;
 mod models;
+mod natives;
 mod openapi;
 mod project;
 mod runtime;
@@ -36,7 +37,7 @@ pub fn generate(model: Model, previous: Option<&Snapshot>) -> Result<FileSet, Ve
     let model = &snapshot.model;
     project::add(model, &mut files);
     migrations::add_diesel_toml(&mut files, model);
-    runtime::add(&mut files);
+    runtime::add(model, &mut files);
     for &backend in &model.backends {
         files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(model, backend));
     }

@@ -109,10 +109,10 @@ fn table_view<'a>(
     let columns = at.columns().map(|column| {
         let ty = dialect.column_type(column);
         if let Some(definition) = ty.definition {
-            if !imports.contains(&ty.diesel) {
-                imports.push(ty.diesel.clone());
+            if !imports.contains(&definition.rust_name) {
+                imports.push(definition.rust_name.clone());
             }
-            types.insert(ty.diesel.clone(), definition);
+            types.insert(definition.rust_name.clone(), definition);
         }
         let column = column.column;
         ColumnView {
@@ -141,7 +141,7 @@ fn key(table: &Table, dialect: &dyn Dialect) -> String {
 }
 
 fn type_view(rust_name: String, definition: &TypeDefinition) -> TypeView {
-    TypeView { attribute: layout::type_attribute(definition.attribute, &definition.name), rust_name }
+    TypeView { attribute: layout::type_attribute(definition), rust_name }
 }
 
 /// Returns the name in the database as a Rust literal, when Rust calls it otherwise.

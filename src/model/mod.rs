@@ -7,16 +7,18 @@ mod column;
 mod named;
 mod relation;
 mod table;
+mod types;
 
 use serde::{Deserialize, Serialize};
 
-pub use column::{Column, ColumnApi, Default, Literal, Type};
+pub use column::{Column, ColumnApi, Default, Literal};
 pub use named::{Named, NamedList};
 pub use relation::{Relation, RelationKind};
 pub use table::{
     Check, ForeignKey, Index, IndexColumn, Operation, PrimaryKey, ReferentialAction, Table, TableApi, TableNames,
     Unique,
 };
+pub use types::{Native, NativeForm, Type, UnsignedWidth};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

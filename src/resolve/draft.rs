@@ -1,11 +1,11 @@
 //! A table on its way from the document to the model.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
+    Backend, Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
 };
 use crate::source::Spanned;
 
@@ -36,6 +36,8 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) field: Option<String>,
     /// Nothing until it is known, by the column's own type or by the column that it refers to.
     pub(super) ty: Option<Type>,
+    pub(super) digits: Option<u8>,
+    pub(super) declared: BTreeMap<Backend, String>,
     pub(super) nullable: bool,
     pub(super) default: Option<Default>,
     pub(super) identity: bool,
@@ -114,6 +116,8 @@ impl<'d> ColumnDraft<'d> {
             rust_name: String::new(),
             field: None,
             ty: None,
+            digits: None,
+            declared: BTreeMap::new(),
             nullable: false,
             default: None,
             identity: false,

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::TypeExpr;
-use crate::model::{Backend, Type};
+use crate::model::{Backend, Type, UnsignedWidth};
 
 /// The types that take no arguments.
 pub(super) const SIMPLE: &[(&str, Type)] = &[
@@ -12,6 +12,9 @@ pub(super) const SIMPLE: &[(&str, Type)] = &[
     ("smallint", Type::SmallInt),
     ("integer", Type::Integer),
     ("bigint", Type::BigInt),
+    ("unsigned smallint", Type::Unsigned(UnsignedWidth::Small)),
+    ("unsigned integer", Type::Unsigned(UnsignedWidth::Regular)),
+    ("unsigned bigint", Type::Unsigned(UnsignedWidth::Big)),
     ("real", Type::Real),
     ("double", Type::Double),
     ("text", Type::Text),
@@ -44,7 +47,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("tsrange", "use two timestamp columns"),
     ("tstzrange", "use two timestamptz columns"),
     ("tsvector", "use text"),
-    ("unsigned integer", "use bigint with a check"),
 ];
 
 /// What other languages and databases call a type, and what it is called here.
@@ -259,7 +261,10 @@ pub fn spelling(ty: &Type) -> String {
         Type::Decimal { precision, scale } => format!("decimal({precision},{scale})"),
         Type::Varchar(length) => format!("varchar({length})"),
         Type::Char(length) => format!("char({length})"),
+        Type::BoundedBytes(most) => format!("bytes({most})"),
         Type::Enum(name) => name.clone(),
+        Type::Array(element) => format!("{}[]", spelling(element)),
+        Type::Native(native) => native.sql.clone(),
         _ => SIMPLE.iter().find(|(_, other)| other == ty).map(|(name, _)| (*name).to_owned()).unwrap_or_default(),
     }
 }
