@@ -161,5 +161,19 @@ pub const RELATION: Place = Place {
 pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not_yet: &["access"] };
 
 /// Every place.
-pub const ALL: &[&Place] =
-    &[&SCHEMA, &ENUM, &ENUM_VALUE, &MIXIN, &TABLE, &COLUMN, &NATIVE, &COLUMN_BACKEND, &DEFAULT, &KEY, &INDEX, &FOREIGN_KEY, &RELATION, &API];
+pub const ALL: &[&Place] = &[
+    &SCHEMA,
+    &ENUM,
+    &ENUM_VALUE,
+    &MIXIN,
+    &TABLE,
+    &COLUMN,
+    &NATIVE,
+    &COLUMN_BACKEND,
+    &DEFAULT,
+    &KEY,
+    &INDEX,
+    &FOREIGN_KEY,
+    &RELATION,
+    &API,
+];

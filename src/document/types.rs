@@ -66,7 +66,11 @@ impl Reader<'_> {
     fn malformed(&mut self, text: &Spanned<String>) {
         let message = format!("`{text}` is not a type");
         let diagnostic = Diagnostic::new(Code::Malformed, text.span, message);
-        self.report(diagnostic.help("a type is `name`, `name(8)` or `name(12,2)`, with `[]` behind it for a list and `?` to allow NULL"));
+        self.report(
+            diagnostic.help(
+                "a type is `name`, `name(8)` or `name(12,2)`, with `[]` behind it for a list and `?` to allow NULL",
+            ),
+        );
     }
 }
 

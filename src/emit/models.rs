@@ -1,10 +1,13 @@
 //! The structs of a table's rows: to read, to insert and to change.
 
+mod decode;
+
 use askama::Template;
 use rayon::prelude::*;
 
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
+use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, Table, TableNames};
 
@@ -80,6 +83,8 @@ struct Field<'a> {
     json_name: Option<String>,
     docs: String,
     hidden: bool,
+    /// The attributes that say how Diesel reads it, where that is not by the field's own type.
+    attributes: Vec<String>,
     row: String,
     new: Option<String>,
     update: Option<String>,
@@ -129,6 +134,7 @@ impl<'a> Field<'a> {
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
+            attributes: decode::attributes(ColumnAt { model, table, column }, scope),
             update: (!table.is_key(column)).then(|| option(&row)),
             row,
             new,
@@ -148,7 +154,7 @@ fn parents<'a>(model: &'a Model, table: &'a Table) -> Vec<Parent<'a>> {
         .foreign_keys
         .iter()
         .filter(|key| key.columns.len() == 1 && single(&key.table))
-        .filter(|key| model.table(&key.table).primary_key.columns == key.references)
+        .filter(|key| model.table(&key.table).key() == key.references)
         .map(|key| Parent {
             model: model.table(&key.table).rust.model.clone(),
             column: &table.column(&key.columns[0]).rust_name,

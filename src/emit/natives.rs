@@ -95,6 +95,17 @@ fn range(name: &str, element: Element, scope: &mut Scope) -> String {
     format!("{}<{element}>", scope.name(&format!("crate::types::{name}")))
 }
 
+/// Returns whether no Rust type reads what the database sends, so that it has to print the values.
+pub(super) fn is_printed(native: &Native) -> bool {
+    !matches!(native.form, NativeForm::Custom { .. }) && known(native).is_none()
+}
+
+/// Returns whether the database has to print the values of some column.
+pub(super) fn any_printed(model: &Model) -> bool {
+    let mut columns = model.tables.iter().flat_map(|table| table.columns.iter());
+    columns.any(|column| matches!(&column.ty, Type::Native(native) if is_printed(native)))
+}
+
 /// Returns whether the Rust type is `Copy`.
 pub(super) fn is_copy(native: &Native) -> bool {
     match known(native) {

@@ -5,7 +5,7 @@ use askama::Template;
 use super::natives::{self, Known};
 use super::rust;
 use crate::fileset::FileSet;
-use crate::model::Model;
+use crate::model::{Backend, Model};
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -76,7 +76,18 @@ const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates
 struct TypesTemplate {
     interval: bool,
     mac_addr: bool,
+    printed: bool,
+    raw: bool,
     range: bool,
+}
+
+#[derive(Template)]
+#[template(path = "src/types/printed.rs.askama", escape = "none")]
+struct PrintedTemplate {
+    /// What makes the database print a value.
+    operator: &'static str,
+    /// Whether values can be had as they are, too.
+    raw: bool,
 }
 
 /// Adds the engine, the HTTP layer and the types.
@@ -85,9 +96,16 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let types = TypesTemplate {
         interval: used.contains(&Known::Interval),
         mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
+        printed: natives::any_printed(model),
+        raw: model.backends[0] != Backend::Postgres,
         range: used.iter().any(|known| matches!(known, Known::Range(_) | Known::Multirange(_))),
     };
     files.add("src/types/mod.rs", rust::format(&types.to_string()));
+    if types.printed {
+        let operator = if types.raw { "" } else { "::text" };
+        let content = PrintedTemplate { operator, raw: types.raw };
+        files.add("src/types/printed.rs", rust::format(&content.to_string()));
+    }
     let some = [(types.interval, INTERVAL), (types.mac_addr, MAC_ADDR), (types.range, RANGE)];
     let some = some.iter().filter(|(is_used, _)| *is_used).map(|(_, file)| file);
     for (path, content) in FILES.iter().chain(some) {

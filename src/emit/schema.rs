@@ -6,6 +6,7 @@
 mod groups;
 mod joinable;
 mod layout;
+mod stated;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use askama::Template;
 
 use crate::dialect::{Dialect, TableAt, TypeDefinition, dialect};
 use crate::model::{Backend, Model, Table};
+pub use stated::{StatedType, stated_types};
 
 /// Returns the schema.rs of a backend; the columns of the model are in the order of the database.
 pub fn schema_rs(model: &Model, backend: Backend) -> String {
@@ -22,6 +24,7 @@ pub fn schema_rs(model: &Model, backend: Backend) -> String {
     let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
     let joinables = joinable::foreign_keys(&tables);
     let page = SchemaFile {
+        stated: stated_types(model, backend),
         types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
         tables: views,
         groups: groups::related(&tables, &joinables).iter().map(|group| layout::allow_list(group)).collect(),
@@ -52,6 +55,7 @@ pub fn mod_rs(model: &Model) -> String {
 #[derive(Template)]
 #[template(path = "src/schema/backend.rs.askama", escape = "none")]
 struct SchemaFile<'a> {
+    stated: Vec<StatedType>,
     types: Vec<TypeView>,
     tables: Vec<TableView<'a>>,
     joinables: Vec<joinable::JoinableView<'a>>,

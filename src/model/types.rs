@@ -98,4 +98,3 @@ pub enum NativeForm {
         rust: String,
     },
 }
-

@@ -1,11 +1,11 @@
 //! A table on its way from the document to the model.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Backend, Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
+    Check, ColumnApi, Default, ForeignKey, Index, PerBackend, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
 };
 use crate::source::Spanned;
 
@@ -37,7 +37,7 @@ pub(super) struct ColumnDraft<'d> {
     /// Nothing until it is known, by the column's own type or by the column that it refers to.
     pub(super) ty: Option<Type>,
     pub(super) digits: Option<u8>,
-    pub(super) declared: BTreeMap<Backend, String>,
+    pub(super) declared: PerBackend<String>,
     pub(super) nullable: bool,
     pub(super) default: Option<Default>,
     pub(super) identity: bool,
@@ -105,7 +105,9 @@ impl<'d> Draft<'d> {
         self.keys().any(covers)
             || indexes
                 .filter(|index| index.unique && index.predicate.is_none())
-                .any(|index| index.columns.iter().all(|part| columns.contains(&part.column)))
+                .filter(|index| index.only.is_empty())
+                .filter_map(Index::plain_columns)
+                .any(|index| index.iter().all(|part| columns.iter().any(|column| column == part)))
     }
 }
 
@@ -117,7 +119,7 @@ impl<'d> ColumnDraft<'d> {
             field: None,
             ty: None,
             digits: None,
-            declared: BTreeMap::new(),
+            declared: PerBackend::default(),
             nullable: false,
             default: None,
             identity: false,

@@ -55,7 +55,9 @@ pub(super) fn literal(ty: &Type, scalar: &Scalar) -> Result<Literal, Problem> {
             Ok(Literal::Text(text.to_owned()))
         }
         Type::Array(_) => Err(Problem::new("arrays have no literal").help("write an expression: `{ sql: \"'{}'\" }`")),
-        Type::Bytes | Type::BoundedBytes(_) => Err(Problem::new("bytes have no literal").help("write an expression: `{ sql: \"X'00'\" }`")),
+        Type::Bytes | Type::BoundedBytes(_) => {
+            Err(Problem::new("bytes have no literal").help("write an expression: `{ sql: \"X'00'\" }`"))
+        }
         Type::Date => temporal(scalar, ty, "2024-01-31", |text| date(text).map(|date| date.to_string())),
         Type::Time => temporal(scalar, ty, "08:00:00", |text| time(text).map(time_text)),
         Type::Timestamp => temporal(scalar, ty, "2024-01-31 08:00:00", |text| timestamp(text).map(timestamp_text)),

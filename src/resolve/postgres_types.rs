@@ -6,8 +6,8 @@ use heck::ToUpperCamelCase;
 
 use super::context::Context;
 use super::types::is_builtin;
-use crate::dialect::postgres_names::{DIESEL, is_in_catalog};
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::postgres_names::{DIESEL, is_in_catalog};
 use crate::model::{Backend, Enum};
 
 impl Context<'_> {

@@ -12,8 +12,7 @@ use crate::model::{Backend, Type, UnsignedWidth};
 const TEXT: &[&str] = &["Text", "Varchar", "Char", "Bpchar", "Tinytext", "Mediumtext", "Longtext"];
 
 /// The names that Diesel has for bytes.
-const BYTES: &[&str] =
-    &["Binary", "Bytea", "Blob", "Tinyblob", "Mediumblob", "Longblob", "Varbinary"];
+const BYTES: &[&str] = &["Binary", "Bytea", "Blob", "Tinyblob", "Mediumblob", "Longblob", "Varbinary"];
 
 /// Returns what Diesel calls a column that is declared by that text, when Diesel knows it.
 pub fn diesel_name(backend: Backend, sql: &str) -> Option<String> {

@@ -5,9 +5,34 @@ use crate::dialect::{ColumnAt, ColumnType, TypeDefinition};
 /// The types that `diesel print-schema` knows on MySQL (`mysql_diesel_types`), and those that schema.rs makes known to it because
 /// Diesel's derive has no such type (`crate::schema::mysql_types`).
 const KNOWN: &[&str] = &[
-    "Bool", "Tinyint", "Smallint", "Integer", "Bigint", "Float", "Double", "Decimal", "Char", "Varchar", "Tinytext", "Text",
-    "Mediumtext", "Longtext", "Tinyblob", "Blob", "Mediumblob", "Longblob", "Binary", "Varbinary", "Bit", "Date", "Time",
-    "Datetime", "Timestamp", "Json", "Mediumint", "Year",
+    "Bool",
+    "Tinyint",
+    "Smallint",
+    "Integer",
+    "Bigint",
+    "Float",
+    "Double",
+    "Decimal",
+    "Char",
+    "Varchar",
+    "Tinytext",
+    "Text",
+    "Mediumtext",
+    "Longtext",
+    "Tinyblob",
+    "Blob",
+    "Mediumblob",
+    "Longblob",
+    "Binary",
+    "Varbinary",
+    "Bit",
+    "Date",
+    "Time",
+    "Datetime",
+    "Timestamp",
+    "Json",
+    "Mediumint",
+    "Year",
 ];
 
 /// Returns what Diesel calls the type, when it knows it (`infer_schema_internals/mysql.rs`).

@@ -8,7 +8,7 @@ use super::{enum_constant, natives};
 use crate::emit::access::Access;
 use crate::emit::scope::Scope;
 use crate::emit::types;
-use crate::model::{Backend, Column, Default, Model, Table, Type, UnsignedWidth};
+use crate::model::{Backend, Column, Default, Model, NativeForm, Table, Type, UnsignedWidth};
 
 /// What the template prints of a column.
 pub(super) struct ColumnView {
@@ -87,7 +87,8 @@ pub(super) fn default(column: &Column) -> Option<&'static str> {
 
 fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope: &mut Scope) -> String {
     // The other backends' names for text know no such type, so that only the kind says it.
-    let is_citext = column.declared.get(&Backend::Postgres).is_some_and(|declared| declared.eq_ignore_ascii_case("citext"));
+    let is_citext =
+        column.declared.on(Backend::Postgres).is_some_and(|declared| declared.eq_ignore_ascii_case("citext"));
     let kind = if is_citext { "Kind::Citext".to_owned() } else { kind(model, &column.ty, enums, scope) };
     let mut out = format!("Column::new({:?}, {kind})", column.name);
     if let Some(digits) = column.digits {
@@ -144,6 +145,7 @@ pub(super) fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> 
             return format!("Kind::Enum(&{module}::{})", enum_constant(&model.enumeration(name).rust_name));
         }
         Type::Array(_) => return described_kind("Array", model, ty, scope),
+        Type::Native(native) if native.form == NativeForm::Bytes => "Bytes(None)",
         Type::Native(_) => return described_kind("Native", model, ty, scope),
     };
     format!("Kind::{name}")

@@ -32,6 +32,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
             let at = ColumnAt { model, table, column };
             let (value, element) = match &column.ty {
                 Type::Array(element) => (array(at, element, enums, &mut scope), element.as_ref()),
+                Type::Native(native) if native.form == NativeForm::Bytes => continue,
                 Type::Native(native) => (scalar(at, native, backend, &mut scope), &column.ty),
                 _ => continue,
             };
