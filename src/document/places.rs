@@ -111,7 +111,7 @@ pub const COLUMN: Place = Place {
 pub const NATIVE: Place = Place { what: "`native`", keys: &["type", "as", "diesel", "rust"], not_yet: &[] };
 
 /// What a column is on one backend.
-pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &["collation"] };
+pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &[] };
 
 /// A default in its long form.
 pub const DEFAULT: Place = Place { what: "a default", keys: &["sql"], not_yet: &["mysql", "postgres", "sqlite"] };

@@ -42,7 +42,7 @@ fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
     let mut holders: HashMap<&str, Vec<ColumnAt<'_>>> = HashMap::new();
     for table in &model.tables {
         for column in &table.columns {
-            if let Type::Enum(name) = &column.ty {
+            if let Type::Enum(name) = column.ty.element() {
                 holders.entry(name).or_default().push(ColumnAt { model, table, column });
             }
         }

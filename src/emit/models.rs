@@ -1,6 +1,6 @@
 //! The structs of a table's rows: to read, to insert and to change.
 
-mod decode;
+pub(super) mod decode;
 
 use askama::Template;
 use rayon::prelude::*;

@@ -123,7 +123,8 @@ pub(super) fn is_ordered(native: &Native) -> bool {
 pub(super) fn name(native: &Native) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric();
     let words: Vec<&str> = native.sql.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
-    words.join("_").to_lowercase()
+    let suffix = if native.sql.ends_with("[]") { "_list" } else { "" };
+    format!("{}{suffix}", words.join("_").to_lowercase())
 }
 
 /// Returns the JSON Schema of a value.
@@ -166,16 +167,9 @@ pub(super) fn pattern(native: &Native) -> Option<String> {
 /// Returns the types with Rust types of their own that some column holds, itself or in an array.
 pub(super) fn used(model: &Model) -> Vec<Known> {
     let columns = model.tables.iter().flat_map(|table| table.columns.iter());
-    let native = |column: &Column| match element(&column.ty) {
+    let native = |column: &Column| match column.ty.element() {
         Type::Native(native) => known(native),
         _ => None,
     };
     columns.filter_map(native).collect()
-}
-
-fn element(ty: &Type) -> &Type {
-    match ty {
-        Type::Array(element) => element,
-        ty => ty,
-    }
 }

@@ -1,7 +1,10 @@
 //! The files that are the same bytes in every generated crate.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
+use super::models::decode;
 use super::natives::{self, Known};
 use super::rust;
 use crate::fileset::FileSet;
@@ -79,6 +82,7 @@ struct TypesTemplate {
     printed: bool,
     raw: bool,
     range: bool,
+    via: bool,
 }
 
 #[derive(Template)]
@@ -90,17 +94,29 @@ struct PrintedTemplate {
     raw: bool,
 }
 
+#[derive(Template)]
+#[template(path = "src/types/via.rs.askama", escape = "none")]
+struct ViaTemplate {
+    /// What Diesel reads, and what the field holds.
+    conversions: BTreeSet<(String, String)>,
+}
+
 /// Adds the engine, the HTTP layer and the types.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let used = natives::used(model);
+    let conversions = decode::conversions(model);
     let types = TypesTemplate {
         interval: used.contains(&Known::Interval),
         mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
         printed: natives::any_printed(model),
         raw: model.backends[0] != Backend::Postgres,
+        via: !conversions.is_empty(),
         range: used.iter().any(|known| matches!(known, Known::Range(_) | Known::Multirange(_))),
     };
     files.add("src/types/mod.rs", rust::format(&types.to_string()));
+    if types.via {
+        files.add("src/types/via.rs", rust::format(&ViaTemplate { conversions }.to_string()));
+    }
     if types.printed {
         let operator = if types.raw { "" } else { "::text" };
         let content = PrintedTemplate { operator, raw: types.raw };

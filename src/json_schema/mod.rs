@@ -15,12 +15,14 @@ use shapes::required;
 type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn() -> Value);
 
 /// The places beside the whole schema.
-const DEFINITIONS: [Definition; 11] = [
+const DEFINITIONS: [Definition; 13] = [
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
     ("mixin", &places::MIXIN, keys::mixin, || required(&["columns"])),
     ("table", &places::TABLE, keys::table, || json!({ "anyOf": [required(&["columns"]), required(&["use"])] })),
     ("column", &places::COLUMN, keys::column, shapes::cut_type),
+    ("native", &places::NATIVE, keys::native, || required(&["type"])),
+    ("column_backend", &places::COLUMN_BACKEND, keys::column_backend, || required(&[])),
     ("default", &places::DEFAULT, keys::default, || required(&["sql"])),
     ("key", &places::KEY, keys::key, || required(&["columns"])),
     ("index", &places::INDEX, keys::index, || required(&["columns"])),

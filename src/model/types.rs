@@ -59,6 +59,16 @@ pub enum Type {
     Native(Native),
 }
 
+impl Type {
+    /// Returns the type of the values, or, of an array, that of its elements.
+    pub fn element(&self) -> &Self {
+        match self {
+            Self::Array(element) => element.element(),
+            ty => ty,
+        }
+    }
+}
+
 /// How many bits a whole number without a sign has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

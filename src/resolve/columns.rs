@@ -5,7 +5,7 @@ use super::draft::{ColumnDraft, Draft};
 use super::foreign_keys::NOW;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{ColumnApi, Type};
+use crate::model::{Backend, ColumnApi, Type};
 
 /// A word under a column's `api`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,7 @@ impl Context<'_> {
         let diagnostic = |message: String| Diagnostic::new(Code::Identity, generated.span, message);
         match &column.ty {
             Some(Type::SmallInt | Type::Integer | Type::BigInt) => {}
+            Some(Type::Unsigned(_)) if self.backends == [Backend::Mysql] => {}
             Some(ty) => {
                 let message = format!("`{}` is of type {} and cannot count by itself", def.name, spelling(ty));
                 self.report(diagnostic(message).help("use bigint"));

@@ -21,6 +21,7 @@ const READABLE: &[Type] = &[
     Type::Unsigned(UnsignedWidth::Big),
     Type::Real,
     Type::Double,
+    Type::Numeric,
     Type::Text,
     Type::Bytes,
     Type::Date,

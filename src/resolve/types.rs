@@ -141,7 +141,8 @@ impl Context<'_> {
             for column in &mut draft.columns {
                 if let Some(written) = &column.def.ty {
                     column.ty = self.named_type(written);
-                    let is_of_time = matches!(column.ty, Some(Type::Time | Type::Timestamp | Type::Timestamptz));
+                    let element = column.ty.as_ref().map(Type::element);
+                    let is_of_time = matches!(element, Some(Type::Time | Type::Timestamp | Type::Timestamptz));
                     let digits = written.arguments.first().filter(|digits| is_of_time && **digits < 6);
                     column.digits = digits.and_then(|digits| u8::try_from(*digits).ok());
                     if column.ty == Some(Type::Text) && written.name.as_str() == CITEXT {

@@ -121,5 +121,5 @@ fn parse_term(table: &'static Table, term: &str) -> Result<Order, Problem> {
 }
 
 fn is_sortable(column: &Column) -> bool {
-    column.kind != Kind::Json
+    column.kind.is_ordered()
 }

@@ -1,9 +1,13 @@
 //! How Diesel reads the columns whose field is not of a type that it reads by itself.
 
+use std::collections::BTreeSet;
+
 use crate::dialect::{ColumnAt, dialect};
 use crate::emit::scope::Scope;
 use crate::emit::{natives, types};
-use crate::model::{Backend, NativeForm, Type, UnsignedWidth};
+use crate::model::{Backend, Model, NativeForm, Type, UnsignedWidth};
+
+const VIA_OPTION: &str = "crate::types::ViaOption";
 
 /// Returns the attributes of the field.
 pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
@@ -11,23 +15,46 @@ pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
         return vec![printed(at, scope)];
     }
     let own = types::of_type(at.model, &at.column.ty, scope);
-    let by_backend: Vec<(Backend, String)> =
-        at.model.backends.iter().map(|&backend| (backend, read_as(at, backend).unwrap_or(&own).to_owned())).collect();
-    let all_same = by_backend.iter().all(|(_, read)| *read == by_backend[0].1);
-    let attribute = |read: &str| {
-        let read = if at.column.nullable { format!("Option<{read}>") } else { read.to_owned() };
+    let read: Vec<(Backend, Option<String>)> =
+        at.model.backends.iter().map(|&backend| (backend, read_type(at, backend, &own))).collect();
+    let mut attribute = |read: &str| {
+        let read = if at.column.nullable { format!("{}<{read}>", scope.name(VIA_OPTION)) } else { read.to_owned() };
         format!("diesel(deserialize_as = {read})")
     };
-    let is_own = |read: &String| at.column.rust_type.is_none() && *read == own;
-    if all_same {
-        return by_backend[..1]
-            .iter()
-            .filter(|(_, read)| !is_own(read))
-            .map(|(_, read)| format!("#[{}]", attribute(read)))
-            .collect();
+    if read.iter().all(|(_, ty)| *ty == read[0].1) {
+        return read[0].1.iter().map(|ty| format!("#[{}]", attribute(ty))).collect();
     }
-    let differing = by_backend.iter().filter(|(_, read)| !is_own(read));
-    differing.map(|(backend, read)| format!("#[cfg_attr(feature = \"{backend}\", {})]", attribute(read))).collect()
+    let mut attributes = Vec::new();
+    for (backend, ty) in read {
+        attributes.extend(ty.map(|ty| format!("#[cfg_attr(feature = \"{backend}\", {})]", attribute(&ty))));
+    }
+    attributes
+}
+
+/// Returns what Diesel reads and what the field holds, of all columns that may be NULL and are not read as what they hold.
+pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> {
+    let mut conversions = BTreeSet::new();
+    for table in &model.tables {
+        for column in table.columns.iter().filter(|column| column.nullable) {
+            let at = ColumnAt { model, table, column };
+            // Written in full, since the file imports nothing.
+            let mut scope = Scope::default();
+            scope.qualify_all();
+            let own = types::of_type(model, &column.ty, &mut scope);
+            let field = types::in_scope(model, column, &mut scope);
+            let read = model.backends.iter().filter_map(|&backend| read_type(at, backend, &own));
+            conversions.extend(read.map(|read| (read, field.clone())));
+        }
+    }
+    conversions
+}
+
+/// Returns the type by which Diesel reads the column on a backend, when it is not that of the field.
+fn read_type(at: ColumnAt<'_>, backend: Backend, own: &str) -> Option<String> {
+    match read_as(at, backend) {
+        Some(read) => Some(read.to_owned()),
+        None => at.column.rust_type.is_some().then(|| own.to_owned()),
+    }
 }
 
 /// Returns the type by which Diesel reads the column on a backend, when it is not the portable type's own.

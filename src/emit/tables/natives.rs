@@ -26,6 +26,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
     let mut scope = Scope::default();
     let mut statics = BTreeMap::new();
     let mut conversions = BTreeMap::new();
+    let mut has_ranges = false;
     let backend = model.backends[0];
     for table in &model.tables {
         for column in &table.columns {
@@ -39,14 +40,24 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
             statics.insert(constant(model, &column.ty), value);
             if let Type::Native(native) = element {
                 let rust = natives::in_scope(native, &mut scope);
-                if rust != "String" && rust != "Vec<u8>" {
-                    conversions.insert(rust, ());
+                match natives::known(native) {
+                    Some(Known::Range(_) | Known::Multirange(_)) => has_ranges = true,
+                    Some(_) => drop(conversions.insert(rust, ())),
+                    None if matches!(native.form, NativeForm::Custom { .. }) => drop(conversions.insert(rust, ())),
+                    None => {}
                 }
             }
         }
     }
     if statics.is_empty() {
         return None;
+    }
+    if has_ranges {
+        scope.import("crate::engine", &["FromValue", "Value"]);
+        scope.import("crate::types", &["Multirange", "Range", "RangeElement"]);
+    }
+    if !conversions.is_empty() {
+        scope.name("crate::text_value");
     }
     let has_network = statics.values().any(|value| value.expression.contains("parse_network"));
     Some(
@@ -55,6 +66,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
             statics: statics.into_iter().collect(),
             conversions: conversions.into_keys().collect(),
             has_network,
+            has_ranges,
         }
         .to_string(),
     )
@@ -68,6 +80,7 @@ struct NativesTemplate {
     /// The Rust types whose text is the engine's value.
     conversions: Vec<String>,
     has_network: bool,
+    has_ranges: bool,
 }
 
 struct Static {
@@ -106,7 +119,10 @@ fn array(at: ColumnAt<'_>, element: &Type, enums: &str, scope: &mut Scope) -> St
     let declared = dialect(Backend::Postgres).column_type(at);
     let sql = sql_type(&declared, scope);
     let rust = types::of_type(at.model, element, scope);
-    let kind = columns::kind(at.model, element, enums, scope);
+    let kind = match element {
+        Type::Native(_) => format!("Kind::Native(&{})", constant(at.model, element)),
+        element => columns::kind(at.model, element, enums, scope),
+    };
     let ty = scope.name("crate::engine::ArrayType");
     scope.name("crate::engine::Kind");
     let name = format!("{}[]", cast_name(&declared.sql));

@@ -1,7 +1,7 @@
 //! The query of a list: which rows, in what order, which page.
 
 use crate::engine::statement::{Scope, Select};
-use crate::engine::{Column, Filter, Kind, Nulls, Order, Table};
+use crate::engine::{Column, Filter, Nulls, Order, Table};
 
 use super::{Problem, filter};
 

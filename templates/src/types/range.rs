@@ -6,14 +6,19 @@ use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
-use diesel::expression::bound::Bound as SqlBound;
 use diesel::pg::{Pg, PgValue};
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A range of values, in text as PostgreSQL writes it: `[1,10)`, `(,2024-01-31]`, `empty`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromSqlRow)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = sql_types::Int4range)]
+#[diesel(sql_type = sql_types::Int8range)]
+#[diesel(sql_type = sql_types::Numrange)]
+#[diesel(sql_type = sql_types::Daterange)]
+#[diesel(sql_type = sql_types::Tsrange)]
+#[diesel(sql_type = sql_types::Tstzrange)]
 pub struct Range<T> {
     /// The lower and the upper bound; nothing when no value is in the range.
     pub bounds: Option<(Bound<T>, Bound<T>)>,
@@ -226,14 +231,6 @@ where
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         let ranges: Vec<(Bound<T>, Bound<T>)> = FromSql::from_sql(value)?;
         Ok(Self(ranges.into_iter().map(|(lower, upper)| Range::new(lower, upper)).collect()))
-    }
-}
-
-impl<T, ST: 'static> AsExpression<sql_types::Range<ST>> for Range<T> {
-    type Expression = SqlBound<sql_types::Range<ST>, Self>;
-
-    fn as_expression(self) -> Self::Expression {
-        SqlBound::new(self)
     }
 }
 

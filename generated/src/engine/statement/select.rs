@@ -7,7 +7,7 @@ use diesel::sql_types::BigInt;
 use crate::engine::backend::this as backend;
 use crate::engine::{Order, Table};
 
-use super::{Pass, Scope, push_names};
+use super::{Pass, Scope, push_names, push_selected};
 
 /// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`, the columns in the table's order.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl Select {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_names(table.columns.iter(), &mut out)?;
+        push_selected(table, &mut out)?;
         out.push_sql(" FROM ");
         out.push_identifier(table.name)?;
         self.scope.push_where(&mut out)?;
@@ -80,7 +80,7 @@ pub struct LastInserted {
 impl LastInserted {
     pub(super) fn walk_ast(&self, mut out: Pass<'_, '_>) -> QueryResult<()> {
         out.push_sql("SELECT ");
-        push_names(self.table.columns.iter(), &mut out)?;
+        push_selected(self.table, &mut out)?;
         out.push_sql(" FROM ");
         out.push_identifier(self.table.name)?;
         out.push_sql(" WHERE ");

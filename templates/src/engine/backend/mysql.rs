@@ -42,8 +42,10 @@ pub(crate) fn recycling() -> RecyclingMethod<Conn> {
 /// Connects to the server.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     let mut conn = Conn::establish(url).await?;
-    // TRADITIONAL refuses what does not fit instead of storing something else; the collation is that of the columns.
-    let settings = ["SET sql_mode = 'TRADITIONAL'", "SET NAMES utf8mb4 COLLATE utf8mb4_bin"];
+    // TRADITIONAL refuses what does not fit instead of storing something else; the collation is that of the columns, and a
+    // TIMESTAMP column is given in the session's zone.
+    let settings =
+        ["SET sql_mode = 'TRADITIONAL'", "SET NAMES utf8mb4 COLLATE utf8mb4_bin", "SET time_zone = '+00:00'"];
     for setting in settings {
         conn.batch_execute(setting).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     }

@@ -57,15 +57,15 @@ fn parse_operator(place: usize, kind: Kind, operator: &str, operand: &str) -> Op
         "gte" => Comparison::GreaterOrEqual,
         "lt" => Comparison::Less,
         "lte" => Comparison::LessOrEqual,
-        "in" if kind != Kind::Json => return Some(parse_in(place, kind, operand)),
+        "in" if kind.is_ordered() => return Some(parse_in(place, kind, operand)),
         "is" => return Some(parse_is(place, kind, operand)),
-        "like" | "ilike" if matches!(kind, Kind::Text(_) | Kind::Char(_)) => {
+        "like" | "ilike" if kind.is_text() => {
             return Some(parse_like(place, operand, operator == "ilike"));
         }
         _ => return None,
     };
     let needs_order = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-    if kind == Kind::Json || (kind == Kind::Boolean && needs_order) {
+    if !kind.is_ordered() || (kind == Kind::Boolean && needs_order) {
         return None;
     }
     Some(text::parse(kind, operand).map(|value| Filter::Compare { place, comparison, value }))
@@ -73,9 +73,9 @@ fn parse_operator(place: usize, kind: Kind, operator: &str, operand: &str) -> Op
 
 fn operators(kind: Kind) -> String {
     let operators = match kind {
-        Kind::Json => "is",
+        kind if !kind.is_ordered() => "is",
         Kind::Boolean => "eq, ne, in or is",
-        Kind::Text(_) | Kind::Char(_) => "eq, ne, gt, gte, lt, lte, like, ilike, in or is",
+        kind if kind.is_text() => "eq, ne, gt, gte, lt, lte, like, ilike, in or is",
         _ => "eq, ne, gt, gte, lt, lte, in or is",
     };
     format!("{operators}, a point and a value")

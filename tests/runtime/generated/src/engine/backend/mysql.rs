@@ -12,7 +12,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::task::spawn_blocking;
 
 use crate::engine::statement::Pass;
-use crate::engine::{Column, Kind, Nulls, Order};
+use crate::engine::{Column, Kind, Nulls, Order, Value};
 
 use super::{Broken, Rule};
 
@@ -68,6 +68,14 @@ pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
 }
+
+/// Binds an array: there are none.
+pub(crate) fn push_array<'b>(value: &'b Value, _out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    Err(diesel::result::Error::SerializationError(format!("{value:?} is no value here").into()))
+}
+
+/// Writes what makes the database print a column whose values no Rust type reads: there are none.
+pub(crate) fn push_printed(_kind: Kind, _out: &mut Pass<'_, '_>) {}
 
 /// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it.
 pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {
