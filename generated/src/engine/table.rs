@@ -243,6 +243,11 @@ impl Relation {
         Self { name, target, from, to, through: None, many: true }
     }
 
+    /// Returns the table that has the `to` columns: the join table, or the target where there is none.
+    pub fn through_or_target(&self) -> &'static Table {
+        self.through.as_ref().map_or(self.target, |through| through.table)
+    }
+
     /// Goes by way of a join table: `to` are columns of that table, and from there `through` leads on.
     pub const fn through(mut self, through: Through) -> Self {
         self.through = Some(through);
