@@ -148,24 +148,21 @@ pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>
         conditions.insert(list_name(table), list(model, table));
     }
     let compare = "(eq|ne|gt|gte|lt|lte)";
-    let other = |description: &str, alternatives: &str| {
-        json!({ "type": "string", "description": description, "pattern": format!(r"^(not\.)?({alternatives})$") })
-    };
     let number = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?";
     conditions.insert(
         COUNT.to_owned(),
-        other("A condition on how many rows there are, like `gte.3`.", &format!(r"{compare}\.[0-9]{{1,9}}")),
+        pattern("A condition on how many rows there are, like `gte.3`.", &format!(r"{compare}\.[0-9]{{1,9}}")),
     );
     conditions.insert(
         JSON_TEXT.to_owned(),
-        other(
+        pattern(
             "A condition on the text of a string, number, true or false in a document.",
             &format!(r"{compare}\.[^\u0000]*|(like|ilike)\.[^\u0000]*|is\.null"),
         ),
     );
     conditions.insert(
         JSON_VALUE.to_owned(),
-        other(
+        pattern(
             "A condition on a number, true or false in a document.",
             &format!(r"{compare}\.{number}|(eq|ne)\.(true|false)|is\.null"),
         ),
@@ -264,6 +261,10 @@ fn condition(model: &Model, ty: &Type) -> Value {
         "description": format!("A condition: {}, each after an optional `not.`.", words.join(", ")),
         "pattern": format!(r"^(not\.)?({})$", alternatives.join("|")),
     })
+}
+
+fn pattern(description: &str, alternatives: &str) -> Value {
+    json!({ "type": "string", "description": description, "pattern": format!(r"^(not\.)?({alternatives})$") })
 }
 
 fn comparisons(ty: &Type) -> &'static [&'static str] {

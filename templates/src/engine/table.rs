@@ -231,12 +231,22 @@ impl Constraint {
 
 impl Relation {
     /// Leads to at most one row of `target`: the one whose `to` columns hold what the `from` columns hold here.
-    pub const fn to_one(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+    pub const fn to_one(
+        name: &'static str,
+        target: &'static Table,
+        from: &'static [usize],
+        to: &'static [usize],
+    ) -> Self {
         Self { name, target, from, to, through: None, many: false }
     }
 
     /// Leads to every row of `target` whose `to` columns hold what the `from` columns hold here.
-    pub const fn to_many(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+    pub const fn to_many(
+        name: &'static str,
+        target: &'static Table,
+        from: &'static [usize],
+        to: &'static [usize],
+    ) -> Self {
         Self { name, target, from, to, through: None, many: true }
     }
 

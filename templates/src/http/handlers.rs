@@ -99,7 +99,11 @@ pub(super) async fn update(
 }
 
 /// `DELETE /path/{key}`
-pub(super) async fn delete(table: &'static Table, State(server): State<Server>, key: Key) -> Result<StatusCode, Problem> {
+pub(super) async fn delete(
+    table: &'static Table,
+    State(server): State<Server>,
+    key: Key,
+) -> Result<StatusCode, Problem> {
     let key = parse_key(table, key)?;
     delete_row(&mut *server.pool.get().await?, table, key).await?;
     Ok(StatusCode::NO_CONTENT)

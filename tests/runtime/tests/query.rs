@@ -10,7 +10,12 @@ use crate::support::with_client;
 pub(crate) async fn library(client: &Client) -> Vec<Value> {
     for (username, bio) in [("ann", Value::Null), ("bob", json!("writes")), ("cid", Value::Null)] {
         let email = format!("{username}@example.org");
-        create(client, "/users", json!({ "username": username, "email": email, "bio": bio, "password_hash": "secret" })).await;
+        create(
+            client,
+            "/users",
+            json!({ "username": username, "email": email, "bio": bio, "password_hash": "secret" }),
+        )
+        .await;
     }
     let mut posts = Vec::new();
     for (author, title, price, meta) in [
@@ -20,7 +25,8 @@ pub(crate) async fn library(client: &Client) -> Vec<Value> {
         (2, "Gone", "2.00", json!({ "a": { "b": "x" } })),
     ] {
         let slug = title.to_lowercase();
-        let post = json!({ "author_id": author, "title": title, "slug": slug, "body": "…", "price": price, "meta": meta });
+        let post =
+            json!({ "author_id": author, "title": title, "slug": slug, "body": "…", "price": price, "meta": meta });
         posts.push(create(client, "/posts", post).await["id"].clone());
     }
     for name in ["hot", "cold", "black"] {
@@ -29,9 +35,12 @@ pub(crate) async fn library(client: &Client) -> Vec<Value> {
     for (post, tag) in [(0, 1), (0, 3), (1, 1), (1, 3), (2, 2), (3, 2)] {
         create(client, "/post_tags", json!({ "post_id": posts[post], "tag_id": tag })).await;
     }
-    for (post, author, parent, body) in
-        [(0, Some(2), None, "first"), (0, None, Some(1), "reply"), (0, Some(1), Some(1), "third"), (2, Some(1), None, "alone")]
-    {
+    for (post, author, parent, body) in [
+        (0, Some(2), None, "first"),
+        (0, None, Some(1), "reply"),
+        (0, Some(1), Some(1), "third"),
+        (2, Some(1), None, "alone"),
+    ] {
         let comment = json!({ "post_id": posts[post], "author_id": author, "parent_id": parent, "body": body });
         create(client, "/comments", comment).await;
     }
@@ -270,7 +279,8 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
         assert_eq!(client.query("/posts", &many).await.status, StatusCode::BAD_REQUEST);
         let wide: Vec<String> = (0..5).map(|_| "comments.parent".to_owned()).collect();
         assert_eq!(client.query("/posts", &[("include", &*wide.join(","))]).await.status, StatusCode::OK);
-        let wide = "author.posts,author.comments,tags.posts,comments.author,comments.post,comments.parent,post_tags.tag";
+        let wide =
+            "author.posts,author.comments,tags.posts,comments.author,comments.post,comments.parent,post_tags.tag";
         assert_eq!(client.query("/posts", &[("include", wide)]).await.status, StatusCode::BAD_REQUEST);
     });
 }

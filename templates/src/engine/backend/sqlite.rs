@@ -194,24 +194,14 @@ pub(crate) fn push_json_is_null<'b>(column: &Column, path: &'b JsonPath, out: &m
     Ok(())
 }
 
-fn push_json_value<'b>(
-    column: &Column,
-    path: &'b JsonPath,
-    ty: JsonType,
-    out: &mut Pass<'_, 'b>,
-) -> QueryResult<()> {
+fn push_json_value<'b>(column: &Column, path: &'b JsonPath, ty: JsonType, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     out.push_sql(if ty == JsonType::Scalar { "CAST(" } else { "(" });
     push_json_call("json_extract", column, path, out)?;
     out.push_sql(if ty == JsonType::Scalar { " AS TEXT)" } else { ")" });
     Ok(())
 }
 
-fn push_json_call<'b>(
-    function: &str,
-    column: &Column,
-    path: &'b JsonPath,
-    out: &mut Pass<'_, 'b>,
-) -> QueryResult<()> {
+fn push_json_call<'b>(function: &str, column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     out.push_sql(function);
     out.push_sql("(");
     out.push_identifier(column.name)?;

@@ -80,7 +80,11 @@ fn conditions(filter: &Filter) -> usize {
         Filter::Not(filter) => conditions(filter),
         // Each way through the relations and each JSON path is a statement of its own.
         Filter::Exists { .. } | Filter::Count { .. } | Filter::Json { .. } => CACHED_CONDITIONS + 1,
-        Filter::Compare { .. } | Filter::In { .. } | Filter::Like { .. } | Filter::IsNull(_) | Filter::Related { .. } => 1,
+        Filter::Compare { .. }
+        | Filter::In { .. }
+        | Filter::Like { .. }
+        | Filter::IsNull(_)
+        | Filter::Related { .. } => 1,
     }
 }
 

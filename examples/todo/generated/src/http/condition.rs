@@ -19,9 +19,7 @@ pub(super) fn parse(place: &Place, condition: &str, limits: &Limits) -> Result<F
         None => (false, condition),
     };
     let parsed = plain.split_once('.').and_then(|(operator, operand)| match &place.end {
-        End::Column(column) => {
-            parse_operator(*column, place.table.columns[*column].kind, operator, operand, limits)
-        }
+        End::Column(column) => parse_operator(*column, place.table.columns[*column].kind, operator, operand, limits),
         End::Json { place, steps, as_text } => parse_json(*place, steps, *as_text, operator, operand, limits),
         End::Count => parse_count(place, operator, operand),
     });

@@ -19,11 +19,11 @@ use diesel::sql_types::Untyped;
 use crate::types::Db;
 
 pub(crate) use condition::JsonType;
-pub(crate) use order::Operand;
 pub use condition::Scope;
 pub use delete::Delete;
 pub use include::SelectRelated;
 pub use insert::Insert;
+pub(crate) use order::Operand;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 

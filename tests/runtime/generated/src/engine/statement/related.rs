@@ -82,11 +82,7 @@ fn push_in_start(table: &'static Table, relation: &'static Relation, out: &mut P
 }
 
 /// Writes the FROM and WHERE clauses of the rows that the relation leads to, or of those of the join table that lead there.
-fn push_related_rows<'b>(
-    relation: &'static Relation,
-    filter: &'b Filter,
-    out: &mut Pass<'_, 'b>,
-) -> QueryResult<()> {
+fn push_related_rows<'b>(relation: &'static Relation, filter: &'b Filter, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     let near = relation.through_or_target();
     out.push_sql(" FROM ");
     out.push_identifier(near.name)?;
