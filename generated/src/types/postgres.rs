@@ -80,9 +80,22 @@ impl ToSql<sql::Timestamptz, Db> for DateTime {
     }
 }
 
+/// The type `json` in PostgreSQL's catalog; values of `jsonb` have a version before their text.
+const JSON_OID: u32 = 114;
+
+/// The column may be declared either way.
 impl FromSql<sql::Json, Db> for Json {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        <serde_json::Value as FromSql<sql::Json, Db>>::from_sql(value).map(Self)
+        if value.get_oid().get() == JSON_OID {
+            return FromSql::<diesel::sql_types::Json, Db>::from_sql(value).map(Self);
+        }
+        FromSql::<sql::Json, Db>::from_sql(value).map(Self)
+    }
+}
+
+impl FromSql<diesel::sql_types::Json, Db> for Json {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        FromSql::<diesel::sql_types::Json, Db>::from_sql(value).map(Self)
     }
 }
 

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use diesel::deserialize::FromSql;
+use diesel::deserialize::{self, FromSql};
+use diesel::pg::PgValue;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{Array, Nullable, Text};
 
@@ -21,9 +22,16 @@ impl ArrayType {
         T: Into<Value>,
         Vec<Option<T>>: FromSql<Array<Nullable<ST>>, Db>,
     {
-        let read = |raw| <Vec<Option<T>> as FromSql<Array<Nullable<ST>>, Db>>::from_sql(raw).map(Value::from);
-        Self { name, element, read }
+        Self { name, element, read: read_array::<ST, T> }
     }
+}
+
+fn read_array<ST: 'static, T: Into<Value>>(raw: PgValue<'_>) -> deserialize::Result<Value>
+where
+    Vec<Option<T>>: FromSql<Array<Nullable<ST>>, Db>,
+{
+    let elements: Vec<Option<T>> = FromSql::<Array<Nullable<ST>>, Db>::from_sql(raw)?;
+    Ok(elements.into())
 }
 
 impl ToSql<Text, Db> for Value {

@@ -87,9 +87,9 @@ fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, 
     Ok(())
 }
 
-/// Writes the columns of a table as they are read.
-fn push_selected(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-    for (position, column) in table.columns.iter().enumerate() {
+/// Writes columns as they are read.
+fn push_selected<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    for (position, column) in columns.enumerate() {
         if position > 0 {
             out.push_sql(", ");
         }
@@ -103,7 +103,7 @@ fn push_selected(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
 fn push_returning(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     if super::backend::this::RETURNING {
         out.push_sql(" RETURNING ");
-        push_selected(table, out)?;
+        push_selected(table.columns.iter(), out)?;
     }
     Ok(())
 }

@@ -78,6 +78,13 @@ impl FromSql<sql::Timestamptz, Db> for DateTime {
     }
 }
 
+/// The column may be a TIMESTAMP, which the server gives in the zone of the session; the pool sets that to UTC.
+impl FromSql<diesel::sql_types::Timestamp, Db> for DateTime {
+    fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
+        <NaiveDateTime as FromSql<diesel::sql_types::Timestamp, Db>>::from_sql(value).map(Self::from_utc)
+    }
+}
+
 impl ToSql<sql::Timestamptz, Db> for DateTime {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
         ToSql::<sql::Timestamptz, Db>::to_sql(&self.naive_utc(), &mut out.reborrow())
