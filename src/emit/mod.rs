@@ -18,6 +18,7 @@ use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
 use crate::model::Model;
 use crate::snapshot::Snapshot;
+pub use access::links;
 pub use types::rust_type;
 
 /// Where the crate keeps the model it was made from.

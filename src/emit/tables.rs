@@ -86,6 +86,7 @@ struct TableTemplate {
     soft_delete: String,
     path: String,
     operations: String,
+    writes: String,
 }
 
 impl TableTemplate {
@@ -106,6 +107,7 @@ impl TableTemplate {
                 "Row",
                 "Table",
                 "TypedColumn",
+                "Writes",
             ],
         );
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
@@ -157,6 +159,7 @@ impl TableTemplate {
             },
             path: format!("{:?}", table.api.path),
             operations: operations(&served),
+            writes: "Writes::new()".to_owned(),
             columns,
         }
     }

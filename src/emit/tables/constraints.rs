@@ -11,7 +11,8 @@ pub(super) fn of(table: &Table) -> Vec<String> {
     constraints.extend(table.uniques.iter().map(|constraint| unique(&constraint.name, &constraint.columns)));
     constraints.extend(table.indexes.iter().filter(|index| index.unique).map(|index| {
         let columns: Vec<String> = index.columns.iter().map(|column| column.column.clone()).collect();
-        unique(&index.name, &columns)
+        let partial = if index.predicate.is_some() { ".partial()" } else { "" };
+        format!("{}{partial}", unique(&index.name, &columns))
     }));
     constraints.extend(
         table

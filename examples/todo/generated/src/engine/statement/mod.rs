@@ -6,6 +6,7 @@
 mod condition;
 mod delete;
 mod insert;
+mod lock;
 mod select;
 mod update;
 
@@ -18,6 +19,7 @@ use crate::types::Db;
 pub use condition::Scope;
 pub use delete::Delete;
 pub use insert::Insert;
+pub use lock::Lock;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
@@ -35,6 +37,8 @@ pub enum Statement {
     Count(Count),
     /// Reads the row that the connection inserted last.
     LastInserted(LastInserted),
+    /// Reads rows and holds them.
+    Lock(Lock),
     /// Adds rows.
     Insert(Insert),
     /// Changes rows.
@@ -49,6 +53,7 @@ impl QueryFragment<Db> for Statement {
             Self::Select(statement) => statement.walk_ast(out),
             Self::Count(statement) => statement.walk_ast(out),
             Self::LastInserted(statement) => statement.walk_ast(out),
+            Self::Lock(statement) => statement.walk_ast(out),
             Self::Insert(statement) => statement.walk_ast(out),
             Self::Update(statement) => statement.walk_ast(out),
             Self::Delete(statement) => statement.walk_ast(out),
