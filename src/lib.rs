@@ -2,6 +2,7 @@
 
 pub mod cli;
 mod commands;
+pub mod database;
 pub mod diagnostics;
 pub mod dialect;
 pub mod document;

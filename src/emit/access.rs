@@ -47,9 +47,11 @@ pub fn links<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<Item = &'a
     let is_linkable = |relation: &&Relation| match &relation.kind {
         RelationKind::ManyToMany { through, source_key, target_key } => {
             let join = model.table(through);
-            let keys = [source_key, target_key].map(|name| join.foreign_keys.by_name(name));
+            let keys = [source_key, target_key].map(|name| join.reference(name));
             let refers = |column: &Column| keys.iter().flatten().any(|key| key.columns.contains(&column.name));
-            join.soft_delete.is_none()
+            let have_keys = [table, join, model.table(&relation.table)].iter().all(|table| !table.key().is_empty());
+            have_keys
+                && join.soft_delete.is_none()
                 && join.columns.iter().all(|column| refers(column) || column.is_optional_on_insert())
         }
         RelationKind::BelongsTo { .. } | RelationKind::HasOne { .. } | RelationKind::HasMany { .. } => false,

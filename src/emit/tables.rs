@@ -14,6 +14,7 @@ use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, Operation, Table};
 use columns::ColumnView;
+pub(super) use constraints::whole_columns;
 use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
@@ -150,7 +151,7 @@ impl TableTemplate {
             update,
             constraints,
             relations,
-            key_places: columns::places(table, &table.primary_key.columns),
+            key_places: columns::places(table, table.key()),
             key_parameters: parameters.join(", "),
             key_values: values.join(", "),
             soft_delete: match &table.soft_delete {

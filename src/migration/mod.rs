@@ -6,6 +6,7 @@
 mod column_order;
 mod diff;
 mod hazard;
+mod objects;
 mod order;
 mod plan;
 mod refusal;

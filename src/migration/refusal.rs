@@ -62,6 +62,10 @@ pub enum RefusalCode {
     EnumLabelsChanged,
     /// A backend could do it only by rebuilding the table.
     NeedsRebuild,
+    /// The options of a table changed.
+    OptionsChanged,
+    /// A domain or namespace was changed or removed.
+    DomainChanged,
 }
 
 impl RefusalCode {
@@ -83,6 +87,8 @@ impl RefusalCode {
             Self::EnumRemoved => "M013",
             Self::EnumLabelsChanged => "M014",
             Self::NeedsRebuild => "M015",
+            Self::OptionsChanged => "M016",
+            Self::DomainChanged => "M017",
         }
     }
 }

@@ -1,9 +1,25 @@
-use crate::dialect::{ColumnAt, EnumAt, TableAt};
-use crate::model::{ForeignKey, Index};
+use crate::dialect::{ColumnAt, DomainAt, EnumAt, TableAt};
+use crate::model::{ForeignKey, Index, RawObject, View};
 
 /// One change of a database, with all that its SQL needs.
 #[derive(Clone, Debug)]
 pub enum Step<'a> {
+    /// Makes a namespace.
+    CreateNamespace(&'a str),
+    /// Drops a namespace that nothing stands in.
+    DropNamespace(&'a str),
+    /// Makes a domain.
+    CreateDomain(DomainAt<'a>),
+    /// Drops a domain.
+    DropDomain(DomainAt<'a>),
+    /// Makes a view.
+    CreateView(&'a View),
+    /// Drops a view.
+    DropView(&'a View),
+    /// Makes an object that the schema only carries along.
+    CreateRaw(&'a RawObject),
+    /// Drops such an object.
+    DropRaw(&'a RawObject),
     /// Makes the type of an enum.
     CreateEnum(EnumAt<'a>),
     /// Drops the type of an enum.
@@ -89,9 +105,13 @@ pub enum Step<'a> {
 pub enum Phase {
     /// First: defaults, checks and conditions of all that follows may use a new label.
     EnumLabels,
+    /// Before all that refers to what they are about to be made without.
+    DroppedObjects,
+    /// Before all that stands in them.
+    Namespaces,
     /// Before tables, whose columns have the types.
     Enums,
-    /// Before columns and foreign keys that refer to the new tables.
+    /// Before columns and foreign keys that refer to the new tables. Raw objects that tables need are among them.
     Tables,
     /// Before indexes and foreign keys over the new columns.
     Columns,
@@ -109,6 +129,10 @@ pub enum Phase {
     DroppedTables,
     /// After the columns that have the types.
     DroppedEnums,
+    /// When all that they are over is there.
+    Objects,
+    /// After what stood in them.
+    DroppedNamespaces,
     /// Last: nothing depends on them, and all that they are about exists.
     Comments,
 }
@@ -118,7 +142,12 @@ impl<'a> Step<'a> {
     pub fn phase(&self) -> Phase {
         match self {
             Self::ChangeEnumLabels { .. } => Phase::EnumLabels,
-            Self::CreateEnum(_) => Phase::Enums,
+            Self::DropView(_) | Self::DropRaw(_) => Phase::DroppedObjects,
+            Self::CreateNamespace(_) => Phase::Namespaces,
+            Self::CreateEnum(_) | Self::CreateDomain(_) => Phase::Enums,
+            Self::CreateRaw(object) if object.is_for_tables => Phase::Tables,
+            Self::CreateView(_) | Self::CreateRaw(_) => Phase::Objects,
+            Self::DropNamespace(_) => Phase::DroppedNamespaces,
             Self::CreateTable { .. } => Phase::Tables,
             Self::AddColumn(_) => Phase::Columns,
             Self::CreateIndex { .. } => Phase::Indexes,
@@ -127,7 +156,7 @@ impl<'a> Step<'a> {
             Self::DropIndex { .. } => Phase::DroppedIndexes,
             Self::DropColumn(_) => Phase::DroppedColumns,
             Self::DropTable { .. } => Phase::DroppedTables,
-            Self::DropEnum(_) => Phase::DroppedEnums,
+            Self::DropEnum(_) | Self::DropDomain(_) => Phase::DroppedEnums,
             Self::CommentEnum { .. } | Self::CommentTable { .. } | Self::CommentColumn { .. } => Phase::Comments,
         }
     }
@@ -135,6 +164,14 @@ impl<'a> Step<'a> {
     /// Returns the step that takes this one back.
     pub fn inverse(&self) -> Self {
         match self.clone() {
+            Self::CreateNamespace(name) => Self::DropNamespace(name),
+            Self::DropNamespace(name) => Self::CreateNamespace(name),
+            Self::CreateDomain(at) => Self::DropDomain(at),
+            Self::DropDomain(at) => Self::CreateDomain(at),
+            Self::CreateView(view) => Self::DropView(view),
+            Self::DropView(view) => Self::CreateView(view),
+            Self::CreateRaw(object) => Self::DropRaw(object),
+            Self::DropRaw(object) => Self::CreateRaw(object),
             Self::CreateEnum(at) => Self::DropEnum(at),
             Self::DropEnum(at) => Self::CreateEnum(at),
             Self::ChangeEnumLabels { from, to } => Self::ChangeEnumLabels { from: to, to: from },
@@ -155,6 +192,14 @@ impl<'a> Step<'a> {
     /// Returns what the step does, as the comment above its SQL says it.
     pub fn caption(&self) -> String {
         match self {
+            Self::CreateNamespace(name) => format!("Create the namespace {name}"),
+            Self::DropNamespace(name) => format!("Drop the namespace {name}"),
+            Self::CreateDomain(at) => format!("Create the domain {}", at.domain.name),
+            Self::DropDomain(at) => format!("Drop the domain {}", at.domain.name),
+            Self::CreateView(view) => format!("Create the view {}", view.table.name),
+            Self::DropView(view) => format!("Drop the view {}", view.table.name),
+            Self::CreateRaw(object) => format!("Create {}{}", object.name, purpose(object)),
+            Self::DropRaw(object) => format!("Drop {}", object.name),
             Self::CreateEnum(at) => format!("Create the enum {}", at.enumeration.name),
             Self::DropEnum(at) => format!("Drop the enum {}", at.enumeration.name),
             Self::ChangeEnumLabels { from, to } => {
@@ -185,6 +230,14 @@ impl<'a> Step<'a> {
     /// Returns the words that name the step in the name of a migration.
     pub(super) fn slug(&self) -> String {
         match self {
+            Self::CreateNamespace(name) => format!("create {name}"),
+            Self::DropNamespace(name) => format!("drop {name}"),
+            Self::CreateDomain(at) => format!("create {}", at.domain.name),
+            Self::DropDomain(at) => format!("drop {}", at.domain.name),
+            Self::CreateView(view) => format!("create {}", view.table.name),
+            Self::DropView(view) => format!("drop {}", view.table.name),
+            Self::CreateRaw(object) => format!("create {}", object.name),
+            Self::DropRaw(object) => format!("drop {}", object.name),
             Self::CreateEnum(at) => format!("create {}", at.enumeration.name),
             Self::DropEnum(at) => format!("drop {}", at.enumeration.name),
             Self::ChangeEnumLabels { to, .. } => format!("extend {}", to.enumeration.name),
@@ -201,4 +254,9 @@ impl<'a> Step<'a> {
             Self::CommentColumn { to, .. } => format!("document {} {}", to.table.name, to.column.name),
         }
     }
+}
+
+/// Returns what a raw object is for, as far as one line of a caption goes.
+fn purpose(object: &RawObject) -> String {
+    object.doc.as_ref().and_then(|doc| doc.lines().next()).map(|line| format!(": {line}")).unwrap_or_default()
 }

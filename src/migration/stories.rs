@@ -4,7 +4,7 @@ use super::{Hazard, RefusalCode};
 
 impl RefusalCode {
     /// Every code, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::TableRemoved,
         Self::ColumnRemoved,
         Self::TypeChanged,
@@ -20,6 +20,8 @@ impl RefusalCode {
         Self::EnumRemoved,
         Self::EnumLabelsChanged,
         Self::NeedsRebuild,
+        Self::OptionsChanged,
+        Self::DomainChanged,
     ];
 
     /// Returns the kind of change in a few words.
@@ -40,6 +42,8 @@ impl RefusalCode {
             Self::EnumRemoved => "an enum is gone",
             Self::EnumLabelsChanged => "the labels of an enum change otherwise than at the end",
             Self::NeedsRebuild => "the backend would have to rebuild the table",
+            Self::OptionsChanged => "the options of a table change",
+            Self::DomainChanged => "a domain or namespace is gone or different",
         }
     }
 
@@ -88,6 +92,12 @@ impl RefusalCode {
             }
             Self::NeedsRebuild => {
                 "ALTER TABLE of this backend cannot make the change, so the table would have to be written anew: a new table, its rows copied, the old one dropped."
+            }
+            Self::OptionsChanged => {
+                "How a backend keeps a table, its engine or partitions, mostly cannot change without writing all of its rows anew."
+            }
+            Self::DomainChanged => {
+                "Values that exist may break a new condition of a domain, and columns rest on an old one. On PostgreSQL a domain is a type; elsewhere its conditions are checks of each column. A namespace that is gone may hold things that the schema does not know."
             }
         }
     }

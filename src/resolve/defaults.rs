@@ -18,7 +18,7 @@ impl Context<'_> {
                     let diagnostic = Diagnostic::new(Code::SqlFragment, text.span, format!("this SQL {problem}"));
                     self.report(diagnostic);
                 }
-                Some(Default::Sql(text.value.trim().to_owned()))
+                Some(Default::Sql(text.value.trim().into()))
             }
             document::Default::Scalar(scalar) => {
                 let ty = column.ty.as_ref()?;

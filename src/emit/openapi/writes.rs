@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::paths::{answer, operation, parameter, response, with_etag};
 use super::schemas;
 use crate::emit::access::Access;
-use crate::model::{Column, Relation, Table};
+use crate::emit::tables::whole_columns;
+use crate::model::{Column, Index, Relation, Table};
 
 /// How many rows a body has at most.
 const MAX_ROWS: usize = 1_000;
@@ -44,15 +45,11 @@ pub(super) fn create(table: &Table) -> Value {
 /// Returns the unique constraints by which a client can name a row that is to be added or changed.
 fn upserts(table: &Table) -> Vec<&str> {
     let takes = |columns: &[String]| columns.iter().all(|name| Access::of(table, table.column(name)).create);
-    let key = &table.primary_key;
-    let key = Some(key.name.as_str()).filter(|_| takes(&key.columns));
+    let key = table.primary_key.iter().filter(|key| takes(&key.columns)).map(|key| key.name.as_str());
     let uniques = table.uniques.iter().filter(|unique| takes(&unique.columns)).map(|unique| unique.name.as_str());
-    let full = |index: &&crate::model::Index| index.unique && index.predicate.is_none();
-    let indexes = table.indexes.iter().filter(full).filter(|index| {
-        let columns: Vec<String> = index.columns.iter().map(|column| column.column.clone()).collect();
-        takes(&columns)
-    });
-    key.into_iter().chain(uniques).chain(indexes.map(|index| index.name.as_str())).collect()
+    let is_taken = |index: &&Index| index.unique && whole_columns(index).is_some_and(|columns| takes(&columns));
+    let indexes = table.indexes.iter().filter(is_taken).map(|index| index.name.as_str());
+    key.chain(uniques).chain(indexes).collect()
 }
 
 fn one_or_many(schema: &Value) -> Value {

@@ -11,7 +11,7 @@ impl<'a> Changes<'a> {
             if self.dialect.enum_storage() == EnumStorage::Type {
                 for old in gone {
                     let reason = format!("the enum `{}` is gone from the schema", old.name);
-                    self.refuse_enum(RefusalCode::EnumRemoved, reason);
+                    self.refuse_object(RefusalCode::EnumRemoved, reason);
                 }
             }
         }
@@ -39,7 +39,7 @@ impl<'a> Changes<'a> {
                 labels(old),
                 labels(new)
             );
-            self.refuse_enum(RefusalCode::EnumLabelsChanged, reason);
+            self.refuse_object(RefusalCode::EnumLabelsChanged, reason);
         } else if new.len() > old.len() {
             let is_used = from.columns().next().is_some();
             if self.dialect.enum_storage() == EnumStorage::Check && is_used {
@@ -47,7 +47,7 @@ impl<'a> Changes<'a> {
                 let reason = format!(
                     "the enum `{name}` gets new labels, for which {product} has to rebuild the tables that use it"
                 );
-                self.refuse_enum(RefusalCode::NeedsRebuild, reason);
+                self.refuse_object(RefusalCode::NeedsRebuild, reason);
             } else {
                 self.steps.push(Step::ChangeEnumLabels { from, to });
             }

@@ -11,8 +11,8 @@ impl Changes<'_> {
         self.push(code, Some(table), column, reason.into());
     }
 
-    /// Refuses a change of an enum.
-    pub(super) fn refuse_enum(&mut self, code: RefusalCode, reason: String) {
+    /// Refuses a change of what is no table.
+    pub(super) fn refuse_object(&mut self, code: RefusalCode, reason: String) {
         self.push(code, None, None, reason);
     }
 

@@ -10,6 +10,7 @@ impl<'a> Changes<'a> {
         self.constraints(old, new);
         self.foreign_keys(old, new);
         self.indexes(old, new);
+        self.options(old, new);
         if old.table.doc != new.table.doc {
             self.steps.push(Step::CommentTable { from: old, to: new });
         }
@@ -34,7 +35,7 @@ impl<'a> Changes<'a> {
         if column.identity {
             let reason = "the new column counts up by itself, so existing rows need numbers";
             self.refuse(RefusalCode::ColumnNeedsValue, table, Some(&column.name), reason);
-        } else if !column.nullable && column.default.is_none() {
+        } else if !column.is_optional_on_insert() {
             let reason = "the new column is NOT NULL without a default, so existing rows need values";
             self.refuse(RefusalCode::ColumnNeedsValue, table, Some(&column.name), reason);
         } else if let Some(reason) = self.dialect.cannot_add_column(at) {
@@ -50,11 +51,21 @@ impl<'a> Changes<'a> {
         let nullability = || format!("the column {} NULL", if new.nullable { "becomes" } else { "becomes NOT" });
         let default = || "the default changes".to_owned();
         let identity = || format!("the column {} counts up by itself", if new.identity { "now" } else { "no longer" });
-        let properties: [(bool, RefusalCode, &dyn Fn() -> String); 4] = [
+        let generated = || "the expression that computes it changes".to_owned();
+        let collation = || "the collation changes".to_owned();
+        let domain = || "the domain changes".to_owned();
+        let on_update = || "MySQL's ON UPDATE changes".to_owned();
+        let always = old.identity_always != new.identity_always;
+        let properties: [(bool, RefusalCode, &dyn Fn() -> String); 9] = [
             (old.ty != new.ty, RefusalCode::TypeChanged, &types),
             (old.nullable != new.nullable, RefusalCode::NullabilityChanged, &nullability),
             (old.default != new.default, RefusalCode::DefaultChanged, &default),
             (old.identity != new.identity, RefusalCode::IdentityChanged, &identity),
+            (old.identity == new.identity && always, RefusalCode::IdentityChanged, &identity),
+            (old.generated != new.generated, RefusalCode::DefaultChanged, &generated),
+            (old.collation != new.collation, RefusalCode::TypeChanged, &collation),
+            (old.domain != new.domain, RefusalCode::TypeChanged, &domain),
+            (old.mysql_on_update != new.mysql_on_update, RefusalCode::DefaultChanged, &on_update),
         ];
         for (_, code, reason) in properties.iter().filter(|(changed, ..)| *changed) {
             self.refuse(*code, &to.table.name, Some(&new.name), reason());
@@ -75,6 +86,16 @@ impl<'a> Changes<'a> {
         }
         for (name, verb) in changes(&old.table.checks, &new.table.checks) {
             self.refuse(RefusalCode::CheckChanged, table, None, format!("the check `{name}` {verb}"));
+        }
+    }
+
+    fn options(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
+        if old.table.options != new.table.options {
+            self.refuse(RefusalCode::OptionsChanged, &new.table.name, None, "the options of the table change");
+        }
+        for (name, verb) in changes(&old.table.exclusions, &new.table.exclusions) {
+            let reason = format!("the exclusion constraint `{name}` {verb}");
+            self.refuse(RefusalCode::UniqueChanged, &new.table.name, None, reason);
         }
     }
 

@@ -4,17 +4,26 @@ use crate::dialect::{ColumnAt, Commented, Comments, Dialect, ForeignKeys, Identi
 /// Returns the declaration of a column.
 pub(super) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
     let column = at.column;
-    let mut words = vec![dialect.quote(&column.name), dialect.column_type(at).sql];
+    let mut words = vec![dialect.quote(&column.name), dialect.declared_type(at)];
+    if let Some(collation) = column.collation.on(dialect.backend()) {
+        words.push(dialect.collate(collation).trim_start().to_owned());
+    }
+    if let Some(generated) = &column.generated {
+        let expression = generated.expression.on(dialect.backend()).unwrap_or_default();
+        let kept = if generated.stored { "STORED" } else { "VIRTUAL" };
+        words.push(format!("GENERATED ALWAYS AS ({expression}) {kept}"));
+    }
     if !column.nullable {
         words.push("NOT NULL".to_owned());
     }
     if column.identity {
-        let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity();
+        let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity(at);
         words.push(clause.to_owned());
     }
-    if let Some(default) = &column.default {
+    if let Some(default) = dialect.declared_default(at) {
         words.push(format!("DEFAULT {}", dialect.default_value(&column.ty, default)));
     }
+    words.extend(dialect.on_update(column).map(str::to_owned));
     if let Some(comment) = column.doc.as_deref().and_then(|doc| dialect.inline_comment(doc, Commented::Column)) {
         words.push(format!("COMMENT {comment}"));
     }
@@ -23,23 +32,23 @@ pub(super) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
 
 /// Returns the check that stands for what the column's type cannot say.
 pub(super) fn implied_check(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Option<String> {
-    let condition = dialect.implied_check(at)?;
+    let condition = dialect.column_check(at)?;
     Some(format!("CONSTRAINT {} CHECK ({condition})", dialect.quote(&implied_check_name(at))))
 }
 
 fn implied_check_name(at: ColumnAt<'_>) -> String {
-    fit_identifier(&format!("{}_{}_check", at.table.name, at.column.name))
+    fit_identifier(&format!("{}_{}_check", at.table.local_name(), at.column.name))
 }
 
 /// Returns the statements that add a column to a table that exists.
 pub(super) fn add(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let table = dialect.quote(&at.table.name);
+    let table = dialect.table_name(at.table);
     let check = implied_check(at, dialect);
     let definition = definition(at, dialect);
     let statement = match dialect.foreign_keys() {
         ForeignKeys::WithTheTable => {
             let reference = at.table.foreign_keys.iter().find(|key| key.columns == [at.column.name.as_str()]);
-            let reference = reference.map(|key| foreign_key::column_clause(key, dialect));
+            let reference = reference.map(|key| foreign_key::column_clause(at.table(), key, dialect));
             let words: Vec<_> = [Some(definition), check, reference].into_iter().flatten().collect();
             format!("ALTER TABLE {table} ADD COLUMN {}", words.join(" "))
         }
@@ -56,11 +65,11 @@ pub(super) fn add(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
 
 /// Returns the statement that drops a column.
 pub(super) fn drop(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let (table, column) = (dialect.quote(&at.table.name), dialect.quote(&at.column.name));
+    let (table, column) = (dialect.table_name(at.table), dialect.quote(&at.column.name));
     let check = match dialect.foreign_keys() {
         // The check stands in the column's own definition and goes with it.
         ForeignKeys::WithTheTable => None,
-        ForeignKeys::ByAlterTable => dialect.implied_check(at),
+        ForeignKeys::ByAlterTable => dialect.column_check(at),
     };
     let check =
         check.map(|_| format!("DROP CONSTRAINT {}, ", dialect.quote(&implied_check_name(at)))).unwrap_or_default();

@@ -10,10 +10,10 @@ pub(super) fn on_new_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String
 
 /// Returns the statement that gives a table the comment it shall have.
 pub(super) fn on_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let name = dialect.quote(&at.table.name);
+    let name = dialect.table_name(at.table);
     let doc = at.table.doc.as_deref();
     match dialect.comments() {
-        Comments::Statement => vec![comment_on("TABLE", &name, doc, dialect)],
+        Comments::Statement => vec![on("TABLE", &name, doc, dialect)],
         Comments::Inline => {
             let text = dialect.inline_comment(doc.unwrap_or_default(), Commented::Table);
             text.map(|text| format!("ALTER TABLE {name} COMMENT = {text}")).into_iter().collect()
@@ -24,11 +24,11 @@ pub(super) fn on_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
 
 /// Returns the statement that gives a column the comment it shall have.
 pub(super) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let table = dialect.quote(&at.table.name);
+    let table = dialect.table_name(at.table);
     match dialect.comments() {
         Comments::Statement => {
             let name = format!("{table}.{}", dialect.quote(&at.column.name));
-            vec![comment_on("COLUMN", &name, at.column.doc.as_deref(), dialect)]
+            vec![on("COLUMN", &name, at.column.doc.as_deref(), dialect)]
         }
         Comments::Inline => vec![format!("ALTER TABLE {table} MODIFY COLUMN {}", column::definition(at, dialect))],
         Comments::None => Vec::new(),
@@ -39,14 +39,15 @@ pub(super) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> 
 pub(super) fn on_enum(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     match (dialect.enum_storage(), dialect.comments()) {
         (EnumStorage::Type, Comments::Statement) => {
-            let name = dialect.quote(&at.enumeration.name);
-            vec![comment_on("TYPE", &name, at.enumeration.doc.as_deref(), dialect)]
+            let name = dialect.enum_name(at.enumeration);
+            vec![on("TYPE", &name, at.enumeration.doc.as_deref(), dialect)]
         }
         _ => Vec::new(),
     }
 }
 
-fn comment_on(kind: &str, name: &str, doc: Option<&str>, dialect: &dyn Dialect) -> String {
+/// Returns the statement that gives a thing the comment it shall have.
+pub(super) fn on(kind: &str, name: &str, doc: Option<&str>, dialect: &dyn Dialect) -> String {
     let text = doc.map_or_else(|| "NULL".to_owned(), |doc| dialect.string(doc));
     format!("COMMENT ON {kind} {name} IS {text}")
 }
