@@ -44,7 +44,7 @@ pub(super) fn operations(table: &Table) -> Vec<Operation> {
 /// Returns the relations of `table` whose rows the API relates by no more than naming them: the join table asks for nothing
 /// but the two keys, and forgets what is removed.
 pub fn links<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<Item = &'a Relation> {
-    let is_linkable = |relation: &&Relation| match &relation.kind {
+    let is_linkable = move |relation: &&Relation| match &relation.kind {
         RelationKind::ManyToMany { through, source_key, target_key } => {
             let join = model.table(through);
             let keys = [source_key, target_key].map(|name| join.reference(name));
