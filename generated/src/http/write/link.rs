@@ -25,7 +25,8 @@ pub(in super::super) fn is_linkable(relation: &Relation) -> bool {
     };
     let refers = |place: &usize| relation.to.contains(place) || from.contains(place);
     let asks = |place: usize| !refers(&place) && !table.columns[place].is_optional_on_insert();
-    table.soft_delete.is_none() && !(0..table.columns.len()).any(asks)
+    let have_keys = !table.key.is_empty() && !relation.target.key.is_empty();
+    have_keys && table.soft_delete.is_none() && !(0..table.columns.len()).any(asks)
 }
 
 /// `PUT /path/{key}/{relation}/{key}`

@@ -1,13 +1,11 @@
 //! MySQL and MariaDB, by a client in pure Rust.
 
-use diesel::migration;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::Text;
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::task::spawn_blocking;
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
 
+use crate::engine::migrator::Dialect;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
@@ -16,7 +14,8 @@ use super::{Broken, Rule};
 /// A connection.
 pub type Conn = AsyncMysqlConnection;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Mysql;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = false;
@@ -56,17 +55,6 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
         conn.batch_execute(setting).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     }
     Ok(conn)
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
-    // The harness blocks its thread, which a single-threaded runtime could not spare.
-    let run = move || {
-        let mut harness = AsyncMigrationHarness::new(conn);
-        let applied = harness.run_pending_migrations(MIGRATIONS)?;
-        Ok(applied.iter().map(ToString::to_string).collect())
-    };
-    spawn_blocking(run).await?
 }
 
 /// Writes what a bind parameter of that kind needs after it.

@@ -17,15 +17,14 @@ mod entity;
 mod error;
 mod filter;
 mod migrate;
+pub mod migrator;
 mod operations;
 mod pool;
 mod query;
 mod references;
 mod row;
-mod rule;
 pub mod statement;
 mod table;
-mod transaction;
 mod value;
 
 pub use backend::Conn;
@@ -35,14 +34,12 @@ pub use column::{Assign, Condition, Ordering, TypedColumn};
 pub use entity::{Entity, Pending, delete, find, insert, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
 pub use filter::{Comparison, Filter, Nulls, Order};
-pub use migrate::migrate;
-pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, lock_row, lock_rows, select_rows, update_row};
+pub use migrate::{migrate, migration_status, revert};
+pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, select_rows, update_row};
 pub use pool::{Pool, PoolSettings, PooledConn, database_url};
 pub use query::Query;
 pub use row::{FromValue, Row, Values};
-pub use rule::{Format, Rule};
 pub use table::{
-    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through, Writes,
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through,
 };
-pub use transaction::Session;
 pub use value::Value;

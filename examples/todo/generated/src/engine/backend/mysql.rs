@@ -3,14 +3,12 @@
 
 //! MySQL and MariaDB, by a client in pure Rust.
 
-use diesel::migration;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::Text;
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::task::spawn_blocking;
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection};
 
+use crate::engine::migrator::Dialect;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
@@ -19,7 +17,8 @@ use super::{Broken, Rule};
 /// A connection.
 pub type Conn = AsyncMysqlConnection;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Mysql;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = false;
@@ -42,14 +41,6 @@ pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Verified
 }
 
-/// What makes a SELECT hold the rows that it reads until the end of the transaction.
-pub(crate) const FOR_UPDATE: &str = " FOR UPDATE";
-
-/// Starts a transaction.
-pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
-    <Conn as AsyncConnection>::TransactionManager::begin_transaction(conn).await
-}
-
 /// Connects to the server.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     let mut conn = Conn::establish(url).await?;
@@ -59,17 +50,6 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
         conn.batch_execute(setting).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     }
     Ok(conn)
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
-    // The harness blocks its thread, which a single-threaded runtime could not spare.
-    let run = move || {
-        let mut harness = AsyncMigrationHarness::new(conn);
-        let applied = harness.run_pending_migrations(MIGRATIONS)?;
-        Ok(applied.iter().map(ToString::to_string).collect())
-    };
-    spawn_blocking(run).await?
 }
 
 /// Writes what a bind parameter of that kind needs after it.
@@ -124,11 +104,7 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             let key = between(message, "for key '", "'").map(|key| key.rsplit('.').next().unwrap_or(key));
             Some(Rule::Unique.broken(key))
         }
-        DatabaseErrorKind::ForeignKeyViolation => {
-            let is_in_use = message.starts_with("Cannot delete or update a parent row");
-            let broken = Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"));
-            Some(Broken { is_in_use, ..broken })
-        }
+        DatabaseErrorKind::ForeignKeyViolation => Some(Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"))),
         DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(between(message, "constraint '", "'"))),
         DatabaseErrorKind::NotNullViolation => {
             let columns = between(message, "'", "'").map(str::to_owned).into_iter().collect();
@@ -137,11 +113,6 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         // MariaDB's number for a broken check (4025) is not MySQL's, so Diesel does not know it.
         _ if message.starts_with("CONSTRAINT `") && message.contains("` failed for ") => {
             Some(Rule::Check.broken(between(message, "CONSTRAINT `", "`")))
-        }
-        // Diesel knows none of the numbers: a deadlock (1213), a lock that is waited for too long (1205), and MariaDB's
-        // for a row that another transaction has changed meanwhile (1020).
-        _ if ["Deadlock found", "Lock wait timeout", "Record has changed"].iter().any(|text| message.starts_with(text)) => {
-            Some(Rule::Alone.broken(None))
         }
         _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
         _ => None,

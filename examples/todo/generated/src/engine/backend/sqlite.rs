@@ -3,18 +3,14 @@
 
 //! SQLite, embedded: the bundled library on tokio's blocking threads.
 
-use diesel::connection::{AnsiTransactionManager, SimpleConnection};
-use diesel::dsl::sql;
-use diesel::migration::{self, Migration};
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
-use diesel::sql_types::{BigInt, Text};
-use diesel::sqlite::{Sqlite, SqliteConnection};
-use diesel::{RunQueryDsl, sql_query};
+use diesel::sql_types::Text;
+use diesel::sqlite::SqliteConnection;
 use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use crate::engine::migrator::Dialect;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
@@ -23,7 +19,8 @@ use super::{Broken, Rule};
 /// A connection.
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Sqlite;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = true;
@@ -45,15 +42,6 @@ pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Fast
 }
 
-/// What makes a SELECT hold the rows that it reads until the end of the transaction: [`begin`] has done so already.
-pub(crate) const FOR_UPDATE: &str = "";
-
-/// Starts a transaction that writes. It takes the place of the one writer at once: one that reads first and writes
-/// later fails without waiting when another has written in between.
-pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
-    conn.spawn_blocking(|conn| AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")).await
-}
-
 /// Opens the database file, which is made when there is none.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     let mut conn = Conn::establish(url).await?;
@@ -62,36 +50,6 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
                     PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
     conn.batch_execute(settings).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     Ok(conn)
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(mut conn: Conn) -> migration::Result<Vec<String>> {
-    conn.spawn_blocking(|conn| Ok(run_pending(conn))).await?
-}
-
-/// Foreign keys are off meanwhile, because a table that is rebuilt is dropped first, and that would delete or detach
-/// every row that refers to it. SQLite takes the setting outside of a transaction only.
-fn run_pending(conn: &mut SqliteConnection) -> migration::Result<Vec<String>> {
-    conn.batch_execute("PRAGMA foreign_keys = OFF")?;
-    let mut applied = Vec::new();
-    for migration in conn.pending_migrations(MIGRATIONS)? {
-        conn.immediate_transaction(|conn| run_one(conn, migration.as_ref()))?;
-        applied.push(migration.name().version().to_string());
-    }
-    conn.batch_execute("PRAGMA foreign_keys = ON")?;
-    Ok(applied)
-}
-
-fn run_one(conn: &mut SqliteConnection, migration: &dyn Migration<Sqlite>) -> migration::Result<()> {
-    migration.run(conn)?;
-    let dangling = sql::<BigInt>("SELECT count(*) FROM pragma_foreign_key_check").get_result::<i64>(conn)?;
-    if dangling > 0 {
-        return Err(format!("{}: {dangling} rows refer to rows that do not exist", migration.name()).into());
-    }
-    sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES (?)")
-        .bind::<Text, _>(migration.name().version().to_string())
-        .execute(conn)?;
-    Ok(())
 }
 
 /// Writes what a bind parameter of that kind needs after it.
@@ -169,10 +127,7 @@ pub(crate) fn violation(_kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInfor
     if message == "FOREIGN KEY constraint failed" {
         return Some(Rule::ForeignKey.broken(None));
     }
-    if message.contains("database is locked") {
-        return Some(Rule::Alone.broken(None));
-    }
-    if message.contains("unable to open database file") {
+    if message.contains("database is locked") || message.contains("unable to open database file") {
         return Some(Rule::Available.broken(None));
     }
     let (rule, subject) = message.split_once(" constraint failed: ")?;

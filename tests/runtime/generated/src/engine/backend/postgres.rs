@@ -3,14 +3,12 @@
 
 //! PostgreSQL, by a client in pure Rust.
 
-use diesel::migration;
 use diesel::result::{ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::Text;
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, TransactionManager};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::task::spawn_blocking;
+use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
+use crate::engine::migrator::Dialect;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
@@ -19,7 +17,8 @@ use super::{Broken, Rule};
 /// A connection.
 pub type Conn = AsyncPgConnection;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Postgres;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = true;
@@ -52,17 +51,6 @@ pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
 /// Connects to the server.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     Conn::establish(url).await
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
-    // The harness blocks its thread, which a single-threaded runtime could not spare.
-    let run = move || {
-        let mut harness = AsyncMigrationHarness::new(conn);
-        let applied = harness.run_pending_migrations(MIGRATIONS)?;
-        Ok(applied.iter().map(ToString::to_string).collect())
-    };
-    spawn_blocking(run).await?
 }
 
 /// Writes what a bind parameter of that kind needs after it: an enum's label is bound as text.

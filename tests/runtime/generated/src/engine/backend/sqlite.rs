@@ -3,18 +3,15 @@
 
 //! SQLite, embedded: the bundled library on tokio's blocking threads.
 
-use diesel::connection::{AnsiTransactionManager, SimpleConnection};
-use diesel::dsl::sql;
-use diesel::migration::{self, Migration};
+use diesel::connection::AnsiTransactionManager;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
-use diesel::sql_types::{BigInt, Text};
-use diesel::sqlite::{Sqlite, SqliteConnection};
-use diesel::{RunQueryDsl, sql_query};
+use diesel::sql_types::Text;
+use diesel::sqlite::SqliteConnection;
 use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use crate::engine::migrator::Dialect;
 use crate::engine::statement::Pass;
 use crate::engine::{Column, Kind, Nulls, Order};
 
@@ -23,7 +20,8 @@ use super::{Broken, Rule};
 /// A connection.
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Sqlite;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = true;
@@ -62,36 +60,6 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
                     PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
     conn.batch_execute(settings).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     Ok(conn)
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(mut conn: Conn) -> migration::Result<Vec<String>> {
-    conn.spawn_blocking(|conn| Ok(run_pending(conn))).await?
-}
-
-/// Foreign keys are off meanwhile, because a table that is rebuilt is dropped first, and that would delete or detach
-/// every row that refers to it. SQLite takes the setting outside of a transaction only.
-fn run_pending(conn: &mut SqliteConnection) -> migration::Result<Vec<String>> {
-    conn.batch_execute("PRAGMA foreign_keys = OFF")?;
-    let mut applied = Vec::new();
-    for migration in conn.pending_migrations(MIGRATIONS)? {
-        conn.immediate_transaction(|conn| run_one(conn, migration.as_ref()))?;
-        applied.push(migration.name().version().to_string());
-    }
-    conn.batch_execute("PRAGMA foreign_keys = ON")?;
-    Ok(applied)
-}
-
-fn run_one(conn: &mut SqliteConnection, migration: &dyn Migration<Sqlite>) -> migration::Result<()> {
-    migration.run(conn)?;
-    let dangling = sql::<BigInt>("SELECT count(*) FROM pragma_foreign_key_check").get_result::<i64>(conn)?;
-    if dangling > 0 {
-        return Err(format!("{}: {dangling} rows refer to rows that do not exist", migration.name()).into());
-    }
-    sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES (?)")
-        .bind::<Text, _>(migration.name().version().to_string())
-        .execute(conn)?;
-    Ok(())
 }
 
 /// Writes what a bind parameter of that kind needs after it.
