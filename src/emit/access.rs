@@ -63,3 +63,19 @@ pub fn links<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<Item = &'a
 pub(super) fn serves(table: &Table, operation: Operation) -> bool {
     operations(table).contains(&operation)
 }
+
+/// Returns whether `relation` leads to at most one row.
+pub(super) fn leads_to_one(relation: &Relation) -> bool {
+    matches!(relation.kind, RelationKind::BelongsTo { .. } | RelationKind::HasOne { .. })
+}
+
+/// Returns the relations of `table` that lead to rows that clients may see, with the tables that they lead to.
+pub(super) fn relations<'a>(
+    model: &'a Model,
+    table: &'a Table,
+) -> impl Iterator<Item = (&'a Relation, &'a Table)> + Clone {
+    let lead_to = table.relations.iter().map(|relation| (relation, model.table(&relation.table)));
+    lead_to.filter(|(relation, target)| {
+        serves(target, Operation::List) || (serves(target, Operation::Get) && leads_to_one(relation))
+    })
+}

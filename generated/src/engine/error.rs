@@ -34,6 +34,10 @@ pub enum Error {
     /// Another transaction stood in the way (a deadlock, a serialization failure, a lock), so that this one was undone;
     /// the same again may succeed.
     Contention(Box<dyn StdError + Send + Sync>),
+    /// More rows would be read than is allowed.
+    TooMany,
+    /// A sum or another result is larger than its type can hold.
+    Overflow,
     /// No connection became free in time, or the database cannot be reached or is too busy.
     Unavailable(Box<dyn StdError + Send + Sync>),
     /// Anything else that the database or its driver reports.
@@ -145,6 +149,8 @@ impl fmt::Display for Error {
             Self::NotNull(violation) => write!(f, "a value is missing: {violation}"),
             Self::Stale => f.write_str("the row was changed by someone else"),
             Self::Contention(_) => f.write_str("another transaction stood in the way"),
+            Self::TooMany => f.write_str("more rows than are allowed"),
+            Self::Overflow => f.write_str("a result is larger than its type can hold"),
             Self::Unavailable(_) => f.write_str("the database is not available at the moment"),
             Self::Database(_) => f.write_str("the database could not do it"),
         }

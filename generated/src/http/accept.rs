@@ -34,7 +34,8 @@ fn takes_json(headers: &HeaderMap) -> bool {
 fn is_json(range: &str) -> bool {
     let mut parts = range.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let known = ["*/*", "application/*", "application/json", "application/problem+json"].contains(&essence.as_str());
+    let known = matches!(essence.as_str(), "*/*" | "application/*")
+        || essence.strip_prefix("application/").is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"));
     let refused = parts.any(|part| {
         let weight = part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="));
         weight.is_some_and(|weight| weight.parse::<f32>() == Ok(0.0))

@@ -12,9 +12,9 @@ use serde_json::{Map, Value as Document};
 
 use crate::engine::{Changes, Column, FieldError, Relation, Rule, Table, Value, check_value};
 
-use super::app::App;
 use super::hooks::unknown_rule;
 use super::problem::{Fault, pointer};
+use super::server::Server;
 use super::{Problem, json};
 
 /// How many rows a request may bring along at most.
@@ -84,8 +84,8 @@ fn unreadable(rejection: BytesRejection) -> Problem {
 /// # Errors
 ///
 /// 422 with every member that is not valid.
-pub(super) fn parse_rows(app: &App, table: &'static Table, document: Document) -> Result<NewRows, Problem> {
-    let mut reader = Reader { app, rows: 0, faults: Vec::new() };
+pub(super) fn parse_rows(server: &Server, table: &'static Table, document: Document) -> Result<NewRows, Problem> {
+    let mut reader = Reader { server, rows: 0, faults: Vec::new() };
     let rows = match document {
         Document::Array(items) => NewRows::Many(reader.rows(table, &[], "", 0, items)),
         document => NewRows::One(reader.row(table, &[], "", 0, document)),
@@ -99,19 +99,19 @@ pub(super) fn parse_rows(app: &App, table: &'static Table, document: Document) -
 ///
 /// As [`parse_rows`].
 pub(super) fn parse_changes(
-    app: &App,
+    server: &Server,
     table: &'static Table,
     write: Write,
     document: Document,
 ) -> Result<Changes, Problem> {
-    let mut reader = Reader { app, rows: 0, faults: Vec::new() };
+    let mut reader = Reader { server, rows: 0, faults: Vec::new() };
     let changes = reader.changes(table, write, document);
     reader.finish(changes)
 }
 
 /// Reads a body and collects what is wrong with it.
 struct Reader<'a> {
-    app: &'a App,
+    server: &'a Server,
     rows: usize,
     faults: Vec<Fault>,
 }
@@ -277,7 +277,7 @@ impl Reader<'_> {
         if value.is_null() {
             return Ok(());
         }
-        column.rules.iter().try_for_each(|rule| match (rule, &self.app.hooks) {
+        column.rules.iter().try_for_each(|rule| match (rule, &self.server.hooks) {
             (Rule::Custom(name), Some(hooks)) => hooks.validate(name, value),
             (Rule::Custom(name), None) => Err(unknown_rule(name)),
             _ => Ok(()),

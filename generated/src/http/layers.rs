@@ -18,22 +18,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use super::Problem;
-
-/// What a request may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The most bytes of a body.
-    pub body: usize,
-    /// How long an answer may take.
-    pub timeout: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { body: 1024 * 1024, timeout: Duration::from_secs(30) }
-    }
-}
+use super::{Limits, Problem};
 
 /// From where a browser may ask, beside the pages that the server itself gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,16 +35,15 @@ pub enum Origins {
 /// What is put around the routes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Layers {
-    pub(super) limits: Limits,
     pub(super) origins: Origins,
     pub(super) compression: bool,
 }
 
 /// Puts the layers around the routes, the last one outermost.
-pub(super) fn layered(router: Router, layers: Layers) -> Router {
+pub(super) fn layered(router: Router, limits: Limits, layers: Layers) -> Router {
     let router = router
-        .layer(DefaultBodyLimit::max(layers.limits.body))
-        .layer(from_fn_with_state(layers.limits.timeout, in_time))
+        .layer(DefaultBodyLimit::max(limits.body))
+        .layer(from_fn_with_state(limits.timeout, in_time))
         .layer(CatchPanicLayer::custom(panicked));
     let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
     let router = match cors(layers.origins) {

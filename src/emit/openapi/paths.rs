@@ -23,7 +23,7 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> 
         }
         let mut row = Map::new();
         if serves(table, Operation::Get) {
-            row.insert("get".to_owned(), get(table));
+            row.insert("get".to_owned(), get(model, table));
         }
         if serves(table, Operation::Update) {
             row.insert("patch".to_owned(), writes::update(table));
@@ -76,7 +76,7 @@ fn list(model: &Model, table: &Table) -> Value {
         json!({
             "parameters": parameters,
             "responses": {
-                "200": answer("A page of rows.", schemas::list(table)),
+                "200": rows("A page of rows.", schemas::list(&table.rust.model), schemas::list(&schemas::part_name(table))),
                 "400": response("BadRequest"),
                 "default": response("Problem"),
             },
@@ -84,14 +84,17 @@ fn list(model: &Model, table: &Table) -> Value {
     )
 }
 
-fn get(table: &Table) -> Value {
+fn get(model: &Model, table: &Table) -> Value {
+    let part = schemas::reference(&schemas::part_name(table));
+    let mut parameters = filters::of_view(model, table);
+    parameters.push(parameter("ifNoneMatch"));
     operation(
         format!("get{}", table.rust.model),
         table,
         json!({
-            "parameters": [parameter("ifNoneMatch")],
+            "parameters": parameters,
             "responses": {
-                "200": with_etag(answer("The row.", schemas::reference(&table.rust.model))),
+                "200": with_etag(rows("The row.", schemas::reference(&table.rust.model), part)),
                 "304": { "description": "The row is still the version that If-None-Match names." },
                 "400": response("BadRequest"),
                 "404": response("NotFound"),
@@ -135,6 +138,17 @@ pub(super) fn with_etag(mut answer: Value) -> Value {
     let etag = json!({ "description": "The version of the row, for If-Match.", "schema": { "type": "string" } });
     answer["headers"]["ETag"] = etag;
     answer
+}
+
+/// Returns an answer of whole rows, or, in a media type of its own, of what `select` asks for.
+fn rows(description: &str, whole: Value, selected: Value) -> Value {
+    json!({
+        "description": description,
+        "content": {
+            "application/json": { "schema": whole },
+            "application/x.selected+json": { "schema": selected },
+        },
+    })
 }
 
 pub(super) fn response(name: &str) -> Value {

@@ -1,17 +1,17 @@
-use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use crate::engine::statement::Scope;
-use crate::engine::{Column, Pool, Table, Value, count_rows, find_row, select_rows};
+use crate::engine::statement::{Scope, Select};
+use crate::engine::{Column, Conn, Error, Loaded, Table, Value, count_rows, select_with};
 
 use super::etag::{self, Condition};
-use super::json::{JsonRow, Listing};
-use super::list::ListRequest;
-use super::{Problem, text};
+use super::json::{Listing, ShownRow};
+use super::list::{ListRequest, View};
+use super::server::Server;
+use super::{Limits, Problem, text};
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
@@ -19,34 +19,56 @@ pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
 /// `GET /path`
 pub(super) async fn list(
     table: &'static Table,
-    State(pool): State<Pool>,
+    State(server): State<Server>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default())?;
-    let mut conn = pool.get().await?;
+    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
+    let mut conn = server.pool.get().await?;
     let total = match request.count {
         true => Some(count_rows(&mut conn, Scope::new(table, request.filter.clone())).await?),
         false => None,
     };
-    let rows = select_rows(&mut conn, request.into_select(table)).await?;
-    Ok(Json(Listing { table, rows, total }).into_response())
+    let view = &request.view;
+    let loaded = load(&mut conn, request.select(), view, &server.limits).await?;
+    Ok(view.answer(&Listing { shape: &view.shape, loaded: &loaded, total }))
 }
 
 /// `GET /path/{key}`
 pub(super) async fn get(
     table: &'static Table,
-    State(pool): State<Pool>,
+    State(server): State<Server>,
+    RawQuery(query): RawQuery,
     key: Key,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let key = parse_row_key(table, key)?;
-    let row = find_row(&mut *pool.get().await?, table, key).await?;
-    let body = serde_json::to_vec(&JsonRow { table, row: &row }).map_err(|_| Problem::internal())?;
+    let view = View::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
+    let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
+    let loaded = load(&mut *server.pool.get().await?, select, &view, &server.limits).await?;
+    if loaded.rows.is_empty() {
+        return Err(Error::NotFound.into());
+    }
+    let row = ShownRow { shape: &view.shape, loaded: &loaded, place: 0 };
+    // What shows other rows, or less than the row, is no version of the row.
+    if view.selected || !view.shape.related.is_empty() {
+        return Ok(view.answer(&row));
+    }
+    let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
     let tag = etag::of(&body);
     if Condition::if_none_match(&headers).names(&tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
     }
     Ok(([(ETAG, tag.as_str()), (CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+async fn load(conn: &mut Conn, select: Select, view: &View, limits: &Limits) -> Result<Loaded, Problem> {
+    match select_with(conn, select, &view.shape.includes(), Some(limits.included_rows.into())).await {
+        Err(Error::TooMany) => {
+            let most = limits.included_rows;
+            Err(Problem::parameter("include", format!("include: more than {most} rows would be included.")))
+        }
+        loaded => Ok(loaded?),
+    }
 }
 
 /// Reads the key of a row of the table.

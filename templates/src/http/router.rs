@@ -16,10 +16,10 @@ use crate::engine::{Operation, Pool, Relation, Table};
 use crate::tables::TABLES;
 
 use super::accept::acceptable;
-use super::app::App;
 use super::hooks::{AnyHooks, Hooks};
-use super::layers::{Layers, Limits, Origins, layered};
-use super::{Problem, handlers, write};
+use super::layers::{Layers, Origins, layered};
+use super::server::Server;
+use super::{Limits, Problem, handlers, write};
 
 /// The OpenAPI document of [`router`]'s routes.
 pub const OPENAPI: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json"));
@@ -36,7 +36,7 @@ pub fn router_with(pool: Pool, limits: Limits) -> Router {
 
 /// The REST API, to be made to measure and then turned into a router.
 pub struct Api {
-    app: App,
+    server: Server,
     layers: Layers,
     replaced: Vec<(&'static Table, Operation, MethodRouter)>,
     own: Router,
@@ -45,13 +45,13 @@ pub struct Api {
 impl Api {
     /// Starts with the generated routes and nothing else.
     pub fn new(pool: Pool) -> Self {
-        let app = App { pool, hooks: None };
-        Self { app, layers: Layers::default(), replaced: Vec::new(), own: Router::new() }
+        let server = Server { pool, limits: Limits::default(), hooks: None };
+        Self { server, layers: Layers::default(), replaced: Vec::new(), own: Router::new() }
     }
 
     /// Sets what a request may cost.
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.layers.limits = limits;
+        self.server.limits = limits;
         self
     }
 
@@ -69,7 +69,7 @@ impl Api {
 
     /// Puts code of one's own around the generated handlers.
     pub fn hooks(mut self, hooks: impl Hooks) -> Self {
-        self.app.hooks = Some(Arc::new(hooks));
+        self.server.hooks = Some(Arc::new(hooks));
         self
     }
 
@@ -87,28 +87,29 @@ impl Api {
 
     /// Returns it all as a router.
     pub fn into_router(self) -> Router {
+        let limits = self.server.limits;
         let mut tables = Router::new();
         for (path, operation, table, handler) in TABLES.iter().flat_map(|table| routes(table)) {
             let is_replaced = |(of, what, _): &(&'static Table, Operation, _)| ptr::eq(*of, table) && *what == operation;
             if !self.replaced.iter().any(is_replaced) {
-                tables = tables.route(&path, guarded(handler, &self.app, table, operation));
+                tables = tables.route(&path, guarded(handler, &self.server, table, operation));
             }
         }
-        let mut tables = tables.with_state(self.app.clone());
+        let mut tables = tables.with_state(self.server.clone());
         for (table, operation, handler) in self.replaced {
             let path = path(table, operation, None);
-            tables = tables.route(&path, guarded(handler, &self.app, table, operation));
+            tables = tables.route(&path, guarded(handler, &self.server, table, operation));
         }
         let router = Router::new()
             .route("/openapi.json", get(openapi))
             .route("/healthz", get(healthz))
             .route("/readyz", get(readyz))
-            .with_state(self.app)
+            .with_state(self.server)
             .merge(tables.route_layer(from_fn(acceptable)))
             .merge(self.own)
             .fallback(no_route)
             .method_not_allowed_fallback(no_method);
-        layered(router, self.layers)
+        layered(router, limits, self.layers)
     }
 }
 
@@ -118,7 +119,7 @@ impl fmt::Debug for Api {
     }
 }
 
-type Route = (String, Operation, &'static Table, MethodRouter<App>);
+type Route = (String, Operation, &'static Table, MethodRouter<Server>);
 
 /// Returns the routes of a table: the paths, what is done there, and the handlers.
 fn routes(table: &'static Table) -> Vec<Route> {
@@ -130,7 +131,7 @@ fn routes(table: &'static Table) -> Vec<Route> {
     };
     add(Operation::List, get(move |state, query| handlers::list(table, state, query)));
     add(Operation::Create, post(move |state, uri, query, body| write::create(table, state, uri, query, body)));
-    add(Operation::Get, get(move |state, key, headers| handlers::get(table, state, key, headers)));
+    add(Operation::Get, get(move |state, query, key, headers| handlers::get(table, state, query, key, headers)));
     add(Operation::Update, patch(move |state, key, body| write::update(table, state, key, body)));
     add(Operation::Replace, put(move |state, key, body| write::replace(table, state, key, body)));
     add(Operation::Delete, delete(move |state, key, body| write::delete(table, state, key, body)));
@@ -163,14 +164,14 @@ fn path(table: &Table, operation: Operation, relation: Option<&Relation>) -> Str
 /// Asks the hooks first.
 fn guarded<S>(
     handler: MethodRouter<S>,
-    app: &App,
+    server: &Server,
     table: &'static Table,
     operation: Operation,
 ) -> MethodRouter<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    match &app.hooks {
+    match &server.hooks {
         Some(hooks) => {
             let hooks = Arc::clone(hooks);
             handler.layer(from_fn(move |request, next| ask(Arc::clone(&hooks), table, operation, request, next)))
@@ -199,8 +200,8 @@ async fn healthz() -> impl IntoResponse {
     axum::Json(json!({ "status": "ok" }))
 }
 
-async fn readyz(State(pool): State<Pool>) -> Result<impl IntoResponse, Problem> {
-    pool.ping().await?;
+async fn readyz(State(server): State<Server>) -> Result<impl IntoResponse, Problem> {
+    server.pool.ping().await?;
     Ok(axum::Json(json!({ "status": "ok" })))
 }
 

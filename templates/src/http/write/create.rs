@@ -25,7 +25,7 @@ pub(super) async fn many(
     rows: &[NewRow],
     one_by_one: bool,
 ) -> Result<Vec<Row>, Failure> {
-    let are_plain = job.app.hooks.is_none() && rows.iter().all(|row| row.nested.is_empty());
+    let are_plain = job.server.hooks.is_none() && rows.iter().all(|row| row.nested.is_empty());
     if are_plain && !one_by_one {
         let rows = rows.iter().map(|row| row.changes.clone()).collect();
         return insert_rows(conn, table, rows).await.map_err(|error| Failure::from(error).of_batch());

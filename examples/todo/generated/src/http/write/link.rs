@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use crate::engine::statement::Scope;
 use crate::engine::{Changes, Conn, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows};
 
-use super::super::app::App;
+use super::super::server::Server;
 use super::super::handlers::{Key, parse_key};
 use super::super::Problem;
 use super::create::refer;
@@ -25,14 +25,15 @@ pub(in super::super) fn is_linkable(relation: &Relation) -> bool {
     };
     let refers = |place: &usize| relation.to.contains(place) || from.contains(place);
     let asks = |place: usize| !refers(&place) && !table.columns[place].is_optional_on_insert();
-    table.soft_delete.is_none() && !(0..table.columns.len()).any(asks)
+    let have_keys = !table.key.is_empty() && !relation.target.key.is_empty();
+    have_keys && table.soft_delete.is_none() && !(0..table.columns.len()).any(asks)
 }
 
 /// `PUT /path/{key}/{relation}/{key}`
 pub(in super::super) async fn link(
     table: &'static Table,
     relation: &'static Relation,
-    state: State<App>,
+    state: State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -43,7 +44,7 @@ pub(in super::super) async fn link(
 pub(in super::super) async fn unlink(
     table: &'static Table,
     relation: &'static Relation,
-    state: State<App>,
+    state: State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -54,14 +55,14 @@ async fn run(
     table: &'static Table,
     relation: &'static Relation,
     linked: bool,
-    State(app): State<App>,
+    State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
     let (from, to) = parse_key(key, table.key_columns().chain(relation.target.key_columns()), table.key.len())?;
     let action = Action::Link { relation, from, to, linked };
     let (parts, _) = request.into_parts();
-    let reply = Job { app, table, action, request: parts.extensions }.run().await?;
+    let reply = Job { server, table, action, request: parts.extensions }.run().await?;
     Ok(reply.into_response())
 }
 

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::engine::{Operation, Table};
 
-use super::super::app::App;
+use super::super::server::Server;
 use super::super::body::{self, Write, parse_changes, parse_rows};
 use super::super::handlers::{Key, parse_row_key};
 use super::super::Problem;
@@ -19,7 +19,7 @@ const MERGE_PATCH: &str = "application/merge-patch+json";
 /// `POST /path`
 pub(in super::super) async fn create(
     table: &'static Table,
-    State(app): State<App>,
+    State(server): State<Server>,
     OriginalUri(uri): OriginalUri,
     RawQuery(query): RawQuery,
     request: Request,
@@ -30,38 +30,38 @@ pub(in super::super) async fn create(
         .transpose()?;
     let extensions = request.extensions().clone();
     let (_, document) = body::read(&[JSON], request).await?;
-    let rows = parse_rows(&app, table, document)?;
+    let rows = parse_rows(&server, table, document)?;
     let collection = uri.path().trim_end_matches('/').to_owned();
     let action = match unique {
         Some(unique) => Action::Upsert { rows, collection, unique },
         None => Action::Create { rows, collection },
     };
-    Ok(Job { app, table, action, request: extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, request: extensions }.run().await?.into_response())
 }
 
 /// `PATCH /path/{key}`
 pub(in super::super) async fn update(
     table: &'static Table,
-    State(app): State<App>,
+    State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
-    change(table, app, key, request, Write::Update).await
+    change(table, server, key, request, Write::Update).await
 }
 
 /// `PUT /path/{key}`
 pub(in super::super) async fn replace(
     table: &'static Table,
-    State(app): State<App>,
+    State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
-    change(table, app, key, request, Write::Replace).await
+    change(table, server, key, request, Write::Replace).await
 }
 
 async fn change(
     table: &'static Table,
-    app: App,
+    server: Server,
     key: Key,
     request: Request,
     write: Write,
@@ -74,15 +74,15 @@ async fn change(
         _ => (Operation::Update, &[JSON, MERGE_PATCH]),
     };
     let (_, document) = body::read(media_types, request).await?;
-    let changes = parse_changes(&app, table, write, document)?;
+    let changes = parse_changes(&server, table, write, document)?;
     let action = Action::Change { key, changes, operation, condition };
-    Ok(Job { app, table, action, request: extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, request: extensions }.run().await?.into_response())
 }
 
 /// `DELETE /path/{key}`
 pub(in super::super) async fn delete(
     table: &'static Table,
-    State(app): State<App>,
+    State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -90,5 +90,5 @@ pub(in super::super) async fn delete(
     let condition = condition::read(table, request.headers())?;
     let (parts, _) = request.into_parts();
     let action = Action::Delete { key, condition };
-    Ok(Job { app, table, action, request: parts.extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, request: parts.extensions }.run().await?.into_response())
 }

@@ -11,7 +11,7 @@ use crate::engine::{
 };
 
 use super::super::Problem;
-use super::super::app::App;
+use super::super::server::Server;
 use super::super::body::NewRows;
 use super::super::etag::Condition;
 use super::super::hooks::Event;
@@ -24,7 +24,7 @@ const ATTEMPTS: u32 = 5;
 
 /// A request that writes. It can be run again when its transaction was undone.
 pub(super) struct Job {
-    pub(super) app: App,
+    pub(super) server: Server,
     pub(super) table: &'static Table,
     pub(super) action: Action,
     /// What the guard left for the other hooks.
@@ -52,7 +52,7 @@ impl Job {
     ///
     /// What stands against it.
     pub(super) async fn run(self) -> Result<Reply, Problem> {
-        let mut session = Session::new(self.app.pool.get().await?);
+        let mut session = Session::new(self.server.pool.get().await?);
         let mut one_by_one = false;
         let mut attempt = 1;
         loop {
@@ -88,7 +88,7 @@ impl Job {
 
     /// One statement is a transaction by itself.
     fn needs_transaction(&self) -> bool {
-        self.app.hooks.is_some()
+        self.server.hooks.is_some()
             || match &self.action {
                 Action::Create { rows: NewRows::One(row), .. } => !row.nested.is_empty(),
                 Action::Change { condition, .. } | Action::Delete { condition, .. } => *condition != Condition::None,
@@ -159,14 +159,14 @@ impl Job {
         event: &Event<'_>,
         changes: &mut Changes,
     ) -> Result<(), Problem> {
-        match &self.app.hooks {
+        match &self.server.hooks {
             Some(hooks) => hooks.before(conn, event, changes).await,
             None => Ok(()),
         }
     }
 
     pub(super) async fn after(&self, conn: &mut Conn, event: &Event<'_>, row: Option<&Row>) -> Result<(), Problem> {
-        match &self.app.hooks {
+        match &self.server.hooks {
             Some(hooks) => hooks.after(conn, event, row).await,
             None => Ok(()),
         }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use crate::engine::statement::Scope;
 use crate::engine::{Changes, Conn, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows};
 
-use super::super::app::App;
+use super::super::server::Server;
 use super::super::handlers::{Key, parse_key};
 use super::super::Problem;
 use super::create::refer;
@@ -33,7 +33,7 @@ pub(in super::super) fn is_linkable(relation: &Relation) -> bool {
 pub(in super::super) async fn link(
     table: &'static Table,
     relation: &'static Relation,
-    state: State<App>,
+    state: State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -44,7 +44,7 @@ pub(in super::super) async fn link(
 pub(in super::super) async fn unlink(
     table: &'static Table,
     relation: &'static Relation,
-    state: State<App>,
+    state: State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -55,14 +55,14 @@ async fn run(
     table: &'static Table,
     relation: &'static Relation,
     linked: bool,
-    State(app): State<App>,
+    State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
     let (from, to) = parse_key(key, table.key_columns().chain(relation.target.key_columns()), table.key.len())?;
     let action = Action::Link { relation, from, to, linked };
     let (parts, _) = request.into_parts();
-    let reply = Job { app, table, action, request: parts.extensions }.run().await?;
+    let reply = Job { server, table, action, request: parts.extensions }.run().await?;
     Ok(reply.into_response())
 }
 

@@ -1,22 +1,17 @@
 use std::sync::Arc;
 
-use axum::extract::FromRef;
-
 use crate::engine::Pool;
 
+use super::Limits;
 use super::hooks::AnyHooks;
 
-/// What the handlers have in common.
+/// What the handlers share.
 #[derive(Clone)]
-pub(super) struct App {
+pub(super) struct Server {
     /// The connections.
     pub(super) pool: Pool,
+    /// What a request may cost.
+    pub(super) limits: Limits,
     /// The hooks, if there are any.
     pub(super) hooks: Option<Arc<dyn AnyHooks>>,
-}
-
-impl FromRef<App> for Pool {
-    fn from_ref(app: &App) -> Self {
-        app.pool.clone()
-    }
 }
