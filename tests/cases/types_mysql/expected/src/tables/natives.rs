@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "natives",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Native, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::types::DateTime;
@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Sample, u64> = TypedColumn::new(0);

@@ -7,7 +7,7 @@ use ipnetwork::IpNetwork;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives_;
@@ -53,6 +53,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Sample, Uuid> = TypedColumn::new(0);
