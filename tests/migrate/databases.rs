@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use super::support::program::{codegen, succeed};
+use super::program::{codegen, succeed};
 use super::{MIGRATIONS, add, built};
 
 /// Returns the address of a new database: the server's of that variable, or a file in the folder.
 fn database(dir: &Path, server: Option<&str>) -> String {
     let Some(variable) = server else { return dir.join("notes.db").display().to_string() };
-    let url = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: eval \"$(tests/servers env)\""));
+    let url =
+        std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: eval \"$(tests/servers env)\""));
     let (base, _) = url.rsplit_once('/').expect("an address that ends in the name of a database");
     let name = format!("codegen_migrate_{}", std::process::id());
     codegen::database::block_on(async {
@@ -38,7 +39,9 @@ fn a_database_goes_up_down_and_up_again() {
         assert_eq!(run.code, 1);
         assert!(run.stdout.starts_with("applied    00000000000001_initial"), "{}", run.stdout);
         assert!(run.stdout.ends_with("pending    00000000000002_add_notes_done\n"), "{}", run.stdout);
-        assert!(migrate(&["up", "--dry-run"]).starts_with("-- 00000000000002_add_notes_done\n  Add the column notes.done"));
+        assert!(
+            migrate(&["up", "--dry-run"]).starts_with("-- 00000000000002_add_notes_done\n  Add the column notes.done")
+        );
         assert!(migrate(&["up", "--sql"]).contains("\nALTER TABLE"));
         assert!(migrate(&["up"]).ends_with("applied: 00000000000002_add_notes_done\n"));
         assert_eq!(migrate(&["up"]), "nothing to do\n");
@@ -60,7 +63,11 @@ fn an_edit_after_the_fact_is_named() {
     fs::write(path, "SELECT 1;\n").unwrap();
     let run = codegen(dir.path(), &["migrate", "up", "--database-url", &url]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("00000000000001_initial is not what migrations/migrations.lock says"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("00000000000001_initial is not what migrations/migrations.lock says"),
+        "{}",
+        run.stderr
+    );
     succeed(dir.path(), &["build", "--force", "--quiet"]);
     let run = codegen(dir.path(), &["migrate", "up", "--database-url", &url]);
     assert_eq!(run.code, 1);

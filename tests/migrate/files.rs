@@ -4,13 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::support::program::{codegen, succeed};
-use super::support::tree::read_tree;
+use super::program::{codegen, succeed};
+use super::tree::read_tree;
 use super::{MIGRATIONS, add, built};
 
 fn git(dir: &Path, arguments: &[&str]) {
     let identity = ["-c", "user.name=test", "-c", "user.email=test@localhost", "-c", "init.defaultBranch=main"];
-    let output = Command::new("git").current_dir(dir).args(identity).args(arguments).output().expect("git is installed");
+    let output =
+        Command::new("git").current_dir(dir).args(identity).args(arguments).output().expect("git is installed");
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
@@ -33,7 +34,9 @@ fn diff_shows_what_a_build_would_add_and_writes_nothing() {
                     sqlite\n    Create the table tags.\n";
     assert_eq!(shown.stdout, expected);
     let sql = codegen(dir.path(), &["diff", "--sql"]).stdout;
-    assert!(sql.contains("-- migrations/sqlite/00000000000002_create_tags/up.sql\n-- Create the table tags.\nCREATE TABLE"));
+    assert!(
+        sql.contains("-- migrations/sqlite/00000000000002_create_tags/up.sql\n-- Create the table tags.\nCREATE TABLE")
+    );
     let json: serde_json::Value = serde_json::from_str(&codegen(dir.path(), &["diff", "--json"]).stdout).unwrap();
     assert_eq!(json["migrations"].as_array().map(Vec::len), Some(3));
     assert_eq!(json["migrations"][0]["steps"][0], "Create the table tags.");

@@ -2,19 +2,17 @@
 
 mod databases;
 mod files;
-mod support {
-    #[path = "../../support/program.rs"]
-    pub(crate) mod program;
-    #[path = "../../support/tree.rs"]
-    pub(crate) mod tree;
-}
+#[path = "../support/program.rs"]
+mod program;
+#[path = "../support/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::path::Path;
 
-use support::program::succeed;
-use support::tree::temporary_folder;
+use program::succeed;
 use tempfile::TempDir;
+use tree::temporary_folder;
 
 const SCHEMA: &str = "\
 version: 1
