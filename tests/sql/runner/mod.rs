@@ -31,8 +31,8 @@ fn folder(backend: Backend, steps: &[Step]) -> Folder {
 /// Returns a folder of these migrations, sealed.
 fn sealed(backend: Backend, migrations: Vec<Migration>) -> Folder {
     let mut folder = Folder { dialect: migrator_dialect(backend), migrations, strays: Vec::new(), lock: None };
-    let mut lock = Lock::default();
-    lock.entries = folder.migrations.iter().map(|migration| folder.entry(&migration.name, false)).collect();
+    let entries = folder.migrations.iter().map(|migration| folder.entry(&migration.name, false));
+    let mut lock = Lock { entries: entries.collect() };
     folder.seal(&mut lock, true);
     folder.lock = Some(lock.to_string());
     folder
