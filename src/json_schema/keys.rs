@@ -171,7 +171,7 @@ pub(super) fn column(key: &str) -> Option<Value> {
         "doc" => told(prose(), "What it means.", json!("Where to send the bill.")),
         "primary_key" => told(boolean(), "Whether it alone is the primary key.", json!(true)),
         "generated" => told(
-            any_of(&[one_of(&words::identities()), definition("generated")]),
+            any_of(&[one_of(&["identity"]), definition("generated")]),
             "`identity`: the database counts it up. Or the expression that the database computes it by.",
             json!("identity"),
         ),

@@ -12,7 +12,7 @@ use crate::resolve::words;
 pub(super) fn generated(key: &str) -> Option<Value> {
     Some(match key {
         "identity" => told(
-            one_of(&["always", "by default"]),
+            one_of(&words::identities()),
             "The database counts it up; `always`: PostgreSQL refuses numbers that an insert states.",
             json!("always"),
         ),

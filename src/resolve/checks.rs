@@ -19,7 +19,7 @@ impl Context<'_> {
                     }
                     _ => "check",
                 };
-                let name = names::constraint(draft.local_name(), &[column.def.name.value.clone()], suffix);
+                let name = names::constraint(draft.local_name(), std::slice::from_ref(&column.def.name.value), suffix);
                 let expression = self.sql(written);
                 draft.checks.push(Spanned::new(Check { name, expression, ..Check::default() }, written.span));
             }

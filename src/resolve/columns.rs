@@ -25,7 +25,7 @@ pub(super) const ACCESS: &[(&str, Access)] = &[
 ];
 
 /// The spelling of how a column counts: whether an insert may state no number.
-pub(super) const IDENTITIES: &[(&str, bool)] = &[("identity", false), ("always", true), ("by default", false)];
+pub(super) const IDENTITIES: &[(&str, bool)] = &[("by default", false), ("always", true)];
 
 impl Context<'_> {
     pub(super) fn columns(&mut self, drafts: &mut [Draft<'_>]) {
@@ -55,7 +55,11 @@ impl Context<'_> {
         let def = column.def;
         let Some(generated) = &def.generated else { return None };
         let Generated::Identity(word) = &generated.value else { return None };
-        let always = self.choice(word, "`generated`", IDENTITIES)?;
+        let always = if word.span == generated.span {
+            self.choice(word, "`generated`", &[("identity", false)])?
+        } else {
+            self.choice(word, "`identity`", IDENTITIES)?
+        };
         let diagnostic = |message: String| Diagnostic::new(Code::Identity, generated.span, message);
         match &column.ty {
             Some(Type::SmallInt | Type::Integer | Type::BigInt) => {}
