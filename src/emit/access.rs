@@ -1,6 +1,6 @@
 //! Who may see and set a column over HTTP: the one answer that the descriptions and the OpenAPI document share.
 
-use crate::model::{Column, Operation, Table};
+use crate::model::{Column, Model, Operation, Relation, RelationKind, Table};
 
 /// Who may see and set a column over HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,4 +44,20 @@ pub(super) fn operations(table: &Table) -> Vec<Operation> {
 /// Returns whether the API of `table` serves `operation`.
 pub(super) fn serves(table: &Table, operation: Operation) -> bool {
     operations(table).contains(&operation)
+}
+
+/// Returns whether `relation` leads to at most one row.
+pub(super) fn leads_to_one(relation: &Relation) -> bool {
+    matches!(relation.kind, RelationKind::BelongsTo { .. } | RelationKind::HasOne { .. })
+}
+
+/// Returns the relations of `table` that lead to rows that clients may see, with the tables that they lead to.
+pub(super) fn relations<'a>(
+    model: &'a Model,
+    table: &'a Table,
+) -> impl Iterator<Item = (&'a Relation, &'a Table)> + Clone {
+    let lead_to = table.relations.iter().map(|relation| (relation, model.table(&relation.table)));
+    lead_to.filter(|(relation, target)| {
+        serves(target, Operation::List) || (serves(target, Operation::Get) && leads_to_one(relation))
+    })
 }

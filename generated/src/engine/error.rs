@@ -27,6 +27,10 @@ pub enum Error {
     Check(ConstraintViolation),
     /// A column that must have a value has none.
     NotNull(ConstraintViolation),
+    /// More rows would be read than is allowed.
+    TooMany,
+    /// A sum or another result is larger than its type can hold.
+    Overflow,
     /// No connection became free in time, or the database cannot be reached or is too busy.
     Unavailable(Box<dyn StdError + Send + Sync>),
     /// Anything else that the database or its driver reports.
@@ -118,6 +122,8 @@ impl fmt::Display for Error {
             }
             Self::Check(violation) => write!(f, "the row does not meet a check: {violation}"),
             Self::NotNull(violation) => write!(f, "a value is missing: {violation}"),
+            Self::TooMany => f.write_str("more rows than are allowed"),
+            Self::Overflow => f.write_str("a result is larger than its type can hold"),
             Self::Unavailable(_) => f.write_str("the database is not available at the moment"),
             Self::Database(_) => f.write_str("the database could not do it"),
         }

@@ -234,13 +234,28 @@ impl Constraint {
 
 impl Relation {
     /// Leads to at most one row of `target`: the one whose `to` columns hold what the `from` columns hold here.
-    pub const fn to_one(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+    pub const fn to_one(
+        name: &'static str,
+        target: &'static Table,
+        from: &'static [usize],
+        to: &'static [usize],
+    ) -> Self {
         Self { name, target, from, to, through: None, many: false }
     }
 
     /// Leads to every row of `target` whose `to` columns hold what the `from` columns hold here.
-    pub const fn to_many(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+    pub const fn to_many(
+        name: &'static str,
+        target: &'static Table,
+        from: &'static [usize],
+        to: &'static [usize],
+    ) -> Self {
         Self { name, target, from, to, through: None, many: true }
+    }
+
+    /// Returns the table that has the `to` columns: the join table, or the target where there is none.
+    pub fn through_or_target(&self) -> &'static Table {
+        self.through.as_ref().map_or(self.target, |through| through.table)
     }
 
     /// Goes by way of a join table: `to` are columns of that table, and from there `through` leads on.

@@ -7,18 +7,24 @@
 //! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
 
 mod body;
+mod condition;
 mod filter;
 mod handlers;
 mod json;
 mod layers;
+mod limits;
 mod list;
+mod list_text;
+mod order;
+mod path;
 mod problem;
 mod router;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod shape;
 mod text;
 
 pub use json::JsonRow;
-pub use layers::Limits;
+pub use limits::Limits;
 pub use problem::Problem;
 pub use router::{OPENAPI, router, router_with};

@@ -23,7 +23,7 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> 
         }
         let mut row = Map::new();
         if serves(table, Operation::Get) {
-            row.insert("get".to_owned(), get(table));
+            row.insert("get".to_owned(), get(model, table));
         }
         if serves(table, Operation::Update) {
             row.insert("patch".to_owned(), update(table));
@@ -57,7 +57,7 @@ fn list(model: &Model, table: &Table) -> Value {
         json!({
             "parameters": parameters,
             "responses": {
-                "200": answer("A page of rows.", schemas::list(table)),
+                "200": rows("A page of rows.", schemas::list(&table.rust.model), schemas::list(&schemas::part_name(table))),
                 "400": response("BadRequest"),
                 "default": response("Problem"),
             },
@@ -91,13 +91,15 @@ fn create(table: &Table) -> Value {
     )
 }
 
-fn get(table: &Table) -> Value {
+fn get(model: &Model, table: &Table) -> Value {
+    let part = schemas::reference(&schemas::part_name(table));
     operation(
         format!("get{}", table.rust.model),
         table,
         json!({
+            "parameters": filters::of_view(model, table),
             "responses": {
-                "200": answer("The row.", schemas::reference(&table.rust.model)),
+                "200": rows("The row.", schemas::reference(&table.rust.model), part),
                 "400": response("BadRequest"),
                 "404": response("NotFound"),
                 "default": response("Problem"),
@@ -173,6 +175,17 @@ fn answer(description: &str, schema: Value) -> Value {
     json!({
         "description": description,
         "content": { "application/json": { "schema": schema } },
+    })
+}
+
+/// Returns an answer of whole rows, or, in a media type of its own, of what `select` asks for.
+fn rows(description: &str, whole: Value, selected: Value) -> Value {
+    json!({
+        "description": description,
+        "content": {
+            "application/json": { "schema": whole },
+            "application/x.selected+json": { "schema": selected },
+        },
     })
 }
 

@@ -2,7 +2,10 @@
 
 mod condition;
 mod delete;
+mod include;
 mod insert;
+mod order;
+mod related;
 mod select;
 mod update;
 
@@ -12,9 +15,12 @@ use diesel::sql_types::Untyped;
 
 use crate::types::Db;
 
+pub(crate) use condition::JsonType;
 pub use condition::Scope;
 pub use delete::Delete;
+pub use include::SelectRelated;
 pub use insert::Insert;
+pub(crate) use order::Operand;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
@@ -28,6 +34,8 @@ pub(crate) type Pass<'a, 'b> = AstPass<'a, 'b, Db>;
 pub enum Statement {
     /// Reads rows.
     Select(Select),
+    /// Reads the rows that a relation leads to from many rows.
+    SelectRelated(SelectRelated),
     /// Counts rows.
     Count(Count),
     /// Reads the row that the connection inserted last.
@@ -44,6 +52,7 @@ impl QueryFragment<Db> for Statement {
     fn walk_ast<'b>(&'b self, out: Pass<'_, 'b>) -> QueryResult<()> {
         match self {
             Self::Select(statement) => statement.walk_ast(out),
+            Self::SelectRelated(statement) => statement.walk_ast(out),
             Self::Count(statement) => statement.walk_ast(out),
             Self::LastInserted(statement) => statement.walk_ast(out),
             Self::Insert(statement) => statement.walk_ast(out),

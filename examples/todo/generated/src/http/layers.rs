@@ -15,22 +15,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use super::Problem;
-
-/// What a request may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The most bytes of a body.
-    pub body: usize,
-    /// How long an answer may take.
-    pub timeout: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { body: 1024 * 1024, timeout: Duration::from_secs(30) }
-    }
-}
+use super::{Limits, Problem};
 
 /// Puts the layers around the routes, the last one outermost.
 pub(super) fn layered(router: Router, limits: Limits) -> Router {

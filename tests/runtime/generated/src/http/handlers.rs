@@ -8,13 +8,24 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 
-use crate::engine::statement::Scope;
-use crate::engine::{Pool, Row, Table, Value, count_rows, delete_row, find_row, insert_row, select_rows, update_row};
+use crate::engine::statement::{Scope, Select};
+use crate::engine::{
+    Conn, Error, Loaded, Pool, Row, Table, Value, count_rows, delete_row, insert_row, select_with, update_row,
+};
 
 use super::body::{Write, read_changes};
-use super::json::{JsonRow, Listing};
-use super::list::ListRequest;
-use super::{Problem, text};
+use super::json::{JsonRow, Listing, ShownRow};
+use super::list::{ListRequest, View};
+use super::{Limits, Problem, text};
+
+/// What the handlers share.
+#[derive(Clone, Debug)]
+pub(super) struct Server {
+    /// The connections.
+    pub(super) pool: Pool,
+    /// What a request may cost.
+    pub(super) limits: Limits,
+}
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
@@ -22,35 +33,56 @@ pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
 /// `GET /path`
 pub(super) async fn list(
     table: &'static Table,
-    State(pool): State<Pool>,
+    State(server): State<Server>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default())?;
-    let mut conn = pool.get().await?;
+    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
+    let mut conn = server.pool.get().await?;
     let total = match request.count {
         true => Some(count_rows(&mut conn, Scope::new(table, request.filter.clone())).await?),
         false => None,
     };
-    let rows = select_rows(&mut conn, request.into_select(table)).await?;
-    Ok(Json(Listing { table, rows, total }).into_response())
+    let view = &request.view;
+    let loaded = load(&mut conn, request.select(), view, &server.limits).await?;
+    Ok(view.answer(&Listing { shape: &view.shape, loaded: &loaded, total }))
 }
 
 /// `GET /path/{key}`
-pub(super) async fn get(table: &'static Table, State(pool): State<Pool>, key: Key) -> Result<Response, Problem> {
+pub(super) async fn get(
+    table: &'static Table,
+    State(server): State<Server>,
+    RawQuery(query): RawQuery,
+    key: Key,
+) -> Result<Response, Problem> {
     let key = parse_key(table, key)?;
-    let row = find_row(&mut *pool.get().await?, table, key).await?;
-    Ok(answer(table, &row))
+    let view = View::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
+    let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
+    let loaded = load(&mut *server.pool.get().await?, select, &view, &server.limits).await?;
+    if loaded.rows.is_empty() {
+        return Err(Error::NotFound.into());
+    }
+    Ok(view.answer(&ShownRow { shape: &view.shape, loaded: &loaded, place: 0 }))
+}
+
+async fn load(conn: &mut Conn, select: Select, view: &View, limits: &Limits) -> Result<Loaded, Problem> {
+    match select_with(conn, select, &view.shape.includes(), Some(limits.included_rows.into())).await {
+        Err(Error::TooMany) => {
+            let most = limits.included_rows;
+            Err(Problem::parameter("include", format!("include: more than {most} rows would be included.")))
+        }
+        loaded => Ok(loaded?),
+    }
 }
 
 /// `POST /path`
 pub(super) async fn create(
     table: &'static Table,
-    State(pool): State<Pool>,
+    State(server): State<Server>,
     OriginalUri(uri): OriginalUri,
     request: Request,
 ) -> Result<Response, Problem> {
     let changes = read_changes(table, Write::Create, request).await?;
-    let row = insert_row(&mut *pool.get().await?, table, changes).await?;
+    let row = insert_row(&mut *server.pool.get().await?, table, changes).await?;
     let key = text::format_key(table.key.iter().map(|&place| row.value(place)));
     let location = format!("{}/{key}", uri.path().trim_end_matches('/'));
     Ok((StatusCode::CREATED, [(LOCATION, location)], answer(table, &row)).into_response())
@@ -59,20 +91,24 @@ pub(super) async fn create(
 /// `PATCH /path/{key}`
 pub(super) async fn update(
     table: &'static Table,
-    State(pool): State<Pool>,
+    State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
     let key = parse_key(table, key)?;
     let changes = read_changes(table, Write::Update, request).await?;
-    let row = update_row(&mut *pool.get().await?, table, key, changes).await?;
+    let row = update_row(&mut *server.pool.get().await?, table, key, changes).await?;
     Ok(answer(table, &row))
 }
 
 /// `DELETE /path/{key}`
-pub(super) async fn delete(table: &'static Table, State(pool): State<Pool>, key: Key) -> Result<StatusCode, Problem> {
+pub(super) async fn delete(
+    table: &'static Table,
+    State(server): State<Server>,
+    key: Key,
+) -> Result<StatusCode, Problem> {
     let key = parse_key(table, key)?;
-    delete_row(&mut *pool.get().await?, table, key).await?;
+    delete_row(&mut *server.pool.get().await?, table, key).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

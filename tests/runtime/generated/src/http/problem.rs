@@ -137,6 +137,8 @@ impl From<Error> for Problem {
                 let title = "A value is missing";
                 Self::violation(Status::UNPROCESSABLE_ENTITY, "required", title, violation, "a value is required")
             }
+            Error::TooMany => Self::malformed("More rows would be read than the server allows."),
+            Error::Overflow => Self::malformed("A result is larger than its type can hold."),
             Error::Unavailable(source) => {
                 tracing::warn!(error = %source, "the database is not available");
                 Self::unavailable()

@@ -12,8 +12,9 @@ use serde_json::json;
 use crate::engine::{Operation, Pool, Table};
 use crate::tables::TABLES;
 
-use super::layers::{Limits, layered};
-use super::{Problem, handlers};
+use super::handlers::Server;
+use super::layers::layered;
+use super::{Limits, Problem, handlers};
 
 /// The OpenAPI document of [`router`]'s routes.
 pub const OPENAPI: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json"));
@@ -32,11 +33,11 @@ pub fn router_with(pool: Pool, limits: Limits) -> Router {
     for table in TABLES {
         router = table_routes(router, table);
     }
-    let router = router.fallback(no_route).method_not_allowed_fallback(no_method).with_state(pool);
+    let router = router.fallback(no_route).method_not_allowed_fallback(no_method).with_state(Server { pool, limits });
     layered(router, limits)
 }
 
-fn table_routes(router: Router<Pool>, table: &'static Table) -> Router<Pool> {
+fn table_routes(router: Router<Server>, table: &'static Table) -> Router<Server> {
     let collection = format!("/{}", table.path);
     let places = 0..table.key.len();
     let member = places.fold(collection.clone(), |path, place| format!("{path}/{{key{place}}}"));
@@ -45,7 +46,7 @@ fn table_routes(router: Router<Pool>, table: &'static Table) -> Router<Pool> {
         (table.serves(Operation::Create), post(move |state, uri, body| handlers::create(table, state, uri, body))),
     ]);
     let on_member = methods([
-        (table.serves(Operation::Get), get(move |state, key| handlers::get(table, state, key))),
+        (table.serves(Operation::Get), get(move |state, query, key| handlers::get(table, state, query, key))),
         (table.serves(Operation::Update), patch(move |state, key, body| handlers::update(table, state, key, body))),
         (table.serves(Operation::Delete), delete(move |state, key| handlers::delete(table, state, key))),
     ]);
@@ -57,7 +58,7 @@ fn table_routes(router: Router<Pool>, table: &'static Table) -> Router<Pool> {
 }
 
 /// Joins the methods that are served; a path without any is no route.
-fn methods<const N: usize>(methods: [(bool, MethodRouter<Pool>); N]) -> Option<MethodRouter<Pool>> {
+fn methods<const N: usize>(methods: [(bool, MethodRouter<Server>); N]) -> Option<MethodRouter<Server>> {
     let served = methods.into_iter().filter(|(served, _)| *served).map(|(_, method)| method);
     served.reduce(MethodRouter::merge)
 }
@@ -70,8 +71,8 @@ async fn healthz() -> impl IntoResponse {
     axum::Json(json!({ "status": "ok" }))
 }
 
-async fn readyz(State(pool): State<Pool>) -> Result<impl IntoResponse, Problem> {
-    pool.ping().await?;
+async fn readyz(State(server): State<Server>) -> Result<impl IntoResponse, Problem> {
+    server.pool.ping().await?;
     Ok(axum::Json(json!({ "status": "ok" })))
 }
 

@@ -5,7 +5,7 @@
 //!
 //! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
 //! other two (`push_bind_cast`, `push_like`, `push_order`, `RETURNING`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean
-//! (`violation`), and how migrations are run (`migrate`).
+//! (`violation`), and what the migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]
 pub(super) mod mysql;
