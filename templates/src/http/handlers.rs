@@ -1,28 +1,17 @@
-use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{OriginalUri, Path, RawQuery, Request, State};
-use axum::http::StatusCode;
-use axum::http::header::LOCATION;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{CONTENT_TYPE, ETAG};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::{Scope, Select};
-use crate::engine::{
-    Conn, Error, Loaded, Pool, Row, Table, Value, count_rows, delete_row, insert_row, select_with, update_row,
-};
+use crate::engine::{Column, Conn, Error, Loaded, Table, Value, count_rows, select_with};
 
-use super::body::{Write, read_changes};
-use super::json::{JsonRow, Listing, ShownRow};
+use super::etag::{self, Condition};
+use super::json::{Listing, ShownRow};
 use super::list::{ListRequest, View};
+use super::server::Server;
 use super::{Limits, Problem, text};
-
-/// What the handlers share.
-#[derive(Clone, Debug)]
-pub(super) struct Server {
-    /// The connections.
-    pub(super) pool: Pool,
-    /// What a request may cost.
-    pub(super) limits: Limits,
-}
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
@@ -50,15 +39,26 @@ pub(super) async fn get(
     State(server): State<Server>,
     RawQuery(query): RawQuery,
     key: Key,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let key = parse_key(table, key)?;
+    let key = parse_row_key(table, key)?;
     let view = View::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
     let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
     let loaded = load(&mut *server.pool.get().await?, select, &view, &server.limits).await?;
     if loaded.rows.is_empty() {
         return Err(Error::NotFound.into());
     }
-    Ok(view.answer(&ShownRow { shape: &view.shape, loaded: &loaded, place: 0 }))
+    let row = ShownRow { shape: &view.shape, loaded: &loaded, place: 0 };
+    // What shows other rows, or less than the row, is no version of the row.
+    if view.selected || !view.shape.related.is_empty() {
+        return Ok(view.answer(&row));
+    }
+    let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
+    let tag = etag::of(&body);
+    if Condition::if_none_match(&headers).names(&tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
+    }
+    Ok(([(ETAG, tag.as_str()), (CONTENT_TYPE, "application/json")], body).into_response())
 }
 
 async fn load(conn: &mut Conn, select: Select, view: &View, limits: &Limits) -> Result<Loaded, Problem> {
@@ -71,54 +71,31 @@ async fn load(conn: &mut Conn, select: Select, view: &View, limits: &Limits) -> 
     }
 }
 
-/// `POST /path`
-pub(super) async fn create(
-    table: &'static Table,
-    State(server): State<Server>,
-    OriginalUri(uri): OriginalUri,
-    request: Request,
-) -> Result<Response, Problem> {
-    let changes = read_changes(table, Write::Create, request).await?;
-    let row = insert_row(&mut *server.pool.get().await?, table, changes).await?;
-    let key = text::format_key(table.key.iter().map(|&place| row.value(place)));
-    let location = format!("{}/{key}", uri.path().trim_end_matches('/'));
-    Ok((StatusCode::CREATED, [(LOCATION, location)], answer(table, &row)).into_response())
+/// Reads the key of a row of the table.
+///
+/// # Errors
+///
+/// As [`parse_key`].
+pub(super) fn parse_row_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
+    Ok(parse_key(key, table.key_columns(), table.key.len())?.0)
 }
 
-/// `PATCH /path/{key}`
-pub(super) async fn update(
-    table: &'static Table,
-    State(server): State<Server>,
+/// Reads keys of those columns, and cuts them in two after so many.
+///
+/// # Errors
+///
+/// 404: what is no value of its column names no row, so that it is not found like any other missing key.
+pub(super) fn parse_key(
     key: Key,
-    request: Request,
-) -> Result<Response, Problem> {
-    let key = parse_key(table, key)?;
-    let changes = read_changes(table, Write::Update, request).await?;
-    let row = update_row(&mut *server.pool.get().await?, table, key, changes).await?;
-    Ok(answer(table, &row))
-}
-
-/// `DELETE /path/{key}`
-pub(super) async fn delete(
-    table: &'static Table,
-    State(server): State<Server>,
-    key: Key,
-) -> Result<StatusCode, Problem> {
-    let key = parse_key(table, key)?;
-    delete_row(&mut *server.pool.get().await?, table, key).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-fn answer(table: &'static Table, row: &Row) -> Response {
-    Json(JsonRow { table, row }).into_response()
-}
-
-/// Reads a key; what is no value of its column names no row, so that it is not found like any other missing key.
-fn parse_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
+    columns: impl Iterator<Item = &'static Column>,
+    first: usize,
+) -> Result<(Vec<Value>, Vec<Value>), Problem> {
     let Path(segments) = key.map_err(|rejection| Problem::not_found(rejection.body_text()))?;
-    let parse = |(column, segment): (&crate::engine::Column, &String)| {
+    let parse = |(column, segment): (&'static Column, &String)| {
         let not_found = |expected| Problem::not_found(format!("{}: expected {expected}.", column.name));
         text::parse(column.kind, segment).map_err(not_found)
     };
-    table.key_columns().zip(&segments).map(parse).collect()
+    let mut values = columns.zip(&segments).map(parse).collect::<Result<Vec<_>, _>>()?;
+    let rest = values.split_off(first.min(values.len()));
+    Ok((values, rest))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Article, NewArticle, UpdateArticle};
 
@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "articles",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Article, i64> = TypedColumn::new(0);

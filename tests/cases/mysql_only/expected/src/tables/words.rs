@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Result, Row, Table, TypedColumn,
+    Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewWord, UpdateWord, Word};
 
@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "words",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Word, i32> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewPerson, Person, Stay, UpdatePerson};
 use crate::tables::stays;
@@ -42,6 +42,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "people",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const NAME: TypedColumn<Person, String> = TypedColumn::new(0);

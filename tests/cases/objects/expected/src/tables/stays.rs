@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStay, Person, Stay, UpdateStay};
 use crate::tables::people;
@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "stays",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const PERSON_ID: TypedColumn<Stay, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewVisit, UpdateVisit, Visit};
 use crate::types::DateTime;
@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "visits",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const NOTE: TypedColumn<Visit, String> = TypedColumn::new(0);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Booking, Day, NewBooking, UpdateBooking};
 use crate::tables::days;
@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "bookings",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Booking, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Booking, Day, NewDay, UpdateDay};
 use crate::tables::bookings;
@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "days",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Day, i64> = TypedColumn::new(0);

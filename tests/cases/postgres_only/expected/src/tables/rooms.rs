@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewRoom, Room, UpdateRoom};
 
@@ -21,13 +21,14 @@ pub static TABLE: Table = Table {
         Constraint::unique("rooms_pkey", &[ID.place()]),
         Constraint::unique("rooms_code_key", &[CODE.place()]),
         Constraint::unique("rooms_shape", &[FLOOR.place(), AREA.place()]),
-        Constraint::unique("rooms_expr_code_idx", &[CODE.place()]),
+        Constraint::unique("rooms_expr_code_idx", &[CODE.place()]).partial(),
         Constraint::check("rooms_on_a_floor"),
     ],
     relations: &[],
     soft_delete: None,
     path: "rooms",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Room, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Result, Row, Table, TypedColumn,
+    Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewVehicle, UpdateVehicle, Vehicle};
 
@@ -20,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "vehicles",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Vehicle, i64> = TypedColumn::new(0);

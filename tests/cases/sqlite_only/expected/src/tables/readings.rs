@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewReading, Reading, UpdateReading};
 
@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "readings",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Reading, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Result, Row, Table, TypedColumn,
+    Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSetting, Setting, UpdateSetting};
 
@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "settings",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const NAME: TypedColumn<Setting, String> = TypedColumn::new(0);
