@@ -90,7 +90,16 @@ struct Static {
 
 /// Returns the name of the constant that describes the type.
 pub(super) fn constant(model: &Model, ty: &Type) -> String {
-    types::name(model, ty).to_shouty_snake_case()
+    let name = match ty {
+        Type::Array(element) => return format!("{}_ARRAY", constant(model, element)),
+        Type::Real => "real".to_owned(),
+        Type::Double => "double".to_owned(),
+        Type::Varchar(length) => format!("varchar_{length}"),
+        Type::Char(length) => format!("char_{length}"),
+        Type::BoundedBytes(most) => format!("bytes_{most}"),
+        ty => types::name(model, ty),
+    };
+    name.to_shouty_snake_case()
 }
 
 fn scalar(at: ColumnAt<'_>, native: &Native, backend: Backend, scope: &mut Scope) -> Static {
