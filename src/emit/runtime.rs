@@ -11,6 +11,7 @@ macro_rules! files {
 }
 
 files![
+    "src/engine/aggregate.rs",
     "src/engine/backend/mod.rs",
     "src/engine/backend/mysql.rs",
     "src/engine/backend/postgres.rs",
@@ -24,6 +25,7 @@ files![
     "src/engine/error.rs",
     "src/engine/filter.rs",
     "src/engine/include.rs",
+    "src/engine/keyset.rs",
     "src/engine/migrate.rs",
     "src/engine/migrator/caption.rs",
     "src/engine/migrator/commands.rs",
@@ -50,6 +52,7 @@ files![
     "src/engine/query.rs",
     "src/engine/references.rs",
     "src/engine/row.rs",
+    "src/engine/statement/aggregate.rs",
     "src/engine/statement/condition.rs",
     "src/engine/statement/delete.rs",
     "src/engine/statement/include.rs",
@@ -61,8 +64,11 @@ files![
     "src/engine/statement/update.rs",
     "src/engine/table.rs",
     "src/engine/value.rs",
+    "src/http/aggregate.rs",
     "src/http/body.rs",
     "src/http/condition.rs",
+    "src/http/cursor.rs",
+    "src/http/docs.rs",
     "src/http/filter.rs",
     "src/http/handlers.rs",
     "src/http/json.rs",
@@ -72,8 +78,10 @@ files![
     "src/http/list_text.rs",
     "src/http/mod.rs",
     "src/http/order.rs",
+    "src/http/page.rs",
     "src/http/path.rs",
     "src/http/problem.rs",
+    "src/http/read.rs",
     "src/http/router.rs",
     "src/http/serve.rs",
     "src/http/shape.rs",
@@ -89,9 +97,15 @@ files![
     "src/types/uuid.rs",
 ];
 
+/// The documentation page.
+const DOCS: &str = include_str!("../../templates/src/http/docs.html");
+
 /// Adds the engine, the HTTP layer and the types.
 pub(super) fn add(files: &mut FileSet) {
     for (path, content) in FILES {
         files.add(*path, format!("{}\n{content}", rust::HEADER));
     }
+    // A document type has to stand first.
+    let (first, rest) = DOCS.split_once('\n').expect("the page has lines");
+    files.add("src/http/docs.html", format!("{first}\n<!--\n{}-->\n{rest}", rust::HEADER.replace("// ", "")));
 }

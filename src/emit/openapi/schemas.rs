@@ -115,9 +115,11 @@ pub(super) fn list(row: &str) -> Value {
         "required": ["items"],
         "properties": {
             "items": { "type": "array", "items": reference(row) },
+            "next": { "type": "string", "description": "The cursor that `after` takes for the page that follows; absent on the last." },
+            "previous": { "type": "string", "description": "The cursor that `before` takes for the page that this one follows." },
             "total": {
                 "type": "integer", "minimum": 0,
-                "description": "How many rows meet the conditions on all pages; only with `count=exact`.",
+                "description": "How many rows meet the conditions on all pages; only with `count`.",
             },
         },
         "additionalProperties": false,
@@ -178,7 +180,8 @@ fn health() -> Value {
     json!({ "type": "object", "required": ["status"], "properties": { "status": { "type": "string" } } })
 }
 
-fn of_column(model: &Model, column: &Column) -> Value {
+/// Returns the schema of a column's value.
+pub(super) fn of_column(model: &Model, column: &Column) -> Value {
     let schema = of_type(model, &column.ty);
     described(if column.nullable { or_null(schema) } else { schema }, column.doc.as_deref())
 }
@@ -228,7 +231,8 @@ pub(super) fn decimal_pattern(precision: u32, scale: u32) -> String {
     }
 }
 
-fn or_null(mut schema: Value) -> Value {
+/// Returns the schema of a value that may be null.
+pub(super) fn or_null(mut schema: Value) -> Value {
     match schema.get_mut("type") {
         Some(Value::Array(types)) => types.push(json!("null")),
         Some(single) => *single = json!([single.take(), "null"]),
