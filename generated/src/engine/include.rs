@@ -110,7 +110,8 @@ async fn related(
         values.map(|value| Some(value).filter(|value| !value.is_null())).collect()
     };
     let mut distinct = Sources::default();
-    let numbers: Vec<Option<usize>> = rows.iter().map(|row| source(row).map(|values| distinct.number(values))).collect();
+    let numbers: Vec<Option<usize>> =
+        rows.iter().map(|row| source(row).map(|values| distinct.number(values))).collect();
     let mut found = Vec::new();
     let mut of_source: Vec<Vec<usize>> = vec![Vec::new(); distinct.values.len()];
     // Half of the parameters are left to the conditions.

@@ -171,7 +171,9 @@ pub(super) fn parameters(query: &str, limits: &Limits) -> Result<Vec<(String, St
         return Err(Problem::malformed(format!("At most {} query parameters.", limits.conditions)));
     }
     for (position, (name, _)) in parameters.iter().enumerate() {
-        if (OPTIONS.contains(&name.as_str()) || name.starts_with("include.")) && parameters[..position].iter().any(|(earlier, _)| earlier == name) {
+        if (OPTIONS.contains(&name.as_str()) || name.starts_with("include."))
+            && parameters[..position].iter().any(|(earlier, _)| earlier == name)
+        {
             return Err(Problem::parameter(name, format!("{name} is given twice.")));
         }
     }

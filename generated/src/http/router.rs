@@ -53,11 +53,8 @@ fn table_routes(router: Router<Server>, table: &'static Table) -> Router<Server>
     ]);
     let aggregate = get(move |state, query| read::aggregate(table, state, query));
     let on_aggregate = methods([(table.serves(Operation::List), aggregate)]);
-    let routes = [
-        (format!("/aggregate{collection}"), on_aggregate),
-        (collection, on_collection),
-        (member.clone(), on_member),
-    ];
+    let routes =
+        [(format!("/aggregate{collection}"), on_aggregate), (collection, on_collection), (member.clone(), on_member)];
     let nested = table.relations.iter().filter(|relation| is_nested(table, relation)).map(|relation| {
         let name = text::escape(relation.name);
         let list = get(move |state, query, key| read::related((table, relation), state, query, key));

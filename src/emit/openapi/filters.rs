@@ -70,15 +70,12 @@ pub(super) fn conditions(model: &Model, table: &Table) -> Vec<(String, Value)> {
 /// Returns the parameters of the aggregates of the rows of `table`.
 pub(super) fn of_aggregate(model: &Model, table: &Table) -> Vec<Value> {
     let measures = aggregates::measures(model, table);
-    let names = |wanted: fn(&aggregates::Measure) -> bool| {
-        let names = measures.iter().filter(|measure| wanted(measure)).map(|measure| escape(&measure.name));
-        names.collect::<Vec<_>>().join("|")
-    };
-    let all = names(|_| true);
+    let all = aggregates::names(measures.iter());
+    let whole = aggregates::names(measures.iter().filter(|measure| measure.is_whole));
     let groups: Vec<String> =
         visible(table).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect();
     let groups = groups.join("|");
-    let having = format!(r"({})\.(eq|ne|gt|gte|lt|lte)\.[0-9]{{1,9}}", names(|measure| measure.is_whole));
+    let having = format!(r"({whole})\.(eq|ne|gt|gte|lt|lte)\.[0-9]{{1,9}}");
     let term = format!(r"({all})(\.(asc|desc))?(\.(nullsfirst|nullslast))?");
     let list = |item: &str| format!("^({item})(,({item})){{0,9}}$");
     let parameter = |name: &str, description: &str, pattern: String| {
@@ -350,7 +347,7 @@ fn value_pattern(model: &Model, ty: &Type) -> Option<String> {
 }
 
 /// Escapes what has a meaning in a regular expression.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if r"\^$.|?*+()[]{}/".contains(c) {

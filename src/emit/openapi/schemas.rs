@@ -72,16 +72,8 @@ pub(super) fn part_name(table: &Table) -> String {
 
 fn part(model: &Model, table: &Table) -> Value {
     let columns = table.columns.iter().filter(|column| Access::of(table, column).read);
-    let column = |column: &Column| {
-        // A name that a pointer cannot hold as it stands is rare enough to say its schema twice.
-        let is_plain = column.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let schema = match is_plain {
-            true => reference(&format!("{}/properties/{}", table.rust.model, column.name)),
-            false => of_column(model, column),
-        };
-        (column.name.clone(), schema)
-    };
-    let mut properties: Map<String, Value> = columns.map(column).collect();
+    let mut properties: Map<String, Value> =
+        columns.map(|column| (column.name.clone(), member(table, column, model))).collect();
     properties.extend(related(model, table, part_name));
     json!({
         "type": "object",
@@ -89,6 +81,16 @@ fn part(model: &Model, table: &Table) -> Value {
         "properties": properties,
         "additionalProperties": false,
     })
+}
+
+/// Returns the schema of a column's value, by reference to the one of its table's rows.
+pub(super) fn member(table: &Table, column: &Column, model: &Model) -> Value {
+    // A name that a pointer cannot hold as it stands is rare enough to say its schema twice.
+    let is_plain = column.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    match is_plain {
+        true => reference(&format!("{}/properties/{}", table.rust.model, column.name)),
+        false => of_column(model, column),
+    }
 }
 
 /// Returns the members that `include` and `select` add: the rows that relations lead to, as the schemas of those names have
@@ -180,8 +182,7 @@ fn health() -> Value {
     json!({ "type": "object", "required": ["status"], "properties": { "status": { "type": "string" } } })
 }
 
-/// Returns the schema of a column's value.
-pub(super) fn of_column(model: &Model, column: &Column) -> Value {
+fn of_column(model: &Model, column: &Column) -> Value {
     let schema = of_type(model, &column.ty);
     described(if column.nullable { or_null(schema) } else { schema }, column.doc.as_deref())
 }

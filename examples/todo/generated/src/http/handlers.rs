@@ -3,19 +3,15 @@
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{OriginalUri, Path, RawQuery, Request, State};
+use axum::extract::{OriginalUri, Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 
-use crate::engine::statement::{Scope, Select};
-use crate::engine::{
-    Conn, Error, Loaded, Pool, Row, Table, Value, count_rows, delete_row, insert_row, select_with, update_row,
-};
+use crate::engine::{Pool, Row, Table, Value, delete_row, insert_row, update_row};
 
 use super::body::{Write, read_changes};
-use super::json::{JsonRow, Listing, ShownRow};
-use super::list::{ListRequest, View};
+use super::json::JsonRow;
 use super::{Limits, Problem, text};
 
 /// What the handlers share.
@@ -29,50 +25,6 @@ pub(super) struct Server {
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
-
-/// `GET /path`
-pub(super) async fn list(
-    table: &'static Table,
-    State(server): State<Server>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
-    let mut conn = server.pool.get().await?;
-    let total = match request.count {
-        true => Some(count_rows(&mut conn, Scope::new(table, request.filter.clone())).await?),
-        false => None,
-    };
-    let view = &request.view;
-    let loaded = load(&mut conn, request.select(), view, &server.limits).await?;
-    Ok(view.answer(&Listing { shape: &view.shape, loaded: &loaded, total }))
-}
-
-/// `GET /path/{key}`
-pub(super) async fn get(
-    table: &'static Table,
-    State(server): State<Server>,
-    RawQuery(query): RawQuery,
-    key: Key,
-) -> Result<Response, Problem> {
-    let key = parse_key(table, key)?;
-    let view = View::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
-    let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
-    let loaded = load(&mut *server.pool.get().await?, select, &view, &server.limits).await?;
-    if loaded.rows.is_empty() {
-        return Err(Error::NotFound.into());
-    }
-    Ok(view.answer(&ShownRow { shape: &view.shape, loaded: &loaded, place: 0 }))
-}
-
-async fn load(conn: &mut Conn, select: Select, view: &View, limits: &Limits) -> Result<Loaded, Problem> {
-    match select_with(conn, select, &view.shape.includes(), Some(limits.included_rows.into())).await {
-        Err(Error::TooMany) => {
-            let most = limits.included_rows;
-            Err(Problem::parameter("include", format!("include: more than {most} rows would be included.")))
-        }
-        loaded => Ok(loaded?),
-    }
-}
 
 /// `POST /path`
 pub(super) async fn create(
@@ -117,7 +69,7 @@ fn answer(table: &'static Table, row: &Row) -> Response {
 }
 
 /// Reads a key; what is no value of its column names no row, so that it is not found like any other missing key.
-fn parse_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
+pub(super) fn parse_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
     let Path(segments) = key.map_err(|rejection| Problem::not_found(rejection.body_text()))?;
     let parse = |(column, segment): (&crate::engine::Column, &String)| {
         let not_found = |expected| Problem::not_found(format!("{}: expected {expected}.", column.name));

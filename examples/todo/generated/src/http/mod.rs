@@ -6,8 +6,11 @@
 //! Handlers are not generic: one handler for each operation serves every table. A crate that depends on this one
 //! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
 
+mod aggregate;
 mod body;
 mod condition;
+mod cursor;
+mod docs;
 mod filter;
 mod handlers;
 mod json;
@@ -16,8 +19,10 @@ mod limits;
 mod list;
 mod list_text;
 mod order;
+mod page;
 mod path;
 mod problem;
+mod read;
 mod router;
 #[cfg(feature = "serve")]
 pub mod serve;

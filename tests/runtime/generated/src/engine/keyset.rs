@@ -21,8 +21,7 @@ pub fn rows_after(table: &'static Table, orders: &[Order], values: &[Value]) -> 
     match (orders, values) {
         // Says nothing new, but lets the database start in the index at the right place.
         ([first, _, ..], [value, ..]) if !table.columns[first.place].nullable => {
-            let comparison =
-                if first.descending { Comparison::LessOrEqual } else { Comparison::GreaterOrEqual };
+            let comparison = if first.descending { Comparison::LessOrEqual } else { Comparison::GreaterOrEqual };
             let bound = Filter::Compare { place: first.place, comparison, value: value.clone() };
             Filter::All(vec![bound, all])
         }

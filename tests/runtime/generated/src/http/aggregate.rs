@@ -150,8 +150,8 @@ fn parse_having(
         let comparison = condition::parse_comparison(operator)
             .ok_or_else(|| invalid("having", format_args!("expected eq, ne, gt, gte, lt or lte, got {operator:?}.")))?;
         let value = measure.kind(table).map_or_else(|| Err(String::new()), |kind| text::parse(kind, operand));
-        let value = value
-            .map_err(|expected| invalid("having", format_args!("expected {expected}, got {operand:?}.")))?;
+        let value =
+            value.map_err(|expected| invalid("having", format_args!("expected {expected}, got {operand:?}.")))?;
         Ok((measure, comparison, value))
     };
     items.into_iter().map(parse).collect()

@@ -73,9 +73,7 @@ pub(super) async fn aggregate(
     let request = AggregateRequest::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
     let rows = aggregate_rows(&mut *server.pool.get().await?, request.statement()).await;
     match rows {
-        Err(Error::Overflow) => {
-            Err(Problem::parameter("select", "select: a result is larger than its type can hold."))
-        }
+        Err(Error::Overflow) => Err(Problem::parameter("select", "select: a result is larger than its type can hold.")),
         rows => Ok(Json(Groups { request: &request, rows: &rows? }).into_response()),
     }
 }
