@@ -19,6 +19,7 @@ use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
 use crate::model::Model;
 use crate::snapshot::Snapshot;
+pub use access::links;
 use history::History;
 pub use types::rust_type;
 

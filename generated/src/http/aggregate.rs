@@ -13,6 +13,7 @@ use super::json::JsonValue;
 use super::list::parameters;
 use super::list_text::{split, unquote};
 use super::page::{Page, PageParameters};
+use super::touched::Touched;
 use super::{Limits, Problem, condition, order, path, text};
 
 /// What is asked of the groups of a table's rows.
@@ -62,6 +63,11 @@ impl AggregateRequest {
         let measures = parse_measures(table, select, limits)?;
         let page = Page::parse(table, Vec::new(), &page)?;
         Ok(Self { table, filter, groups, measures, having, order, page })
+    }
+
+    /// Returns the other tables that are looked at.
+    pub(super) fn touched(&self) -> Touched {
+        Touched::default().filter(&self.filter)
     }
 
     /// Returns the statement that computes it.

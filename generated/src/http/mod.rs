@@ -6,13 +6,16 @@
 //! Handlers are not generic: one handler for each operation serves every table. A crate that depends on this one
 //! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
 
+mod accept;
 mod aggregate;
 mod body;
 mod condition;
 mod cursor;
 mod docs;
+mod etag;
 mod filter;
 mod handlers;
+mod hooks;
 mod json;
 mod layers;
 mod limits;
@@ -22,14 +25,18 @@ mod order;
 mod page;
 mod path;
 mod problem;
-mod read;
 mod router;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod server;
 mod shape;
 mod text;
+mod touched;
+mod write;
 
+pub use hooks::{Event, Hooks};
 pub use json::JsonRow;
+pub use layers::Origins;
 pub use limits::Limits;
 pub use problem::Problem;
-pub use router::{OPENAPI, router, router_with};
+pub use router::{Api, OPENAPI, router, router_with};

@@ -67,7 +67,11 @@ pub(super) fn groups(model: &Model, table: &Table) -> Value {
     let measures = measures(model, table);
     let mut by_schema: BTreeMap<String, (Value, Vec<&Measure<'_>>)> = BTreeMap::new();
     for measure in &measures {
-        by_schema.entry(measure.schema.to_string()).or_insert_with(|| (measure.schema.clone(), Vec::new())).1.push(measure);
+        by_schema
+            .entry(measure.schema.to_string())
+            .or_insert_with(|| (measure.schema.clone(), Vec::new()))
+            .1
+            .push(measure);
     }
     let computed: Map<String, Value> = by_schema
         .into_values()

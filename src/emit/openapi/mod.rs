@@ -4,6 +4,7 @@ mod aggregates;
 mod filters;
 mod paths;
 mod schemas;
+mod writes;
 
 use serde_json::{Value, json};
 

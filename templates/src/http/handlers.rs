@@ -1,76 +1,155 @@
+//! The handlers that read, and the keys in paths.
+
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{OriginalUri, Path, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::LOCATION;
+use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::response::{IntoResponse, Response};
 
-use crate::engine::{Pool, Row, Table, Value, delete_row, insert_row, update_row};
+use crate::engine::statement::{Scope, Select};
+use crate::engine::{
+    Column, Conn, Error, Filter, Loaded, Relation, Result as EngineResult, Table, Value, aggregate_rows, count_rows,
+    estimate_rows, find_row, include_in, select_rows, select_with,
+};
 
-use super::body::{Write, read_changes};
-use super::json::JsonRow;
+use super::aggregate::{AggregateRequest, Groups};
+use super::etag::{self, Condition};
+use super::json::{Listing, ShownRow};
+use super::list::{Counting, ListRequest, View};
+use super::server::Server;
+use super::touched::Touched;
 use super::{Limits, Problem, text};
-
-/// What the handlers share.
-#[derive(Clone, Debug)]
-pub(super) struct Server {
-    /// The connections.
-    pub(super) pool: Pool,
-    /// What a request may cost.
-    pub(super) limits: Limits,
-}
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
 
-/// `POST /path`
-pub(super) async fn create(
+/// `GET /path`
+pub(super) async fn list(
     table: &'static Table,
     State(server): State<Server>,
-    OriginalUri(uri): OriginalUri,
     request: Request,
 ) -> Result<Response, Problem> {
-    let changes = read_changes(table, Write::Create, request).await?;
-    let row = insert_row(&mut *server.pool.get().await?, table, changes).await?;
-    let key = text::format_key(table.key.iter().map(|&place| row.value(place)));
-    let location = format!("{}/{key}", uri.path().trim_end_matches('/'));
-    Ok((StatusCode::CREATED, [(LOCATION, location)], answer(table, &row)).into_response())
+    let (mut parts, _) = request.into_parts();
+    let request = ListRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    request.touched().ask(&server, &mut parts).await?;
+    answer(&mut *server.pool.get().await?, &request, &server.limits).await
 }
 
-/// `PATCH /path/{key}`
-pub(super) async fn update(
+/// `GET /path/{key}/relation`: the rows that a relation leads to from one row.
+pub(super) async fn related(
+    (table, relation): (&'static Table, &'static Relation),
+    State(server): State<Server>,
+    key: Key,
+    request: Request,
+) -> Result<Response, Problem> {
+    let key = parse_row_key(table, key)?;
+    let (mut parts, _) = request.into_parts();
+    let mut request = ListRequest::parse(relation.target, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    request.touched().ask(&server, &mut parts).await?;
+    let mut conn = server.pool.get().await?;
+    let row = find_row(&mut conn, table, key).await?;
+    let values = relation.from.iter().map(|&place| row.value(place).clone()).collect();
+    request.filter = request.filter.and(Filter::Related { relation, values });
+    answer(&mut conn, &request, &server.limits).await
+}
+
+/// `GET /path/{key}`
+pub(super) async fn get(
     table: &'static Table,
     State(server): State<Server>,
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
-    let key = parse_key(table, key)?;
-    let changes = read_changes(table, Write::Update, request).await?;
-    let row = update_row(&mut *server.pool.get().await?, table, key, changes).await?;
-    Ok(answer(table, &row))
+    let key = parse_row_key(table, key)?;
+    let (mut parts, _) = request.into_parts();
+    let view = View::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    Touched::default().shape(&view.shape).ask(&server, &mut parts).await?;
+    let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
+    let mut conn = server.pool.get().await?;
+    let most = Some(server.limits.included_rows.into());
+    let loaded = within(select_with(&mut conn, select, &view.shape.includes(), most).await, &server.limits)?;
+    if loaded.rows.is_empty() {
+        return Err(Error::NotFound.into());
+    }
+    let row = ShownRow { shape: &view.shape, loaded: &loaded, place: 0 };
+    // What shows other rows, or less than the row, is no version of the row.
+    if view.selected || !view.shape.related.is_empty() {
+        return Ok(view.answer(&row));
+    }
+    let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
+    let tag = etag::of(&body);
+    if Condition::if_none_match(&parts.headers).names(&tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
+    }
+    Ok(([(ETAG, tag.as_str()), (CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-/// `DELETE /path/{key}`
-pub(super) async fn delete(
+/// `GET /aggregate/path`
+pub(super) async fn aggregate(
     table: &'static Table,
     State(server): State<Server>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (mut parts, _) = request.into_parts();
+    let request = AggregateRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    request.touched().ask(&server, &mut parts).await?;
+    let rows = aggregate_rows(&mut *server.pool.get().await?, request.statement()).await;
+    match rows {
+        Err(Error::Overflow) => Err(Problem::parameter("select", "select: a result is larger than its type can hold.")),
+        rows => Ok(Json(Groups { request: &request, rows: &rows? }).into_response()),
+    }
+}
+
+async fn answer(conn: &mut Conn, request: &ListRequest, limits: &Limits) -> Result<Response, Problem> {
+    let (shape, scope) = (&request.view.shape, || Scope::new(request.view.shape.table, request.filter.clone()));
+    let total = match request.count {
+        Some(Counting::Exact) => Some(count_rows(conn, scope()).await?),
+        Some(Counting::Estimated) => Some(estimate_rows(conn, scope()).await?),
+        None => None,
+    };
+    let mut rows = select_rows(conn, request.select()).await?;
+    let around = request.page.cut(&mut rows);
+    let loaded = include_in(conn, rows, &shape.includes(), Some(limits.included_rows.into())).await;
+    let loaded = within(loaded, limits)?;
+    Ok(request.view.answer(&Listing { shape, loaded: &loaded, around, total }))
+}
+
+fn within(loaded: EngineResult<Loaded>, limits: &Limits) -> Result<Loaded, Problem> {
+    match loaded {
+        Err(Error::TooMany) => {
+            let most = limits.included_rows;
+            Err(Problem::parameter("include", format!("include: more than {most} rows would be included.")))
+        }
+        loaded => Ok(loaded?),
+    }
+}
+
+/// Reads the key of a row of the table.
+///
+/// # Errors
+///
+/// As [`parse_key`].
+pub(super) fn parse_row_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
+    Ok(parse_key(key, table.key_columns(), table.key.len())?.0)
+}
+
+/// Reads keys of those columns, and cuts them in two after so many.
+///
+/// # Errors
+///
+/// 404: what is no value of its column names no row, so that it is not found like any other missing key.
+pub(super) fn parse_key(
     key: Key,
-) -> Result<StatusCode, Problem> {
-    let key = parse_key(table, key)?;
-    delete_row(&mut *server.pool.get().await?, table, key).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-fn answer(table: &'static Table, row: &Row) -> Response {
-    Json(JsonRow { table, row }).into_response()
-}
-
-/// Reads a key; what is no value of its column names no row, so that it is not found like any other missing key.
-pub(super) fn parse_key(table: &'static Table, key: Key) -> Result<Vec<Value>, Problem> {
+    columns: impl Iterator<Item = &'static Column>,
+    first: usize,
+) -> Result<(Vec<Value>, Vec<Value>), Problem> {
     let Path(segments) = key.map_err(|rejection| Problem::not_found(rejection.body_text()))?;
-    let parse = |(column, segment): (&crate::engine::Column, &String)| {
+    let parse = |(column, segment): (&'static Column, &String)| {
         let not_found = |expected| Problem::not_found(format!("{}: expected {expected}.", column.name));
         text::parse(column.kind, segment).map_err(not_found)
     };
-    table.key_columns().zip(&segments).map(parse).collect()
+    let mut values = columns.zip(&segments).map(parse).collect::<Result<Vec<_>, _>>()?;
+    let rest = values.split_off(first.min(values.len()));
+    Ok((values, rest))
 }

@@ -1,8 +1,10 @@
 //! Pages by offset and by cursor, totals, and lists along relations.
 
 use reqwest::StatusCode;
+use runtime_db::http::OPENAPI;
 use serde_json::{Value, json};
 use test_harness::{Answer, Client};
+use tokio::process::Command;
 
 use crate::query::library;
 use crate::support::with_client;
@@ -170,5 +172,30 @@ fn a_row_lists_the_rows_that_its_relations_lead_to() {
             assert_eq!(client.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         assert_eq!(client.post("/users/1/posts", json!({})).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    });
+}
+
+#[test]
+fn the_documentation_page_needs_nothing_from_elsewhere() {
+    with_client(async |client| {
+        let page = client.get("/docs").await;
+        assert_eq!(page.headers["content-type"], "text/html; charset=utf-8");
+        let text = page.body.as_str().expect("text");
+        assert!(text.starts_with("<!doctype html>"));
+        assert!(!text.contains("http://") && !text.contains("https://") && !text.contains("src="), "it asks elsewhere");
+        let shown = Command::new("chromium")
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"])
+            .arg(client.url("/docs"))
+            .output()
+            .await
+            .expect("chromium runs (tests/run installs it)");
+        let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+        let document: Value = serde_json::from_str(OPENAPI).expect("a document");
+        let paths = document["paths"].as_object().expect("paths");
+        let methods =
+            |item: &Value| item.as_object().expect("a path").keys().filter(|key| *key != "parameters").count();
+        let operations: usize = paths.values().map(methods).sum();
+        assert!(shown.contains(&format!("data-operations=\"{operations}\"")), "not every operation is shown: {shown}");
+        assert!(shown.contains("schema-Post"), "{shown}");
     });
 }

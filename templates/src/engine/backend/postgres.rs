@@ -3,7 +3,7 @@
 use diesel::result::{ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::{Integer, Text};
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncPgConnection};
+use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
@@ -50,6 +50,14 @@ pub(crate) const DEFAULT_URL: Option<&str> = None;
 /// What is done to a pooled connection before it is used again: nothing, a closed one is known as such.
 pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Fast
+}
+
+/// What makes a SELECT hold the rows that it reads until the end of the transaction.
+pub(crate) const FOR_UPDATE: &str = " FOR UPDATE";
+
+/// Starts a transaction.
+pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
+    <Conn as AsyncConnection>::TransactionManager::begin_transaction(conn).await
 }
 
 /// Connects to the server.
@@ -155,8 +163,10 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             Some(Rule::Unique.broken(constraint))
         }
         DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::RestrictViolation => {
-            Some(Rule::ForeignKey.broken(constraint))
+            let is_in_use = info.message().starts_with("update or delete on table");
+            Some(Broken { is_in_use, ..Rule::ForeignKey.broken(constraint) })
         }
+        DatabaseErrorKind::SerializationFailure => Some(Rule::Alone.broken(None)),
         DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(constraint)),
         DatabaseErrorKind::NotNullViolation => {
             let columns = info.column_name().map(str::to_owned).into_iter().collect();
@@ -165,6 +175,8 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection => {
             Some(Rule::Available.broken(None))
         }
+        // SQLSTATE 40P01, which Diesel does not tell from others.
+        _ if info.message() == "deadlock detected" => Some(Rule::Alone.broken(None)),
         _ => None,
     }
 }

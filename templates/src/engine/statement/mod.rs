@@ -5,6 +5,7 @@ mod condition;
 mod delete;
 mod include;
 mod insert;
+mod lock;
 mod order;
 mod related;
 mod select;
@@ -22,6 +23,7 @@ pub use condition::Scope;
 pub use delete::Delete;
 pub use include::SelectRelated;
 pub use insert::Insert;
+pub use lock::Lock;
 pub(crate) use order::Operand;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
@@ -46,6 +48,8 @@ pub enum Statement {
     Aggregate(Aggregate),
     /// Reads the row that the connection inserted last.
     LastInserted(LastInserted),
+    /// Reads rows and holds them.
+    Lock(Lock),
     /// Adds rows.
     Insert(Insert),
     /// Changes rows.
@@ -63,6 +67,7 @@ impl QueryFragment<Db> for Statement {
             Self::Estimate(statement) => statement.walk_ast(out),
             Self::Aggregate(statement) => statement.walk_ast(out),
             Self::LastInserted(statement) => statement.walk_ast(out),
+            Self::Lock(statement) => statement.walk_ast(out),
             Self::Insert(statement) => statement.walk_ast(out),
             Self::Update(statement) => statement.walk_ast(out),
             Self::Delete(statement) => statement.walk_ast(out),

@@ -16,8 +16,8 @@ use super::check::{complete_insert, complete_update, moment};
 use super::codec::read_value;
 use super::include::spread;
 use super::references::References;
-use super::statement::{Count, Delete, Insert, LastInserted, Scope, Select, Statement, Update};
-use super::{Changes, Conn, Default, Error, Kind, Result, Row, Table, Value};
+use super::statement::{Count, Delete, Insert, LastInserted, Lock, Scope, Select, Statement, Update};
+use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row, Table, Value};
 
 /// Reads rows.
 ///
@@ -53,6 +53,25 @@ pub async fn count_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
 pub async fn find_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<Row> {
     let select = Select::new(Scope::key(table, key));
     select_rows(conn, select).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Reads the row with that primary key and keeps others from changing it until the end of the transaction.
+///
+/// # Errors
+///
+/// As [`find_row`].
+pub async fn lock_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<Row> {
+    lock_rows(conn, Scope::key(table, key)).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Reads rows and keeps others from changing them until the end of the transaction.
+///
+/// # Errors
+///
+/// [`Error::Contention`], [`Error::Unavailable`] or [`Error::Database`].
+pub async fn lock_rows(conn: &mut Conn, scope: Scope) -> Result<Vec<Row>> {
+    let table = scope.table;
+    fetch_whole(conn, Statement::Lock(Lock { scope }), table).await
 }
 
 /// Adds a row and returns it as the database has it.
@@ -96,29 +115,42 @@ pub async fn insert_rows(conn: &mut Conn, table: &'static Table, rows: Vec<Chang
 
 /// Changes the row with that primary key and returns it as it is then.
 ///
+/// A value for the column that counts the updates is not set: it is what the count must be for the change to be made.
+///
 /// # Errors
 ///
-/// [`Error::NotFound`] when there is none; [`Error::Invalid`] with every column that is given a value it cannot hold;
-/// what the database refuses.
+/// [`Error::NotFound`] when there is none; [`Error::Stale`] when the count of its updates is another;
+/// [`Error::Invalid`] with every column that is given a value it cannot hold; what the database refuses.
 pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>, changes: Changes) -> Result<Row> {
-    if changes.is_empty() {
+    let (expected, changes) = split_count(table, changes);
+    if changes.is_empty() && expected.is_none() {
         return find_row(conn, table, key).await;
     }
     let (places, values) = complete_update(table, changes)?.into_sorted();
     let references = References::of(table, &places, &values);
-    let update = Statement::Update(Update { scope: Scope::key(table, key.clone()), places, values });
+    let counted = table.counter();
+    let mut wanted = Filter::equal(table.key, key.clone());
+    if let (Some(place), Some(value)) = (counted, &expected) {
+        wanted = wanted.and(Filter::Compare { place, comparison: Comparison::Equal, value: value.clone() });
+    }
+    let update = Statement::Update(Update { scope: Scope::new(table, wanted), places, values, counted });
     let updated = if backend::RETURNING {
         fetch_whole(conn, update, table).await
     } else {
+        let key = key.clone();
         let update_and_read = async move |conn: &mut Conn| match execute(conn, update, table).await? {
-            0 => Err(Error::NotFound),
+            0 => Ok(Vec::new()),
             _ => Ok(vec![find_row(conn, table, key).await?]),
         };
         conn.transaction(update_and_read).await
     };
     match updated {
-        Ok(mut rows) => rows.pop().ok_or(Error::NotFound),
-        Err(error) => Err(references.explain(conn, error).await),
+        Ok(mut rows) => match rows.pop() {
+            Some(row) => Ok(row),
+            None if expected.is_none() => Err(Error::NotFound),
+            None => find_row(conn, table, key).await.and(Err(Error::Stale)),
+        },
+        Err(error) => Err(references.explain(conn, error).await.of_key_change()),
     }
 }
 
@@ -126,7 +158,7 @@ pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>,
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] when there is none; [`Error::ForeignKey`] when other rows refer to it.
+/// [`Error::NotFound`] when there is none; [`Error::InUse`] when other rows refer to it.
 pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<()> {
     let scope = Scope::key(table, key);
     let statement = match table.soft_delete {
@@ -135,13 +167,19 @@ pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>)
             let mut changes = Changes::default();
             changes.set_value(mark, moment(table.columns[mark].kind, DateTime::now()));
             let (places, values) = complete_update(table, changes)?.into_sorted();
-            Statement::Update(Update { scope, places, values })
+            Statement::Update(Update { scope, places, values, counted: table.counter() })
         }
     };
-    match execute(conn, statement, table).await? {
+    match execute(conn, statement, table).await.map_err(Error::of_delete)? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }
+}
+
+/// Takes out of a change what the count of the updates is expected to be.
+fn split_count(table: &Table, mut changes: Changes) -> (Option<Value>, Changes) {
+    let expected = table.counter().and_then(|place| changes.take(place));
+    (expected, changes)
 }
 
 /// Runs one INSERT and gives its rows back; without RETURNING the batch is a single row, read back by its key.

@@ -27,8 +27,10 @@ mod pool;
 mod query;
 mod references;
 mod row;
+mod rule;
 pub mod statement;
 mod table;
+mod transaction;
 mod value;
 
 pub use aggregate::{Function, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
@@ -43,11 +45,15 @@ pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order}
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
 pub use keyset::rows_after;
 pub use migrate::{migrate, migration_status, revert};
-pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, select_rows, update_row};
+pub use operations::{
+    count_rows, delete_row, find_row, insert_row, insert_rows, lock_row, lock_rows, select_rows, update_row,
+};
 pub use pool::{Pool, PoolSettings, PooledConn, database_url};
 pub use query::Query;
 pub use row::{FromValue, Row, Values};
+pub use rule::{Format, Rule};
 pub use table::{
-    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through,
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through, Writes,
 };
+pub use transaction::Session;
 pub use value::Value;

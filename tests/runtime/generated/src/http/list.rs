@@ -15,6 +15,7 @@ use crate::engine::{Filter, Table, sources};
 use super::filter::Conditions;
 use super::page::{Page, PageParameters};
 use super::shape::Shape;
+use super::touched::Touched;
 use super::{Limits, Problem, order};
 
 /// The media type of rows of which the client chose the columns.
@@ -119,6 +120,11 @@ impl ListRequest {
         let view = options.view(table, &mut conditions, limits)?;
         let page = Page::parse(table, order::append_key(table, order), &page)?;
         Ok(Self { filter, count, view, page })
+    }
+
+    /// Returns the other tables that are looked at.
+    pub(super) fn touched(&self) -> Touched {
+        Touched::default().filter(&self.filter).order(&self.page.read_order()).shape(&self.view.shape)
     }
 
     /// Returns the statement that reads the page.

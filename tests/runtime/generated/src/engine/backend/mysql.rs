@@ -6,7 +6,7 @@
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::Text;
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
@@ -54,6 +54,14 @@ pub(crate) const DEFAULT_URL: Option<&str> = None;
 /// that rest for long (`wait_timeout`) and the client learns it from the next query only.
 pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Verified
+}
+
+/// What makes a SELECT hold the rows that it reads until the end of the transaction.
+pub(crate) const FOR_UPDATE: &str = " FOR UPDATE";
+
+/// Starts a transaction.
+pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
+    <Conn as AsyncConnection>::TransactionManager::begin_transaction(conn).await
 }
 
 /// Connects to the server.
@@ -163,7 +171,11 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             let key = between(message, "for key '", "'").map(|key| key.rsplit('.').next().unwrap_or(key));
             Some(Rule::Unique.broken(key))
         }
-        DatabaseErrorKind::ForeignKeyViolation => Some(Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"))),
+        DatabaseErrorKind::ForeignKeyViolation => {
+            let is_in_use = message.starts_with("Cannot delete or update a parent row");
+            let broken = Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"));
+            Some(Broken { is_in_use, ..broken })
+        }
         DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(between(message, "constraint '", "'"))),
         DatabaseErrorKind::NotNullViolation => {
             let columns = between(message, "'", "'").map(str::to_owned).into_iter().collect();
@@ -172,6 +184,14 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         // MariaDB's number for a broken check (4025) is not MySQL's, so Diesel does not know it.
         _ if message.starts_with("CONSTRAINT `") && message.contains("` failed for ") => {
             Some(Rule::Check.broken(between(message, "CONSTRAINT `", "`")))
+        }
+        // Diesel knows none of the numbers: a deadlock (1213), a lock that is waited for too long (1205), and MariaDB's
+        // for a row that another transaction has changed meanwhile (1020).
+        _ if ["Deadlock found", "Lock wait timeout", "Record has changed"]
+            .iter()
+            .any(|text| message.starts_with(text)) =>
+        {
+            Some(Rule::Alone.broken(None))
         }
         _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
         _ => None,

@@ -3,6 +3,7 @@
 
 //! SQLite, embedded: the bundled library on tokio's blocking threads.
 
+use diesel::connection::AnsiTransactionManager;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::Text;
 use diesel::sqlite::SqliteConnection;
@@ -55,6 +56,15 @@ pub(crate) const DEFAULT_URL: Option<&str> = Some(concat!(env!("CARGO_PKG_NAME")
 /// What is done to a pooled connection before it is used again: it cannot go stale, so nothing.
 pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Fast
+}
+
+/// What makes a SELECT hold the rows that it reads until the end of the transaction: [`begin`] has done so already.
+pub(crate) const FOR_UPDATE: &str = "";
+
+/// Starts a transaction that writes. It takes the place of the one writer at once: one that reads first and writes
+/// later fails without waiting when another has written in between.
+pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
+    conn.spawn_blocking(|conn| AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")).await
 }
 
 /// Opens the database file, which is made when there is none.
@@ -200,7 +210,10 @@ pub(crate) fn violation(_kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInfor
     if message == "FOREIGN KEY constraint failed" {
         return Some(Rule::ForeignKey.broken(None));
     }
-    if message.contains("database is locked") || message.contains("unable to open database file") {
+    if message.contains("database is locked") {
+        return Some(Rule::Alone.broken(None));
+    }
+    if message.contains("unable to open database file") {
         return Some(Rule::Available.broken(None));
     }
     let (rule, subject) = message.split_once(" constraint failed: ")?;
