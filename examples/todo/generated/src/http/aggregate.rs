@@ -6,7 +6,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
-use crate::engine::{Filter, Function, GroupKey, GroupOrder, Kind, Measure, Nulls, Table, Value};
+use crate::engine::{Filter, Function, GroupKey, GroupOrder, Measure, Nulls, Table, Value};
 
 use super::filter::Conditions;
 use super::json::JsonValue;
