@@ -5,6 +5,7 @@
 mod column;
 mod constraints;
 mod index;
+mod object;
 mod options;
 pub mod places;
 mod reader;
@@ -18,6 +19,7 @@ use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
 pub use column::{Column, Default, Generated};
 pub use constraints::{Check, ForeignKey, Key, PostgresKey};
 pub use index::{ByPart, Index, IndexColumn, IndexKey, MysqlIndex, PostgresIndex, SqliteIndex};
+pub use object::{Domain, Raw, RawSql, View};
 pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
 use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
@@ -40,8 +42,14 @@ pub struct Document {
     pub enums: Vec<Enum>,
     /// `mixins`
     pub mixins: Vec<Mixin>,
+    /// `domains`
+    pub domains: Vec<Domain>,
     /// `tables`
     pub tables: Vec<Table>,
+    /// `views`
+    pub views: Vec<View>,
+    /// `raw`
+    pub raw: Vec<Raw>,
 }
 
 /// An enum.
@@ -119,6 +127,15 @@ impl Reader<'_> {
         }
         if let Some(node) = fields.get("enums") {
             document.enums.extend(self.named(node, "names to enums").iter().map(|entry| self.enumeration(entry)));
+        }
+        if let Some(node) = fields.get("domains") {
+            document.domains.extend(self.named(node, "names to domains").iter().map(|entry| self.domain(entry)));
+        }
+        if let Some(node) = fields.get("views") {
+            document.views.extend(self.named(node, "names to views").iter().map(|entry| self.view(entry)));
+        }
+        if let Some(node) = fields.get("raw") {
+            document.raw.extend(self.named(node, "names to objects").iter().filter_map(|entry| self.raw(entry)));
         }
         if let Some(node) = fields.get("mixins") {
             document.mixins.extend(self.named(node, "names to mixins").iter().map(|entry| self.mixin(entry)));

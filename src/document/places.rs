@@ -14,20 +14,8 @@ pub struct Place {
 /// The main file.
 pub const SCHEMA: Place = Place {
     what: "a schema",
-    keys: &["version", "package", "doc", "backends", "include", "enums", "mixins", "tables"],
-    not_yet: &[
-        "domains",
-        "extensions",
-        "functions",
-        "materialized_views",
-        "namespace",
-        "namespaces",
-        "policies",
-        "raw",
-        "rust",
-        "triggers",
-        "views",
-    ],
+    keys: &["version", "package", "doc", "backends", "include", "enums", "domains", "mixins", "tables", "views", "raw"],
+    not_yet: &["namespaces", "rust"],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
@@ -60,6 +48,7 @@ pub const TABLE: Place = Place {
         "use",
         "columns",
         "primary_key",
+        "logical_key",
         "unique",
         "indexes",
         "checks",
@@ -71,8 +60,26 @@ pub const TABLE: Place = Place {
         "postgres",
         "mysql",
     ],
-    not_yet: &["logical_key", "renamed_from"],
+    not_yet: &["renamed_from"],
 };
+
+/// A domain.
+pub const DOMAIN: Place =
+    Place { what: "a domain", keys: &["doc", "type", "not_null", "default", "check", "checks"], not_yet: &[] };
+
+/// A view.
+pub const VIEW: Place = Place {
+    what: "a view",
+    keys: &["doc", "rust_name", "columns", "query", "materialized", "key", "after", "relations", "api"],
+    not_yet: &[],
+};
+
+/// An object that the schema only carries along.
+pub const RAW: Place =
+    Place { what: "a raw object", keys: &["doc", "after", "before", "sqlite", "postgres", "mysql"], not_yet: &[] };
+
+/// How a backend makes and drops a raw object.
+pub const RAW_SQL: Place = Place { what: "a raw object on a backend", keys: &["create", "drop"], not_yet: &[] };
 
 /// A column in its long form.
 pub const COLUMN: Place = Place {
@@ -195,6 +202,10 @@ pub const ALL: &[&Place] = &[
     &SCHEMA,
     &ENUM,
     &ENUM_VALUE,
+    &DOMAIN,
+    &VIEW,
+    &RAW,
+    &RAW_SQL,
     &MIXIN,
     &TABLE,
     &COLUMN,

@@ -72,7 +72,7 @@ pub struct Api {
 
 impl Table {
     /// Makes a table of which only the name is known.
-    fn broken(name: Spanned<String>) -> Self {
+    pub(super) fn broken(name: Spanned<String>) -> Self {
         Self {
             name,
             doc: None,
@@ -137,7 +137,7 @@ impl Reader<'_> {
         on.value.then(|| SoftDelete { column: Spanned::new("deleted_at".to_owned(), on.span) })
     }
 
-    fn table_api(&mut self, node: &Node) -> Api {
+    pub(super) fn table_api(&mut self, node: &Node) -> Api {
         if let Value::Scalar(_) = &node.value {
             let on = self.boolean(node).is_none_or(|on| on.value);
             return Api { off: !on, ..Api::default() };

@@ -25,7 +25,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 /// Returns the name of the module that the enums stand in: one that no table has.
 pub(super) fn module(model: &Model) -> String {
     let mut name = "enums".to_owned();
-    while model.tables.iter().any(|table| table.rust.file() == name) {
+    while model.relations().any(|table| table.rust.file() == name) {
         name.push('_');
     }
     name
@@ -40,7 +40,7 @@ pub(super) fn used(model: &Model) -> impl Iterator<Item = &Enum> {
 /// Returns the columns that hold enums, by enum.
 fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
     let mut holders: HashMap<&str, Vec<ColumnAt<'_>>> = HashMap::new();
-    for table in &model.tables {
+    for table in model.relations() {
         for column in &table.columns {
             if let Type::Enum(name) = &column.ty {
                 holders.entry(name).or_default().push(ColumnAt { model, table, column });

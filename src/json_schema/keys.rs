@@ -36,6 +36,21 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "Enums by name: a list of values, or a mapping.",
             json!({ "post_status": ["draft", "published"] }),
         ),
+        "domains" => told(
+            named(any_of(&[column_type(), definition("domain")])),
+            "Domains by name: types with conditions.",
+            json!({ "email": { "type": "varchar(120)", "check": "VALUE LIKE '%@%'" } }),
+        ),
+        "views" => told(
+            named(definition("view")),
+            "Views by name.",
+            json!({ "active_users": { "columns": { "id": "bigint" }, "query": "SELECT id FROM users" } }),
+        ),
+        "raw" => told(
+            named(definition("raw")),
+            "Objects that the schema only carries along, by name.",
+            json!({ "trigrams": { "postgres": { "create": "CREATE EXTENSION pg_trgm", "drop": "DROP EXTENSION pg_trgm" } } }),
+        ),
         "mixins" => told(
             named(definition("mixin")),
             "Columns that several tables have, by name; a table takes them in by `use`.",

@@ -11,6 +11,7 @@ mod constraint_names;
 mod context;
 mod database_names;
 mod defaults;
+mod domains;
 mod draft;
 mod enums;
 mod foreign_keys;
@@ -22,6 +23,7 @@ mod mixins;
 mod mysql;
 mod named_relations;
 mod names;
+mod objects;
 mod options;
 mod portability;
 mod postgres_types;
@@ -49,6 +51,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
     let package = context.package();
     let enums = context.enums();
     context.postgres_types(&enums);
+    let domains = context.domains();
     let mut drafts = context.tables();
     context.column_types(&mut drafts);
     context.keys(&mut drafts);
@@ -58,7 +61,10 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
     context.options(&mut drafts);
     context.indexes(&mut drafts);
     context.checks(&mut drafts);
+    context.domain_columns(&drafts);
     context.soft_deletes(&mut drafts);
+    let views = context.views(&drafts);
+    let raw = context.raw_objects(&drafts);
     context.relations(&mut drafts);
     context.rust_names(&mut drafts, &enums);
     context.api(&mut drafts);
@@ -69,5 +75,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
     }
     context.warnings(&drafts);
     let backends = context.backends;
-    Some(build::model(package?, document.doc.clone(), backends, enums, drafts))
+    let parts =
+        build::Parts { package: package?, doc: document.doc.clone(), backends, enums, domains, drafts, views, raw };
+    Some(build::model(parts))
 }

@@ -121,7 +121,8 @@ impl Context<'_> {
                 let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other table");
                 self.report(diagnostic.help("rename one of them; Diesel's own tools name tables in the same way"));
             } else {
-                for rust_name in [&model, &new, &update] {
+                let names = [&model, &new, &update];
+                for rust_name in &names[..if draft.view.is_some() { 1 } else { 3 }] {
                     // Where the models clash, those of inserts and updates do so too: one mistake.
                     if !self.claim(&mut types, rust_name, span, format!("the table `{name}`")) {
                         break;

@@ -5,8 +5,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
     Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{NewPerson, Person, Stay, UpdatePerson};
-use crate::tables::stays;
+use crate::models::{LongStay, NewPerson, Person, Stay, UpdatePerson};
+use crate::tables::{long_stays, stays};
 
 pub static TABLE: Table = Table {
     name: "people",
@@ -37,6 +37,12 @@ pub static TABLE: Table = Table {
             &stays::TABLE,
             &[ID.place()],
             &[stays::GUIDE_ID.place()],
+        ),
+        Relation::to_many(
+            "long_stays",
+            &long_stays::TABLE,
+            &[ID.place()],
+            &[long_stays::PERSON_ID.place()],
         ),
     ],
     soft_delete: None,
@@ -114,6 +120,11 @@ impl Person {
     /// The rows of `stays` that refer here by `guide_id`.
     pub fn guided_stays(&self) -> Query<Stay> {
         Query::related(&TABLE.relations[1], vec![self.id.into()])
+    }
+
+    /// The rows of `long_stays` that refer here by `person_id`.
+    pub fn long_stays(&self) -> Query<LongStay> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 }
 

@@ -7,8 +7,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
     Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{NewStay, Person, Stay, UpdateStay};
-use crate::tables::people;
+use crate::models::{LongStay, NewStay, Person, Stay, UpdateStay};
+use crate::tables::{long_stays, people};
 use crate::types::{DateTime, Decimal};
 
 pub static TABLE: Table = Table {
@@ -44,6 +44,12 @@ pub static TABLE: Table = Table {
             &people::TABLE,
             &[GUIDE_ID.place()],
             &[people::ID.place()],
+        ),
+        Relation::to_one(
+            "long_stay",
+            &long_stays::TABLE,
+            &[ID.place()],
+            &[long_stays::STAY_ID.place()],
         ),
     ],
     soft_delete: None,
@@ -126,6 +132,11 @@ impl Stay {
     /// The row of `people` that `guide_id` refers to.
     pub fn led_by(&self) -> Query<Person> {
         Query::related(&TABLE.relations[1], vec![self.guide_id.into()])
+    }
+
+    /// The row, if there is one, of `long_stays` that refers here by `stay_id`.
+    pub fn long_stay(&self) -> Query<LongStay> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 }
 
