@@ -133,6 +133,9 @@ codes! {
     NoOperation = "E0210", "an operation that the table cannot take",
         "Nothing is written to a view, and rows of a table without a key cannot be found one by one: views can be listed, and got by their `key`; tables without a key can be listed and created in.";
 
+    Derive = "E0211", "a derive that cannot be",
+        "`derives` lists paths of derive macros of the standard library and of the crates that the generated one depends on, as `Eq` or `serde::Deserialize`, each once, and none that the struct or enum has anyway.";
+
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
         "Types are boolean, smallint, integer, bigint, real, double, decimal(p,s), text, varchar(n), char(n), bytes, date, time, timestamp, timestamptz, uuid, json, and the names of the schema's enums. SQL's other names for them are not used, so that a type has one spelling.";

@@ -10,6 +10,7 @@ mod options;
 pub mod places;
 mod reader;
 mod relation;
+mod rust;
 mod sql;
 mod table;
 mod types;
@@ -23,6 +24,7 @@ pub use object::{Domain, Raw, RawSql, View};
 pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
 use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
+pub use rust::{Derives, Rust};
 pub use sql::Sql;
 pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;
@@ -50,6 +52,8 @@ pub struct Document {
     pub views: Vec<View>,
     /// `raw`
     pub raw: Vec<Raw>,
+    /// `rust`
+    pub rust: Rust,
 }
 
 /// An enum.
@@ -61,6 +65,8 @@ pub struct Enum {
     pub rust_name: Option<Spanned<String>>,
     /// `doc`
     pub doc: Option<String>,
+    /// `derives`
+    pub derives: Vec<Spanned<String>>,
     /// `values`
     pub values: Vec<EnumValue>,
     /// Whether the values could not be read, which has been reported.
@@ -161,6 +167,7 @@ impl Reader<'_> {
             None => self.missing(place, "a schema", "package", "package: my-db"),
         }
         document.doc = self.doc(fields);
+        document.rust = fields.get("rust").map(|node| self.rust(node)).unwrap_or_default();
         match fields.get("backends") {
             Some(node) => {
                 document.backends = self.texts(node, "backends");
@@ -185,12 +192,20 @@ impl Reader<'_> {
     }
 
     fn enumeration(&mut self, Entry { key: name, value }: &Entry) -> Enum {
-        let mut found = Enum { name: name.clone(), rust_name: None, doc: None, values: Vec::new(), is_broken: true };
+        let mut found = Enum {
+            name: name.clone(),
+            rust_name: None,
+            derives: Vec::new(),
+            doc: None,
+            values: Vec::new(),
+            is_broken: true,
+        };
         let values = match &value.value {
             Value::Sequence(_) => Some(value),
             Value::Mapping(_) => {
                 let Some(fields) = self.fields(value, &places::ENUM) else { return found };
                 found.rust_name = self.text_of(fields, "rust_name");
+                found.derives = fields.get("derives").map(|node| self.texts(node, "derives")).unwrap_or_default();
                 found.doc = self.doc(fields);
                 if fields.get("values").is_none() {
                     self.missing(name.span, &format!("the enum `{name}`"), "values", "values: [...]");

@@ -14,17 +14,30 @@ pub struct Place {
 /// The main file.
 pub const SCHEMA: Place = Place {
     what: "a schema",
-    keys: &["version", "package", "doc", "backends", "include", "enums", "domains", "mixins", "tables", "views", "raw"],
-    not_yet: &["namespaces", "rust"],
+    keys: &[
+        "version", "package", "doc", "backends", "include", "enums", "domains", "mixins", "tables", "views", "raw",
+        "rust",
+    ],
+    not_yet: &["namespaces"],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust"];
+
+/// How the generated Rust looks.
+pub const RUST: Place =
+    Place { what: "`rust`", keys: &["read", "new", "update", "nullable_change", "derives"], not_yet: &[] };
+
+/// Further derives of all tables and enums.
+pub const DERIVES: Place = Place { what: "`derives`", keys: &["read", "new", "update", "enums"], not_yet: &[] };
+
+/// Further derives of a table's structs.
+pub const TABLE_DERIVES: Place = Place { what: "`derives` of a table", keys: &["read", "new", "update"], not_yet: &[] };
 
 /// An enum in its long form.
 pub const ENUM: Place = Place {
     what: "an enum",
-    keys: &["doc", "rust_name", "values"],
+    keys: &["doc", "rust_name", "derives", "values"],
     not_yet: &["native", "postgres", "renamed_from", "rust_type"],
 };
 
@@ -56,6 +69,7 @@ pub const TABLE: Place = Place {
         "relations",
         "soft_delete",
         "api",
+        "derives",
         "sqlite",
         "postgres",
         "mysql",
@@ -200,6 +214,9 @@ pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not
 /// Every place.
 pub const ALL: &[&Place] = &[
     &SCHEMA,
+    &RUST,
+    &DERIVES,
+    &TABLE_DERIVES,
     &ENUM,
     &ENUM_VALUE,
     &DOMAIN,

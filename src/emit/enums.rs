@@ -60,6 +60,8 @@ struct EnumsTemplate<'a> {
 
 struct Item<'a> {
     name: &'a str,
+    /// Further derives, each with a comma before it.
+    derives: String,
     docs: String,
     /// (cargo feature, paths of Diesel SQL types), in the order of the backends.
     sql_types: Vec<(&'a str, Vec<String>)>,
@@ -82,11 +84,18 @@ impl<'a> Item<'a> {
         };
         Self {
             name: &item.rust_name,
+            derives: derives(model, item),
             docs: docs::outer(item.doc.as_deref()),
             sql_types,
             variants: item.values.iter().map(variant).collect(),
         }
     }
+}
+
+fn derives(model: &Model, item: &Enum) -> String {
+    let all = &model.rust.derives.enums;
+    let more = item.derives.iter().filter(|path| !all.contains(path));
+    all.iter().chain(more).map(|path| format!(", {path}")).collect()
 }
 
 /// Returns the Diesel SQL types that hold the enum on a backend: MySQL has one a column, the others have one.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
 use crate::fileset::FileSet;
-use crate::model::{Column, Model, Table, TableNames};
+use crate::model::{Column, Model, NullableChange, Table, TableNames};
 
 /// Adds `src/models/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
@@ -71,6 +71,8 @@ struct TableTemplate<'a> {
     module: &'a str,
     docs: String,
     imports: Vec<String>,
+    /// Further derives of the three structs, each with a comma before it.
+    derives: [String; 3],
     has_key: bool,
     insertable: bool,
     primary_key: Option<String>,
@@ -125,6 +127,7 @@ impl<'a> TableTemplate<'a> {
             module: &table.rust.module,
             docs: docs::outer(table.doc.as_deref()),
             imports: scope.imports(),
+            derives: derives(model, table),
             has_key: !key.is_empty(),
             insertable: !table.read_only,
             primary_key: (!key.is_empty() && key != ["id"]).then(|| key.join(", ")),
@@ -140,18 +143,29 @@ impl<'a> Field<'a> {
         let base = types::in_scope(model, column, scope);
         let row = if column.nullable { option(&base) } else { base.clone() };
         let is_given = !column.identity && column.is_writable();
-        let new = is_given.then(|| if column.is_optional_on_insert() { option(&base) } else { base });
+        let new = is_given.then(|| if column.is_optional_on_insert() { option(&base) } else { base.clone() });
         Self {
             name: column.field_name(),
             column: column.field.as_ref().map(|_| column.rust_name.as_str()),
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
-            update: is_changeable(table, column).then(|| option(&row)),
+            update: is_changeable(table, column).then(|| match model.rust.nullable_change {
+                NullableChange::Double => option(&row),
+                NullableChange::Single => option(&base),
+            }),
             row,
             new,
         }
     }
+}
+
+fn derives(model: &Model, table: &Table) -> [String; 3] {
+    let (all, own) = (&model.rust.derives, &table.rust.derives);
+    [(&all.read, &own.read), (&all.new, &own.new), (&all.update, &own.update)].map(|(all, own)| {
+        let more = own.iter().filter(|path| !all.contains(path));
+        all.iter().chain(more).map(|path| format!(", {path}")).collect()
+    })
 }
 
 fn option(ty: &str) -> String {

@@ -130,10 +130,14 @@ impl TableTemplate {
         let columns = columns::of(model, table, enums, &mut scope);
         let relations = relations::of(model, table, &mut scope);
         let key: Vec<&Column> = table.key_columns().collect();
-        let parameter = |column: &Column| match column.field_name() {
-            // These are parameters already.
-            "conn" | "update" => format!("{}_", column.field_name()),
-            name => name.to_owned(),
+        // `conn` and `update` are parameters already.
+        let is_free = |name: &str| !matches!(name, "conn" | "update") && !key.iter().any(|it| it.field_name() == name);
+        let parameter = |column: &Column| {
+            let mut name = column.field_name().to_owned();
+            while matches!(name.as_str(), "conn" | "update") || (name != column.field_name() && !is_free(&name)) {
+                name.push('_');
+            }
+            name
         };
         let parameters: Vec<String> = key
             .iter()

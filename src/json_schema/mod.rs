@@ -18,6 +18,9 @@ type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn()
 
 /// The places beside the whole schema.
 const DEFINITIONS: &[Definition] = &[
+    ("rust", &places::RUST, own::rust, || required(&[])),
+    ("derives", &places::DERIVES, own::derives, || required(&[])),
+    ("table_derives", &places::TABLE_DERIVES, own::derives, || required(&[])),
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
     ("domain", &places::DOMAIN, objects::domain, || required(&["type"])),

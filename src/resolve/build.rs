@@ -22,6 +22,7 @@ pub(super) struct Parts<'d> {
     /// What the views have beside columns, in their order.
     pub(super) views: Vec<ViewParts>,
     pub(super) raw: Vec<RawObject>,
+    pub(super) rust: RustSettings,
 }
 
 pub(super) fn model(parts: Parts<'_>) -> Model {
@@ -42,7 +43,7 @@ pub(super) fn model(parts: Parts<'_>) -> Model {
         tables: tables.into_iter().map(table).collect(),
         views: views.collect(),
         raw: parts.raw.into(),
-        rust: RustSettings::default(),
+        rust: parts.rust,
     }
 }
 

@@ -30,6 +30,7 @@ mod postgres_types;
 mod relation_names;
 mod relations;
 mod rust_names;
+mod rust_settings;
 mod schema;
 mod soft_delete;
 mod sql;
@@ -66,6 +67,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
     let views = context.views(&drafts);
     let raw = context.raw_objects(&drafts);
     context.relations(&mut drafts);
+    let rust = context.rust_settings();
     context.rust_names(&mut drafts, &enums);
     context.api(&mut drafts);
     context.constraint_names(&drafts);
@@ -75,7 +77,16 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
     }
     context.warnings(&drafts);
     let backends = context.backends;
-    let parts =
-        build::Parts { package: package?, doc: document.doc.clone(), backends, enums, domains, drafts, views, raw };
+    let parts = build::Parts {
+        package: package?,
+        doc: document.doc.clone(),
+        backends,
+        enums,
+        domains,
+        drafts,
+        views,
+        raw,
+        rust,
+    };
     Some(build::model(parts))
 }
