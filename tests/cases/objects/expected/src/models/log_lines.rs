@@ -20,7 +20,7 @@ pub struct LogLine {
 
 /// A row of `log_lines` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewLogLine {
+pub struct LogLineForm {
     pub at: Option<DateTime>,
     pub weather: Option<Weather>,
     pub line: String,

@@ -13,10 +13,10 @@ mod visits;
 mod weather_counts;
 
 pub use enums::Weather;
-pub use log_lines::{LogLine, NewLogLine};
+pub use log_lines::{LogLine, LogLineForm};
 pub use long_stays::LongStay;
-pub use people::{NewPerson, Person, UpdatePerson};
-pub use readings::{NewReading, Reading, UpdateReading};
-pub use stays::{NewStay, Stay, UpdateStay};
-pub use visits::{NewVisit, UpdateVisit, Visit};
+pub use people::{Person, PersonForm, PersonPatch};
+pub use readings::{Reading, ReadingForm, ReadingPatch};
+pub use stays::{Stay, StayForm, StayPatch};
+pub use visits::{Visit, VisitForm, VisitPatch};
 pub use weather_counts::WeatherCount;

@@ -20,7 +20,7 @@ pub struct Reading {
 
 /// A row of `readings` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewReading {
+pub struct ReadingForm {
     pub sensor: String,
     pub day: NaiveDate,
     pub value: f64,
@@ -29,7 +29,7 @@ pub struct NewReading {
 
 /// A change to a row of `readings`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct UpdateReading {
+pub struct ReadingPatch {
     pub value: Option<f64>,
     pub state: Option<Weather>,
 }

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pending, Query,
     Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{LogLine, NewLogLine, Weather};
+use crate::models::{LogLine, LogLineForm, Weather};
 use crate::tables::enums;
 use crate::types::{DateTime, Decimal};
 
@@ -44,7 +44,7 @@ pub fn query() -> Query<LogLine> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewLogLine) -> Pending<'_, LogLine> {
+pub fn insert(conn: &mut Conn, new: LogLineForm) -> Pending<'_, LogLine> {
     engine::insert(conn, new.into())
 }
 
@@ -54,7 +54,7 @@ pub fn insert(conn: &mut Conn, new: NewLogLine) -> Pending<'_, LogLine> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewLogLine>) -> Pending<'_, Vec<LogLine>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<LogLineForm>) -> Pending<'_, Vec<LogLine>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -75,8 +75,8 @@ impl Entity for LogLine {
     }
 }
 
-impl From<NewLogLine> for Changes {
-    fn from(new: NewLogLine) -> Self {
+impl From<LogLineForm> for Changes {
+    fn from(new: LogLineForm) -> Self {
         let mut changes = Self::default();
         changes.set_some(AT, new.at);
         changes.set_some(WEATHER, new.weather);

@@ -7,7 +7,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Entity, Kind, Operation, Pending, Query, Result, Row,
     Table, TypedColumn, Writes,
 };
-use crate::models::{NewReading, Reading, UpdateReading, Weather};
+use crate::models::{Reading, ReadingForm, ReadingPatch, Weather};
 use crate::tables::enums;
 
 pub static TABLE: Table = Table {
@@ -53,7 +53,7 @@ pub fn find(conn: &mut Conn, sensor: String, day: NaiveDate) -> Pending<'_, Read
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewReading) -> Pending<'_, Reading> {
+pub fn insert(conn: &mut Conn, new: ReadingForm) -> Pending<'_, Reading> {
     engine::insert(conn, new.into())
 }
 
@@ -63,7 +63,7 @@ pub fn insert(conn: &mut Conn, new: NewReading) -> Pending<'_, Reading> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewReading>) -> Pending<'_, Vec<Reading>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<ReadingForm>) -> Pending<'_, Vec<Reading>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -77,7 +77,7 @@ pub fn update(
     conn: &mut Conn,
     sensor: String,
     day: NaiveDate,
-    update: UpdateReading,
+    update: ReadingPatch,
 ) -> Pending<'_, Reading> {
     engine::update(conn, vec![sensor.into(), day.into()], update.into())
 }
@@ -108,8 +108,8 @@ impl Entity for Reading {
     }
 }
 
-impl From<NewReading> for Changes {
-    fn from(new: NewReading) -> Self {
+impl From<ReadingForm> for Changes {
+    fn from(new: ReadingForm) -> Self {
         let mut changes = Self::default();
         changes.set(SENSOR, new.sensor);
         changes.set(DAY, new.day);
@@ -119,8 +119,8 @@ impl From<NewReading> for Changes {
     }
 }
 
-impl From<UpdateReading> for Changes {
-    fn from(update: UpdateReading) -> Self {
+impl From<ReadingPatch> for Changes {
+    fn from(update: ReadingPatch) -> Self {
         let mut changes = Self::default();
         changes.set_some(VALUE, update.value);
         changes.set_some(STATE, update.state);

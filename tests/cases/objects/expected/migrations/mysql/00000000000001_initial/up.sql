@@ -68,10 +68,7 @@ CREATE VIEW `long_stays` (`stay_id`, `person_id`, `nights`) AS
 SELECT id, person_id, nights FROM stays WHERE nights >= 7;
 
 -- Create people_are_told: Marks who was changed.
-CREATE TRIGGER people_are_told BEFORE UPDATE ON people FOR EACH ROW
-BEGIN
-    SET NEW.given = NEW.given;
-END;
+CREATE TRIGGER people_are_told BEFORE UPDATE ON people FOR EACH ROW BEGIN SET NEW.given = NEW.given; SET NEW.name = NEW.name; END;
 
 -- Create the view weather_counts.
 CREATE VIEW `weather_counts` (`weather`, `lines`, `longest`) AS

@@ -77,11 +77,7 @@ CREATE TABLE "readings" (
 CREATE INDEX "readings_sensor_day_idx" ON "readings" ("sensor", "day");
 
 -- Create quiet.
-CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RETURN NEW; -- as it is
-END;
-$$;
+CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END; $$;
 
 -- Create the view long_stays.
 CREATE VIEW "long_stays" ("stay_id", "person_id", "nights") AS
