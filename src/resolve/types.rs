@@ -140,12 +140,19 @@ impl Context<'_> {
         for draft in drafts {
             for column in &mut draft.columns {
                 if let Some(written) = &column.def.ty {
-                    column.ty = self.named_type(written);
+                    let is_plain = written.arguments.is_empty() && !written.is_array;
+                    let domain = self.domains.get(written.name.as_str()).filter(|_| is_plain);
+                    column.domain = domain.map(|domain| domain.name.clone());
+                    column.ty = domain.map(|domain| domain.ty.clone()).or_else(|| self.named_type(written));
                     let element = column.ty.as_ref().map(Type::element);
                     let is_of_time = matches!(element, Some(Type::Time | Type::Timestamp | Type::Timestamptz));
                     let digits = written.arguments.first().filter(|digits| is_of_time && **digits < 6);
                     column.digits = digits.and_then(|digits| u8::try_from(*digits).ok());
-                    if column.ty == Some(Type::Text) && written.name.as_str() == CITEXT {
+                    // A domain is its own column type.
+                    if matches!(&column.ty, Some(Type::Native(native)) if native.sql == CITEXT)
+                        && column.domain.is_none()
+                    {
+                        column.ty = Some(Type::Text);
                         column.declared.set(Backend::Postgres, CITEXT.to_owned());
                     }
                 }
@@ -163,7 +170,7 @@ impl Context<'_> {
         }
     }
 
-    fn named_type(&mut self, written: &TypeExpr) -> Option<Type> {
+    pub(super) fn named_type(&mut self, written: &TypeExpr) -> Option<Type> {
         let element = self.element_type(written)?;
         if !written.is_array {
             return Some(element);
@@ -173,7 +180,7 @@ impl Context<'_> {
             return None;
         }
         let is_printed = matches!(&element, Type::Native(native) if !HAVE_RUST_TYPES.contains(&native.sql.as_str()));
-        if is_printed || written.name.as_str() == CITEXT {
+        if is_printed {
             let message = format!("Diesel reads no arrays of {}", written.name);
             let diagnostic = Diagnostic::new(Code::BackendType, written.span, message);
             self.report(
@@ -268,7 +275,7 @@ impl Context<'_> {
             Some(words) => format!("{name}({words})"),
             None => name.to_owned(),
         };
-        Some(if name == CITEXT { Type::Text } else { Type::Native(Native { sql, form: NativeForm::Text }) })
+        Some(Type::Native(Native { sql, form: NativeForm::Text }))
     }
 
     fn decimal(&mut self, written: &TypeExpr) -> Option<Type> {
@@ -338,6 +345,7 @@ impl Context<'_> {
             let builtin = SIMPLE.iter().map(|(name, _)| *name).chain(WITH_ARGUMENTS.iter().copied());
             let builtin = builtin.chain(POSTGRES.iter().map(|(name, _)| *name));
             let enums = self.document.enums.iter().map(|enumeration| enumeration.name.as_str());
+            let enums = enums.chain(self.document.domains.iter().map(|domain| domain.name.as_str()));
             let alias = || {
                 let alias = closest(&lower, ALIASES.iter().map(|(alias, _)| *alias))?;
                 ALIASES.iter().find(|(other, _)| *other == alias).map(|(_, ours)| format!("did you mean `{ours}`?"))
