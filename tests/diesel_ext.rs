@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::emit::{rust_type, schema};
-use codegen::model::{Backend, Model, Table};
+use codegen::model::{Model, Table, Type};
 
 /// Where the differences are listed: the type of diesel_ext, ours, and why.
 const LIST: &str = "ARCHITECTURE.md";
@@ -121,6 +121,6 @@ fn each_type_agrees_or_is_listed() -> Result<(), Box<dyn Error>> {
 
 /// Returns the type, or `an enum` for the enums of the schema.
 fn kind_of(model: &Model, table: &Table, column: &str, ty: &str) -> String {
-    let is_enum = matches!(table.column(column).ty.element(), codegen::model::Type::Enum(_));
+    let is_enum = matches!(table.column(column).ty.element(), Type::Enum(_));
     if is_enum && model.enums.iter().any(|item| item.rust_name == ty) { "an enum".to_owned() } else { ty.to_owned() }
 }
