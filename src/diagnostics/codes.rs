@@ -129,6 +129,8 @@ codes! {
         "The relations of a table have different names, which are not names of its columns either. A foreign key `author_id` gives `author`, and the way back is named by the table that it comes from; under `relations` each can be named.";
     ApiPath = "E0209", "an API path that cannot be used",
         "A path is one segment of letters, digits, `-`, `_`, `.` and `~`, different for each table, and none of the server's own `openapi.json`, `healthz` and `readyz`.";
+    ApiNested = "E0210", "a relation whose rows a create cannot bring along",
+        "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
 
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
@@ -153,6 +155,10 @@ codes! {
         "`hidden` columns are neither given nor taken, `read_only` ones given, `write_only` ones taken, `immutable` ones taken on create only. One word will do; only write_only and immutable go together.";
     ActionAlone = "E0311", "an action without a reference",
         "`on_delete` says what happens to a row when the row that it refers to is deleted, and so stands beside `references`.";
+    Rule = "E0312", "a rule that does not fit the column",
+        "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references.";
+    Lock = "E0313", "a lock on a column that cannot count",
+        "`lock: optimistic` makes a column count the updates of its row. It is a smallint, integer or bigint that is not NULL, with a number as its default.";
 
     // References between things of the schema.
     UnknownTable = "E0401", "an unknown table",

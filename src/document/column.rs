@@ -3,6 +3,7 @@
 use super::places;
 use super::reader::Reader;
 use super::types::TypeExpr;
+use super::validate::Rule;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Entry, Node, Reading, Scalar, Spanned, Value};
 
@@ -37,6 +38,10 @@ pub struct Column {
     pub on_delete: Option<Spanned<String>>,
     /// `rust_name`
     pub rust_name: Option<Spanned<String>>,
+    /// `validate`
+    pub rules: Vec<Rule>,
+    /// `lock`
+    pub lock: Option<Spanned<String>>,
     /// `api`
     pub api: Vec<Spanned<String>>,
 }
@@ -83,6 +88,8 @@ impl Reader<'_> {
             references: self.text_of(fields, "references"),
             on_delete: self.text_of(fields, "on_delete"),
             rust_name: self.text_of(fields, "rust_name"),
+            rules: fields.get("validate").map(|node| self.rules(node)).unwrap_or_default(),
+            lock: self.text_of(fields, "lock"),
             api: fields.get("api").map(|node| self.column_api(node)).unwrap_or_default(),
             name: name.clone(),
         }
@@ -134,6 +141,8 @@ impl Column {
             references: None,
             on_delete: None,
             rust_name: None,
+            rules: Vec::new(),
+            lock: None,
             api: Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ mod reader;
 mod relation;
 mod table;
 mod types;
+mod validate;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
@@ -18,6 +19,7 @@ use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
 pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;
+pub use validate::{Rule, RuleValue};
 
 /// A schema: the files of it, put together.
 #[derive(Debug, std::default::Default)]

@@ -97,6 +97,8 @@ pub const COLUMN: Place = Place {
         "references",
         "on_delete",
         "rust_name",
+        "validate",
+        "lock",
         "api",
     ],
     not_yet: &[
@@ -104,7 +106,6 @@ pub const COLUMN: Place = Place {
         "check",
         "collation",
         "deferrable",
-        "lock",
         "match",
         "mysql",
         "native",
@@ -112,7 +113,6 @@ pub const COLUMN: Place = Place {
         "renamed_from",
         "rust_type",
         "sqlite",
-        "validate",
     ],
 };
 
@@ -161,8 +161,40 @@ pub const RELATION: Place = Place {
 };
 
 /// How the API serves a table.
-pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not_yet: &["access"] };
+pub const API: Place =
+    Place { what: "`api`", keys: &["path", "operations", "if_match", "nested"], not_yet: &["access", "idempotency"] };
+
+/// Rules for the values of a column.
+pub const VALIDATE: Place = Place {
+    what: "`validate`",
+    keys: &[
+        "min_length",
+        "max_length",
+        "min",
+        "max",
+        "more_than",
+        "less_than",
+        "pattern",
+        "format",
+        "one_of",
+        "custom",
+    ],
+    not_yet: &["check"],
+};
 
 /// Every place.
-pub const ALL: &[&Place] =
-    &[&SCHEMA, &ENUM, &ENUM_VALUE, &MIXIN, &TABLE, &COLUMN, &DEFAULT, &KEY, &INDEX, &FOREIGN_KEY, &RELATION, &API];
+pub const ALL: &[&Place] = &[
+    &SCHEMA,
+    &ENUM,
+    &ENUM_VALUE,
+    &MIXIN,
+    &TABLE,
+    &COLUMN,
+    &DEFAULT,
+    &KEY,
+    &INDEX,
+    &FOREIGN_KEY,
+    &RELATION,
+    &API,
+    &VALIDATE,
+];

@@ -8,6 +8,7 @@ pub mod migrations;
 mod models;
 mod openapi;
 mod project;
+mod rules;
 mod runtime;
 mod rust;
 pub mod schema;

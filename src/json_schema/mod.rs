@@ -15,7 +15,7 @@ use shapes::required;
 type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn() -> Value);
 
 /// The places beside the whole schema.
-const DEFINITIONS: [Definition; 11] = [
+const DEFINITIONS: [Definition; 12] = [
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
     ("mixin", &places::MIXIN, keys::mixin, || required(&["columns"])),
@@ -27,6 +27,7 @@ const DEFINITIONS: [Definition; 11] = [
     ("foreign_key", &places::FOREIGN_KEY, keys::foreign_key, || required(&["columns", "references"])),
     ("relation", &places::RELATION, keys::relation, shapes::relation_words),
     ("api", &places::API, keys::api, || required(&[])),
+    ("validate", &places::VALIDATE, keys::validate, || required(&[])),
 ];
 
 /// Returns the JSON Schema as text.

@@ -55,6 +55,8 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         default: draft.default,
         identity: draft.identity,
         on_update_now: draft.on_update_now,
+        rules: draft.rules,
+        counts_updates: draft.counts_updates,
         api: draft.api,
         ..Column::new(draft.def.name.value.clone(), draft.ty.expect(COMPLETE))
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
+    Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, Rule, TableApi, TableNames, Type, Unique,
 };
 use crate::source::Spanned;
 
@@ -40,6 +40,8 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) default: Option<Default>,
     pub(super) identity: bool,
     pub(super) on_update_now: bool,
+    pub(super) rules: Vec<Rule>,
+    pub(super) counts_updates: bool,
     pub(super) api: ColumnApi,
 }
 
@@ -120,6 +122,8 @@ impl<'d> ColumnDraft<'d> {
             default: None,
             identity: false,
             on_update_now: false,
+            rules: Vec::new(),
+            counts_updates: false,
             api: ColumnApi::default(),
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Address, AddressKind, NewAddress, Order, UpdateAddress, User};
 use crate::tables::{enums, orders, users};
@@ -21,7 +21,7 @@ pub static TABLE: Table = Table {
         Column::new("street", Kind::Text(Some(200))),
         Column::new("postal_code", Kind::Text(Some(20))),
         Column::new("city", Kind::Text(Some(100))),
-        Column::new("country", Kind::Char(2)),
+        Column::new("country", Kind::Char(2)).rules(&[Rule::Pattern("^[A-Z]{2}$")]),
         Column::new("created_at", Kind::Timestamptz).default(Default::Now).read_only(),
         Column::new("updated_at", Kind::Timestamptz)
             .default(Default::Now)

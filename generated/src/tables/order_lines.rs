@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{NewOrderLine, Order, OrderLine, Product, UpdateOrderLine};
 use crate::tables::{orders, products};
@@ -17,8 +17,10 @@ pub static TABLE: Table = Table {
         Column::new("order_id", Kind::BigInt).immutable(),
         Column::new("line_number", Kind::SmallInt).immutable(),
         Column::new("product_id", Kind::BigInt),
-        Column::new("quantity", Kind::Integer).default(Default::Database),
-        Column::new("unit_price", Kind::decimal(12, 2)),
+        Column::new("quantity", Kind::Integer)
+            .default(Default::Database)
+            .rules(&[Rule::MoreThan("0")]),
+        Column::new("unit_price", Kind::decimal(12, 2)).rules(&[Rule::AtLeast("0")]),
     ],
     key: &[ORDER_ID.place(), LINE_NUMBER.place()],
     constraints: &[

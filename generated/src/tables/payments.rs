@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{
     NewPayment, Order, Payment, PaymentMethod, PaymentStatus, UpdatePayment,
@@ -21,7 +21,7 @@ pub static TABLE: Table = Table {
         Column::new("method", Kind::Enum(&enums::PAYMENT_METHOD)),
         Column::new("status", Kind::Enum(&enums::PAYMENT_STATUS))
             .default(Default::Database),
-        Column::new("amount", Kind::decimal(12, 2)),
+        Column::new("amount", Kind::decimal(12, 2)).rules(&[Rule::MoreThan("0")]),
         Column::new("currency", Kind::Char(3)).default(Default::Database),
         Column::new("reference", Kind::Text(Some(100))).nullable(),
         Column::new("response", Kind::Json).nullable().hidden(),

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Category, NewProduct, OrderLine, Product, Review, UpdateProduct};
 use crate::tables::{categories, order_lines, reviews};
@@ -19,8 +19,10 @@ pub static TABLE: Table = Table {
         Column::new("sku", Kind::Text(Some(40))),
         Column::new("name", Kind::Text(Some(200))),
         Column::new("description", Kind::Text(None)).default(Default::Database),
-        Column::new("price", Kind::decimal(12, 2)),
-        Column::new("stock", Kind::Integer).default(Default::Database),
+        Column::new("price", Kind::decimal(12, 2)).rules(&[Rule::AtLeast("0")]),
+        Column::new("stock", Kind::Integer)
+            .default(Default::Database)
+            .rules(&[Rule::AtLeast("0")]),
         Column::new("weight_kg", Kind::Double).nullable(),
         Column::new("attributes", Kind::Json).nullable(),
         Column::new("active", Kind::Boolean).default(Default::Database),

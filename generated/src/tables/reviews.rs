@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{NewReview, Product, Review, UpdateReview, User};
 use crate::tables::{products, users};
@@ -17,7 +17,8 @@ pub static TABLE: Table = Table {
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("product_id", Kind::BigInt),
         Column::new("author_id", Kind::BigInt),
-        Column::new("rating", Kind::SmallInt),
+        Column::new("rating", Kind::SmallInt)
+            .rules(&[Rule::AtLeast("1"), Rule::AtMost("5")]),
         Column::new("title", Kind::Text(Some(120))).nullable(),
         Column::new("body", Kind::Text(None)).nullable(),
         Column::new("created_at", Kind::Timestamptz).default(Default::Now).read_only(),

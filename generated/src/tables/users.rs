@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
+    Pending, Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{
     Address, Comment, NewUser, Order, Post, Review, UpdateUser, User, UserRole,
@@ -20,7 +20,10 @@ pub static TABLE: Table = Table {
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("username", Kind::Text(Some(50))),
-        Column::new("email", Kind::Text(Some(120))),
+        Column::new("email", Kind::Text(Some(120)))
+            .rules(
+                &[Rule::Format(Format::Email), Rule::Pattern("^[^\\x00]*@[^\\x00]*$")],
+            ),
         Column::new("password_hash", Kind::Text(None)).nullable().hidden(),
         Column::new("role", Kind::Enum(&enums::USER_ROLE)).default(Default::Database),
         Column::new("bio", Kind::Text(None)).nullable(),
@@ -88,7 +91,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
-    writes: Writes::new(),
+    writes: Writes::new().nested(&[2]),
 };
 
 pub const ID: TypedColumn<User, i64> = TypedColumn::new(0);

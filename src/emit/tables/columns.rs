@@ -7,8 +7,8 @@ use heck::ToShoutySnakeCase;
 use super::enum_constant;
 use crate::emit::access::Access;
 use crate::emit::scope::Scope;
-use crate::emit::types;
-use crate::model::{Column, Default, Model, Table, Type};
+use crate::emit::{rules, types};
+use crate::model::{Column, Default, Model, Rule, Table, Type};
 
 /// What the template prints of a column.
 pub(super) struct ColumnView {
@@ -96,7 +96,16 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     if column.on_update_now {
         out.push_str(".touched_on_update()");
     }
+    let rules = rules::of(model, table, column);
+    if !rules.is_empty() {
+        let rules: Vec<String> = rules.iter().map(|rule| rule_of(rule, scope)).collect();
+        out.push_str(&format!(".rules(&[{}])", rules.join(", ")));
+    }
+    if column.counts_updates {
+        out.push_str(".counts_updates()");
+    }
     out.push_str(match Access::of(table, column) {
+        Access { read: true, create: false, update: true } => "",
         Access { read: true, create: true, update: true } => "",
         Access { read: true, create: true, update: false } => ".immutable()",
         Access { read: true, create: false, .. } => ".read_only()",
@@ -105,6 +114,18 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
         Access { read: false, create: false, .. } => ".hidden()",
     });
     out
+}
+
+fn rule_of(rule: &Rule, scope: &mut Scope) -> String {
+    scope.import("crate::engine", &["Rule"]);
+    match rule {
+        Rule::Format(format) => {
+            scope.import("crate::engine", &["Format"]);
+            format!("Rule::Format(Format::{format:?})")
+        }
+        Rule::OneOf(values) => format!("Rule::OneOf(&{values:?})"),
+        rule => format!("Rule::{rule:?}"),
+    }
 }
 
 fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> String {

@@ -5,5 +5,7 @@ mod defaults;
 mod json;
 mod keywords;
 mod query;
+mod rules;
 mod support;
 mod values;
+mod versions;

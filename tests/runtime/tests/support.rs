@@ -17,6 +17,11 @@ pub(crate) fn with_conn(test: impl AsyncFnOnce(&mut Conn)) {
     });
 }
 
+/// Runs a test with connections to a migrated database of its own.
+pub(crate) fn with_pool(test: impl AsyncFnOnce(Pool)) {
+    test_harness::with_database(async |url| test(pool(&url).await).await);
+}
+
 /// Runs a test with a client of a server on a migrated database of its own.
 pub(crate) fn with_client(test: impl AsyncFnOnce(Client)) {
     test_harness::with_database(async |url| test(Client::serve(router(pool(&url).await), OPENAPI).await).await);

@@ -3,11 +3,18 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+pub mod account_labels;
+pub mod accounts;
+pub mod books;
 pub mod comments;
 mod enums;
 pub mod keywords;
+pub mod labels;
+pub mod measures;
+pub mod notes;
 pub mod post_tags;
 pub mod posts;
+pub mod profiles;
 pub mod samples;
 pub mod strict_samples;
 pub mod tags;
@@ -16,7 +23,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 8] = [
+pub static TABLES: [&Table; 15] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -24,5 +31,12 @@ pub static TABLES: [&Table; 8] = [
     &comments::TABLE,
     &samples::TABLE,
     &strict_samples::TABLE,
+    &accounts::TABLE,
+    &notes::TABLE,
+    &profiles::TABLE,
+    &labels::TABLE,
+    &account_labels::TABLE,
+    &books::TABLE,
+    &measures::TABLE,
     &keywords::TABLE,
 ];

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserRole};
 use crate::tables::{comments, enums, posts};
@@ -14,7 +14,8 @@ pub static TABLE: Table = Table {
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("username", Kind::Text(Some(50))),
-        Column::new("email", Kind::Text(Some(120))),
+        Column::new("email", Kind::Text(Some(120)))
+            .rules(&[Rule::Pattern("^[^\\x00]*@[^\\x00]*$")]),
         Column::new("role", Kind::Enum(&enums::USER_ROLE)).default(Default::Database),
         Column::new("bio", Kind::Text(None)).nullable(),
         Column::new("password_hash", Kind::Text(None)).write_only(),

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{MixedCase, NewMixedCase, ResultKind, UpdateMixedCase};
 use crate::tables::enums_;
@@ -21,7 +21,7 @@ pub static TABLE: Table = Table {
         Column::new("größe", Kind::Real),
         Column::new("a -- b", Kind::Boolean),
         Column::new("Type", Kind::Text(Some(20))),
-        Column::new("mixed_case", Kind::Integer),
+        Column::new("mixed_case", Kind::Integer).rules(&[Rule::MoreThan("0")]),
         Column::new(
             "a_column_whose_name_is_as_long_as_a_database_takes_it_12345678",
             Kind::Integer,

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::enums;
@@ -19,7 +19,9 @@ pub static TABLE: Table = Table {
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),
         Column::new("a_boolean", Kind::Boolean).default(Default::Database),
         Column::new("a_smallint", Kind::SmallInt).default(Default::Database),
-        Column::new("an_integer", Kind::Integer).default(Default::Database),
+        Column::new("an_integer", Kind::Integer)
+            .default(Default::Database)
+            .rules(&[Rule::AtLeast("0")]),
         Column::new("a_bigint", Kind::BigInt).nullable(),
         Column::new("a_real", Kind::Real),
         Column::new("a_double", Kind::Double).default(Default::Database),
