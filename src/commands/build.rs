@@ -48,7 +48,7 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     progress.set_message("generating");
     let snapshot = compile::snapshot(&mut folder)?;
     let history = history::committed(out, &mut folder, snapshot.as_ref(), args.force)?;
-    let files = compile::generate(loaded.model, snapshot, history)?;
+    let files = compile::generate(loaded, snapshot, history)?;
     let plan = folder.compare(&files)?;
     folder.permit(&plan)?;
     if args.dry_run {

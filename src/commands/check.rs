@@ -24,7 +24,7 @@ pub(crate) fn check(args: &CrateArgs, terminal: &Terminal) -> Result<Exit, Failu
     let mut folder = Folder::open(&out, Access::Read, false)?;
     let snapshot = compile::snapshot(&mut folder)?;
     let history = history::committed(&out, &mut folder, snapshot.as_ref(), false)?;
-    let files = compile::generate(loaded.model, snapshot, history)?;
+    let files = compile::generate(loaded, snapshot, history)?;
     let plan = folder.compare(&files)?;
     if plan.is_current(folder.manifest()) {
         terminal.result(format_args!("{} is what {} describes", out.display(), args.schema.display()));

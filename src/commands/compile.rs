@@ -4,7 +4,6 @@ use crate::cli::CrateArgs;
 use crate::emit::history::History;
 use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
-use crate::model::Model;
 use crate::output::Folder;
 use crate::snapshot::Snapshot;
 use crate::{Input, Loaded};
@@ -52,8 +51,8 @@ pub(super) fn snapshot(folder: &mut Folder) -> Result<Option<Snapshot>, Failure>
 }
 
 /// Makes the crate's files in memory, with a migration from the snapshot to the model.
-pub(super) fn generate(model: Model, snapshot: Option<Snapshot>, history: History) -> Result<FileSet, Failure> {
+pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: History) -> Result<FileSet, Failure> {
     // Migrations by hand are in the lock file only until the next build.
     let snapshot = snapshot.map(|snapshot| Snapshot { migrations: history.names(), ..snapshot });
-    emit::generate_after(model, snapshot.as_ref(), history).map_err(Failure::Migration)
+    emit::generate_after(loaded.model, snapshot.as_ref(), history).map_err(Failure::Migration)
 }
