@@ -81,7 +81,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "orders",
     operations: &Operation::ALL,
-    writes: Writes::new(),
+    writes: Writes::new().nested(&[3]),
 };
 
 pub const ID: TypedColumn<Order, i64> = TypedColumn::new(0);

@@ -91,7 +91,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
-    writes: Writes::new().nested(&[2]),
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<User, i64> = TypedColumn::new(0);
