@@ -11,7 +11,7 @@ use shop_db::engine::{Changes, Conn, ConstraintViolation, Error, insert_row};
 use shop_db::models::{
     AddressKind, Category, NewAddress, NewCategory, NewComment, NewOrder, NewOrderLine, NewPayment, NewPostTag,
     NewProduct, NewReview, NewTag, Order, OrderStatus, PaymentMethod, PaymentStatus, PostStatus, Product,
-    UpdateCategory, UpdateOrder, UpdateOrderLine, UpdatePost, UpdateProduct, UpdateUser, User, UserRole,
+    UpdateCategory, UpdateOrder, UpdateOrderLine, UpdatePost, UpdateUser, User, UserRole,
 };
 use shop_db::schema;
 use shop_db::tables::{
