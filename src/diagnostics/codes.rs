@@ -129,14 +129,14 @@ codes! {
         "The relations of a table have different names, which are not names of its columns either. A foreign key `author_id` gives `author`, and the way back is named by the table that it comes from; under `relations` each can be named.";
     ApiPath = "E0209", "an API path that cannot be used",
         "A path is one segment of letters, digits, `-`, `_`, `.` and `~`, different for each table, and none of the server's own `openapi.json`, `healthz` and `readyz`.";
-    ApiNested = "E0210", "a relation whose rows a create cannot bring along",
-        "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
 
     NoOperation = "E0210", "an operation that the table cannot take",
         "Nothing is written to a view, and rows of a table without a key cannot be found one by one: views can be listed, and got by their `key`; tables without a key can be listed and created in.";
 
     Derive = "E0211", "a derive that cannot be",
         "`derives` lists paths of derive macros of the standard library and of the crates that the generated one depends on, as `Eq` or `serde::Deserialize`, each once, and none that the struct or enum has anyway.";
+    ApiNested = "E0212", "a relation whose rows a create cannot bring along",
+        "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
 
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
