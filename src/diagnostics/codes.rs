@@ -167,6 +167,13 @@ codes! {
         "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references.";
     Lock = "E0317", "a lock on a column that cannot count",
         "`lock: optimistic` makes a column count the updates of its row. It is a smallint, integer or bigint that is not NULL, with a number as its default.";
+    BackendType = "E0320", "a type that a backend of the schema lacks",
+        "Arrays, ranges, inet, cidr, macaddr, interval, citext, tsvector, tsquery, geometry and geography are PostgreSQL's, and unsigned bigint is MySQL's: a schema that is for other backends as well has no faithful column type for them there.";
+    DeclaredType = "E0321", "a column type that does not hold the values",
+        "`type` under `sqlite`, `postgres` or `mysql` says how that database declares the column; in Rust and in JSON it stays what the column's own type says. Diesel reads each column type as one of its SQL types, and that one has to hold the same values: text in `mediumtext`, json in `json`, integer in `mediumint`.";
+    NativeType = "E0322", "a native type that cannot be built",
+        "`native` is the column type of a schema with one backend, in the words of its database. Diesel reads it as one of the language's types when it knows it; otherwise its values are text (or, with `as: bytes`, bytes), or what `diesel` (the path of an SQL type) and `rust` (that of a Rust type) say.";
+
 
     // References between things of the schema.
     UnknownTable = "E0401", "an unknown table",

@@ -116,12 +116,23 @@ pub const COLUMN: Place = Place {
         "check",
         "collation",
         "rust_name",
+        "rust_type",
+        "native",
+        "sqlite",
+        "postgres",
+        "mysql",
         "validate",
         "lock",
         "api",
     ],
-    not_yet: &["backfill", "mysql", "native", "postgres", "renamed_from", "rust_type", "sqlite"],
+    not_yet: &["backfill", "renamed_from"],
 };
+
+/// A type that only one backend has, in its long form.
+pub const NATIVE: Place = Place { what: "`native`", keys: &["type", "as", "diesel", "rust"], not_yet: &[] };
+
+/// What a column is on one backend.
+pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &[] };
 
 /// How a column is generated, in its long form.
 pub const GENERATED: Place = Place { what: "`generated`", keys: &["identity", "stored", "virtual"], not_yet: &[] };
@@ -247,6 +258,8 @@ pub const ALL: &[&Place] = &[
     &MIXIN,
     &TABLE,
     &COLUMN,
+    &NATIVE,
+    &COLUMN_BACKEND,
     &GENERATED,
     &SQL,
     &COLLATION,

@@ -10,12 +10,15 @@ pub mod comments;
 mod enums;
 pub mod keywords;
 pub mod labels;
+pub mod log_lines;
+pub mod long_stays;
 pub mod measures;
 pub mod notes;
 pub mod post_tags;
 pub mod posts;
 pub mod profiles;
 pub mod samples;
+pub mod stays;
 pub mod strict_samples;
 pub mod tags;
 pub mod users;
@@ -23,7 +26,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 15] = [
+pub static TABLES: [&Table; 18] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -39,4 +42,7 @@ pub static TABLES: [&Table; 15] = [
     &books::TABLE,
     &measures::TABLE,
     &keywords::TABLE,
+    &stays::TABLE,
+    &log_lines::TABLE,
+    &long_stays::TABLE,
 ];
