@@ -69,6 +69,9 @@ struct TableTemplate<'a> {
     primary_key: Option<String>,
     belongs_to: Vec<Parent<'a>>,
     fields: Vec<Field<'a>>,
+    all_optional: bool,
+    /// Why the constructor takes more than Clippy likes, if it does.
+    many_required: Option<String>,
     updatable: bool,
 }
 
@@ -87,6 +90,8 @@ struct Field<'a> {
     hidden: bool,
     row: String,
     new: Option<String>,
+    /// The type of the field where every new row must be given it.
+    required: Option<String>,
     update: Option<String>,
 }
 
@@ -108,7 +113,9 @@ impl<'a> TableTemplate<'a> {
         for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
             parent.model = scope.name(&format!("crate::models::{}", parent.model));
         }
-        let fields = table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+        let fields: Vec<Field<'a>> =
+            table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+        let required = fields.iter().filter(|field| field.required.is_some()).count();
         Self {
             table: &table.name,
             names: &table.rust,
@@ -117,6 +124,9 @@ impl<'a> TableTemplate<'a> {
             imports: scope.imports(),
             primary_key: (key != ["id"]).then(|| key.join(", ")),
             belongs_to,
+            all_optional: required == 0,
+            many_required: (required > CLIPPY_ARGUMENTS)
+                .then(|| format!("{:?}", "one for each column without a default")),
             fields,
             updatable: is_updatable(table),
         }
@@ -134,6 +144,7 @@ impl<'a> Field<'a> {
             column: column.field.as_ref().map(|_| column.rust_name.as_str()),
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
+            required: new.clone().filter(|_| !column.is_optional_on_insert()),
             hidden: column.api.hidden || column.api.write_only,
             update: is_changeable(table, column).then(|| option(&row)),
             row,
@@ -141,6 +152,9 @@ impl<'a> Field<'a> {
         }
     }
 }
+
+/// The most arguments that Clippy lets a function have.
+const CLIPPY_ARGUMENTS: usize = 7;
 
 fn option(ty: &str) -> String {
     format!("Option<{ty}>")

@@ -3,9 +3,12 @@
 
 mod aggregates;
 mod defaults;
+mod differential;
 mod json;
 mod keywords;
+mod leaks;
 mod pages;
 mod query;
 mod support;
+mod typed;
 mod values;
