@@ -126,7 +126,6 @@ pub(super) fn add(files: &mut FileSet) {
     for (path, content) in FILES {
         files.add(*path, format!("{}\n{content}", rust::HEADER));
     }
-    // A document type has to stand first.
-    let (first, rest) = DOCS.split_once('\n').expect("the page has lines");
-    files.add("src/http/docs.html", format!("{first}\n<!--\n{}-->\n{rest}", rust::HEADER.replace("// ", "")));
+    let header = rust::HEADER.replace("// ", "");
+    files.add("src/http/docs.html", format!("<!--\n{header}-->\n{DOCS}"));
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToShoutySnakeCase;
-
-use super::columns::{constants, places, places_of};
+use super::columns::{constant, constants, places, places_of};
 use crate::emit::scope::Scope;
 use crate::emit::types;
 use crate::model::{ForeignKey, Model, Relation, RelationKind, Table};
@@ -32,13 +30,10 @@ struct Path {
 
 /// Returns the relations in the model's order.
 pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<RelationView> {
-    let mut taken: BTreeSet<String> = constants(table).into_iter().collect();
+    let mut taken: BTreeSet<String> = constants(table).into_iter().chain(["TABLE".to_owned()]).collect();
     let mut views = Vec::with_capacity(table.relations.len());
     for relation in &table.relations {
-        let mut constant = relation.rust_name.to_shouty_snake_case();
-        while constant == "TABLE" || !taken.insert(constant.clone()) {
-            constant.push('_');
-        }
+        let constant = constant(&relation.rust_name, &mut taken);
         views.push(view(model, table, relation, constant, scope));
     }
     views
