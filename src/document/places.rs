@@ -14,29 +14,30 @@ pub struct Place {
 /// The main file.
 pub const SCHEMA: Place = Place {
     what: "a schema",
-    keys: &["version", "package", "doc", "backends", "include", "enums", "mixins", "tables"],
-    not_yet: &[
-        "domains",
-        "extensions",
-        "functions",
-        "materialized_views",
-        "namespace",
-        "namespaces",
-        "policies",
-        "raw",
+    keys: &[
+        "version", "package", "doc", "backends", "include", "enums", "domains", "mixins", "tables", "views", "raw",
         "rust",
-        "triggers",
-        "views",
     ],
+    not_yet: &["namespaces"],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust"];
+
+/// How the generated Rust looks.
+pub const RUST: Place =
+    Place { what: "`rust`", keys: &["read", "new", "update", "nullable_change", "derives"], not_yet: &[] };
+
+/// Further derives of all tables and enums.
+pub const DERIVES: Place = Place { what: "`derives`", keys: &["read", "new", "update", "enums"], not_yet: &[] };
+
+/// Further derives of a table's structs.
+pub const TABLE_DERIVES: Place = Place { what: "`derives` of a table", keys: &["read", "new", "update"], not_yet: &[] };
 
 /// An enum in its long form.
 pub const ENUM: Place = Place {
     what: "an enum",
-    keys: &["doc", "rust_name", "values"],
+    keys: &["doc", "rust_name", "derives", "values"],
     not_yet: &["native", "postgres", "renamed_from", "rust_type"],
 };
 
@@ -60,6 +61,7 @@ pub const TABLE: Place = Place {
         "use",
         "columns",
         "primary_key",
+        "logical_key",
         "unique",
         "indexes",
         "checks",
@@ -67,12 +69,31 @@ pub const TABLE: Place = Place {
         "relations",
         "soft_delete",
         "api",
+        "derives",
         "sqlite",
         "postgres",
         "mysql",
     ],
-    not_yet: &["logical_key", "renamed_from"],
+    not_yet: &["renamed_from"],
 };
+
+/// A domain.
+pub const DOMAIN: Place =
+    Place { what: "a domain", keys: &["doc", "type", "not_null", "default", "check", "checks"], not_yet: &[] };
+
+/// A view.
+pub const VIEW: Place = Place {
+    what: "a view",
+    keys: &["doc", "rust_name", "columns", "query", "materialized", "key", "after", "relations", "api"],
+    not_yet: &[],
+};
+
+/// An object that the schema only carries along.
+pub const RAW: Place =
+    Place { what: "a raw object", keys: &["doc", "after", "before", "sqlite", "postgres", "mysql"], not_yet: &[] };
+
+/// How a backend makes and drops a raw object.
+pub const RAW_SQL: Place = Place { what: "a raw object on a backend", keys: &["create", "drop"], not_yet: &[] };
 
 /// A column in its long form.
 pub const COLUMN: Place = Place {
@@ -193,8 +214,15 @@ pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not
 /// Every place.
 pub const ALL: &[&Place] = &[
     &SCHEMA,
+    &RUST,
+    &DERIVES,
+    &TABLE_DERIVES,
     &ENUM,
     &ENUM_VALUE,
+    &DOMAIN,
+    &VIEW,
+    &RAW,
+    &RAW_SQL,
     &MIXIN,
     &TABLE,
     &COLUMN,

@@ -258,5 +258,10 @@ impl<'a> Step<'a> {
 
 /// Returns what a raw object is for, as far as one line of a caption goes.
 fn purpose(object: &RawObject) -> String {
-    object.doc.as_ref().and_then(|doc| doc.lines().next()).map(|line| format!(": {line}")).unwrap_or_default()
+    object
+        .doc
+        .as_ref()
+        .and_then(|doc| doc.lines().next())
+        .map(|line| format!(": {}", line.trim_end_matches('.')))
+        .unwrap_or_default()
 }

@@ -35,7 +35,7 @@ pub struct Stay {
 
 /// A row of `stays` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewStay {
+pub struct StayForm {
     pub person_id: i64,
     pub guide_id: Option<i64>,
     pub nights: i32,
@@ -46,7 +46,7 @@ pub struct NewStay {
     pub started_on: Option<NaiveDate>,
 }
 
-impl NewStay {
+impl StayForm {
     /// Takes what every row must be given; the rest is left to the defaults.
     pub fn new(person_id: i64, nights: i32, kind: String) -> Self {
         Self {
@@ -64,13 +64,13 @@ impl NewStay {
 
 /// A change to a row of `stays`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct UpdateStay {
+pub struct StayPatch {
     pub person_id: Option<i64>,
-    pub guide_id: Option<Option<i64>>,
+    pub guide_id: Option<i64>,
     pub nights: Option<i32>,
     pub price: Option<Decimal>,
     pub kind: Option<String>,
     pub created_at: Option<DateTime>,
-    pub ended_on: Option<Option<NaiveDate>>,
+    pub ended_on: Option<NaiveDate>,
     pub started_on: Option<NaiveDate>,
 }
