@@ -7,6 +7,7 @@ mod differential;
 mod json;
 mod keywords;
 mod leaks;
+mod objects;
 mod pages;
 mod query;
 mod support;
