@@ -1,3 +1,5 @@
+use crate::model::UnsignedWidth;
+
 /// How a database counts a column up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity {
@@ -45,4 +47,15 @@ pub enum ForeignKeys {
     ByAlterTable,
     /// With the table or the column only; they may refer to a table that is created later.
     WithTheTable,
+}
+
+/// Returns the condition that holds a column of the next wider type to the numbers without a sign.
+pub(super) fn unsigned_range(column: &str, width: UnsignedWidth) -> Option<String> {
+    let most = match width {
+        UnsignedWidth::Small => u64::from(u16::MAX),
+        UnsignedWidth::Regular => u64::from(u32::MAX),
+        // No wider whole number is there to hold it.
+        UnsignedWidth::Big => return None,
+    };
+    Some(format!("{column} BETWEEN 0 AND {most}"))
 }

@@ -116,10 +116,21 @@ pub const COLUMN: Place = Place {
         "check",
         "collation",
         "rust_name",
+        "rust_type",
+        "native",
+        "sqlite",
+        "postgres",
+        "mysql",
         "api",
     ],
-    not_yet: &["backfill", "lock", "mysql", "native", "postgres", "renamed_from", "rust_type", "sqlite", "validate"],
+    not_yet: &["backfill", "lock", "renamed_from", "validate"],
 };
+
+/// A type that only one backend has, in its long form.
+pub const NATIVE: Place = Place { what: "`native`", keys: &["type", "as", "diesel", "rust"], not_yet: &[] };
+
+/// What a column is on one backend.
+pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &[] };
 
 /// How a column is generated, in its long form.
 pub const GENERATED: Place = Place { what: "`generated`", keys: &["identity", "stored", "virtual"], not_yet: &[] };
@@ -226,6 +237,8 @@ pub const ALL: &[&Place] = &[
     &MIXIN,
     &TABLE,
     &COLUMN,
+    &NATIVE,
+    &COLUMN_BACKEND,
     &GENERATED,
     &SQL,
     &COLLATION,

@@ -56,7 +56,11 @@ impl<'a> Changes<'a> {
         let domain = || "the domain changes".to_owned();
         let on_update = || "MySQL's ON UPDATE changes".to_owned();
         let always = old.identity_always != new.identity_always;
-        let properties: [(bool, RefusalCode, &dyn Fn() -> String); 9] = [
+        let declared = || "the column type changes".to_owned();
+        let backend = self.dialect.backend();
+        let is_declared_anew = old.digits != new.digits || old.declared.on(backend) != new.declared.on(backend);
+        let properties: [(bool, RefusalCode, &dyn Fn() -> String); 10] = [
+            (is_declared_anew, RefusalCode::TypeChanged, &declared),
             (old.ty != new.ty, RefusalCode::TypeChanged, &types),
             (old.nullable != new.nullable, RefusalCode::NullabilityChanged, &nullability),
             (old.default != new.default, RefusalCode::DefaultChanged, &default),
