@@ -46,17 +46,19 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
 /// Returns the names of the constants of a table's columns; two columns never share one.
 pub(super) fn constants(table: &Table) -> Vec<String> {
     let mut taken = BTreeSet::from(["TABLE".to_owned()]);
-    let mut constant = |column: &Column| {
-        let mut name = column.field_name().to_shouty_snake_case();
-        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
-            name.insert(0, '_');
-        }
-        while !taken.insert(name.clone()) {
-            name.push('_');
-        }
-        name
-    };
-    table.columns.iter().map(&mut constant).collect()
+    table.columns.iter().map(|column| constant(column.field_name(), &mut taken)).collect()
+}
+
+/// Returns the name of the constant of something, which no other has taken, and takes it.
+pub(super) fn constant(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = name.to_shouty_snake_case();
+    if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert(0, '_');
+    }
+    while !taken.insert(name.clone()) {
+        name.push('_');
+    }
+    name
 }
 
 /// Returns the places of columns, by the names of their constants.

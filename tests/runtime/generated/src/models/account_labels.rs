@@ -36,3 +36,10 @@ pub struct NewAccountLabel {
     pub account_id: i64,
     pub label_id: i64,
 }
+
+impl NewAccountLabel {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(account_id: i64, label_id: i64) -> Self {
+        Self { account_id, label_id }
+    }
+}

@@ -37,6 +37,23 @@ pub struct NewAccount {
     pub version: Option<i32>,
 }
 
+impl NewAccount {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(handle: String) -> Self {
+        Self {
+            handle,
+            site: None,
+            mail: None,
+            host: None,
+            level: None,
+            share: None,
+            ratio: None,
+            currency: None,
+            version: None,
+        }
+    }
+}
+
 /// A change to a row of `accounts`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateAccount {

@@ -15,9 +15,16 @@ pub struct Book {
 }
 
 /// A row of `books` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewBook {
     pub isbn: Option<String>,
+}
+
+impl NewBook {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { isbn: None }
+    }
 }
 
 /// A change to a row of `books`; what is `None` stays as it is.

@@ -20,6 +20,13 @@ pub struct NewLabel {
     pub name: String,
 }
 
+impl NewLabel {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String) -> Self {
+        Self { name }
+    }
+}
+
 /// A change to a row of `labels`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateLabel {

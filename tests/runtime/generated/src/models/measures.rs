@@ -20,13 +20,26 @@ pub struct Measure {
 }
 
 /// A row of `measures` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewMeasure {
     pub count: Option<i32>,
     pub amount: Option<Decimal>,
     pub weight: Option<f64>,
     pub unit: Option<String>,
     pub note: Option<String>,
+}
+
+impl NewMeasure {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self {
+            count: None,
+            amount: None,
+            weight: None,
+            unit: None,
+            note: None,
+        }
+    }
 }
 
 /// A change to a row of `measures`; what is `None` stays as it is.

@@ -36,6 +36,17 @@ pub struct NewNote {
     pub parent_id: Option<i64>,
 }
 
+impl NewNote {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(account_id: i64, body: String) -> Self {
+        Self {
+            account_id,
+            body,
+            parent_id: None,
+        }
+    }
+}
+
 /// A change to a row of `notes`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateNote {

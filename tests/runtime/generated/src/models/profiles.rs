@@ -32,6 +32,13 @@ pub struct NewProfile {
     pub bio: String,
 }
 
+impl NewProfile {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(account_id: i64, bio: String) -> Self {
+        Self { account_id, bio }
+    }
+}
+
 /// A change to a row of `profiles`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateProfile {

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Pending, Query, Relation,
-    Result, Row, Table, TypedColumn, Writes,
+    Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Account, AccountLabel, Label, NewAccountLabel};
 use crate::tables::{accounts, labels};
@@ -46,6 +46,12 @@ pub static TABLE: Table = Table {
 pub const ACCOUNT_ID: TypedColumn<AccountLabel, i64> = TypedColumn::new(0);
 pub const LABEL_ID: TypedColumn<AccountLabel, i64> = TypedColumn::new(1);
 
+/// The row of `accounts` that `account_id` refers to.
+pub const ACCOUNT: ToOne<AccountLabel, Account> = ToOne::new(0);
+
+/// The row of `labels` that `label_id` refers to.
+pub const LABEL: ToOne<AccountLabel, Label> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<AccountLabel> {
     Query::new()
@@ -86,6 +92,18 @@ pub fn insert_many(
     new: Vec<NewAccountLabel>,
 ) -> Pending<'_, Vec<AccountLabel>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccountLabel>) -> Pending<'_, usize> {
+    engine::insert_bulk::<
+        AccountLabel,
+    >(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.

@@ -5,7 +5,8 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pending, Query, Relation, Result, Row, Rule, Table, Through, TypedColumn, Writes,
+    Pending, Query, Relation, Result, Row, Rule, Table, Through, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     Account, AccountLabel, Label, NewAccount, Note, Profile, UpdateAccount,
@@ -95,6 +96,18 @@ pub const RATIO: TypedColumn<Account, f64> = TypedColumn::new(7);
 pub const CURRENCY: TypedColumn<Account, String> = TypedColumn::new(8);
 pub const VERSION: TypedColumn<Account, i32> = TypedColumn::new(9);
 
+/// The rows of `notes` that refer here by `account_id`.
+pub const NOTES: ToMany<Account, Note> = ToMany::new(0);
+
+/// The row, if there is one, of `profiles` that refers here by `account_id`.
+pub const PROFILE: ToOne<Account, Profile> = ToOne::new(1);
+
+/// The rows of `account_labels` that refer here by `account_id`.
+pub const ACCOUNT_LABELS: ToMany<Account, AccountLabel> = ToMany::new(2);
+
+/// The rows of `labels` that rows of `account_labels` tie to this one.
+pub const LABELS: ToMany<Account, Label> = ToMany::new(3);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Account> {
     Query::new()
@@ -128,6 +141,16 @@ pub fn insert(conn: &mut Conn, new: NewAccount) -> Pending<'_, Account> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewAccount>) -> Pending<'_, Vec<Account>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccount>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Account>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Account, AccountLabel, Label, NewLabel, UpdateLabel};
 use crate::tables::{account_labels, accounts};
@@ -47,6 +47,12 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Label, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
 
+/// The rows of `account_labels` that refer here by `label_id`.
+pub const ACCOUNT_LABELS: ToMany<Label, AccountLabel> = ToMany::new(0);
+
+/// The rows of `accounts` that rows of `account_labels` tie to this one.
+pub const ACCOUNTS: ToMany<Label, Account> = ToMany::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Label> {
     Query::new()
@@ -80,6 +86,16 @@ pub fn insert(conn: &mut Conn, new: NewLabel) -> Pending<'_, Label> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewLabel>) -> Pending<'_, Vec<Label>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLabel>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Label>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

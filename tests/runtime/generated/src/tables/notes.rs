@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Account, NewNote, Note, UpdateNote};
 use crate::tables::accounts;
@@ -43,6 +43,15 @@ pub const ACCOUNT_ID: TypedColumn<Note, i64> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Note, String> = TypedColumn::new(2);
 pub const PARENT_ID: TypedColumn<Note, i64> = TypedColumn::new(3);
 
+/// The row of `accounts` that `account_id` refers to.
+pub const ACCOUNT: ToOne<Note, Account> = ToOne::new(0);
+
+/// The row of `notes` that `parent_id` refers to.
+pub const PARENT: ToOne<Note, Note> = ToOne::new(1);
+
+/// The rows of `notes` that refer here by `parent_id`.
+pub const ANSWERS: ToMany<Note, Note> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Note> {
     Query::new()
@@ -76,6 +85,16 @@ pub fn insert(conn: &mut Conn, new: NewNote) -> Pending<'_, Note> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewNote>) -> Pending<'_, Vec<Note>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewNote>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Note>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

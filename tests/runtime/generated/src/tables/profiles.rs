@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Account, NewProfile, Profile, UpdateProfile};
 use crate::tables::accounts;
@@ -35,6 +35,9 @@ pub static TABLE: Table = Table {
 
 pub const ACCOUNT_ID: TypedColumn<Profile, i64> = TypedColumn::new(0);
 pub const BIO: TypedColumn<Profile, String> = TypedColumn::new(1);
+
+/// The row of `accounts` that `account_id` refers to.
+pub const ACCOUNT: ToOne<Profile, Account> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Profile> {
@@ -69,6 +72,16 @@ pub fn insert(conn: &mut Conn, new: NewProfile) -> Pending<'_, Profile> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, Vec<Profile>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Profile>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
