@@ -46,7 +46,7 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     let access = if args.dry_run { Access::Read } else { Access::Write };
     let mut folder = Folder::open(out, access, args.force)?;
     progress.set_message("generating");
-    let files = compile::generate(loaded.model, &mut folder)?;
+    let files = compile::generate(loaded, &mut folder)?;
     let plan = folder.compare(&files)?;
     folder.permit(&plan)?;
     if !args.force {

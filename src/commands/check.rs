@@ -22,7 +22,7 @@ pub(crate) fn check(args: &CrateArgs, terminal: &Terminal) -> Result<Exit, Failu
     let loaded = compile::load(&args.schema)?;
     terminal.report(&loaded.warnings);
     let mut folder = Folder::open(&out, Access::Read, false)?;
-    let files = compile::generate(loaded.model, &mut folder)?;
+    let files = compile::generate(loaded, &mut folder)?;
     let plan = folder.compare(&files)?;
     if plan.is_current(folder.manifest()) {
         terminal.result(format_args!("{} is what {} describes", out.display(), args.schema.display()));

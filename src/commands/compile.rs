@@ -3,7 +3,6 @@ use std::path::{Path, PathBuf};
 use crate::cli::CrateArgs;
 use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
-use crate::model::Model;
 use crate::output::Folder;
 use crate::snapshot::Snapshot;
 use crate::{Input, Loaded};
@@ -38,10 +37,10 @@ pub(super) fn input(schema: &Path, input: &Input) -> String {
 }
 
 /// Makes the crate's files in memory, with a migration from what the folder holds to the model.
-pub(super) fn generate(model: Model, folder: &mut Folder) -> Result<FileSet, Failure> {
+pub(super) fn generate(loaded: Loaded, folder: &mut Folder) -> Result<FileSet, Failure> {
     let snapshot = match folder.read(SNAPSHOT_PATH)? {
         Some(text) => Some(Snapshot::from_yaml(&String::from_utf8_lossy(&text)).map_err(Failure::Snapshot)?),
         None => None,
     };
-    emit::generate(model, snapshot.as_ref()).map_err(Failure::Migration)
+    emit::generate(loaded.model, &loaded.intent, snapshot.as_ref()).map_err(Failure::Migration)
 }

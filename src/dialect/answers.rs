@@ -46,3 +46,30 @@ pub enum ForeignKeys {
     /// With the table or the column only; they may refer to a table that is created later.
     WithTheTable,
 }
+
+/// How a table that exists is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableChanges {
+    /// By statements that each change a part of it, in a transaction.
+    Statements,
+    /// By one statement, which is done or not: there are no transactions around it.
+    OneStatement,
+    /// By a new table that its rows are copied to, but for the little that can be changed in place.
+    Rebuild,
+}
+
+/// How a script fails on purpose, with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailingStatement {
+    /// An anonymous block raises an error.
+    Block,
+    /// A row breaks a check of a temporary table, whose name is the message.
+    NamedCheck {
+        /// What CREATE says before TABLE.
+        temporary: &'static str,
+        /// What the table is called.
+        table: &'static str,
+        /// What stands behind the parenthesis of CREATE TABLE.
+        create_options: &'static str,
+    },
+}

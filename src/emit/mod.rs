@@ -16,7 +16,7 @@ mod types;
 
 use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
-use crate::model::Model;
+use crate::model::{Intent, Model};
 use crate::snapshot::Snapshot;
 pub use types::rust_type;
 
@@ -28,10 +28,10 @@ pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 /// # Errors
 ///
 /// All changes that cannot be migrated, each once.
-pub fn generate(model: Model, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
-    let model = in_database_order(previous.map(|snapshot| &snapshot.model), model);
+pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
+    let model = in_database_order(previous.map(|snapshot| &snapshot.model), model, intent);
     let mut files = FileSet::default();
-    let migrations = migrations::add_migrations(&mut files, previous, &model)?;
+    let migrations = migrations::add_migrations(&mut files, previous, &model, intent)?;
     let snapshot = Snapshot { migrations, model };
     let model = &snapshot.model;
     project::add(model, &mut files);

@@ -4,12 +4,14 @@
 //! every name that refers to a table, column, enum or constraint refers to one that is here.
 
 mod column;
+mod intent;
 mod named;
 mod relation;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub use intent::{Intent, Losses, Renames};
 pub use column::{Column, ColumnApi, Default, Literal, Type};
 pub use named::{Named, NamedList};
 pub use relation::{Relation, RelationKind};

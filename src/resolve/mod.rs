@@ -15,6 +15,7 @@ mod enums;
 mod foreign_keys;
 mod indexes;
 mod inherit;
+mod intent;
 mod keys;
 mod literals;
 mod mysql;
@@ -35,12 +36,12 @@ pub mod words;
 
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;
-use crate::model::Model;
+use crate::model::{Intent, Model};
 use context::Context;
 pub use types::spelling;
 
-/// Resolves a document; nothing when there is an error in it, which is then among the diagnostics.
-pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {
+/// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in it, which is then among the diagnostics.
+pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Model, Intent)> {
     let mut context = Context::new(document, diagnostics);
     let package = context.package();
     let enums = context.enums();
@@ -63,6 +64,10 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
         return None;
     }
     context.warnings(&drafts);
+    let intent = context.intent(&drafts);
+    if context.diagnostics.errors() > 0 {
+        return None;
+    }
     let backends = context.backends;
-    Some(build::model(package?, document.doc.clone(), backends, enums, drafts))
+    Some((build::model(package?, document.doc.clone(), backends, enums, drafts), intent))
 }

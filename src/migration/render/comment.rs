@@ -1,5 +1,4 @@
-use super::column;
-use crate::dialect::{ColumnAt, Commented, Comments, Dialect, EnumAt, EnumStorage, TableAt};
+use crate::dialect::{ColumnAt, Comments, Dialect, EnumAt, EnumStorage, TableAt};
 
 /// Returns the statements that document a table that was just created, and its columns.
 pub(super) fn on_new_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
@@ -9,34 +8,29 @@ pub(super) fn on_new_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String
 }
 
 /// Returns the statement that gives a table the comment it shall have.
-pub(super) fn on_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn on_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     let name = dialect.quote(&at.table.name);
     let doc = at.table.doc.as_deref();
     match dialect.comments() {
         Comments::Statement => vec![comment_on("TABLE", &name, doc, dialect)],
-        Comments::Inline => {
-            let text = dialect.inline_comment(doc.unwrap_or_default(), Commented::Table);
-            text.map(|text| format!("ALTER TABLE {name} COMMENT = {text}")).into_iter().collect()
-        }
-        Comments::None => Vec::new(),
+        Comments::Inline | Comments::None => Vec::new(),
     }
 }
 
 /// Returns the statement that gives a column the comment it shall have.
-pub(super) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     let table = dialect.quote(&at.table.name);
     match dialect.comments() {
         Comments::Statement => {
             let name = format!("{table}.{}", dialect.quote(&at.column.name));
             vec![comment_on("COLUMN", &name, at.column.doc.as_deref(), dialect)]
         }
-        Comments::Inline => vec![format!("ALTER TABLE {table} MODIFY COLUMN {}", column::definition(at, dialect))],
-        Comments::None => Vec::new(),
+        Comments::Inline | Comments::None => Vec::new(),
     }
 }
 
 /// Returns the statement that gives the type of an enum the comment it shall have.
-pub(super) fn on_enum(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn on_enum(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     match (dialect.enum_storage(), dialect.comments()) {
         (EnumStorage::Type, Comments::Statement) => {
             let name = dialect.quote(&at.enumeration.name);

@@ -2,7 +2,7 @@ use crate::dialect::{Dialect, TableAt};
 use crate::model::Index;
 
 /// Returns the statement that creates an index.
-pub(super) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
+pub(in crate::migration) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
     let (name, table) = (dialect.quote(&index.name), dialect.quote(&at.table.name));
     let predicate = match &index.predicate {
         Some(predicate) if dialect.supports_partial_index() => format!(" WHERE {predicate}"),
