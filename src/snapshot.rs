@@ -11,7 +11,7 @@ use crate::model::Model;
 
 /// The version of the file's form that this tool writes, and the newest it reads; to be raised with any change of the model's
 /// serde form, so that an older tool does not pass over what it does not know.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 const HEADER: &str = "# The schema that this crate was generated from, for `codegen build` to compare the next one with.\n\
                       # Made by codegen; do not edit.\n";

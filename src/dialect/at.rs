@@ -1,6 +1,6 @@
 //! Parts of a model together with the whole they stand in.
 
-use crate::model::{Column, Enum, Model, Table, Type};
+use crate::model::{Column, Domain, Enum, Model, Table, Type};
 
 /// An enum with the model it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,15 @@ impl<'a> EnumAt<'a> {
             of_enum.map(move |column| ColumnAt { model, table, column })
         })
     }
+}
+
+/// A domain with the model it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct DomainAt<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The domain, one of the model's.
+    pub domain: &'a Domain,
 }
 
 /// A table with the model it stands in.

@@ -6,6 +6,7 @@
 mod answers;
 mod at;
 mod column_type;
+mod domain;
 mod identifier;
 mod mysql;
 mod postgres;
@@ -14,12 +15,15 @@ mod sqlite;
 use std::fmt::Debug;
 
 pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
-pub use at::{ColumnAt, EnumAt, TableAt};
+pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
 pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 
-use crate::model::{Backend, Default, Index, Literal, Table, Type};
+use crate::model::{
+    Backend, Check, Column, Default, Domain, Enum, ForeignKey, Index, IndexColumn, IndexKey, Literal, PostgresKey,
+    Table, Type, View,
+};
 
 /// What ends a literal of type timestamptz in the model.
 const UTC: &str = "+00:00";
@@ -37,6 +41,27 @@ pub trait Dialect: Debug + Sync {
         format!("\"{}\"", identifier.replace('"', "\"\""))
     }
 
+    /// Returns a name with the namespace it stands in, quoted.
+    fn qualified(&self, namespace: Option<&str>, local: &str) -> String {
+        let namespace = namespace.map(|namespace| format!("{}.", self.quote(namespace)));
+        namespace.unwrap_or_default() + &self.quote(local)
+    }
+
+    /// Returns the name of a table or view, quoted.
+    fn table_name(&self, table: &Table) -> String {
+        self.qualified(table.namespace.as_deref(), table.local_name())
+    }
+
+    /// Returns the name of an enum's type, quoted.
+    fn enum_name(&self, enumeration: &Enum) -> String {
+        self.qualified(enumeration.namespace.as_deref(), enumeration.local_name())
+    }
+
+    /// Returns the name of a domain, quoted.
+    fn domain_name(&self, domain: &Domain) -> String {
+        self.qualified(domain.namespace.as_deref(), domain.local_name())
+    }
+
     /// Returns a string literal.
     fn string(&self, text: &str) -> String {
         format!("'{}'", text.replace('\'', "''"))
@@ -47,6 +72,58 @@ pub trait Dialect: Debug + Sync {
 
     /// Returns the condition that the column type alone does not hold values to, such as an enum's labels where there is no enum type.
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String>;
+
+    /// Returns all that the values of a column are held to beside its own checks: what its type implies, and, where the database
+    /// has no domains, the checks of its domain.
+    fn column_check(&self, at: ColumnAt<'_>) -> Option<String> {
+        let mut conditions: Vec<String> = self.implied_check(at).into_iter().collect();
+        if let Some(name) = at.column.domain.as_ref().filter(|_| !self.has_domains()) {
+            let column = self.quote(&at.column.name);
+            let checks = at.model.domain(name).checks.iter();
+            let checks = checks.filter_map(|check| check.expression.on(self.backend()));
+            conditions.extend(checks.map(|condition| domain::of_column(condition, &column)));
+        }
+        match conditions.len() {
+            0 | 1 => conditions.pop(),
+            _ => Some(conditions.iter().map(|it| format!("({it})")).collect::<Vec<_>>().join(" AND ")),
+        }
+    }
+
+    /// Returns the type that a column is declared with.
+    fn declared_type(&self, at: ColumnAt<'_>) -> String {
+        match &at.column.domain {
+            Some(name) if self.has_domains() => self.domain_name(at.model.domain(name)),
+            _ => self.column_type(at).sql,
+        }
+    }
+
+    /// Returns the type that a domain narrows down.
+    fn domain_type(&self, at: DomainAt<'_>) -> String {
+        let column = Column::new("value", at.domain.ty.clone());
+        self.column_type(ColumnAt { model: at.model, table: &Table::new(&*at.domain.name), column: &column }).sql
+    }
+
+    /// Returns the default that a column is declared with: none where its domain has the same.
+    fn declared_default<'a>(&self, at: ColumnAt<'a>) -> Option<&'a Default> {
+        let of_domain = at.column.domain.as_ref().filter(|_| self.has_domains());
+        let of_domain = of_domain.and_then(|name| at.model.domain(name).default.as_ref());
+        at.column.default.as_ref().filter(|default| Some(*default) != of_domain)
+    }
+
+    /// Returns whether the database has domains; elsewhere a column has the checks of its domain.
+    fn has_domains(&self) -> bool {
+        false
+    }
+
+    /// Returns the clause by which the database itself changes a column with each update.
+    fn on_update(&self, _column: &Column) -> Option<&'static str> {
+        None
+    }
+
+    /// Returns the clause that sets a collation, with a blank before it.
+    fn collate(&self, collation: &str) -> String {
+        format!(" COLLATE {}", self.quote(collation))
+    }
 
     /// Returns a constant of the given type.
     fn literal(&self, ty: &Type, literal: &Literal) -> String {
@@ -87,12 +164,12 @@ pub trait Dialect: Debug + Sync {
             Default::Literal(literal) => self.literal(ty, literal),
             Default::Now => self.now(ty),
             Default::Uuid => self.uuid().to_owned(),
-            Default::Sql(expression) => format!("({expression})"),
+            Default::Sql(expression) => format!("({})", expression.on(self.backend()).unwrap_or("NULL")),
         }
     }
 
-    /// Returns what a column declaration says to make the database count it up.
-    fn identity(&self) -> Identity;
+    /// Returns what the declaration of an identity column says to make the database count it up.
+    fn identity(&self, at: ColumnAt<'_>) -> Identity;
 
     /// Returns where the labels of an enum are kept.
     fn enum_storage(&self) -> EnumStorage;
@@ -118,6 +195,77 @@ pub trait Dialect: Debug + Sync {
     /// Returns whether indexes are declared inside CREATE TABLE rather than by statements of their own.
     fn declares_indexes_in_table(&self) -> bool {
         false
+    }
+
+    /// Returns how the statement begins that creates a table.
+    fn create_table(&self, _table: &Table) -> &'static str {
+        "CREATE TABLE"
+    }
+
+    /// Returns the statements that complete a table which was just created.
+    fn after_creating(&self, _table: &Table) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Returns the constraints that only this backend has, as lines of CREATE TABLE.
+    fn own_constraints(&self, _table: &Table) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Returns the words that begin a unique constraint.
+    fn unique_keyword(&self, _key: &PostgresKey) -> &'static str {
+        "UNIQUE"
+    }
+
+    /// Returns what follows the columns of a primary key or unique constraint, with a leading blank.
+    fn key_tail(&self, _key: &PostgresKey) -> String {
+        String::new()
+    }
+
+    /// Returns what follows the condition of a check, with a leading blank.
+    fn check_tail(&self, _check: &Check) -> &'static str {
+        ""
+    }
+
+    /// Returns whether a constraint can be added without looking at the rows that are there.
+    fn has_not_valid(&self) -> bool {
+        false
+    }
+
+    /// Returns what follows the actions of a foreign key, with a leading blank.
+    fn foreign_key_tail(&self, _key: &ForeignKey) -> String {
+        String::new()
+    }
+
+    /// Returns the kind of an index, as it stands before the word INDEX with a blank behind it.
+    fn index_kind(&self, index: &Index) -> &'static str {
+        if index.unique { "UNIQUE " } else { "" }
+    }
+
+    /// Returns the access method of an index, with a blank behind it.
+    fn index_method(&self, _index: &Index) -> String {
+        String::new()
+    }
+
+    /// Returns a part of an index.
+    fn index_part(&self, part: &IndexColumn) -> String {
+        let key = match &part.key {
+            IndexKey::Column(name) => self.quote(name),
+            IndexKey::Expression(expression) => format!("({})", expression.on(self.backend()).unwrap_or_default()),
+        };
+        let collation = part.collation.on(self.backend()).map(|name| self.collate(name)).unwrap_or_default();
+        let order = if part.descending { " DESC" } else { "" };
+        format!("{key}{collation}{order}")
+    }
+
+    /// Returns what follows the parts of an index and precedes its condition, with a leading blank.
+    fn index_tail(&self, _index: &Index) -> String {
+        String::new()
+    }
+
+    /// Returns the words that a view is created and dropped by.
+    fn view_keyword(&self, _view: &View) -> &'static str {
+        "VIEW"
     }
 
     /// Returns what stands after the closing parenthesis of CREATE TABLE, each with a leading blank.

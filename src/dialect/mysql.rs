@@ -1,7 +1,7 @@
 use heck::ToUpperCamelCase;
 
 use super::{ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, TypeDefinition};
-use crate::model::{Backend, Default, ForeignKey, Index, IndexColumn, Table, Type};
+use crate::model::{Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type};
 
 /// MySQL and MariaDB.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl Dialect for Mysql {
         matches!(ty, Type::Text | Type::Json | Type::Bytes)
     }
 
-    fn identity(&self) -> Identity {
+    fn identity(&self, _at: ColumnAt<'_>) -> Identity {
         Identity::Clause("AUTO_INCREMENT")
     }
 
@@ -121,11 +121,53 @@ impl Dialect for Mysql {
 
     fn table_options(&self, table: &Table) -> String {
         // The server's defaults differ between products and versions; equality shall mean the same as on the other backends.
-        let mut options = " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin".to_owned();
+        let own = &table.options.mysql;
+        let word = |own: &Option<String>, usual: &str| own.clone().unwrap_or_else(|| usual.to_owned());
+        let (engine, charset) = (word(&own.engine, "InnoDB"), word(&own.charset, "utf8mb4"));
+        let mut options = format!(" ENGINE = {engine} DEFAULT CHARACTER SET {charset}");
+        match &own.collation {
+            Some(collation) => options += &format!(" COLLATE {collation}"),
+            // Each character set has a binary collation of this name: https://mariadb.com/kb/en/supported-character-sets-and-collations/
+            None => options += &format!(" COLLATE {charset}_bin"),
+        }
+        if let Some(format) = &own.row_format {
+            options += &format!(" ROW_FORMAT = {format}");
+        }
+        if let Some(first) = own.auto_increment {
+            options += &format!(" AUTO_INCREMENT = {first}");
+        }
         if let Some(comment) = table.doc.as_deref().and_then(|doc| self.inline_comment(doc, Commented::Table)) {
             options += &format!(" COMMENT = {comment}");
         }
         options
+    }
+
+    fn on_update(&self, column: &Column) -> Option<&'static str> {
+        // With the digits of the column's type, which it must have.
+        column.mysql_on_update.then_some("ON UPDATE CURRENT_TIMESTAMP(6)")
+    }
+
+    fn collate(&self, collation: &str) -> String {
+        format!(" COLLATE {collation}")
+    }
+
+    fn index_kind(&self, index: &Index) -> &'static str {
+        match index.mysql.kind {
+            Some(MysqlIndexKind::Fulltext) => "FULLTEXT ",
+            Some(MysqlIndexKind::Spatial) => "SPATIAL ",
+            None if index.unique => "UNIQUE ",
+            None => "",
+        }
+    }
+
+    fn index_part(&self, part: &IndexColumn) -> String {
+        let key = match &part.key {
+            IndexKey::Column(name) => self.quote(name),
+            IndexKey::Expression(expression) => format!("({})", expression.on(Backend::Mysql).unwrap_or_default()),
+        };
+        let prefix = part.prefix.map(|length| format!("({length})")).unwrap_or_default();
+        let order = if part.descending { " DESC" } else { "" };
+        format!("{key}{prefix}{order}")
     }
 
     fn drop_index(&self, table: &Table, index: &Index) -> String {
@@ -187,17 +229,22 @@ impl Dialect for Mysql {
 ///
 /// <https://dev.mysql.com/doc/refman/8.0/en/create-table-foreign-keys.html>, Conditions and Restrictions.
 fn is_covered(table: &Table, columns: &[String]) -> bool {
-    let keys = table.uniques.iter().map(|unique| &unique.columns).chain([&table.primary_key.columns]);
+    let primary = table.primary_key.iter().map(|key| &key.columns);
+    let keys = table.uniques.iter().map(|unique| &unique.columns).chain(primary);
     let by_index = |index: &Index| {
-        let parts = index.columns.iter().take(columns.len());
-        index.columns.len() >= columns.len()
-            && parts.zip(columns).all(|(part, name)| part.column == *name && !part.descending)
+        let serves = |part: &IndexColumn, name: &String| {
+            part.column() == Some(name) && !part.descending && part.prefix.is_none()
+        };
+        index.is_on(Backend::Mysql)
+            && index.mysql.kind.is_none()
+            && index.columns.len() >= columns.len()
+            && index.columns.iter().zip(columns).all(|(part, name)| serves(part, name))
     };
     keys.into_iter().any(|key| key.starts_with(columns)) || table.indexes.iter().any(by_index)
 }
 
 /// Returns the index that serves a foreign key, under the name that InnoDB would give it.
 fn index_of(key: &ForeignKey) -> Index {
-    let columns = key.columns.iter().map(|name| IndexColumn { column: name.clone(), descending: false });
-    Index { name: key.name.clone(), columns: columns.collect(), unique: false, predicate: None }
+    let columns = key.columns.iter().map(IndexColumn::of);
+    Index { name: key.name.clone(), columns: columns.collect(), ..Index::default() }
 }

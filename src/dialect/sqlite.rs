@@ -1,5 +1,5 @@
 use super::{ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
-use crate::model::{Backend, Default, Model, Table, Type};
+use crate::model::{Backend, Default, ForeignKey, Model, Table, Type};
 
 /// SQLite.
 #[derive(Debug)]
@@ -64,9 +64,10 @@ impl Dialect for Sqlite {
          substr('89AB', (random() & 3) + 1, 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
     }
 
-    fn identity(&self) -> Identity {
+    fn identity(&self, at: ColumnAt<'_>) -> Identity {
         // AUTOINCREMENT, so that the key of a deleted row is never given again: https://www.sqlite.org/autoinc.html
-        Identity::PrimaryKeyClause("PRIMARY KEY AUTOINCREMENT")
+        let reuses_keys = at.table.options.sqlite.reuses_keys;
+        Identity::PrimaryKeyClause(if reuses_keys { "PRIMARY KEY" } else { "PRIMARY KEY AUTOINCREMENT" })
     }
 
     fn enum_storage(&self) -> EnumStorage {
@@ -80,10 +81,19 @@ impl Dialect for Sqlite {
     fn table_options(&self, table: &Table) -> String {
         // A rowid table would count such a key up when an insert leaves it out, where the other backends refuse the row;
         // and print-schema would take it for an identity column: https://www.sqlite.org/withoutrowid.html
-        match table.key_columns().collect::<Vec<_>>()[..] {
-            [key] if key.ty == Type::Integer && !key.identity => " WITHOUT ROWID".to_owned(),
-            _ => String::new(),
-        }
+        let counts_by_itself = match table.key_columns().collect::<Vec<_>>()[..] {
+            [key] => table.primary_key.is_some() && key.ty == Type::Integer && !key.identity,
+            _ => false,
+        };
+        let options = &table.options.sqlite;
+        let without_rowid = options.without_rowid.unwrap_or(counts_by_itself);
+        let words = [(options.strict, "STRICT"), (without_rowid, "WITHOUT ROWID")];
+        let words: Vec<_> = words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
+        if words.is_empty() { String::new() } else { format!(" {}", words.join(", ")) }
+    }
+
+    fn foreign_key_tail(&self, key: &ForeignKey) -> String {
+        key.timing.clause().to_owned()
     }
 
     fn foreign_keys(&self) -> ForeignKeys {

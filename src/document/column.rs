@@ -39,6 +39,10 @@ pub struct Column {
     pub rust_name: Option<Spanned<String>>,
     /// `api`
     pub api: Vec<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
+    /// `backfill`
+    pub backfill: Option<Spanned<Default>>,
 }
 
 /// A default.
@@ -84,6 +88,8 @@ impl Reader<'_> {
             on_delete: self.text_of(fields, "on_delete"),
             rust_name: self.text_of(fields, "rust_name"),
             api: fields.get("api").map(|node| self.column_api(node)).unwrap_or_default(),
+            renamed_from: self.text_of(fields, "renamed_from"),
+            backfill: fields.get("backfill").and_then(|node| self.default(node)),
             name: name.clone(),
         }
     }
@@ -135,6 +141,8 @@ impl Column {
             on_delete: None,
             rust_name: None,
             api: Vec::new(),
+            renamed_from: None,
+            backfill: None,
         }
     }
 }

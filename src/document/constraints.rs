@@ -14,6 +14,8 @@ pub struct Key {
     pub columns: Vec<Spanned<String>>,
     /// `name`
     pub name: Option<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 /// An index.
@@ -29,6 +31,8 @@ pub struct Index {
     pub predicate: Option<Spanned<String>>,
     /// `name`
     pub name: Option<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 /// A column of an index.
@@ -66,6 +70,8 @@ pub struct ForeignKey {
     pub on_update: Option<Spanned<String>>,
     /// `name`
     pub name: Option<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 impl Reader<'_> {
@@ -75,10 +81,11 @@ impl Reader<'_> {
         if let Value::Mapping(_) = node.value {
             let fields = self.fields(node, &places::KEY)?;
             let columns = self.required_texts(fields, node, "a key", "columns")?;
-            return Some(Key { span, columns, name: self.text_of(fields, "name") });
+            let renamed_from = self.text_of(fields, "renamed_from");
+            return Some(Key { span, columns, name: self.text_of(fields, "name"), renamed_from });
         }
         let columns = self.texts(node, "columns");
-        self.not_empty(node, &columns, "columns").then_some(Key { span, columns, name: None })
+        self.not_empty(node, &columns, "columns").then_some(Key { span, columns, name: None, renamed_from: None })
     }
 
     pub(super) fn uniques(&mut self, node: &Node) -> Vec<Key> {
@@ -116,12 +123,13 @@ impl Reader<'_> {
                 unique: self.boolean_of(fields, "unique").is_some_and(|unique| unique.value),
                 predicate: self.text_of(fields, "where"),
                 name: self.text_of(fields, "name"),
+                renamed_from: self.text_of(fields, "renamed_from"),
             });
         }
         let columns = self.texts(node, "columns");
         let columns =
             if self.not_empty(node, &columns, "columns") { self.index_columns(columns) } else { return None };
-        Some(Index { span, columns, unique: false, predicate: None, name: None })
+        Some(Index { span, columns, unique: false, predicate: None, name: None, renamed_from: None })
     }
 
     fn index_columns(&mut self, columns: Vec<Spanned<String>>) -> Vec<IndexColumn> {
@@ -180,6 +188,7 @@ impl Reader<'_> {
             on_delete: self.text_of(fields, "on_delete"),
             on_update: self.text_of(fields, "on_update"),
             name: self.text_of(fields, "name"),
+            renamed_from: self.text_of(fields, "renamed_from"),
         })
     }
 

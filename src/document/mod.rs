@@ -36,6 +36,8 @@ pub struct Document {
     pub mixins: Vec<Mixin>,
     /// `tables`
     pub tables: Vec<Table>,
+    /// `allow_loss`
+    pub allow_loss: Vec<Spanned<String>>,
 }
 
 /// An enum.
@@ -49,6 +51,8 @@ pub struct Enum {
     pub doc: Option<String>,
     /// `values`
     pub values: Vec<EnumValue>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
     /// Whether the values could not be read, which has been reported.
     pub is_broken: bool,
 }
@@ -62,6 +66,8 @@ pub struct EnumValue {
     pub rust_name: Option<Spanned<String>>,
     /// `doc`
     pub doc: Option<String>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 /// Columns that tables take in by `use`.
@@ -108,6 +114,9 @@ impl Reader<'_> {
         if let Some(node) = fields.get("tables") {
             document.tables.extend(self.named(node, "names to tables").iter().map(|entry| self.table(entry)));
         }
+        if let Some(node) = fields.get("allow_loss") {
+            document.allow_loss.extend(self.texts(node, "names"));
+        }
     }
 
     fn main(&mut self, root: &Node, fields: Fields<'_>, document: &mut Document) {
@@ -150,13 +159,14 @@ impl Reader<'_> {
     }
 
     fn enumeration(&mut self, Entry { key: name, value }: &Entry) -> Enum {
-        let mut found = Enum { name: name.clone(), rust_name: None, doc: None, values: Vec::new(), is_broken: true };
+        let mut found = Enum { name: name.clone(), rust_name: None, doc: None, values: Vec::new(), renamed_from: None, is_broken: true };
         let values = match &value.value {
             Value::Sequence(_) => Some(value),
             Value::Mapping(_) => {
                 let Some(fields) = self.fields(value, &places::ENUM) else { return found };
                 found.rust_name = self.text_of(fields, "rust_name");
                 found.doc = self.doc(fields);
+                found.renamed_from = self.text_of(fields, "renamed_from");
                 if fields.get("values").is_none() {
                     self.missing(name.span, &format!("the enum `{name}`"), "values", "values: [...]");
                 }
@@ -179,19 +189,24 @@ impl Reader<'_> {
         if let Value::Mapping(entries) = &node.value {
             return entries.iter().filter_map(|entry| self.enum_value(entry)).collect();
         }
-        let value = |label| EnumValue { label, rust_name: None, doc: None };
+        let value = |label| EnumValue { label, rust_name: None, doc: None, renamed_from: None };
         self.texts(node, "values").into_iter().map(value).collect()
     }
 
     /// Reads `label:`, `label: doc` or `label: { doc: ..., rust_name: ... }`.
     fn enum_value(&mut self, Entry { key: label, value }: &Entry) -> Option<EnumValue> {
-        let bare = EnumValue { label: label.clone(), rust_name: None, doc: None };
+        let bare = EnumValue { label: label.clone(), rust_name: None, doc: None, renamed_from: None };
         match &value.value {
             Value::Scalar(scalar) if scalar.reading() == Reading::Null => Some(bare),
             Value::Scalar(_) => Some(EnumValue { doc: Some(self.text(value)?.value.trim().to_owned()), ..bare }),
             _ => {
                 let fields = self.fields(value, &places::ENUM_VALUE)?;
-                Some(EnumValue { rust_name: self.text_of(fields, "rust_name"), doc: self.doc(fields), ..bare })
+                Some(EnumValue {
+                    rust_name: self.text_of(fields, "rust_name"),
+                    doc: self.doc(fields),
+                    renamed_from: self.text_of(fields, "renamed_from"),
+                    ..bare
+                })
             }
         }
     }

@@ -14,7 +14,7 @@ pub struct Place {
 /// The main file.
 pub const SCHEMA: Place = Place {
     what: "a schema",
-    keys: &["version", "package", "doc", "backends", "include", "enums", "mixins", "tables"],
+    keys: &["version", "package", "doc", "backends", "include", "enums", "mixins", "tables", "allow_loss"],
     not_yet: &[
         "domains",
         "extensions",
@@ -36,13 +36,13 @@ pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends"];
 /// An enum in its long form.
 pub const ENUM: Place = Place {
     what: "an enum",
-    keys: &["doc", "rust_name", "values"],
-    not_yet: &["native", "postgres", "renamed_from", "rust_type"],
+    keys: &["doc", "rust_name", "values", "renamed_from"],
+    not_yet: &["native", "postgres", "rust_type"],
 };
 
 /// A value of an enum in its long form.
 pub const ENUM_VALUE: Place =
-    Place { what: "an enum's value", keys: &["doc", "rust_name"], not_yet: &["renamed_from"] };
+    Place { what: "an enum's value", keys: &["doc", "rust_name", "renamed_from"], not_yet: &[] };
 
 /// A mixin.
 pub const MIXIN: Place = Place {
@@ -67,6 +67,7 @@ pub const TABLE: Place = Place {
         "relations",
         "soft_delete",
         "api",
+        "renamed_from",
     ],
     not_yet: &[
         "exclude",
@@ -76,7 +77,6 @@ pub const TABLE: Place = Place {
         "options",
         "partition_by",
         "postgres",
-        "renamed_from",
         "sqlite",
     ],
 };
@@ -98,9 +98,10 @@ pub const COLUMN: Place = Place {
         "on_delete",
         "rust_name",
         "api",
+        "renamed_from",
+        "backfill",
     ],
     not_yet: &[
-        "backfill",
         "check",
         "collation",
         "deferrable",
@@ -109,7 +110,6 @@ pub const COLUMN: Place = Place {
         "mysql",
         "native",
         "postgres",
-        "renamed_from",
         "rust_type",
         "sqlite",
         "validate",
@@ -122,14 +122,14 @@ pub const DEFAULT: Place = Place { what: "a default", keys: &["sql"], not_yet: &
 /// A primary key or a unique constraint in its long form.
 pub const KEY: Place = Place {
     what: "a key",
-    keys: &["columns", "name"],
-    not_yet: &["deferrable", "include", "nulls_not_distinct", "postgres", "renamed_from"],
+    keys: &["columns", "name", "renamed_from"],
+    not_yet: &["deferrable", "include", "nulls_not_distinct", "postgres"],
 };
 
 /// An index in its long form.
 pub const INDEX: Place = Place {
     what: "an index",
-    keys: &["columns", "unique", "where", "name"],
+    keys: &["columns", "unique", "where", "name", "renamed_from"],
     not_yet: &[
         "expression",
         "fulltext",
@@ -140,7 +140,6 @@ pub const INDEX: Place = Place {
         "ops",
         "postgres",
         "prefix",
-        "renamed_from",
         "sqlite",
         "using",
     ],
@@ -149,8 +148,8 @@ pub const INDEX: Place = Place {
 /// A foreign key of a table.
 pub const FOREIGN_KEY: Place = Place {
     what: "a foreign key",
-    keys: &["columns", "references", "to", "on_delete", "on_update", "name"],
-    not_yet: &["deferrable", "match", "renamed_from"],
+    keys: &["columns", "references", "to", "on_delete", "on_update", "name", "renamed_from"],
+    not_yet: &["deferrable", "match"],
 };
 
 /// A relation.

@@ -148,7 +148,7 @@ fn parents<'a>(model: &'a Model, table: &'a Table) -> Vec<Parent<'a>> {
         .foreign_keys
         .iter()
         .filter(|key| key.columns.len() == 1 && single(&key.table))
-        .filter(|key| model.table(&key.table).primary_key.columns == key.references)
+        .filter(|key| model.table(&key.table).key() == key.references)
         .map(|key| Parent {
             model: model.table(&key.table).rust.model.clone(),
             column: &table.column(&key.columns[0]).rust_name,

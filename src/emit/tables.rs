@@ -148,7 +148,7 @@ impl TableTemplate {
             update,
             constraints,
             relations,
-            key_places: columns::places(table, &table.primary_key.columns),
+            key_places: columns::places(table, table.key()),
             key_parameters: parameters.join(", "),
             key_values: values.join(", "),
             soft_delete: match &table.soft_delete {

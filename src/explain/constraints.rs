@@ -1,18 +1,19 @@
 //! Constraints, indexes and what single backends add to them, with their names.
 
 use crate::dialect::{TableAt, dialect};
-use crate::model::{Backend, ForeignKey, Index, IndexColumn, ReferentialAction, Table};
+use crate::model::{Backend, ForeignKey, Index, IndexColumn, IndexKey, ReferentialAction, Sql, Table};
 
 /// Returns the rows on the constraints of a table: name and meaning.
 pub(super) fn rows(at: TableAt<'_>) -> Vec<Vec<String>> {
     let table = at.table;
     let row = |name: &str, meaning: String| vec![name.to_owned(), meaning];
-    let mut rows =
-        vec![row(&table.primary_key.name, format!("primary key ({})", table.primary_key.columns.join(", ")))];
+    let primary = table.primary_key.iter();
+    let mut rows: Vec<Vec<String>> =
+        primary.map(|key| row(&key.name, format!("primary key ({})", key.columns.join(", ")))).collect();
     rows.extend(
         table.uniques.iter().map(|unique| row(&unique.name, format!("unique ({})", unique.columns.join(", ")))),
     );
-    rows.extend(table.checks.iter().map(|check| row(&check.name, format!("check ({})", check.expression))));
+    rows.extend(table.checks.iter().map(|check| row(&check.name, format!("check ({})", sql(&check.expression)))));
     rows.extend(table.foreign_keys.iter().map(|key| row(&key.name, foreign_key(key))));
     for backend in &at.model.backends {
         let checks = at.columns().filter_map(|column| dialect(*backend).implied_check(column));
@@ -41,9 +42,10 @@ pub(super) fn index_rows(at: TableAt<'_>) -> Vec<Vec<String>> {
 /// Returns what the keys of a table say of one of its columns.
 pub(super) fn of_column(table: &Table, column: &str) -> Vec<String> {
     let mut said = Vec::new();
-    match table.primary_key.columns.iter().position(|name| name == column) {
-        Some(_) if table.primary_key.columns.len() == 1 => said.push("primary key".to_owned()),
-        Some(place) => said.push(format!("primary key, part {}", place + 1)),
+    let kind = if table.primary_key.is_some() { "primary key" } else { "logical key" };
+    match table.key().iter().position(|name| name == column) {
+        Some(_) if table.key().len() == 1 => said.push(kind.to_owned()),
+        Some(place) => said.push(format!("{kind}, part {}", place + 1)),
         None => {}
     }
     for key in &table.foreign_keys {
@@ -69,9 +71,21 @@ fn foreign_key(key: &ForeignKey) -> String {
 }
 
 fn index(index: &Index) -> String {
-    let column = |it: &IndexColumn| format!("{}{}", it.column, if it.descending { " desc" } else { "" });
+    let column = |it: &IndexColumn| {
+        let key = match &it.key {
+            IndexKey::Column(name) => name.clone(),
+            IndexKey::Expression(expression) => sql(expression),
+        };
+        format!("{key}{}", if it.descending { " desc" } else { "" })
+    };
     let columns: Vec<String> = index.columns.iter().map(column).collect();
     let unique = if index.unique { "unique index" } else { "index" };
-    let predicate = index.predicate.as_ref().map(|condition| format!(" where {condition}")).unwrap_or_default();
+    let predicate = index.predicate.as_ref().map(|condition| format!(" where {}", sql(condition))).unwrap_or_default();
     format!("{unique} ({}){predicate}", columns.join(", "))
+}
+
+/// Returns a piece of SQL, with what single backends have instead.
+pub(super) fn sql(sql: &Sql) -> String {
+    let own = Backend::ALL.into_iter().filter_map(|backend| Some(format!("{backend}: {}", sql.own.on(backend)?)));
+    sql.text.iter().cloned().chain(own).collect::<Vec<_>>().join("; ")
 }

@@ -83,7 +83,7 @@ fn default(default: &Default) -> String {
         Default::Literal(Literal::Text(text)) => format!("{text:?}"),
         Default::Now => "now()".to_owned(),
         Default::Uuid => "uuid()".to_owned(),
-        Default::Sql(expression) => format!("sql: {expression}"),
+        Default::Sql(expression) => format!("sql: {}", constraints::sql(expression)),
     }
 }
 
@@ -93,7 +93,7 @@ fn relations(model: &Model, table: &Table) -> Vec<Vec<String>> {
 
 fn relation(model: &Model, table: &Table, relation: &Relation) -> Vec<String> {
     let follow = |holder: &Table, key: &str| {
-        let columns = holder.foreign_keys.by_name(key).map(|key| key.columns.join(", ")).unwrap_or_default();
+        let columns = holder.reference(key).map(|key| key.columns.join(", ")).unwrap_or_default();
         format!("{key}: {} ({columns})", holder.name)
     };
     let target = model.table(&relation.table);
@@ -119,7 +119,7 @@ fn relation(model: &Model, table: &Table, relation: &Relation) -> Vec<String> {
 
 fn routes(table: &Table) -> Vec<Vec<String>> {
     let all = format!("/{}", table.api.path);
-    let key: String = table.primary_key.columns.iter().map(|column| format!("/{{{column}}}")).collect();
+    let key: String = table.key().iter().map(|column| format!("/{{{column}}}")).collect();
     let one = format!("{all}{key}");
     let route = |operation: &Operation| match operation {
         Operation::List => ("GET", &all),

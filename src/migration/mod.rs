@@ -8,6 +8,7 @@ mod diff;
 mod frame;
 mod hazard;
 mod labels;
+mod objects;
 mod order;
 mod part;
 mod phase;

@@ -21,13 +21,17 @@ pub(super) fn rename_parts(before: &mut Model, after: &Model, renames: &Renames,
     let mut steps = Vec::new();
     for (table, (kind, old, new)) in found {
         rename_part(before, table, &old, &new);
+        let name = dialect.table_name(after.table(table));
         let (quoted_old, quoted_new) = (dialect.quote(&old), dialect.quote(&new));
         let statement = match (kind, dialect.table_changes()) {
-            (Kind::Index, TableChanges::Statements) => format!("ALTER INDEX {quoted_old} RENAME TO {quoted_new}"),
-            (Kind::Constraint, TableChanges::Statements) => {
-                alter_table(table, &[format!("RENAME CONSTRAINT {quoted_old} TO {quoted_new}")], dialect)
+            (Kind::Index, TableChanges::Statements) => {
+                let index = dialect.qualified(after.table(table).namespace.as_deref(), &old);
+                format!("ALTER INDEX {index} RENAME TO {quoted_new}")
             }
-            _ => alter_table(table, &[format!("RENAME INDEX {quoted_old} TO {quoted_new}")], dialect),
+            (Kind::Constraint, TableChanges::Statements) => {
+                alter_table(&name, &[format!("RENAME CONSTRAINT {quoted_old} TO {quoted_new}")])
+            }
+            _ => alter_table(&name, &[format!("RENAME INDEX {quoted_old} TO {quoted_new}")]),
         };
         let caption = format!("Rename {old} of {table} to {new}");
         steps.push(Step::new(Phase::Renames, caption, format!("rename {old} to {new}")).run([statement]));
@@ -58,13 +62,13 @@ fn pairs(
         let constraints = constraints(at, dialect).into_iter().filter(|it| !it.implied && can_rename(it));
         let constraints = constraints.map(|it| (Kind::Constraint, it.name, it.body));
         let key = |key: &ForeignKey| {
-            let body = foreign_key::definition(&ForeignKey { name: String::new(), ..key.clone() }, dialect);
+            let body = foreign_key::definition(at, &ForeignKey { name: String::new(), ..key.clone() }, dialect);
             (Kind::Constraint, key.name.clone(), body)
         };
         let foreign_keys = at.table.foreign_keys.iter().filter(|_| renames_all).map(key);
         let index = |it: Index| {
             let name = it.name.clone();
-            (Kind::Index, name, index::create(at, &Index { name: String::new(), ..it }, dialect))
+            (Kind::Index, name, index::create(at, &Index { name: String::new(), ..it }, dialect).unwrap_or_default())
         };
         let stated = |index: &Index| at.table.indexes.by_name(&index.name).is_some();
         let indexes = table::indexes(at, dialect).into_iter().filter(stated).map(index);

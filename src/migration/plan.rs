@@ -55,7 +55,15 @@ pub fn plan(
     intent: &Intent,
     dialect: &'static dyn Dialect,
 ) -> Result<Plan, Vec<Refusal>> {
-    let nothing = Model { enums: NamedList::default(), tables: NamedList::default(), ..after.clone() };
+    let nothing = Model {
+        namespaces: Vec::new(),
+        enums: NamedList::default(),
+        domains: NamedList::default(),
+        tables: NamedList::default(),
+        views: NamedList::default(),
+        raw: NamedList::default(),
+        ..after.clone()
+    };
     let before = before.unwrap_or(&nothing);
     let intent = Intent { renames: pending(&intent.renames, before, after), ..intent.clone() };
     let mut migrations = Vec::new();

@@ -56,6 +56,16 @@ impl Refusal {
         }
     }
 
+    pub(super) fn domain_type(domain: &str) -> Self {
+        Self {
+            code: RefusalCode::TypeChanged,
+            table: None,
+            column: None,
+            reason: format!("the domain `{domain}` has another type, which PostgreSQL cannot change"),
+            help: "make a domain of another name and let the columns have that one".to_owned(),
+        }
+    }
+
     pub(super) fn needs_value(at: ColumnAt<'_>) -> Self {
         Self {
             code: RefusalCode::ColumnNeedsValue,

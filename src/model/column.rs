@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Named, is_default};
+use super::{Named, PerBackend, Sql, is_default};
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +29,34 @@ pub struct Column {
     /// Whether each update sets it to the time of the update.
     #[serde(default, skip_serializing_if = "is_default")]
     pub on_update_now: bool,
+    /// Whether PostgreSQL refuses a number that an insert states for an identity column (GENERATED ALWAYS).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub identity_always: bool,
+    /// The expression that the database computes it by; then nothing sets it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub generated: Option<Generated>,
+    /// The domain that its type is on PostgreSQL, and whose checks it meets everywhere.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub domain: Option<String>,
+    /// The collation, when it is not the database's or table's.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub collation: PerBackend<String>,
+    /// Whether MySQL itself sets it to the time of each update (ON UPDATE CURRENT_TIMESTAMP).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mysql_on_update: bool,
     /// How the HTTP API treats it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub api: ColumnApi,
+}
+
+/// How the database computes a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Generated {
+    /// The expression, for every backend.
+    pub expression: Sql,
+    /// Whether the value is kept with the row; otherwise it is computed when it is read.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stored: bool,
 }
 
 impl Named for Column {
@@ -41,6 +66,33 @@ impl Named for Column {
 }
 
 impl Column {
+    /// Returns a column that is NOT NULL and nothing else.
+    pub fn new(name: impl Into<String>, ty: Type) -> Self {
+        let name = name.into();
+        Self {
+            rust_name: name.clone(),
+            name,
+            field: None,
+            doc: None,
+            ty,
+            nullable: false,
+            default: None,
+            identity: false,
+            on_update_now: false,
+            identity_always: false,
+            generated: None,
+            domain: None,
+            collation: PerBackend::default(),
+            mysql_on_update: false,
+            api: ColumnApi::default(),
+        }
+    }
+
+    /// Returns whether a statement may set it: whether the database does not compute it.
+    pub fn is_writable(&self) -> bool {
+        self.generated.is_none()
+    }
+
     /// Returns the name of the column's field in the structs.
     pub fn field_name(&self) -> &str {
         self.field.as_deref().unwrap_or(&self.rust_name)
@@ -48,7 +100,7 @@ impl Column {
 
     /// Returns whether an insert may leave the column out.
     pub fn is_optional_on_insert(&self) -> bool {
-        self.nullable || self.identity || self.default.is_some()
+        self.nullable || self.identity || self.default.is_some() || self.generated.is_some()
     }
 }
 
@@ -110,7 +162,7 @@ pub enum Default {
     /// A random UUID, version 4 (RFC 9562, section 5.4): `uuid()`.
     Uuid,
     /// An expression in the database's own language: `sql: "…"`.
-    Sql(String),
+    Sql(Sql),
 }
 
 /// A constant, already checked against the type of its column.

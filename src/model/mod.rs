@@ -4,21 +4,32 @@
 //! every name that refers to a table, column, enum or constraint refers to one that is here.
 
 mod column;
+mod constraint;
+mod index;
 mod intent;
 mod named;
+mod object;
+mod options;
 mod relation;
+mod rust;
+mod sql;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
-pub use intent::{Intent, Losses, Renames};
-pub use column::{Column, ColumnApi, Default, Literal, Type};
-pub use named::{Named, NamedList};
-pub use relation::{Relation, RelationKind};
-pub use table::{
-    Check, ForeignKey, Index, IndexColumn, Operation, PrimaryKey, ReferentialAction, Table, TableApi, TableNames,
-    Unique,
+pub use column::{Column, ColumnApi, Default, Generated, Literal, Type};
+pub use constraint::{
+    Check, Exclusion, ExclusionElement, ForeignKey, PostgresKey, PrimaryKey, ReferentialAction, Timing, Unique,
 };
+pub use index::{Index, IndexColumn, IndexKey, MysqlIndex, MysqlIndexKind, NullsOrder, PostgresIndex};
+pub use intent::{Intent, Losses, Renames};
+pub use named::{Named, NamedList};
+pub use object::{Domain, RawObject, RawSql, View};
+pub use options::{MysqlTable, Partition, PostgresTable, SqliteTable, TableOptions};
+pub use relation::{Relation, RelationKind};
+pub use rust::{Derives, NullableChange, RustSettings};
+pub use sql::{PerBackend, Sql};
+pub use table::{Operation, Table, TableApi, TableNames};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,21 +41,54 @@ pub struct Model {
     pub doc: Option<String>,
     /// The databases the crate serves; never empty, the first is the crate's default feature.
     pub backends: Vec<Backend>,
+    /// The namespaces on PostgreSQL beside the default one, in schema order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub namespaces: Vec<String>,
     /// The enums in schema order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub enums: NamedList<Enum>,
+    /// The domains in schema order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub domains: NamedList<Domain>,
     /// The tables in schema order.
     pub tables: NamedList<Table>,
+    /// The views in schema order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub views: NamedList<View>,
+    /// What the schema only carries along, in schema order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub raw: NamedList<RawObject>,
+    /// How the generated Rust looks.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rust: RustSettings,
 }
 
 impl Model {
-    /// Returns the table of that name, which is one that the model itself mentions.
+    /// Returns the table or view of that name, which is one that the model itself mentions.
     ///
     /// # Panics
     ///
     /// When the model has no such table, which resolve rules out for every name in it.
     pub fn table(&self, name: &str) -> &Table {
-        self.tables.by_name(name).unwrap_or_else(|| panic!("the model names a table it does not hold: {name}"))
+        let view = || self.views.by_name(name).map(|view| &view.table);
+        self.tables
+            .by_name(name)
+            .or_else(view)
+            .unwrap_or_else(|| panic!("the model names a table it does not hold: {name}"))
+    }
+
+    /// Returns all that has rows: the tables, then the views.
+    pub fn relations(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().chain(self.views.iter().map(|view| &view.table))
+    }
+
+    /// Returns the domain of that name, which is one that the model itself mentions.
+    ///
+    /// # Panics
+    ///
+    /// When the model has no such domain, which resolve rules out for every name in it.
+    pub fn domain(&self, name: &str) -> &Domain {
+        self.domains.by_name(name).unwrap_or_else(|| panic!("the model names a domain it does not hold: {name}"))
     }
 
     /// Returns the enum of that name, which is one that the model itself mentions.
@@ -100,8 +144,11 @@ impl std::fmt::Display for Backend {
 /// A closed set of labels that a column's value is one of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enum {
-    /// The name in the schema and, on PostgreSQL, of the type.
+    /// The name in the schema and, on PostgreSQL, of the type, with its namespace before it.
     pub name: String,
+    /// The namespace on PostgreSQL, when it is not the default one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub namespace: Option<String>,
     /// The name of the Rust enum.
     pub rust_name: String,
     /// What it means, in the author's words.
@@ -109,6 +156,16 @@ pub struct Enum {
     pub doc: Option<String>,
     /// The values in declared order, which is their sort order on every backend.
     pub values: Vec<EnumValue>,
+    /// Further derives, beside those that every enum has.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub derives: Vec<String>,
+}
+
+impl Enum {
+    /// Returns the name without the namespace.
+    pub fn local_name(&self) -> &str {
+        table::local_name(&self.name, self.namespace.as_deref())
+    }
 }
 
 impl Named for Enum {

@@ -1,12 +1,18 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Named, NamedList, Relation, is_default};
+use super::{
+    Check, Column, Derives, Exclusion, ForeignKey, Index, Named, NamedList, PrimaryKey, Relation, TableOptions, Unique,
+    is_default,
+};
 
 /// A table of the database.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// The name in the database.
+    /// The name in the schema, which is that in the database, with its namespace before it (`auth.users`).
     pub name: String,
+    /// The namespace on PostgreSQL, when it is not the default one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub namespace: Option<String>,
     /// What the Rust side calls it.
     pub rust: TableNames,
     /// What a row stands for, in the author's words.
@@ -14,8 +20,12 @@ pub struct Table {
     pub doc: Option<String>,
     /// The columns in schema order, which is their order in the database.
     pub columns: NamedList<Column>,
-    /// The primary key.
-    pub primary_key: PrimaryKey,
+    /// The primary key; some tables have none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub primary_key: Option<PrimaryKey>,
+    /// Columns that tell rows apart although the database does not know it, for a table without a primary key.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub logical_key: Vec<String>,
     /// The unique constraints.
     #[serde(default, skip_serializing_if = "is_default")]
     pub uniques: NamedList<Unique>,
@@ -25,6 +35,12 @@ pub struct Table {
     /// The foreign keys.
     #[serde(default, skip_serializing_if = "is_default")]
     pub foreign_keys: NamedList<ForeignKey>,
+    /// References that relations follow although the database does not hold rows to them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub logical_foreign_keys: NamedList<ForeignKey>,
+    /// The exclusion constraints, on PostgreSQL.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub exclusions: NamedList<Exclusion>,
     /// The indexes other than those that constraints bring.
     #[serde(default, skip_serializing_if = "is_default")]
     pub indexes: NamedList<Index>,
@@ -34,6 +50,9 @@ pub struct Table {
     /// The nullable timestamp column that marks a row as deleted instead of removing it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub soft_delete: Option<String>,
+    /// What it has on one backend only.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub options: TableOptions,
     /// How the HTTP API serves it.
     pub api: TableApi,
 }
@@ -45,6 +64,29 @@ impl Named for Table {
 }
 
 impl Table {
+    /// Returns a table of that name and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            namespace: None,
+            rust: TableNames::default(),
+            doc: None,
+            columns: NamedList::default(),
+            primary_key: None,
+            logical_key: Vec::new(),
+            uniques: NamedList::default(),
+            checks: NamedList::default(),
+            foreign_keys: NamedList::default(),
+            logical_foreign_keys: NamedList::default(),
+            exclusions: NamedList::default(),
+            indexes: NamedList::default(),
+            relations: NamedList::default(),
+            soft_delete: None,
+            options: TableOptions::default(),
+            api: TableApi::default(),
+        }
+    }
+
     /// Returns the column of that name, which is one that the table itself mentions.
     ///
     /// # Panics
@@ -56,19 +98,40 @@ impl Table {
             .unwrap_or_else(|| panic!("table {} names a column it does not hold: {name}", self.name))
     }
 
-    /// Returns whether the column is part of the primary key.
-    pub fn is_key(&self, column: &Column) -> bool {
-        self.primary_key.columns.contains(&column.name)
+    /// Returns the name without the namespace.
+    pub fn local_name(&self) -> &str {
+        local_name(&self.name, self.namespace.as_deref())
     }
 
-    /// Returns the columns of the primary key, in key order.
+    /// Returns the names of the columns that tell rows apart, in key order: the primary key or the logical one; empty when
+    /// there is neither.
+    pub fn key(&self) -> &[String] {
+        self.primary_key.as_ref().map_or(self.logical_key.as_slice(), |key| key.columns.as_slice())
+    }
+
+    /// Returns whether the column is part of the key.
+    pub fn is_key(&self, column: &Column) -> bool {
+        self.key().contains(&column.name)
+    }
+
+    /// Returns the columns of the key, in key order.
     pub fn key_columns(&self) -> impl Iterator<Item = &Column> {
-        self.primary_key.columns.iter().map(|name| self.column(name))
+        self.key().iter().map(|name| self.column(name))
+    }
+
+    /// Returns the foreign keys that relations follow, those first that the database holds rows to.
+    pub fn references(&self) -> impl Iterator<Item = &ForeignKey> {
+        self.foreign_keys.iter().chain(self.logical_foreign_keys.iter())
+    }
+
+    /// Returns the foreign key of that name, logical or not.
+    pub fn reference(&self, name: &str) -> Option<&ForeignKey> {
+        self.foreign_keys.by_name(name).or_else(|| self.logical_foreign_keys.by_name(name))
     }
 }
 
 /// What the Rust side calls a table and its structs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableNames {
     /// The identifier in `table!`: the table's name, made fit for Rust as `diesel print-schema` makes it (`users`).
     pub module: String,
@@ -81,6 +144,9 @@ pub struct TableNames {
     pub new: String,
     /// The struct of a change to a row (`UpdateUser`).
     pub update: String,
+    /// Further derives of the three, beside those that every table's have.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub derives: Derives,
 }
 
 impl TableNames {
@@ -90,120 +156,8 @@ impl TableNames {
     }
 }
 
-/// The primary key of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PrimaryKey {
-    /// The constraint's name; MySQL calls every one PRIMARY and SQLite keeps it in the table's text only.
-    pub name: String,
-    /// Its columns in key order; never empty.
-    pub columns: Vec<String>,
-}
-
-/// A unique constraint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unique {
-    /// The constraint's name.
-    pub name: String,
-    /// Its columns; never empty.
-    pub columns: Vec<String>,
-}
-
-impl Named for Unique {
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// A check constraint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    /// The constraint's name.
-    pub name: String,
-    /// The condition, in SQL that every backend of the schema understands.
-    pub expression: String,
-}
-
-impl Named for Check {
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// A foreign key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ForeignKey {
-    /// The constraint's name.
-    pub name: String,
-    /// The referencing columns; never empty.
-    pub columns: Vec<String>,
-    /// The table referred to.
-    pub table: String,
-    /// The columns referred to, as many as `columns`.
-    pub references: Vec<String>,
-    /// What happens to a referencing row when the row it refers to is deleted.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub on_delete: ReferentialAction,
-    /// What happens to a referencing row when the key it refers to changes.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub on_update: ReferentialAction,
-}
-
-impl Named for ForeignKey {
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// What a foreign key does when the row it refers to goes or changes.
-#[derive(Clone, Copy, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReferentialAction {
-    /// Refuse at the end of the statement.
-    #[default]
-    NoAction,
-    /// Refuse at once.
-    Restrict,
-    /// Do the same to the referencing row.
-    Cascade,
-    /// Set the referencing columns to NULL.
-    SetNull,
-    /// Set the referencing columns to their defaults.
-    SetDefault,
-}
-
-/// An index that no constraint brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Index {
-    /// The index's name.
-    pub name: String,
-    /// What it sorts by; never empty.
-    pub columns: Vec<IndexColumn>,
-    /// Whether no two rows may agree on it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub unique: bool,
-    /// The condition a row must meet to be in it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub predicate: Option<String>,
-}
-
-impl Named for Index {
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// One column of an index.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndexColumn {
-    /// The column's name.
-    pub column: String,
-    /// Whether it is sorted from the largest to the smallest.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub descending: bool,
-}
-
 /// How the HTTP API serves a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableApi {
     /// The first path segment, without a slash.
     pub path: String,
@@ -230,4 +184,10 @@ pub enum Operation {
 impl Operation {
     /// Every operation.
     pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
+}
+
+/// Returns a name without the namespace that stands before it.
+pub(super) fn local_name<'a>(name: &'a str, namespace: Option<&str>) -> &'a str {
+    let rest = namespace.and_then(|namespace| name.strip_prefix(namespace)?.strip_prefix('.'));
+    rest.unwrap_or(name)
 }

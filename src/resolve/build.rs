@@ -1,7 +1,7 @@
 //! Drafts without errors into the model.
 
 use super::draft::{ColumnDraft, Draft};
-use crate::model::{Backend, Column, Enum, Model, Named, NamedList, Table};
+use crate::model::{Backend, Column, Enum, Model, Named, NamedList, RustSettings, Table};
 use crate::source::Spanned;
 
 /// Why a part of a draft is there: a stage that leaves it out reports an error, and then no model is built.
@@ -14,16 +14,27 @@ pub(super) fn model(
     enums: Vec<Enum>,
     drafts: Vec<Draft<'_>>,
 ) -> Model {
-    Model { package, doc, backends, enums: enums.into(), tables: drafts.into_iter().map(table).collect() }
+    let tables = drafts.into_iter().map(table).collect();
+    Model {
+        package,
+        doc,
+        backends,
+        namespaces: Vec::new(),
+        enums: enums.into(),
+        domains: NamedList::default(),
+        tables,
+        views: NamedList::default(),
+        raw: NamedList::default(),
+        rust: RustSettings::default(),
+    }
 }
 
 fn table(draft: Draft<'_>) -> Table {
     Table {
-        name: draft.name().to_owned(),
         rust: draft.rust.expect(COMPLETE),
         doc: draft.def.doc.clone(),
         columns: draft.columns.into_iter().map(column).collect(),
-        primary_key: draft.primary_key.expect(COMPLETE).value,
+        primary_key: draft.primary_key.map(|key| key.value),
         uniques: values(draft.uniques),
         checks: values(draft.checks),
         foreign_keys: values(draft.foreign_keys),
@@ -31,21 +42,21 @@ fn table(draft: Draft<'_>) -> Table {
         relations: values(draft.relations),
         soft_delete: draft.soft_delete,
         api: draft.api.expect(COMPLETE),
+        ..Table::new(draft.def.name.value.clone())
     }
 }
 
 fn column(draft: ColumnDraft<'_>) -> Column {
     Column {
-        name: draft.def.name.value.clone(),
         rust_name: draft.rust_name,
         field: draft.field,
         doc: draft.def.doc.clone(),
-        ty: draft.ty.expect(COMPLETE),
         nullable: draft.nullable,
         default: draft.default,
         identity: draft.identity,
         on_update_now: draft.on_update_now,
         api: draft.api,
+        ..Column::new(draft.def.name.value.clone(), draft.ty.expect(COMPLETE))
     }
 }
 

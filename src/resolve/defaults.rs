@@ -7,18 +7,22 @@ use super::{literals, sql};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Default, Literal, Type};
-use crate::source::Scalar;
+use crate::source::{Scalar, Spanned};
 
 impl Context<'_> {
     pub(super) fn default(&mut self, column: &ColumnDraft<'_>) -> Option<Default> {
-        let written = column.def.default.as_ref()?;
+        self.value(column, column.def.default.as_ref()?)
+    }
+
+    /// Reads a value for a column: its default, or what rows that exist get.
+    pub(super) fn value(&mut self, column: &ColumnDraft<'_>, written: &Spanned<document::Default>) -> Option<Default> {
         match &written.value {
             document::Default::Sql(text) => {
                 if let Err(problem) = sql::check_fragment(text.as_str()) {
                     let diagnostic = Diagnostic::new(Code::SqlFragment, text.span, format!("this SQL {problem}"));
                     self.report(diagnostic);
                 }
-                Some(Default::Sql(text.value.trim().to_owned()))
+                Some(Default::Sql(text.value.trim().into()))
             }
             document::Default::Scalar(scalar) => {
                 let ty = column.ty.as_ref()?;

@@ -103,7 +103,9 @@ impl<'d> Draft<'d> {
         self.keys().any(covers)
             || indexes
                 .filter(|index| index.unique && index.predicate.is_none())
-                .any(|index| index.columns.iter().all(|part| columns.contains(&part.column)))
+                .filter(|index| index.only.is_empty())
+                .filter_map(Index::plain_columns)
+                .any(|index| index.iter().all(|part| columns.iter().any(|column| column == part)))
     }
 }
 

@@ -63,7 +63,14 @@ impl<'d> Context<'d> {
             None => names::type_name(def.name.as_str()).map(super::rust_names::not_in_prelude("Enum")),
         };
         let rust_name = rust_name.unwrap_or_else(|| self.needs_rust_name(&def.name, "the enum"));
-        Enum { name: def.name.value.clone(), rust_name, doc: def.doc.clone(), values }
+        Enum {
+            name: def.name.value.clone(),
+            namespace: None,
+            rust_name,
+            doc: def.doc.clone(),
+            values,
+            derives: Vec::new(),
+        }
     }
 
     fn variant(&mut self, value: &document::EnumValue) -> Option<String> {

@@ -164,7 +164,15 @@ impl Context<'_> {
         let on_update = on_update.map_or(Some(ReferentialAction::NoAction), |word| self.action(draft, word, &columns));
         let name = name.map_or_else(|| names::constraint(draft.name(), &columns, "fkey"), |name| self.given_name(name));
         let table = target.name().to_owned();
-        let key = ForeignKey { name, columns, table, references, on_delete: on_delete?, on_update: on_update? };
+        let key = ForeignKey {
+            name,
+            columns,
+            table,
+            references,
+            on_delete: on_delete?,
+            on_update: on_update?,
+            ..ForeignKey::default()
+        };
         Some(Spanned::new(key, span))
     }
 

@@ -18,7 +18,7 @@ impl Context<'_> {
                 .map(|(column, mark)| (column.def.name.value.clone(), mark.span))
                 .collect();
             for (column, span) in marked {
-                let columns = vec![IndexColumn { column, descending: false }];
+                let columns = vec![IndexColumn::of(column)];
                 self.add_index(draft, span, columns, false, None, None);
             }
             for def in &draft.def.indexes {
@@ -27,7 +27,9 @@ impl Context<'_> {
                 let predicate = def.predicate.as_ref().map(|predicate| self.fragment(predicate));
                 let Some(found) = found.filter(|found| !found.is_empty()) else { continue };
                 let parts = found.into_iter().zip(&def.columns);
-                let columns = parts.map(|(column, part)| IndexColumn { column, descending: part.descending }).collect();
+                let columns = parts
+                    .map(|(column, part)| IndexColumn { descending: part.descending, ..IndexColumn::of(column) })
+                    .collect();
                 self.add_index(draft, def.span, columns, def.unique, predicate, def.name.as_ref());
             }
         }
@@ -42,7 +44,7 @@ impl Context<'_> {
         predicate: Option<String>,
         name: Option<&Spanned<String>>,
     ) {
-        let plain_columns: Vec<String> = columns.iter().map(|part| part.column.clone()).collect();
+        let plain_columns: Vec<String> = columns.iter().filter_map(IndexColumn::column).map(str::to_owned).collect();
         let name = match name {
             Some(name) => {
                 self.check_index_name(name);
@@ -50,7 +52,7 @@ impl Context<'_> {
             }
             None => names::constraint(draft.name(), &plain_columns, "idx"),
         };
-        let index = Index { name, columns, unique, predicate };
+        let index = Index { name, columns, unique, predicate: predicate.map(Into::into), ..Index::default() };
         let same = |other: &&Spanned<Index>| {
             (&other.value.columns, other.value.unique, &other.value.predicate)
                 == (&index.columns, unique, &index.predicate)
@@ -67,8 +69,8 @@ impl Context<'_> {
         for draft in drafts {
             for def in &draft.def.checks {
                 let name = self.given_name(&def.name);
-                let expression = self.fragment(&def.expression);
-                draft.checks.push(Spanned::new(Check { name, expression }, def.name.span));
+                let expression = self.fragment(&def.expression).into();
+                draft.checks.push(Spanned::new(Check { name, expression, ..Check::default() }, def.name.span));
             }
         }
     }

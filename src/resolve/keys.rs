@@ -65,7 +65,7 @@ impl Context<'_> {
             }
         }
         let name = name.map_or_else(|| names::constraint(draft.name(), &[], "pkey"), |name| self.given_name(name));
-        draft.primary_key = Some(Spanned::new(PrimaryKey { name, columns }, span));
+        draft.primary_key = Some(Spanned::new(PrimaryKey { name, columns, ..PrimaryKey::default() }, span));
     }
 
     fn uniques(&mut self, draft: &mut Draft<'_>) {
@@ -79,7 +79,7 @@ impl Context<'_> {
         for (columns, span) in marked {
             self.unique(draft, columns, span, None);
         }
-        for Key { span, columns, name } in &def.uniques {
+        for Key { span, columns, name, .. } in &def.uniques {
             if let Some(columns) = self.column_list(draft, columns) {
                 self.unique(draft, columns, *span, name.as_ref());
             }
@@ -96,7 +96,7 @@ impl Context<'_> {
             return self.report(diagnostic.help("leave this one out"));
         }
         let name = name.map_or_else(|| names::constraint(draft.name(), &columns, "key"), |name| self.given_name(name));
-        draft.uniques.push(Spanned::new(Unique { name, columns }, span));
+        draft.uniques.push(Spanned::new(Unique { name, columns, ..Unique::default() }, span));
     }
 
     /// Checks and returns a name that the schema gives a constraint.

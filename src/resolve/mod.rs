@@ -64,7 +64,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
         return None;
     }
     context.warnings(&drafts);
-    let intent = context.intent(&drafts);
+    let intent = context.intent(&drafts, &enums);
     if context.diagnostics.errors() > 0 {
         return None;
     }

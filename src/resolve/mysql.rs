@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::portability::type_span;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{ReferentialAction, Type};
+use crate::model::{Backend, IndexColumn, ReferentialAction, Type};
 
 /// InnoDB's limit for the columns of one index, with its default row format.
 const INDEX_BYTES: u32 = 3072;
@@ -24,8 +24,15 @@ impl Context<'_> {
             self.mysql_index(draft, columns, span, what);
         }
         for index in &draft.indexes {
-            let columns: Vec<String> = index.value.columns.iter().map(|part| part.column.clone()).collect();
-            self.mysql_index(draft, &columns, index.span, "an index");
+            if !index.value.is_on(Backend::Mysql) {
+                continue;
+            }
+            if index.value.mysql.kind.is_none() {
+                // A part that has a prefix takes no more than that.
+                let parts = index.value.columns.iter().filter(|part| part.prefix.is_none());
+                let columns: Vec<String> = parts.filter_map(IndexColumn::column).map(str::to_owned).collect();
+                self.mysql_index(draft, &columns, index.span, "an index");
+            }
             if index.value.unique && index.value.predicate.is_some() {
                 let message = "MySQL has no partial indexes, and a full one would refuse other rows";
                 let diagnostic = Diagnostic::new(Code::PartialUnique, index.span, message);
@@ -98,7 +105,7 @@ impl Context<'_> {
     fn mysql_checks(&mut self, draft: &Draft<'_>) {
         const PASSIVE: [ReferentialAction; 2] = [ReferentialAction::NoAction, ReferentialAction::Restrict];
         for check in &draft.checks {
-            let expression = &check.value.expression;
+            let Some(expression) = check.value.expression.on(Backend::Mysql) else { continue };
             for column in draft.columns.iter().filter(|column| column.identity) {
                 if names_word(expression, column.def.name.as_str()) {
                     let message = format!("MySQL cannot check `{}`, which counts by itself", column.def.name);

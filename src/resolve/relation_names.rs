@@ -72,7 +72,6 @@ fn stem<'a>(column: &'a str, references: &[String]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ReferentialAction;
 
     fn key(columns: &[&str], table: &str, references: &[&str]) -> ForeignKey {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
@@ -81,8 +80,7 @@ mod tests {
             columns: owned(columns),
             table: table.to_owned(),
             references: owned(references),
-            on_delete: ReferentialAction::NoAction,
-            on_update: ReferentialAction::NoAction,
+            ..ForeignKey::default()
         }
     }
 

@@ -129,7 +129,7 @@ impl Context<'_> {
                 }
             }
             self.field_names(draft, &module);
-            draft.rust = Some(TableNames { module, file, model, new, update });
+            draft.rust = Some(TableNames { module, file, model, new, update, ..TableNames::default() });
         }
     }
 

@@ -37,7 +37,8 @@ impl Context<'_> {
             };
             let full_indexes = draft.indexes.iter().filter(|index| index.value.predicate.is_none());
             let mut index_columns = full_indexes
-                .map(|index| index.value.columns.iter().map(|part| part.column.clone()).collect::<Vec<_>>());
+                .filter_map(|index| index.value.plain_columns())
+                .map(|columns| columns.into_iter().map(str::to_owned).collect::<Vec<_>>());
             if draft.keys().any(starts_with) || index_columns.any(|index| starts_with(&index)) {
                 continue;
             }

@@ -70,7 +70,7 @@ fn posts() -> Table {
     table("posts", vec![id(), status(), column("author_id", Type::BigInt)])
         .refers(&["author_id"], "users", &["id"])
         .check("posts_done_check", "status <> 'done' OR author_id > 0")
-        .index(Index { predicate: Some("status = 'done'".to_owned()), ..index("posts_done_idx", &["id", "status"]) })
+        .index(Index { predicate: Some("status = 'done'".into()), ..index("posts_done_idx", &["id", "status"]) })
 }
 
 fn before() -> Model {
@@ -109,7 +109,7 @@ fn defaults_that_are_computed() {
     let posts = posts()
         .with(column("created_at", Type::Timestamptz).default(Default::Now))
         .with(column("token", Type::Uuid).default(Default::Uuid))
-        .with(column("sum", Type::Integer).default(Default::Sql("1 + 1".to_owned())));
+        .with(column("sum", Type::Integer).default(Default::Sql("1 + 1".into())));
     let after = Model { tables: vec![posts, users()].into(), ..before() };
     evolve("computed", &with(&backends, before()), with(&backends, after), ROWS);
 }

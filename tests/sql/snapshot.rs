@@ -41,11 +41,11 @@ fn a_new_column_is_one_hunk() {
 #[test]
 fn a_newer_form_is_told() {
     let yaml = snapshot(models::one_table()).to_yaml();
-    for newer in [yaml.replace("format: 1", "format: 2"), "format: 3\ntables: {}\n".to_owned()] {
+    for newer in [yaml.replace("format: 2", "format: 3"), "format: 4\ntables: {}\n".to_owned()] {
         let error = Snapshot::from_yaml(&newer).expect_err("a newer format");
-        assert!(matches!(error, SnapshotError::NewerFormat(2 | 3)), "{error}");
+        assert!(matches!(error, SnapshotError::NewerFormat(3 | 4)), "{error}");
     }
-    for broken in ["", "model: 1", &yaml.replace("primary_key", "primary_keys"), &yaml[..yaml.len() / 2]] {
+    for broken in ["", "model: 1", &yaml.replace("package", "packages"), &yaml[..yaml.len() / 2]] {
         let error = Snapshot::from_yaml(broken).expect_err("no snapshot");
         assert!(matches!(error, SnapshotError::Malformed(_)), "{error}");
     }

@@ -7,10 +7,10 @@ use crate::model::Table;
 pub(super) fn of(table: &Table) -> Vec<String> {
     let unique =
         |name: &str, columns: &[String]| format!("Constraint::unique({name:?}, &[{}])", places(table, columns));
-    let mut constraints = vec![unique(&table.primary_key.name, &table.primary_key.columns)];
+    let mut constraints: Vec<String> = table.primary_key.iter().map(|key| unique(&key.name, &key.columns)).collect();
     constraints.extend(table.uniques.iter().map(|constraint| unique(&constraint.name, &constraint.columns)));
     constraints.extend(table.indexes.iter().filter(|index| index.unique).map(|index| {
-        let columns: Vec<String> = index.columns.iter().map(|column| column.column.clone()).collect();
+        let columns: Vec<String> = index.columns.iter().filter_map(|part| part.column()).map(str::to_owned).collect();
         unique(&index.name, &columns)
     }));
     constraints.extend(

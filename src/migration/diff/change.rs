@@ -2,12 +2,12 @@
 
 use super::conversion::{Conversion, conversion};
 use super::{Differ, Direction};
-use crate::dialect::{ColumnAt, Dialect, EnumStorage, TableAt};
+use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt};
 use crate::migration::Refusal;
 use crate::migration::rename::mentions;
-use crate::migration::render::constraint::{Constraint, ConstraintKind, constraints};
+use crate::migration::render::constraint::{Constraint, constraints};
 use crate::migration::render::{column, foreign_key, index, table};
-use crate::model::{Default, ForeignKey, Index, Literal, Type};
+use crate::model::{Backend, Default, ForeignKey, Index, IndexKey, Literal, Type};
 
 /// All that is different about a table, but for foreign keys that are declared on their own and for comments.
 #[derive(Clone, Debug)]
@@ -71,6 +71,8 @@ pub(in crate::migration) struct NewColumn<'a> {
     pub(in crate::migration) at: ColumnAt<'a>,
     /// What rows that exist get, when it is not the column's default.
     pub(in crate::migration) backfill: Option<Default>,
+    /// Whether rows that exist have nothing that could stand there.
+    pub(in crate::migration) cannot_be_filled: bool,
 }
 
 impl TableChange<'_> {
@@ -88,10 +90,10 @@ impl TableChange<'_> {
 
     /// Returns whether a key over these columns goes, if only for a moment.
     pub(in crate::migration) fn drops_key(&self, columns: &[String]) -> bool {
-        let keys = self.constraints_dropped.iter().filter(|it| it.kind != ConstraintKind::Check);
+        let keys = self.constraints_dropped.iter().filter(|it| it.is_key());
         let indexes = self.indexes_dropped.iter().filter(|index| index.unique);
         keys.map(|it| it.columns.clone())
-            .chain(indexes.map(|index| index.columns.iter().map(|part| part.column.clone()).collect()))
+            .chain(indexes.map(|index| index.columns.iter().filter_map(|it| it.column().map(str::to_owned)).collect()))
             .any(|key: Vec<String>| key.len() == columns.len() && key.iter().all(|name| columns.contains(name)))
     }
 }
@@ -105,7 +107,7 @@ impl<'a> Differ<'a> {
         for at in to.columns() {
             match from.table.columns.by_name(&at.column.name) {
                 Some(_) => kept.push(self.column(from.column(&at.column.name), at)),
-                None => added.push(NewColumn { at, backfill: self.filling(at) }),
+                None => added.push(self.new_column(at)),
             }
         }
         let order = |one: TableAt<'a>, other: TableAt<'a>| -> Vec<&'a str> {
@@ -130,11 +132,11 @@ impl<'a> Differ<'a> {
         let stays_index = |one: &Index, at: TableAt<'_>, others: &[Index], other_at: TableAt<'_>| {
             let sql = index::create(at, one, dialect);
             others.iter().any(|other| index::create(other_at, other, dialect) == sql)
-                && !(dialect.retyping_disturbs_conditions() && one.predicate.as_deref().is_some_and(meets))
+                && !(dialect.retyping_disturbs_conditions() && index_texts(one, dialect).iter().any(|sql| meets(sql)))
         };
         let foreign_keys = |at: TableAt<'_>| {
             let mut keys: Vec<_> =
-                at.table.foreign_keys.iter().map(|key| foreign_key::definition(key, dialect)).collect();
+                at.table.foreign_keys.iter().map(|key| foreign_key::definition(at, key, dialect)).collect();
             keys.sort_unstable();
             keys
         };
@@ -144,7 +146,7 @@ impl<'a> Differ<'a> {
             indexes_dropped: old_indexes.iter().filter(|it| !stays_index(it, from, &new_indexes, to)).cloned().collect(),
             indexes_added: new_indexes.iter().filter(|it| !stays_index(it, to, &old_indexes, from)).cloned().collect(),
             options: dialect.table_options(from.table) != dialect.table_options(to.table),
-            foreign_keys: foreign_keys(from) != foreign_keys(to),
+            foreign_keys: dialect.foreign_keys() == ForeignKeys::WithTheTable && foreign_keys(from) != foreign_keys(to),
             from,
             to,
             kept,
@@ -163,7 +165,10 @@ impl<'a> Differ<'a> {
             }
             _ => false,
         };
-        let retyped = swapped || dialect.column_type(from).sql != dialect.column_type(to).sql;
+        let collation = |at: ColumnAt<'a>| at.column.collation.on(dialect.backend());
+        let retyped = swapped
+            || dialect.declared_type(from) != dialect.declared_type(to)
+            || collation(from) != collation(to);
         let name = dialect.quote(&to.column.name);
         let converted = conversion(from, to, &name, &self.labels, dialect);
         if converted.is_none() && from.column.ty != to.column.ty {
@@ -184,23 +189,33 @@ impl<'a> Differ<'a> {
         self.intent.backfills.get(&key).filter(|_| self.direction == Direction::Up).cloned()
     }
 
-    /// Returns what rows that exist get in a new column, when it is not the column's default; refuses a column that has nothing
-    /// for them.
-    fn filling(&mut self, at: ColumnAt<'_>) -> Option<Default> {
+    /// Finds out what rows that exist get in a new column; refuses one that has nothing for them.
+    fn new_column(&mut self, at: ColumnAt<'a>) -> NewColumn<'a> {
         let column = at.column;
-        let backfill = self.stated_backfill(at);
-        if backfill.is_some() || column.nullable || column.default.is_some() || column.identity {
-            return backfill;
+        let mut new = NewColumn { at, backfill: self.stated_backfill(at), cannot_be_filled: false };
+        let has_value = column.nullable || column.default.is_some() || column.identity || !column.is_writable();
+        if new.backfill.is_some() || has_value {
+            return new;
         }
         match self.direction {
-            Direction::Up => {
-                self.refusals.push(Refusal::needs_value(at));
-                None
-            }
+            Direction::Up => self.refusals.push(Refusal::needs_value(at)),
             // What was in it is gone; something has to stand there.
-            Direction::Down => blank(at),
+            Direction::Down => {
+                new.backfill = blank(at);
+                new.cannot_be_filled = new.backfill.is_none() || is_held_to_others(at);
+            }
         }
+        new
     }
+}
+
+/// Returns the pieces of SQL in an index.
+fn index_texts<'a>(index: &'a Index, dialect: &dyn Dialect) -> Vec<&'a str> {
+    let parts = index.columns.iter().filter_map(|part| match &part.key {
+        IndexKey::Column(_) => None,
+        IndexKey::Expression(sql) => Some(sql),
+    });
+    parts.chain(&index.predicate).filter_map(|sql| sql.on(dialect.backend())).collect()
 }
 
 /// Returns the plainest value of a column's type, for a column that comes back without what was in it.
@@ -211,7 +226,7 @@ fn blank(at: ColumnAt<'_>) -> Option<Default> {
         Type::SmallInt | Type::Integer | Type::BigInt => Literal::Integer(0),
         Type::Real | Type::Double | Type::Decimal { .. } => Literal::Number("0".to_owned()),
         Type::Text | Type::Varchar(_) | Type::Char(_) => text(""),
-        Type::Bytes => return Some(Default::Sql("''".to_owned())),
+        Type::Bytes => return Some(Default::Sql("''".into())),
         Type::Date => text("1970-01-01"),
         Type::Time => text("00:00:00"),
         Type::Timestamp => text("1970-01-01 00:00:00"),
@@ -221,6 +236,19 @@ fn blank(at: ColumnAt<'_>) -> Option<Default> {
         Type::Enum(name) => text(at.model.enumeration(name).values.first().map_or("", |value| &value.label)),
     };
     Some(Default::Literal(literal))
+}
+
+/// Returns whether a constraint or an index tells more about the column's values than its type.
+fn is_held_to_others(at: ColumnAt<'_>) -> bool {
+    let (table, name) = (at.table, &at.column.name);
+    let keys = table.uniques.iter().map(|it| &it.columns).chain(table.foreign_keys.iter().map(|it| &it.columns));
+    let in_index = |index: &Index| index.columns.iter().any(|it| it.column().is_none_or(|it| it == name));
+    table.is_key(at.column)
+        || keys.into_iter().any(|columns| columns.contains(name))
+        || table.indexes.iter().any(|index| index.unique && in_index(index))
+        || table.checks.iter().any(|it| {
+            Backend::ALL.iter().filter_map(|&backend| it.expression.on(backend)).any(|sql| mentions(sql, name))
+        })
 }
 
 /// Returns whether a foreign key is affected by what happens to the tables at its ends.

@@ -99,7 +99,7 @@ impl Convert<'_> {
                 return fits.then(|| cast(&format!("varchar({limit})"), None));
             }
             (Type::Text | Type::Varchar(_), Type::Enum(name)) => {
-                let ty = self.dialect.quote(name);
+                let ty = self.dialect.enum_name(self.to.enumeration(name));
                 cast(&ty, Some(format!("{c} NOT IN ({})", self.label_list(name))))
             }
             (Type::Enum(old), Type::Enum(new)) => self.labels(old, new),
@@ -142,7 +142,7 @@ impl Convert<'_> {
         let name = self.name;
         Conversion {
             value: match self.backend {
-                Backend::Postgres => Some(format!("{name}::text::{}", self.dialect.quote(new))),
+                Backend::Postgres => Some(format!("{name}::text::{}", self.dialect.enum_name(self.to.enumeration(new)))),
                 Backend::Sqlite if !renamed.is_empty() => Some(format!("CASE {name}{renamed} ELSE {name} END")),
                 Backend::Sqlite | Backend::Mysql => None,
             },

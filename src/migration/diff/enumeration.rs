@@ -56,12 +56,13 @@ impl<'a> Differ<'a> {
     /// the new type with the other changes of their tables.
     fn swap(&mut self, from: EnumAt<'a>, to: EnumAt<'a>) {
         let name = &to.enumeration.name;
-        let aside = fit_identifier(&format!("{name}_old"));
-        let (quoted, quoted_aside) = (self.dialect.quote(name), self.dialect.quote(&aside));
+        let aside = fit_identifier(&format!("{}_old", to.enumeration.local_name()));
+        let quoted = self.dialect.enum_name(to.enumeration);
+        let quoted_aside = self.dialect.qualified(to.enumeration.namespace.as_deref(), &aside);
         let labels = |values: &[EnumValue]| values.iter().map(|it| it.label.as_str()).collect::<Vec<_>>().join(", ");
         let caption = format!("Make the enum {name} of {} anew", labels(&to.enumeration.values));
         let mut step = Step::new(Phase::Types, caption, format!("change {name}")).run(
-            [format!("ALTER TYPE {quoted} RENAME TO {quoted_aside}")]
+            [format!("ALTER TYPE {quoted} RENAME TO {}", self.dialect.quote(&aside))]
                 .into_iter()
                 .chain(enumeration::create(to, self.dialect)),
         );

@@ -14,14 +14,14 @@ impl<'a> Differ<'a> {
         let by_table = |name: &str| changes.iter().find(|change| change.to.table.name == name);
         for change in &changes {
             let (from, to) = (change.from, change.to);
-            let stays = |key: &ForeignKey, other: TableAt<'_>| {
+            let stays = |key: &ForeignKey, at: TableAt<'_>, other: TableAt<'_>| {
                 let same = other.table.foreign_keys.by_name(&key.name).is_some_and(|it| {
-                    foreign_key::definition(it, self.dialect) == foreign_key::definition(key, self.dialect)
+                    foreign_key::definition(other, it, self.dialect) == foreign_key::definition(at, key, self.dialect)
                 });
                 same && !disturbs(key, Some(change), by_table(&key.table), self.dialect)
             };
-            let dropped: Vec<_> = from.table.foreign_keys.iter().filter(|key| !stays(key, to)).collect();
-            let added: Vec<_> = to.table.foreign_keys.iter().filter(|key| !stays(key, from)).collect();
+            let dropped: Vec<_> = from.table.foreign_keys.iter().filter(|key| !stays(key, from, to)).collect();
+            let added: Vec<_> = to.table.foreign_keys.iter().filter(|key| !stays(key, to, from)).collect();
             for key in dropped {
                 self.drop_foreign_key(from, key);
             }

@@ -3,7 +3,9 @@
 mod change;
 mod conversion;
 mod enumeration;
+mod domain;
 mod foreign_key;
+mod object;
 mod preflight;
 mod table;
 
@@ -57,7 +59,7 @@ pub(super) fn diff(
     direction: Direction,
     dialect: &'static dyn Dialect,
 ) -> Result<Vec<Step>, Vec<Refusal>> {
-    let Renamed { mut model, mut steps, stale, labels } = apply(before, &intent.renames, dialect);
+    let Renamed { mut model, mut steps, stale, labels } = apply(before, after, &intent.renames, dialect);
     steps.extend(part::rename_parts(&mut model, after, &intent.renames, dialect));
     let mut differ = Differ {
         dialect,
@@ -71,9 +73,12 @@ pub(super) fn diff(
         steps,
         refusals: Vec::new(),
     };
+    differ.namespaces();
     differ.enums();
+    differ.domains();
     differ.tables(&stale);
     differ.foreign_keys();
+    differ.objects();
     differ.comments();
     differ.preflights();
     let Differ { mut steps, refusals, .. } = differ;

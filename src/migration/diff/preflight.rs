@@ -1,6 +1,6 @@
 //! The rows that stand in the way of a migration.
 
-use super::{Differ, Direction, TableChange};
+use super::{Differ, Direction, NewColumn, TableChange};
 use crate::dialect::Dialect;
 use crate::migration::render::constraint::{Constraint, ConstraintKind};
 use crate::migration::rename::{former_column, mentions};
@@ -22,6 +22,7 @@ impl Differ<'_> {
             let old = Old { change, renames: &self.intent.renames, dialect: self.dialect };
             steps.extend(old.nulls());
             steps.extend(self.misfits(&old));
+            steps.extend(old.gone_for_good());
             steps.extend(old.duplicates());
             steps.extend(old.checks());
             steps.extend(self.dangling(&old));
@@ -59,27 +60,23 @@ impl Differ<'_> {
         };
         let mut steps = Vec::new();
         for key in to.foreign_keys.iter().filter(is_new) {
-            let Some(parent) = self.change_of(&key.table) else { continue };
-            let parent = Old { change: parent, ..*old };
-            if !old.had(&key.columns) || !parent.had(&key.references) {
+            let parent = self.change_of(&key.table).map(|change| Old { change, ..*old });
+            if !old.had(&key.columns) || parent.as_ref().is_some_and(|parent| !parent.had(&key.references)) {
                 continue;
             }
             let quote = |it: &str| self.dialect.quote(it);
             let columns: Vec<_> = key.columns.iter().map(|it| quote(old.names(it).1)).collect();
-            let pairs = columns.iter().zip(&key.references).map(|(column, other)| {
-                format!("p.{} = c.{column}", quote(parent.names(other).1))
-            });
-            let given = columns.iter().map(|it| format!("c.{it} IS NOT NULL"));
-            let (table, parent_table) = (old.table(), parent.table());
-            let rows = format!(
-                "SELECT {} FROM {} AS c WHERE {} AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {})",
-                old.shown(&key.columns.iter().map(|it| old.names(it).1).collect::<Vec<_>>(), "c."),
-                quote(table),
-                given.collect::<Vec<_>>().join(" AND "),
-                quote(parent_table),
-                pairs.collect::<Vec<_>>().join(" AND "),
-            );
-            let message = format!("{table}.{} refers to no row of {parent_table}", key.columns.join(", "));
+            let given = columns.iter().map(|it| format!("c.{it} IS NOT NULL")).collect::<Vec<_>>().join(" AND ");
+            let shown = old.shown(&key.columns.iter().map(|it| old.names(it).1).collect::<Vec<_>>(), "c.");
+            let mut rows = format!("SELECT {shown} FROM {} AS c WHERE {given}", old.quoted());
+            // A table that is new has no rows to refer to.
+            if let Some(parent) = &parent {
+                let pairs = columns.iter().zip(&key.references);
+                let pairs = pairs.map(|(column, other)| format!("p.{} = c.{column}", quote(parent.names(other).1)));
+                let pairs = pairs.collect::<Vec<_>>().join(" AND ");
+                rows += &format!(" AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {pairs})", parent.quoted());
+            }
+            let message = format!("{}.{} refers to no row of {}", old.table(), key.columns.join(", "), key.table);
             steps.push(preflight::step(&message, &rows, self.dialect));
         }
         steps
@@ -96,6 +93,14 @@ impl Old<'_> {
         self.names("").0
     }
 
+    /// Returns the former name of the table, quoted.
+    fn quoted(&self) -> String {
+        match self.table() {
+            name if name == self.change.to.table.name => self.dialect.table_name(self.change.to.table),
+            name => name.split('.').map(|it| self.dialect.quote(it)).collect::<Vec<_>>().join("."),
+        }
+    }
+
     /// Returns whether the columns were there before.
     fn had(&self, columns: &[String]) -> bool {
         columns.iter().all(|name| self.change.from.table.columns.by_name(name).is_some())
@@ -103,14 +108,14 @@ impl Old<'_> {
 
     /// Returns what a query shows of a row: its key, and the columns that it is about.
     fn shown(&self, columns: &[&str], prefix: &str) -> String {
-        let key: Vec<_> = self.change.from.table.primary_key.columns.iter().map(|name| self.names(name).1).collect();
+        let key: Vec<_> = self.change.from.table.key().iter().map(|name| self.names(name).1).collect();
         let others = columns.iter().copied().filter(|name| !key.contains(name));
         let names = key.iter().copied().chain(others).map(|name| format!("{prefix}{}", self.dialect.quote(name)));
         names.collect::<Vec<_>>().join(", ")
     }
 
     fn step(&self, message: &str, columns: &[&str], condition: &str) -> Step {
-        let table = self.dialect.quote(self.table());
+        let table = self.quoted();
         let rows = format!("SELECT {} FROM {table} WHERE {condition}", self.shown(columns, ""));
         preflight::step(message, &rows, self.dialect)
     }
@@ -124,19 +129,32 @@ impl Old<'_> {
         columns.map(|it| step(&it.to.column.name)).collect()
     }
 
+    /// Finds rows that a column which comes back would have to refer somewhere for, or differ in: nothing knows any longer what
+    /// it held.
+    fn gone_for_good(&self) -> Vec<Step> {
+        let columns = self.change.added.iter().filter(|it| it.cannot_be_filled);
+        let step = |it: &NewColumn<'_>| {
+            let message = format!("{}.{} cannot be filled", self.table(), it.at.column.name);
+            let rows = format!("SELECT {} FROM {}", self.shown(&[], ""), self.quoted());
+            preflight::step(&message, &rows, self.dialect)
+        };
+        columns.map(step).collect()
+    }
+
     /// Finds rows that agree on what no two rows may agree on.
     fn duplicates(&self) -> Vec<Step> {
         let change = self.change;
         let had = |columns: &[String]| {
-            let keys = change.constraints_dropped.iter().filter(|it| it.kind != ConstraintKind::Check);
+            let keys = change.constraints_dropped.iter().filter(|it| it.is_key());
             keys.map(|it| &it.columns).any(|key| key.iter().all(|name| columns.contains(name)))
         };
-        let keys = change.constraints_added.iter().filter(|it| it.kind != ConstraintKind::Check);
+        let keys = change.constraints_added.iter().filter(|it| it.is_key());
         let keys = keys.map(|it: &Constraint| (it.columns.clone(), None));
         let indexes = change.indexes_added.iter().filter(|index| index.unique);
-        let indexes = indexes.map(|index: &Index| {
-            let columns = index.columns.iter().map(|part| part.column.clone()).collect();
-            (columns, index.predicate.as_deref().filter(|_| self.dialect.supports_partial_index()))
+        let indexes = indexes.filter_map(|index: &Index| {
+            let columns = index.columns.iter().map(|it| it.column().map(str::to_owned)).collect::<Option<_>>()?;
+            let predicate = index.predicate.as_ref().and_then(|sql| sql.on(self.dialect.backend()));
+            Some((columns, predicate.filter(|_| self.dialect.supports_partial_index())))
         });
         let mut steps = Vec::new();
         for (columns, predicate) in keys.chain(indexes) {
@@ -148,7 +166,7 @@ impl Old<'_> {
             let given = quoted.iter().map(|name| format!("{name} IS NOT NULL"));
             let given = given.chain(predicate.map(|sql| format!("({sql})"))).collect::<Vec<_>>().join(" AND ");
             let (list, table) = (quoted.join(", "), self.table());
-            let from = self.dialect.quote(table);
+            let from = self.quoted();
             let rows = format!("SELECT {list} FROM {from} WHERE {given} GROUP BY {list} HAVING count(*) > 1");
             let message = format!("{table}.{} is not unique", columns.join(", "));
             steps.push(preflight::step(&message, &rows, self.dialect));
@@ -159,7 +177,7 @@ impl Old<'_> {
     /// Finds rows that a new check does not allow.
     fn checks(&self) -> Vec<Step> {
         let change = self.change;
-        let is_new = |it: &&Constraint| !it.implied && !change.constraints_dropped.contains(it);
+        let is_new = |it: &&Constraint| it.kind == ConstraintKind::Check && !it.implied && !it.spares_rows && !change.constraints_dropped.contains(it);
         let mut steps = Vec::new();
         for check in change.constraints_added.iter().filter(is_new) {
             if let Some(condition) = check.condition.as_deref().filter(|sql| !self.is_ahead_of(sql)) {

@@ -7,7 +7,7 @@ use super::mentions;
 use crate::migration::render::alter::alter_table;
 use crate::migration::render::constraint::{Constraint, constraints, implied_check};
 use crate::migration::{Hazard, Phase, Step};
-use crate::model::{Model, Renames};
+use crate::model::{Enum, Model, Renames, Table};
 
 /// A model under its new names, with the steps that lead to them.
 #[derive(Debug)]
@@ -23,11 +23,11 @@ pub(in crate::migration) struct Renamed {
 }
 
 /// Gives tables, columns, enums and labels their new names.
-pub(in crate::migration) fn apply(before: &Model, renames: &Renames, dialect: &dyn Dialect) -> Renamed {
+pub(in crate::migration) fn apply(before: &Model, after: &Model, renames: &Renames, dialect: &dyn Dialect) -> Renamed {
     let mut renamed =
         Renamed { model: before.clone(), steps: Vec::new(), stale: BTreeSet::new(), labels: BTreeMap::new() };
     for (new, old) in in_turn(renames.tables.iter().map(|(new, old)| (new.clone(), old.clone())).collect()) {
-        renamed.table(&old, &new, dialect);
+        renamed.table(&old, after.table(&new), dialect);
     }
     let mut columns: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
     for ((table, new), old) in &renames.columns {
@@ -39,7 +39,7 @@ pub(in crate::migration) fn apply(before: &Model, renames: &Renames, dialect: &d
         }
     }
     for (new, old) in in_turn(renames.enums.iter().map(|(new, old)| (new.clone(), old.clone())).collect()) {
-        renamed.enumeration(&old, &new, dialect);
+        renamed.enumeration(&old, after.enumeration(&new), dialect);
     }
     let mut labels: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
     for ((enumeration, new), old) in &renames.labels {
@@ -70,13 +70,14 @@ impl Renamed {
         }
     }
 
-    fn table(&mut self, old: &str, new: &str, dialect: &dyn Dialect) {
+    fn table(&mut self, old: &str, new: &Table, dialect: &dyn Dialect) {
         let before = self.model.clone();
-        rename_table(&mut self.model, old, new);
+        let (namespace, new) = (new.namespace.as_deref(), new.name.as_str());
+        rename_table(&mut self.model, old, new, namespace);
         let after = self.model.clone();
         let from = TableAt { model: &before, table: before.table(old) };
         let to = TableAt { model: &after, table: after.table(new) };
-        let mut statements = vec![format!("ALTER TABLE {} RENAME TO {}", dialect.quote(old), dialect.quote(new))];
+        let mut statements = moves("TABLE", from.table.into(), to.table.into(), dialect);
         for (column, renamed) in from.columns().zip(to.columns()) {
             statements.extend(rename_sequence(column, renamed, dialect));
             let (Some(check), Some(renamed)) = (implied_check(column, dialect), implied_check(renamed, dialect)) else {
@@ -86,7 +87,7 @@ impl Renamed {
                 ForeignKeys::WithTheTable => drop(self.stale.insert(new.to_owned())),
                 ForeignKeys::ByAlterTable => {
                     let drop = format!("DROP CONSTRAINT {}", dialect.quote(&check.name));
-                    statements.push(alter_table(new, &[drop, format!("ADD {}", renamed.definition(dialect))], dialect));
+                    statements.push(alter_table(&dialect.table_name(to.table), &[drop, format!("ADD {}", renamed.definition(dialect))]));
                 }
             }
         }
@@ -121,7 +122,7 @@ impl Renamed {
                 actions = dropped.chain(actions).chain(added).collect();
             }
         }
-        let mut statements = vec![alter_table(table, &actions, dialect)];
+        let mut statements = vec![alter_table(&dialect.table_name(from.table), &actions)];
         statements.extend(rename_sequence(from.column(old), to.column(new), dialect));
         self.step(
             format!("Rename the column {table}.{old} to {new}"),
@@ -131,14 +132,14 @@ impl Renamed {
         );
     }
 
-    fn enumeration(&mut self, old: &str, new: &str, dialect: &dyn Dialect) {
-        rename_enum(&mut self.model, old, new);
+    fn enumeration(&mut self, old: &str, new: &Enum, dialect: &dyn Dialect) {
+        let before = self.model.enumeration(old).clone();
+        rename_enum(&mut self.model, old, &new.name, new.namespace.as_deref());
         let statements = match dialect.enum_storage() {
-            EnumStorage::Type => {
-                vec![format!("ALTER TYPE {} RENAME TO {}", dialect.quote(old), dialect.quote(new))]
-            }
+            EnumStorage::Type => moves("TYPE", (&before).into(), new.into(), dialect),
             EnumStorage::Inline | EnumStorage::Check => Vec::new(),
         };
+        let new = &new.name;
         self.step(format!("Rename the enum {old} to {new}"), format!("rename {old} to {new}"), false, statements);
     }
 
@@ -146,7 +147,7 @@ impl Renamed {
         match dialect.enum_storage() {
             EnumStorage::Type => {
                 rename_label(&mut self.model, enumeration, old, new);
-                let name = dialect.quote(enumeration);
+                let name = dialect.enum_name(self.model.enumeration(enumeration));
                 let statement =
                     format!("ALTER TYPE {name} RENAME VALUE {} TO {}", dialect.string(old), dialect.string(new));
                 let caption = format!("Rename the label {old} of the enum {enumeration} to {new}");
@@ -159,10 +160,41 @@ impl Renamed {
     }
 }
 
+/// A name in its namespace.
+struct Place<'a> {
+    namespace: Option<&'a str>,
+    name: &'a str,
+}
+
+impl<'a> From<&'a Table> for Place<'a> {
+    fn from(table: &'a Table) -> Self {
+        Self { namespace: table.namespace.as_deref(), name: table.local_name() }
+    }
+}
+
+impl<'a> From<&'a Enum> for Place<'a> {
+    fn from(enumeration: &'a Enum) -> Self {
+        Self { namespace: enumeration.namespace.as_deref(), name: enumeration.local_name() }
+    }
+}
+
+/// Returns the statements that give a thing another namespace and another name.
+fn moves(kind: &str, from: Place<'_>, to: Place<'_>, dialect: &dyn Dialect) -> Vec<String> {
+    let namespace = (from.namespace != to.namespace).then(|| {
+        let schema = dialect.quote(to.namespace.unwrap_or("public"));
+        format!("ALTER {kind} {} SET SCHEMA {schema}", dialect.qualified(from.namespace, from.name))
+    });
+    let name = (from.name != to.name).then(|| {
+        format!("ALTER {kind} {} RENAME TO {}", dialect.qualified(to.namespace, from.name), dialect.quote(to.name))
+    });
+    namespace.into_iter().chain(name).collect()
+}
+
 /// Returns the statement that renames the sequence behind an identity column, which databases name after the column.
 fn rename_sequence(from: ColumnAt<'_>, to: ColumnAt<'_>, dialect: &dyn Dialect) -> Option<String> {
     let (old, new) = (dialect.identity_sequence(from)?, dialect.identity_sequence(to)?);
-    let rename = || format!("ALTER SEQUENCE {} RENAME TO {}", dialect.quote(&old), dialect.quote(&new));
+    let old_name = dialect.qualified(to.table.namespace.as_deref(), &old);
+    let rename = || format!("ALTER SEQUENCE {old_name} RENAME TO {}", dialect.quote(&new));
     (old != new).then(rename)
 }
 

@@ -1,7 +1,9 @@
 //! Models in which something has another name.
 
 use super::identifiers::rename_identifier;
-use crate::model::{Column, Default, Enum, EnumValue, Literal, Model, Named, NamedList, Table, Type};
+use crate::model::{
+    Backend, Column, Default, Enum, EnumValue, IndexKey, Literal, Model, Named, NamedList, Sql, Table, Type,
+};
 
 fn map<T: Named + Clone>(list: &NamedList<T>, mut change: impl FnMut(&mut T)) -> NamedList<T> {
     let changed = list.iter().cloned().map(|mut item| {
@@ -17,10 +19,22 @@ fn set_if(place: &mut String, old: &str, new: &str) {
     }
 }
 
-/// Gives a table another name, and all that refers to it.
-pub(super) fn rename_table(model: &mut Model, old: &str, new: &str) {
+fn rename_in(sql: &mut Sql, old: &str, new: &str) {
+    sql.text = sql.text.as_ref().map(|text| rename_identifier(text, old, new));
+    for backend in Backend::ALL {
+        if let Some(text) = sql.own.on(backend).map(|text| rename_identifier(text, old, new)) {
+            sql.own.set(backend, text);
+        }
+    }
+}
+
+/// Gives a table another name, and all that refers to it; a name holds the namespace.
+pub(super) fn rename_table(model: &mut Model, old: &str, new: &str, namespace: Option<&str>) {
     model.tables = map(&model.tables, |table| {
-        set_if(&mut table.name, old, new);
+        if table.name == old {
+            new.clone_into(&mut table.name);
+            table.namespace = namespace.map(str::to_owned);
+        }
         table.foreign_keys = map(&table.foreign_keys, |key| set_if(&mut key.table, old, new));
     });
 }
@@ -44,19 +58,44 @@ pub(super) fn rename_column(model: &mut Model, table: &str, old: &str, new: &str
 }
 
 fn own_column(table: &mut Table, old: &str, new: &str) {
-    table.columns = map(&table.columns, |column: &mut Column| set_if(&mut column.name, old, new));
-    table.primary_key.columns.iter_mut().for_each(|name| set_if(name, old, new));
-    table.uniques = map(&table.uniques, |unique| unique.columns.iter_mut().for_each(|name| set_if(name, old, new)));
-    table.checks = map(&table.checks, |check| check.expression = rename_identifier(&check.expression, old, new));
+    table.columns = map(&table.columns, |column: &mut Column| {
+        set_if(&mut column.name, old, new);
+        column.generated.iter_mut().for_each(|generated| rename_in(&mut generated.expression, old, new));
+    });
+    table.primary_key.iter_mut().for_each(|key| {
+        key.columns.iter_mut().chain(&mut key.postgres.include).for_each(|name| set_if(name, old, new));
+    });
+    table.logical_key.iter_mut().for_each(|name| set_if(name, old, new));
+    table.uniques = map(&table.uniques, |unique| {
+        unique.columns.iter_mut().chain(&mut unique.postgres.include).for_each(|name| set_if(name, old, new));
+    });
+    table.checks = map(&table.checks, |check| rename_in(&mut check.expression, old, new));
+    table.exclusions = map(&table.exclusions, |exclusion| {
+        for element in &mut exclusion.elements {
+            element.expression = rename_identifier(&element.expression, old, new);
+        }
+        exclusion.predicate = exclusion.predicate.as_ref().map(|sql| rename_identifier(sql, old, new));
+    });
     table.indexes = map(&table.indexes, |index| {
-        index.columns.iter_mut().for_each(|part| set_if(&mut part.column, old, new));
-        index.predicate = index.predicate.as_ref().map(|condition| rename_identifier(condition, old, new));
+        for part in &mut index.columns {
+            match &mut part.key {
+                IndexKey::Column(name) => set_if(name, old, new),
+                IndexKey::Expression(sql) => rename_in(sql, old, new),
+            }
+        }
+        index.postgres.include.iter_mut().for_each(|name| set_if(name, old, new));
+        index.predicate.iter_mut().for_each(|sql| rename_in(sql, old, new));
     });
 }
 
 /// Gives an enum another name, and the columns of its type.
-pub(super) fn rename_enum(model: &mut Model, old: &str, new: &str) {
-    model.enums = map(&model.enums, |enumeration: &mut Enum| set_if(&mut enumeration.name, old, new));
+pub(super) fn rename_enum(model: &mut Model, old: &str, new: &str, namespace: Option<&str>) {
+    model.enums = map(&model.enums, |enumeration: &mut Enum| {
+        if enumeration.name == old {
+            new.clone_into(&mut enumeration.name);
+            enumeration.namespace = namespace.map(str::to_owned);
+        }
+    });
     model.tables = map(&model.tables, |table| {
         table.columns = map(&table.columns, |column| {
             if let Type::Enum(name) = &mut column.ty {
@@ -87,7 +126,8 @@ pub(in crate::migration) fn rename_label(model: &mut Model, enumeration: &str, o
 pub(in crate::migration) fn rename_part(model: &mut Model, table: &str, old: &str, new: &str) {
     model.tables = map(&model.tables, |it| {
         if it.name == table {
-            set_if(&mut it.primary_key.name, old, new);
+            it.primary_key.iter_mut().for_each(|key| set_if(&mut key.name, old, new));
+            it.exclusions = map(&it.exclusions, |exclusion| set_if(&mut exclusion.name, old, new));
             it.uniques = map(&it.uniques, |unique| set_if(&mut unique.name, old, new));
             it.checks = map(&it.checks, |check| set_if(&mut check.name, old, new));
             it.foreign_keys = map(&it.foreign_keys, |key| set_if(&mut key.name, old, new));

@@ -3,17 +3,26 @@ use crate::dialect::{ColumnAt, Commented, Dialect, Identity, fit_identifier};
 /// Returns the declaration of a column.
 pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
     let column = at.column;
-    let mut words = vec![dialect.quote(&column.name), dialect.column_type(at).sql];
+    let mut words = vec![dialect.quote(&column.name), dialect.declared_type(at)];
+    if let Some(collation) = column.collation.on(dialect.backend()) {
+        words.push(dialect.collate(collation).trim_start().to_owned());
+    }
+    if let Some(generated) = &column.generated {
+        let expression = generated.expression.on(dialect.backend()).unwrap_or_default();
+        let kept = if generated.stored { "STORED" } else { "VIRTUAL" };
+        words.push(format!("GENERATED ALWAYS AS ({expression}) {kept}"));
+    }
     if !column.nullable {
         words.push("NOT NULL".to_owned());
     }
     if column.identity {
-        let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity();
+        let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity(at);
         words.push(clause.to_owned());
     }
-    if let Some(default) = &column.default {
+    if let Some(default) = dialect.declared_default(at) {
         words.push(format!("DEFAULT {}", dialect.default_value(&column.ty, default)));
     }
+    words.extend(dialect.on_update(column).map(str::to_owned));
     if let Some(comment) = column.doc.as_deref().and_then(|doc| dialect.inline_comment(doc, Commented::Column)) {
         words.push(format!("COMMENT {comment}"));
     }
@@ -22,5 +31,5 @@ pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) 
 
 /// Returns the name of the check that stands for what the column's type cannot say.
 pub(in crate::migration) fn implied_check_name(at: ColumnAt<'_>) -> String {
-    fit_identifier(&format!("{}_{}_check", at.table.name, at.column.name))
+    fit_identifier(&format!("{}_{}_check", at.table.local_name(), at.column.name))
 }

@@ -1,7 +1,7 @@
 use crate::dialect::{ColumnAt, Comments, Dialect, EnumAt, EnumStorage, TableAt};
 
 /// Returns the statements that document a table that was just created, and its columns.
-pub(super) fn on_new_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn on_new_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     let table = at.table.doc.is_some().then(|| on_table(at, dialect));
     let columns = at.columns().filter(|column| column.column.doc.is_some()).map(|column| on_column(column, dialect));
     table.into_iter().chain(columns).flatten().collect()
@@ -9,21 +9,21 @@ pub(super) fn on_new_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String
 
 /// Returns the statement that gives a table the comment it shall have.
 pub(in crate::migration) fn on_table(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let name = dialect.quote(&at.table.name);
+    let name = dialect.table_name(at.table);
     let doc = at.table.doc.as_deref();
     match dialect.comments() {
-        Comments::Statement => vec![comment_on("TABLE", &name, doc, dialect)],
+        Comments::Statement => vec![on("TABLE", &name, doc, dialect)],
         Comments::Inline | Comments::None => Vec::new(),
     }
 }
 
 /// Returns the statement that gives a column the comment it shall have.
 pub(in crate::migration) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let table = dialect.quote(&at.table.name);
+    let table = dialect.table_name(at.table);
     match dialect.comments() {
         Comments::Statement => {
             let name = format!("{table}.{}", dialect.quote(&at.column.name));
-            vec![comment_on("COLUMN", &name, at.column.doc.as_deref(), dialect)]
+            vec![on("COLUMN", &name, at.column.doc.as_deref(), dialect)]
         }
         Comments::Inline | Comments::None => Vec::new(),
     }
@@ -33,14 +33,15 @@ pub(in crate::migration) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -
 pub(in crate::migration) fn on_enum(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     match (dialect.enum_storage(), dialect.comments()) {
         (EnumStorage::Type, Comments::Statement) => {
-            let name = dialect.quote(&at.enumeration.name);
-            vec![comment_on("TYPE", &name, at.enumeration.doc.as_deref(), dialect)]
+            let name = dialect.enum_name(at.enumeration);
+            vec![on("TYPE", &name, at.enumeration.doc.as_deref(), dialect)]
         }
         _ => Vec::new(),
     }
 }
 
-fn comment_on(kind: &str, name: &str, doc: Option<&str>, dialect: &dyn Dialect) -> String {
+/// Returns the statement that gives a thing the comment it shall have.
+pub(in crate::migration) fn on(kind: &str, name: &str, doc: Option<&str>, dialect: &dyn Dialect) -> String {
     let text = doc.map_or_else(|| "NULL".to_owned(), |doc| dialect.string(doc));
     format!("COMMENT ON {kind} {name} IS {text}")
 }

@@ -7,7 +7,7 @@ pub(in crate::migration) fn create(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec
         return Vec::new();
     }
     let labels: Vec<_> = at.enumeration.values.iter().map(|value| dialect.string(&value.label)).collect();
-    let create = format!("CREATE TYPE {} AS ENUM ({})", dialect.quote(&at.enumeration.name), labels.join(", "));
+    let create = format!("CREATE TYPE {} AS ENUM ({})", dialect.enum_name(at.enumeration), labels.join(", "));
     let document = at.enumeration.doc.is_some().then(|| comment::on_enum(at, dialect));
     [create].into_iter().chain(document.into_iter().flatten()).collect()
 }
@@ -15,7 +15,7 @@ pub(in crate::migration) fn create(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec
 /// Returns the statement that drops the type of an enum, where it has one.
 pub(in crate::migration) fn drop(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
     match dialect.enum_storage() {
-        EnumStorage::Type => vec![format!("DROP TYPE {}", dialect.quote(&at.enumeration.name))],
+        EnumStorage::Type => vec![format!("DROP TYPE {}", dialect.enum_name(at.enumeration))],
         EnumStorage::Inline | EnumStorage::Check => Vec::new(),
     }
 }
@@ -26,7 +26,7 @@ pub(in crate::migration) fn add_labels(
     added: &[(&str, Option<&str>)],
     dialect: &dyn Dialect,
 ) -> Vec<String> {
-    let name = dialect.quote(&at.enumeration.name);
+    let name = dialect.enum_name(at.enumeration);
     let labels: Vec<_> = at.enumeration.values.iter().map(|value| value.label.as_str()).collect();
     let is_new = |label: &str| added.iter().any(|(new, _)| *new == label);
     let statement = |&(label, previous): &(&str, Option<&str>)| {

@@ -1,12 +1,14 @@
 //! Parts of a model as SQL.
 
 pub(super) mod alter;
+pub(super) mod check;
 pub(super) mod column;
 pub(super) mod comment;
 pub(super) mod constraint;
 pub(super) mod enumeration;
 pub(super) mod foreign_key;
 pub(super) mod index;
+pub(super) mod object;
 pub(super) mod preflight;
 pub(super) mod table;
 

@@ -9,15 +9,27 @@ pub(crate) fn model(enums: Vec<Enum>, tables: Vec<Table>) -> Model {
         package: "test-db".to_owned(),
         doc: None,
         backends: Backend::ALL.to_vec(),
+        namespaces: Vec::new(),
         enums: enums.into(),
+        domains: NamedList::default(),
         tables: tables.into(),
+        views: NamedList::default(),
+        raw: NamedList::default(),
+        rust: RustSettings::default(),
     }
 }
 
 /// Returns an enum with these labels.
 pub(crate) fn enumeration(name: &str, labels: &[&str]) -> Enum {
     let value = |label: &&str| EnumValue { label: (*label).to_owned(), rust_name: upper_camel(label), doc: None };
-    Enum { name: name.to_owned(), rust_name: upper_camel(name), doc: None, values: labels.iter().map(value).collect() }
+    Enum {
+        name: name.to_owned(),
+        namespace: None,
+        rust_name: upper_camel(name),
+        doc: None,
+        values: labels.iter().map(value).collect(),
+        derives: Vec::new(),
+    }
 }
 
 /// Returns a table with these columns, the first of which is its key.
@@ -28,41 +40,27 @@ pub(crate) fn table(name: &str, columns: Vec<Column>) -> Table {
         .into_iter()
         .map(|column| Column { rust_name: self::rust_name(&column.name, Some(&rust_name)), ..column });
     Table {
-        name: name.to_owned(),
         rust: TableNames {
             model: upper_camel(&rust_name),
             new: format!("New{}", upper_camel(&rust_name)),
             update: format!("Update{}", upper_camel(&rust_name)),
             module: rust_name.clone(),
-            file: None,
+            ..TableNames::default()
         },
-        doc: None,
         columns: columns.collect(),
-        primary_key: PrimaryKey { name: fit_identifier(&format!("{name}_pkey")), columns: vec![key] },
-        uniques: NamedList::default(),
-        checks: NamedList::default(),
-        foreign_keys: NamedList::default(),
-        indexes: NamedList::default(),
-        relations: NamedList::default(),
-        soft_delete: None,
+        primary_key: Some(PrimaryKey {
+            name: fit_identifier(&format!("{name}_pkey")),
+            columns: vec![key],
+            ..PrimaryKey::default()
+        }),
         api: TableApi { path: name.to_owned(), operations: Operation::ALL.to_vec() },
+        ..Table::new(name)
     }
 }
 
 /// Returns a column that is NOT NULL.
 pub(crate) fn column(name: &str, ty: Type) -> Column {
-    Column {
-        name: name.to_owned(),
-        rust_name: String::new(),
-        field: None,
-        doc: None,
-        ty,
-        nullable: false,
-        default: None,
-        identity: false,
-        on_update_now: false,
-        api: ColumnApi::default(),
-    }
+    Column { rust_name: String::new(), ..Column::new(name, ty) }
 }
 
 /// Returns a 64-bit column that counts up by itself.
@@ -110,16 +108,16 @@ pub(crate) trait TableExt {
 
 impl TableExt for Table {
     fn key(self, columns: &[&str]) -> Self {
-        Self { primary_key: PrimaryKey { columns: owned(columns), ..self.primary_key }, ..self }
+        Self { primary_key: self.primary_key.map(|key| PrimaryKey { columns: owned(columns), ..key }), ..self }
     }
 
     fn unique(self, columns: &[&str]) -> Self {
         let name = format!("{}_{}_key", self.name, columns.join("_"));
-        Self { uniques: and(&self.uniques, Unique { name, columns: owned(columns) }), ..self }
+        Self { uniques: and(&self.uniques, Unique { name, columns: owned(columns), ..Unique::default() }), ..self }
     }
 
     fn check(self, name: &str, expression: &str) -> Self {
-        let check = Check { name: name.to_owned(), expression: expression.to_owned() };
+        let check = Check { name: name.to_owned(), expression: expression.into(), ..Check::default() };
         Self { checks: and(&self.checks, check), ..self }
     }
 
@@ -134,7 +132,7 @@ impl TableExt for Table {
             table: table.to_owned(),
             references: owned(references),
             on_delete,
-            on_update: ReferentialAction::NoAction,
+            ..ForeignKey::default()
         };
         Self { foreign_keys: and(&self.foreign_keys, key), ..self }
     }
@@ -156,10 +154,10 @@ impl TableExt for Table {
 /// Returns an index over these columns; one that ends in ` desc` is sorted downwards.
 pub(crate) fn index(name: &str, columns: &[&str]) -> Index {
     let column = |text: &&str| match text.strip_suffix(" desc") {
-        Some(name) => IndexColumn { column: name.to_owned(), descending: true },
-        None => IndexColumn { column: (*text).to_owned(), descending: false },
+        Some(name) => IndexColumn { descending: true, ..IndexColumn::of(name) },
+        None => IndexColumn::of(*text),
     };
-    Index { name: name.to_owned(), columns: columns.iter().map(column).collect(), unique: false, predicate: None }
+    Index { name: name.to_owned(), columns: columns.iter().map(column).collect(), ..Index::default() }
 }
 
 fn and<T: Named + Clone>(list: &NamedList<T>, item: T) -> NamedList<T> {

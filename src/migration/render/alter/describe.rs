@@ -85,6 +85,7 @@ fn kind(constraint: &Constraint) -> &'static str {
         ConstraintKind::PrimaryKey => "primary key",
         ConstraintKind::Unique => "unique constraint",
         ConstraintKind::Check => "check",
+        ConstraintKind::Exclusion => "exclusion constraint",
     }
 }
 
@@ -101,7 +102,7 @@ fn what_changes(column: &ColumnChange<'_>, dialect: &dyn Dialect) -> Vec<String>
     let (from, to) = (column.from, column.to);
     let mut words = Vec::new();
     if column.retyped {
-        words.push(format!("{} becomes {}", dialect.column_type(from).sql, dialect.column_type(to).sql));
+        words.push(format!("{} becomes {}", dialect.declared_type(from), dialect.declared_type(to)));
     }
     if from.column.nullable != to.column.nullable {
         words.push(if to.column.nullable { "it may be NULL" } else { "it is NOT NULL" }.to_owned());

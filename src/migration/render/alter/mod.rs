@@ -43,9 +43,8 @@ pub(in crate::migration) fn steps(
     vec![step]
 }
 
-/// Returns one ALTER TABLE with these actions, a line each when there are several.
-pub(in crate::migration) fn alter_table(table: &str, actions: &[String], dialect: &dyn Dialect) -> String {
-    let table = dialect.quote(table);
+/// Returns one ALTER TABLE with these actions, a line each when there are several; the table's name is quoted.
+pub(in crate::migration) fn alter_table(table: &str, actions: &[String]) -> String {
     match actions {
         [action] => format!("ALTER TABLE {table} {action}"),
         _ => format!("ALTER TABLE {table}\n    {}", actions.join(",\n    ")),

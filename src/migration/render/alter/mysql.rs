@@ -14,7 +14,7 @@ pub(super) fn statements(
     labels: &BTreeMap<(String, String), String>,
     dialect: &dyn Dialect,
 ) -> Vec<String> {
-    let table = &change.to.table.name;
+    let table = &dialect.table_name(change.to.table);
     let mut statements = rename_labels(change, labels, dialect);
     statements.extend(fill(change, dialect));
     let mut actions: Vec<_> =
@@ -55,11 +55,11 @@ pub(super) fn statements(
         actions.push(dialect.changed_table_options(change.from.table, change.to.table));
     }
     if !actions.is_empty() {
-        statements.push(alter_table(table, &actions, dialect));
+        statements.push(alter_table(table, &actions));
     }
-    statements.extend(updates.iter().map(|update| format!("UPDATE {} SET {update}", dialect.quote(table))));
+    statements.extend(updates.iter().map(|update| format!("UPDATE {table} SET {update}")));
     if !later.is_empty() {
-        statements.push(alter_table(table, &later, dialect));
+        statements.push(alter_table(table, &later));
     }
     statements
 }
@@ -68,7 +68,7 @@ fn drop_constraint(constraint: &Constraint, dialect: &dyn Dialect) -> String {
     match constraint.kind {
         ConstraintKind::PrimaryKey => "DROP PRIMARY KEY".to_owned(),
         ConstraintKind::Unique => format!("DROP INDEX {}", dialect.quote(&constraint.name)),
-        ConstraintKind::Check => format!("DROP CONSTRAINT {}", dialect.quote(&constraint.name)),
+        ConstraintKind::Check | ConstraintKind::Exclusion => format!("DROP CONSTRAINT {}", dialect.quote(&constraint.name)),
     }
 }
 
@@ -84,7 +84,7 @@ fn place(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
 
 /// Returns the statements that fill in what stands for NULL where it no longer may be.
 fn fill(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let table = dialect.quote(&change.to.table.name);
+    let table = dialect.table_name(change.to.table);
     let columns = change.kept.iter().filter(|it| it.becomes_not_null());
     let statement = |it: &crate::migration::diff::ColumnChange<'_>| {
         let name = dialect.quote(&it.to.column.name);
@@ -100,7 +100,7 @@ fn rename_labels(
     labels: &BTreeMap<(String, String), String>,
     dialect: &dyn Dialect,
 ) -> Vec<String> {
-    let table = &change.to.table.name;
+    let table = &dialect.table_name(change.to.table);
     let mut statements = Vec::new();
     for column in &change.kept {
         let Type::Enum(name) = &column.from.column.ty else { continue };
@@ -112,10 +112,10 @@ fn rename_labels(
         let all: Vec<_> = values.chain(renamed.iter().map(|(_, new)| *new)).map(|it| dialect.string(it)).collect();
         let quoted = dialect.quote(&column.to.column.name);
         let null = if column.from.column.nullable { "" } else { " NOT NULL" };
-        statements.push(alter_table(table, &[format!("MODIFY COLUMN {quoted} ENUM({}){null}", all.join(", "))], dialect));
+        statements.push(alter_table(table, &[format!("MODIFY COLUMN {quoted} ENUM({}){null}", all.join(", "))]));
         for ((_, old), new) in renamed {
             let (old, new) = (dialect.string(old), dialect.string(new));
-            statements.push(format!("UPDATE {} SET {quoted} = {new} WHERE {quoted} = {old}", dialect.quote(table)));
+            statements.push(format!("UPDATE {table} SET {quoted} = {new} WHERE {quoted} = {old}"));
         }
     }
     statements

@@ -1,15 +1,15 @@
 use super::alter_table;
-use crate::dialect::Dialect;
+use crate::dialect::{ColumnAt, Dialect, Identity};
 use crate::migration::diff::{ColumnChange, NewColumn, TableChange};
 use crate::migration::render::{column, index};
-use crate::model::{Column, Default};
+use crate::model::Default;
 
 /// Returns the statements that change a table part by part.
 ///
 /// What goes goes first, so that nothing stands in the way of the columns; rows get their values before a column is held to them;
 /// what comes comes last. All that concerns columns is one statement, so that the rows are written once.
 pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let (table, quoted) = (&change.to.table.name, dialect.quote(&change.to.table.name));
+    let table = dialect.table_name(change.to.table);
     let mut statements: Vec<_> =
         change.indexes_dropped.iter().map(|it| dialect.drop_index(change.from.table, it)).collect();
     let mut parts = Parts::default();
@@ -28,16 +28,16 @@ pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec
         first.append(&mut last);
     }
     if !first.is_empty() {
-        statements.push(alter_table(table, &first, dialect));
+        statements.push(alter_table(&table, &first));
     }
-    statements.extend(updates.iter().map(|update| format!("UPDATE {quoted} SET {update}")));
+    statements.extend(updates.iter().map(|update| format!("UPDATE {table} SET {update}")));
     if !last.is_empty() {
-        statements.push(alter_table(table, &last, dialect));
+        statements.push(alter_table(&table, &last));
     }
     for column in change.kept.iter().filter(|it| it.to.column.identity && !it.from.column.identity) {
         statements.push(start_counter(column, dialect));
     }
-    statements.extend(change.indexes_added.iter().map(|it| index::create(change.to, it, dialect)));
+    statements.extend(change.indexes_added.iter().filter_map(|it| index::create(change.to, it, dialect)));
     statements
 }
 
@@ -64,12 +64,12 @@ impl Parts {
         };
         self.is_split = true;
         let value = dialect.default_value(&column.ty, backfill);
-        let ty = dialect.column_type(new.at).sql;
+        let ty = dialect.declared_type(new.at);
         if let Default::Literal(_) = backfill {
             // A constant default fills the rows that exist without writing them.
             let not_null = if column.nullable { "" } else { " NOT NULL" };
             self.first.push(format!("ADD COLUMN {name} {ty}{not_null} DEFAULT {value}"));
-            self.last.push(set_default(&name, column, dialect));
+            self.last.push(set_default(&name, new.at, dialect));
             return;
         }
         self.first.push(format!("ADD COLUMN {name} {ty}"));
@@ -77,8 +77,8 @@ impl Parts {
         if !column.nullable {
             self.last.push(format!("ALTER COLUMN {name} SET NOT NULL"));
         }
-        if column.default.is_some() {
-            self.last.push(set_default(&name, column, dialect));
+        if dialect.declared_default(new.at).is_some() {
+            self.last.push(set_default(&name, new.at, dialect));
         }
     }
 
@@ -89,19 +89,20 @@ impl Parts {
             self.first.push(format!("ALTER COLUMN {name} DROP IDENTITY"));
         }
         let default =
-            |column: &Column| column.default.as_ref().map(|default| dialect.default_value(&column.ty, default));
-        let (old, new) = (default(from), default(to));
+            |at| dialect.declared_default(at).map(|default| dialect.default_value(&at.column.ty, default));
+        let (old, new) = (default(change.from), default(change.to));
         if old.is_some() && (change.retyped || new.is_none()) {
             // A default is not converted along.
             self.first.push(format!("ALTER COLUMN {name} DROP DEFAULT"));
         }
         if change.retyped {
-            let ty = dialect.column_type(change.to).sql;
+            let ty = dialect.declared_type(change.to);
+            let collation = to.collation.on(dialect.backend()).map(|it| dialect.collate(it)).unwrap_or_default();
             let using = change.conversion.value.as_ref().map(|value| format!(" USING {value}")).unwrap_or_default();
-            self.first.push(format!("ALTER COLUMN {name} TYPE {ty}{using}"));
+            self.first.push(format!("ALTER COLUMN {name} TYPE {ty}{collation}{using}"));
         }
         if new.is_some() && (change.retyped || old != new) {
-            self.first.push(set_default(&name, to, dialect));
+            self.first.push(set_default(&name, change.to, dialect));
         }
         if change.becomes_not_null() {
             if let Some(backfill) = &change.backfill {
@@ -116,15 +117,22 @@ impl Parts {
             self.last.push(format!("ALTER COLUMN {name} DROP NOT NULL"));
         }
         if to.identity && !from.identity {
-            self.last.push(format!("ALTER COLUMN {name} ADD GENERATED BY DEFAULT AS IDENTITY"));
+            let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity(change.to);
+            self.last.push(format!("ALTER COLUMN {name} ADD {clause}"));
+        } else if to.identity && from.identity_always != to.identity_always {
+            let when = if to.identity_always { "ALWAYS" } else { "BY DEFAULT" };
+            self.last.push(format!("ALTER COLUMN {name} SET GENERATED {when}"));
+        }
+        if from.generated.is_some() && to.generated.is_none() {
+            self.first.push(format!("ALTER COLUMN {name} DROP EXPRESSION"));
         }
     }
 }
 
-fn set_default(name: &str, column: &Column, dialect: &dyn Dialect) -> String {
-    match &column.default {
+fn set_default(name: &str, at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
+    match dialect.declared_default(at) {
         Some(default) => {
-            format!("ALTER COLUMN {name} SET DEFAULT {}", dialect.default_value(&column.ty, default))
+            format!("ALTER COLUMN {name} SET DEFAULT {}", dialect.default_value(&at.column.ty, default))
         }
         None => format!("ALTER COLUMN {name} DROP DEFAULT"),
     }
@@ -132,7 +140,7 @@ fn set_default(name: &str, column: &Column, dialect: &dyn Dialect) -> String {
 
 /// Returns the statement that lets a new counter go on behind the rows that exist.
 fn start_counter(change: &ColumnChange<'_>, dialect: &dyn Dialect) -> String {
-    let table = dialect.quote(&change.to.table.name);
+    let table = dialect.table_name(change.to.table);
     let column = dialect.quote(&change.to.column.name);
     let of = format!("{}, {}", dialect.string(&table), dialect.string(&change.to.column.name));
     format!("SELECT setval(pg_get_serial_sequence({of}), max({column})) FROM {table} HAVING max({column}) > 0")

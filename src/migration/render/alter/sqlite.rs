@@ -3,7 +3,7 @@ use crate::migration::diff::TableChange;
 use crate::migration::rename::mentions;
 use crate::migration::render::constraint::implied_check;
 use crate::migration::render::{column, foreign_key, index, table};
-use crate::model::ForeignKey;
+use crate::model::{Backend, ForeignKey};
 
 /// Returns the statements that change a table without writing it anew; `None` where SQLite has none for it.
 ///
@@ -34,18 +34,22 @@ pub(super) fn in_place(change: &TableChange<'_>, dialect: &dyn Dialect) -> Optio
     if !change.dropped.iter().all(|at| can_drop(*at, to)) {
         return None;
     }
-    let quoted = dialect.quote(&to.table.name);
+    let quoted = dialect.table_name(to.table);
     let mut statements: Vec<_> = change.indexes_dropped.iter().map(|it| dialect.drop_index(from.table, it)).collect();
     let drops = change.dropped.iter().map(|at| format!("ALTER TABLE {quoted} DROP COLUMN {}", dialect.quote(&at.column.name)));
     statements.extend(drops);
     statements.extend(new.iter().map(|at| add_column(*at, &quoted, dialect)));
-    statements.extend(change.indexes_added.iter().map(|it| index::create(to, it, dialect)));
+    statements.extend(change.indexes_added.iter().filter_map(|it| index::create(to, it, dialect)));
     Some(statements)
 }
 
 /// Returns whether nothing of the table is left that mentions the column.
 fn can_drop(at: ColumnAt<'_>, to: TableAt<'_>) -> bool {
-    !at.table.is_key(at.column) && !to.table.checks.iter().any(|check| mentions(&check.expression, &at.column.name))
+    let name = &at.column.name;
+    let checks = to.table.checks.iter().map(|check| &check.expression);
+    let generated = to.table.columns.iter().filter_map(|column| Some(&column.generated.as_ref()?.expression));
+    let mut texts = checks.chain(generated).filter_map(|sql| sql.on(Backend::Sqlite));
+    !at.table.is_key(at.column) && !texts.any(|sql| mentions(sql, name))
 }
 
 fn add_column(at: ColumnAt<'_>, table: &str, dialect: &dyn Dialect) -> String {
@@ -53,7 +57,7 @@ fn add_column(at: ColumnAt<'_>, table: &str, dialect: &dyn Dialect) -> String {
     let words = [
         Some(column::definition(at, dialect)),
         implied_check(at, dialect).map(|check| check.definition(dialect)),
-        reference.map(|key| foreign_key::column_clause(key, dialect)),
+        reference.map(|key| foreign_key::column_clause(at.table(), key, dialect)),
     ];
     format!("ALTER TABLE {table} ADD COLUMN {}", words.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
@@ -68,10 +72,10 @@ pub(super) fn rebuild(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<St
     let (quoted, quoted_aside) = (dialect.quote(name), dialect.quote(&aside));
     let foreign_keys: Vec<_> = to.table.foreign_keys.iter().collect();
     let lines = table::lines(to, &foreign_keys, dialect);
-    let mut statements = vec![table::create_as(&aside, to, &lines, dialect)];
+    let mut statements = vec![table::create_as(&quoted_aside, to, &lines, dialect)];
 
     let (mut targets, mut values) = (Vec::new(), Vec::new());
-    for column in &change.kept {
+    for column in change.kept.iter().filter(|it| it.to.column.is_writable()) {
         let name = dialect.quote(&column.to.column.name);
         let value = column.conversion.value.clone().unwrap_or_else(|| name.clone());
         let filled = column.backfill.as_ref().filter(|_| column.becomes_not_null());
@@ -101,15 +105,15 @@ pub(super) fn rebuild(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<St
     }
     statements.push(format!("DROP TABLE {quoted}"));
     statements.push(format!("ALTER TABLE {quoted_aside} RENAME TO {quoted}"));
-    statements.extend(table::indexes(to, dialect).iter().map(|it| index::create(to, it, dialect)));
+    statements.extend(table::indexes(to, dialect).iter().filter_map(|it| index::create(to, it, dialect)));
     statements
 }
 
 fn counts(at: TableAt<'_>) -> bool {
-    at.columns().any(|it| it.column.identity)
+    !at.table.options.sqlite.reuses_keys && at.columns().any(|it| it.column.identity)
 }
 
 fn order_by(at: TableAt<'_>, dialect: &dyn Dialect) -> String {
     let key: Vec<_> = at.table.key_columns().map(|column| dialect.quote(&column.name)).collect();
-    format!("\nORDER BY {}", key.join(", "))
+    if key.is_empty() { String::new() } else { format!("\nORDER BY {}", key.join(", ")) }
 }

@@ -1,0 +1,42 @@
+use serde::{Deserialize, Serialize};
+
+use super::is_default;
+
+/// How the generated Rust looks where the author wants it otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RustSettings {
+    /// Further derives of every struct and enum.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub derives: Derives,
+    /// What a change to a column that allows NULL is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nullable_change: NullableChange,
+}
+
+/// Paths of derive macros, beside those that the tool needs itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derives {
+    /// Of the structs of rows that were read.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub read: Vec<String>,
+    /// Of the structs of rows to insert.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub new: Vec<String>,
+    /// Of the structs of changes to rows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub update: Vec<String>,
+    /// Of the enums.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub enums: Vec<String>,
+}
+
+/// The type of the field that changes a column which allows NULL.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NullableChange {
+    /// `Option<Option<T>>`: absent, NULL or a value.
+    #[default]
+    Double,
+    /// `Option<T>`: absent or a value; NULL cannot be set.
+    Single,
+}
