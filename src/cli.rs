@@ -71,6 +71,9 @@ pub(crate) struct BuildArgs {
     /// Overwrite files that were edited by hand or not made by codegen.
     #[arg(long)]
     pub(crate) force: bool,
+    /// Let migrations drop the tables and columns that are gone from the schema, with all that is in them.
+    #[arg(long)]
+    pub(crate) allow_destructive: bool,
     /// Tell problems only.
     #[arg(long, short, conflicts_with_all = ["json", "verbose"])]
     pub(crate) quiet: bool,

@@ -41,7 +41,8 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     {
         return Ok(folder.unchanged());
     }
-    let loaded = schema.resolve().map_err(Failure::Schema)?;
+    let mut loaded = schema.resolve().map_err(Failure::Schema)?;
+    loaded.intent.losses.all |= args.allow_destructive;
     progress.suspend(|| terminal.report(&loaded.warnings));
     let access = if args.dry_run { Access::Read } else { Access::Write };
     let mut folder = Folder::open(out, access, args.force)?;

@@ -1,6 +1,9 @@
 use heck::ToUpperCamelCase;
 
-use super::{ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, TypeDefinition};
+use super::{
+    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges,
+    TypeDefinition,
+};
 use crate::model::{Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type};
 
 /// MySQL and MariaDB.

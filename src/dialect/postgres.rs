@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use heck::ToUpperCamelCase;
 
-use super::{LONGEST_IDENTIFIER, ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, TypeDefinition};
+use super::{
+    ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, Identity, LONGEST_IDENTIFIER, TableChanges,
+    TypeDefinition,
+};
 use crate::model::{
     Backend, Check, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, PostgresKey, Table, Type,
     View,

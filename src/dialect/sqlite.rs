@@ -1,4 +1,6 @@
-use super::{ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
+use super::{
+    ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges,
+};
 use crate::model::{Backend, Default, ForeignKey, Model, Table, Type};
 
 /// SQLite.

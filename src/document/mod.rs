@@ -159,7 +159,14 @@ impl Reader<'_> {
     }
 
     fn enumeration(&mut self, Entry { key: name, value }: &Entry) -> Enum {
-        let mut found = Enum { name: name.clone(), rust_name: None, doc: None, values: Vec::new(), renamed_from: None, is_broken: true };
+        let mut found = Enum {
+            name: name.clone(),
+            rust_name: None,
+            doc: None,
+            values: Vec::new(),
+            renamed_from: None,
+            is_broken: true,
+        };
         let values = match &value.value {
             Value::Sequence(_) => Some(value),
             Value::Mapping(_) => {

@@ -69,16 +69,7 @@ pub const TABLE: Place = Place {
         "api",
         "renamed_from",
     ],
-    not_yet: &[
-        "exclude",
-        "logical_key",
-        "mysql",
-        "namespace",
-        "options",
-        "partition_by",
-        "postgres",
-        "sqlite",
-    ],
+    not_yet: &["exclude", "logical_key", "mysql", "namespace", "options", "partition_by", "postgres", "sqlite"],
 };
 
 /// A column in its long form.

@@ -93,7 +93,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// The kind of a refused change. The codes are stable: scripts may compare them.
+/// The kind of a refused change. The codes are stable: scripts may compare them. Those that are missing are migrated today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RefusalCode {
     /// A table is gone from the schema.
@@ -113,7 +113,7 @@ impl RefusalCode {
             Self::TableRemoved => "M001",
             Self::ColumnRemoved => "M002",
             Self::TypeChanged => "M003",
-            Self::ColumnNeedsValue => "M004",
+            Self::ColumnNeedsValue => "M007",
         }
     }
 }

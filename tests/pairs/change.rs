@@ -3,6 +3,11 @@
 use crate::random::Random;
 use crate::schema::{ACTIONS, Kind, Schema};
 
+/// Returns whether the language has views.
+fn has_views() -> bool {
+    codegen::document::places::SCHEMA.keys.contains(&"views")
+}
+
 impl Schema {
     /// Returns the schema after some changes.
     pub(crate) fn changed(&self, random: &mut Random) -> Self {
@@ -22,11 +27,15 @@ impl Schema {
             3 | 4 => self.add_column(place, random),
             5 => self.drop_column(place, random),
             6 => self.rename_column(place, random),
-            7 | 8 | 9 => self.change_column(place, random),
+            7..=9 => self.change_column(place, random),
             10 => self.add_part(place, random),
             11 => self.drop_part(place, random),
             12 => self.change_enum(random),
             13 => self.add_enum(random),
+            14 if has_views() => match self.views.pop() {
+                Some(_) => (),
+                None => self.add_view(random),
+            },
             _ => {
                 let table = &mut self.tables[place];
                 table.doc = match table.doc {
@@ -115,7 +124,7 @@ impl Schema {
                     Kind::Plain("uuid") => &["text", "varchar(40)"],
                     _ => return,
                 };
-                column.kind = Kind::Plain(*random.pick::<&str>(to));
+                column.kind = Kind::Plain(random.pick::<&str>(to));
                 let is_used = |table: &crate::schema::Table| {
                     let id = column.id;
                     table.uniques.iter().flatten().any(|it| *it == id)
@@ -134,7 +143,7 @@ impl Schema {
             3 => column.default = if column.default.is_some() { None } else { self.value(&column.kind) },
             _ => {
                 if let Kind::Reference(_, action) = &mut column.kind {
-                    *action = if column.nullable { "set null" } else { *random.pick::<&str>(&ACTIONS) };
+                    *action = if column.nullable { "set null" } else { random.pick::<&str>(&ACTIONS) };
                 } else {
                     column.doc = Some("It means something else.".to_owned());
                 }

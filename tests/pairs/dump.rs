@@ -74,7 +74,8 @@ async fn mysql(database: &mut Database) -> Result<String, DatabaseError> {
 }
 
 async fn sqlite(database: &mut Database) -> Result<String, DatabaseError> {
-    let query = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
+    let query =
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
     let mut text = String::new();
     for row in database.rows::<Row>(query).await? {
         let sql = row["sql"].as_str().unwrap_or_default();

@@ -34,8 +34,11 @@ fn run(backend: Backend, url: &str) {
         match block_on(pair::check(url, &before, &after)) {
             Ok(outcome) => *tally.entry(outcome).or_insert(0) += 1,
             Err(problem) => {
-                let (before_yaml, after_yaml) = (before.yaml(backend.name(), None), after.yaml(backend.name(), Some(&before)));
-                failures.push(format!("{backend}, seed {seed}: {problem}\n--- before\n{before_yaml}\n--- after\n{after_yaml}"));
+                let (before_yaml, after_yaml) =
+                    (before.yaml(backend.name(), None), after.yaml(backend.name(), Some(&before)));
+                failures.push(format!(
+                    "{backend}, seed {seed}: {problem}\n--- before\n{before_yaml}\n--- after\n{after_yaml}"
+                ));
             }
         }
     }

@@ -38,7 +38,8 @@ pub(crate) fn schemas(seed: u64) -> (Schema, Schema) {
 pub(crate) fn load(yaml: &str) -> Result<Loaded, String> {
     let path = PathBuf::from("schema.yaml");
     let texts = BTreeMap::from([(path, yaml.as_bytes().to_vec())]);
-    codegen::load_texts(Path::new("schema.yaml"), &texts).map_err(|report| format!("{:?}\n{yaml}", report.diagnostics()))
+    codegen::load_texts(Path::new("schema.yaml"), &texts)
+        .map_err(|report| format!("{:?}\n{yaml}", report.diagnostics()))
 }
 
 /// Takes a database from one schema to the other and back.
@@ -60,7 +61,11 @@ pub(crate) async fn check(url: &str, before: &Schema, after: &Schema) -> Result<
         if run(&mut database, migration, &migration.up).await? == Ran::Held {
             let is_first = migration.stage == plan.migrations[0].stage;
             if is_first {
-                same(&first, &dump(&mut database, false).await.map_err(text)?, "a migration that was held changed something")?;
+                same(
+                    &first,
+                    &dump(&mut database, false).await.map_err(text)?,
+                    "a migration that was held changed something",
+                )?;
             }
             none_lost(lost(before, &rows, before, &read(&mut database, before).await.map_err(text)?))?;
             return Ok(Outcome::Held);
@@ -108,13 +113,20 @@ async fn clear(database: &mut Database) -> Result<(), String> {
             );
             let drops = rows.await.map_err(text)?;
             let drops = drops.iter().map(|row| {
-                format!("DROP {} \"{}\";", row["type"].as_str().unwrap_or_default(), row["name"].as_str().unwrap_or_default())
+                format!(
+                    "DROP {} \"{}\";",
+                    row["type"].as_str().unwrap_or_default(),
+                    row["name"].as_str().unwrap_or_default()
+                )
             });
             format!("PRAGMA foreign_keys = OFF; {} PRAGMA foreign_keys = ON;", drops.collect::<String>())
         }
         Backend::Postgres => "DROP SCHEMA public CASCADE; CREATE SCHEMA public;".to_owned(),
         Backend::Mysql => {
-            let rows = database.rows::<serde_json::Map<_, serde_json::Value>>("SELECT DATABASE() AS name").await.map_err(text)?;
+            let rows = database
+                .rows::<serde_json::Map<_, serde_json::Value>>("SELECT DATABASE() AS name")
+                .await
+                .map_err(text)?;
             let name = rows[0]["name"].as_str().unwrap_or_default().to_owned();
             format!("DROP DATABASE {name}; CREATE DATABASE {name}; USE {name};")
         }
@@ -137,7 +149,11 @@ enum Ran {
 }
 
 /// Runs the steps of a migration as Diesel's tool does: with foreign keys on, and in a transaction unless the migration says otherwise.
-async fn run(database: &mut Database, migration: &Migration, steps: &[codegen::migration::Step]) -> Result<Ran, String> {
+async fn run(
+    database: &mut Database,
+    migration: &Migration,
+    steps: &[codegen::migration::Step],
+) -> Result<Ran, String> {
     let transaction = migration.run_in_transaction && database.backend() != Backend::Mysql;
     if transaction {
         database.execute("BEGIN").await.map_err(text)?;

@@ -34,7 +34,7 @@ fn quote(name: &str, backend: Backend) -> String {
 }
 
 fn value(schema: &Schema, column: &Column, row: u32, filled: &[u32], backend: Backend) -> String {
-    if column.nullable && (row + column.id) % 3 == 0 {
+    if column.nullable && (row + column.id).is_multiple_of(3) {
         return "NULL".to_owned();
     }
     let sign = row + column.id;
@@ -49,18 +49,30 @@ fn value(schema: &Schema, column: &Column, row: u32, filled: &[u32], backend: Ba
             format!("'{}'", labels[usize_sign % labels.len()].1)
         }
         Kind::Plain(ty) => match *ty {
-            "boolean" => if sign % 2 == 0 { "TRUE" } else { "FALSE" }.to_owned(),
+            "boolean" => if sign.is_multiple_of(2) { "TRUE" } else { "FALSE" }.to_owned(),
             "smallint" | "integer" | "bigint" => (row * 100).to_string(),
             "real" | "double" => format!("{row}.5"),
             // Some fit into less.
-            "decimal(10,2)" => if column.id % 2 == 0 { format!("{row}.25") } else { format!("{row}.00") },
-            "decimal(12,4)" => if column.id % 2 == 0 { format!("{row}.1234") } else { format!("{row}.5000") },
+            "decimal(10,2)" => {
+                if column.id.is_multiple_of(2) {
+                    format!("{row}.25")
+                } else {
+                    format!("{row}.00")
+                }
+            }
+            "decimal(12,4)" => {
+                if column.id.is_multiple_of(2) {
+                    format!("{row}.1234")
+                } else {
+                    format!("{row}.5000")
+                }
+            }
             "date" => format!("'2024-01-0{row}'"),
-            "timestamp" if column.id % 2 == 0 => format!("'2024-01-0{row} 00:00:00'"),
+            "timestamp" if column.id.is_multiple_of(2) => format!("'2024-01-0{row} 00:00:00'"),
             "timestamp" => format!("'2024-01-0{row} 12:30:00'"),
             "uuid" => format!("'0123456{row}-89ab-4def-8123-456789abcdef'"),
             "json" => format!("'{{\"row\": {row}}}'"),
-            "varchar(40)" | "text" if column.id % 2 == 0 => format!("'a text of thirty characters {row}'"),
+            "varchar(40)" | "text" if column.id.is_multiple_of(2) => format!("'a text of thirty characters {row}'"),
             _ => format!("'it''s {row}'"),
         },
     }
@@ -93,7 +105,10 @@ pub(crate) fn lost(before: &Schema, old: &Rows, after: &Schema, new: &Rows) -> V
                 let (was, is) = (&old[&column.name], &new[&now_column.name]);
                 let is_filled = was.is_null() && !now_column.nullable;
                 if *was != relabelled(before, after, column, is) && !is_filled {
-                    lost.push(format!("{}.{} was {was} and {}.{} is {is}", table.name, column.name, now.name, now_column.name));
+                    lost.push(format!(
+                        "{}.{} was {was} and {}.{} is {is}",
+                        table.name, column.name, now.name, now_column.name
+                    ));
                 }
             }
         }

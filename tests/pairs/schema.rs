@@ -77,8 +77,21 @@ pub(crate) enum Kind {
 }
 
 pub(crate) const TYPES: [&str; 15] = [
-    "boolean", "smallint", "integer", "bigint", "real", "double", "decimal(10,2)", "decimal(12,4)", "text", "varchar(20)",
-    "varchar(40)", "date", "timestamp", "uuid", "json",
+    "boolean",
+    "smallint",
+    "integer",
+    "bigint",
+    "real",
+    "double",
+    "decimal(10,2)",
+    "decimal(12,4)",
+    "text",
+    "varchar(20)",
+    "varchar(40)",
+    "date",
+    "timestamp",
+    "uuid",
+    "json",
 ];
 pub(crate) const ACTIONS: [&str; 3] = ["cascade", "restrict", "no action"];
 
@@ -135,10 +148,10 @@ impl Schema {
         let kind = match random.below(10) {
             0 | 1 => {
                 let table = random.pick(&self.tables).id;
-                Kind::Reference(table, *random.pick::<&str>(&ACTIONS))
+                Kind::Reference(table, random.pick::<&str>(&ACTIONS))
             }
             2 | 3 if !self.enums.is_empty() => Kind::Enum(random.pick(&self.enums).id),
-            _ => Kind::Plain(*random.pick::<&str>(&TYPES)),
+            _ => Kind::Plain(random.pick::<&str>(&TYPES)),
         };
         let is_reference = matches!(kind, Kind::Reference(..));
         let mut column = Column::new(id, kind);
@@ -243,7 +256,11 @@ impl Schema {
             out += "views:\n";
             for view in &self.views {
                 let Some(table) = self.table(view.table) else { continue };
-                let _ = writeln!(out, "  {}:\n    columns: {{ id: bigint }}\n    query: SELECT id FROM {}", view.name, table.name);
+                let _ = writeln!(
+                    out,
+                    "  {}:\n    columns: {{ id: bigint }}\n    query: SELECT id FROM {}",
+                    view.name, table.name
+                );
             }
         }
         out

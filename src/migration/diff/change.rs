@@ -143,7 +143,11 @@ impl<'a> Differ<'a> {
         TableChange {
             constraints_dropped: old.iter().filter(|it| !stays(it, &new)).cloned().collect(),
             constraints_added: new.iter().filter(|it| !stays(it, &old)).cloned().collect(),
-            indexes_dropped: old_indexes.iter().filter(|it| !stays_index(it, from, &new_indexes, to)).cloned().collect(),
+            indexes_dropped: old_indexes
+                .iter()
+                .filter(|it| !stays_index(it, from, &new_indexes, to))
+                .cloned()
+                .collect(),
             indexes_added: new_indexes.iter().filter(|it| !stays_index(it, to, &old_indexes, from)).cloned().collect(),
             options: dialect.table_options(from.table) != dialect.table_options(to.table),
             foreign_keys: dialect.foreign_keys() == ForeignKeys::WithTheTable && foreign_keys(from) != foreign_keys(to),
@@ -166,9 +170,8 @@ impl<'a> Differ<'a> {
             _ => false,
         };
         let collation = |at: ColumnAt<'a>| at.column.collation.on(dialect.backend());
-        let retyped = swapped
-            || dialect.declared_type(from) != dialect.declared_type(to)
-            || collation(from) != collation(to);
+        let retyped =
+            swapped || dialect.declared_type(from) != dialect.declared_type(to) || collation(from) != collation(to);
         let name = dialect.quote(&to.column.name);
         let converted = conversion(from, to, &name, &self.labels, dialect);
         if converted.is_none() && from.column.ty != to.column.ty {

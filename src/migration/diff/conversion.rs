@@ -142,7 +142,9 @@ impl Convert<'_> {
         let name = self.name;
         Conversion {
             value: match self.backend {
-                Backend::Postgres => Some(format!("{name}::text::{}", self.dialect.enum_name(self.to.enumeration(new)))),
+                Backend::Postgres => {
+                    Some(format!("{name}::text::{}", self.dialect.enum_name(self.to.enumeration(new))))
+                }
                 Backend::Sqlite if !renamed.is_empty() => Some(format!("CASE {name}{renamed} ELSE {name} END")),
                 Backend::Sqlite | Backend::Mysql => None,
             },

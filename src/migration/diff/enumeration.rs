@@ -7,7 +7,7 @@ use crate::model::{Enum, EnumValue};
 impl<'a> Differ<'a> {
     pub(super) fn enums(&mut self) {
         let (from, to) = (self.from, self.to);
-        for enumeration in from.enums.iter().filter(|old| to.enums.by_name(&old.name).is_none()) {
+        for enumeration in from.enums.iter().rev().filter(|old| to.enums.by_name(&old.name).is_none()) {
             let name = &enumeration.name;
             let step = Step::new(Phase::TypesDropped, format!("Drop the enum {name}"), format!("drop {name}"));
             self.steps.push(step.run(enumeration::drop(EnumAt { model: from, enumeration }, self.dialect)));

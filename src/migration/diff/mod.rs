@@ -2,8 +2,8 @@
 
 mod change;
 mod conversion;
-mod enumeration;
 mod domain;
+mod enumeration;
 mod foreign_key;
 mod object;
 mod preflight;

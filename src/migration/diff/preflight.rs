@@ -2,10 +2,10 @@
 
 use super::{Differ, Direction, NewColumn, TableChange};
 use crate::dialect::Dialect;
-use crate::migration::render::constraint::{Constraint, ConstraintKind};
-use crate::migration::rename::{former_column, mentions};
-use crate::migration::render::preflight;
 use crate::migration::Step;
+use crate::migration::rename::{former_column, mentions};
+use crate::migration::render::constraint::{Constraint, ConstraintKind};
+use crate::migration::render::preflight;
 use crate::model::{ForeignKey, Index, Renames};
 
 /// A table as it is called before anything was renamed.
@@ -54,9 +54,10 @@ impl Differ<'_> {
         let (from, to) = (old.change.from.table, old.change.to.table);
         let is_new = |key: &&ForeignKey| match from.foreign_keys.by_name(&key.name) {
             Some(it) => it.table != key.table || it.columns != key.columns || it.references != key.references,
-            None => !from.foreign_keys.iter().any(|it| {
-                it.table == key.table && it.columns == key.columns && it.references == key.references
-            }),
+            None => !from
+                .foreign_keys
+                .iter()
+                .any(|it| it.table == key.table && it.columns == key.columns && it.references == key.references),
         };
         let mut steps = Vec::new();
         for key in to.foreign_keys.iter().filter(is_new) {
@@ -177,7 +178,12 @@ impl Old<'_> {
     /// Finds rows that a new check does not allow.
     fn checks(&self) -> Vec<Step> {
         let change = self.change;
-        let is_new = |it: &&Constraint| it.kind == ConstraintKind::Check && !it.implied && !it.spares_rows && !change.constraints_dropped.contains(it);
+        let is_new = |it: &&Constraint| {
+            it.kind == ConstraintKind::Check
+                && !it.implied
+                && !it.spares_rows
+                && !change.constraints_dropped.contains(it)
+        };
         let mut steps = Vec::new();
         for check in change.constraints_added.iter().filter(is_new) {
             if let Some(condition) = check.condition.as_deref().filter(|sql| !self.is_ahead_of(sql)) {

@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::mentions;
 use super::model::{rename_column, rename_enum, rename_table};
 use super::{former, rename_label};
 use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt};
-use super::mentions;
 use crate::migration::render::alter::alter_table;
 use crate::migration::render::constraint::{Constraint, constraints, implied_check};
 use crate::migration::{Hazard, Phase, Step};
@@ -87,7 +87,10 @@ impl Renamed {
                 ForeignKeys::WithTheTable => drop(self.stale.insert(new.to_owned())),
                 ForeignKeys::ByAlterTable => {
                     let drop = format!("DROP CONSTRAINT {}", dialect.quote(&check.name));
-                    statements.push(alter_table(&dialect.table_name(to.table), &[drop, format!("ADD {}", renamed.definition(dialect))]));
+                    statements.push(alter_table(
+                        &dialect.table_name(to.table),
+                        &[drop, format!("ADD {}", renamed.definition(dialect))],
+                    ));
                 }
             }
         }

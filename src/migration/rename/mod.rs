@@ -16,14 +16,12 @@ use crate::model::{Model, Renames};
 ///
 /// What was done before, or is about something that never was, has no effect: a `renamed_from` may stay in the schema.
 pub(super) fn pending(renames: &Renames, before: &Model, after: &Model) -> Renames {
-    let tables = applicable(
-        renames.tables.iter().filter(|(new, _)| after.tables.by_name(new).is_some()),
-        |name| before.tables.by_name(name).is_some(),
-    );
-    let enums = applicable(
-        renames.enums.iter().filter(|(new, _)| after.enums.by_name(new).is_some()),
-        |name| before.enums.by_name(name).is_some(),
-    );
+    let tables = applicable(renames.tables.iter().filter(|(new, _)| after.tables.by_name(new).is_some()), |name| {
+        before.tables.by_name(name).is_some()
+    });
+    let enums = applicable(renames.enums.iter().filter(|(new, _)| after.enums.by_name(new).is_some()), |name| {
+        before.enums.by_name(name).is_some()
+    });
     let mut pending = Renames { tables, enums, ..Renames::default() };
     for table in &after.tables {
         let Some(old) = before.tables.by_name(former(&pending.tables, &table.name)) else { continue };
@@ -45,7 +43,8 @@ pub(super) fn pending(renames: &Renames, before: &Model, after: &Model) -> Renam
 pub(super) fn inverse(renames: &Renames) -> Renames {
     let turn = |map: &BTreeMap<String, String>| map.iter().map(|(new, old)| (old.clone(), new.clone())).collect();
     let turn_in = |map: &BTreeMap<(String, String), String>, wholes: &BTreeMap<String, String>| {
-        let turned = map.iter().map(|((whole, new), old)| ((former(wholes, whole).to_owned(), old.clone()), new.clone()));
+        let turned =
+            map.iter().map(|((whole, new), old)| ((former(wholes, whole).to_owned(), old.clone()), new.clone()));
         turned.collect()
     };
     Renames {
@@ -80,9 +79,9 @@ fn applicable<'a>(
     let mut picked: BTreeMap<String, String> = BTreeMap::new();
     loop {
         let is_taken = |name: &str| picked.values().any(|old| old == name);
-        let next = wanted.iter().find(|(new, old)| {
-            !picked.contains_key(*new) && !is_taken(old) && (!had(new) || is_taken(new))
-        });
+        let next = wanted
+            .iter()
+            .find(|(new, old)| !picked.contains_key(*new) && !is_taken(old) && (!had(new) || is_taken(new)));
         match next {
             Some((new, old)) => drop(picked.insert((*new).clone(), (*old).clone())),
             None => return picked,

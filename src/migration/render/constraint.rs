@@ -62,8 +62,7 @@ pub(in crate::migration) fn constraints(at: TableAt<'_>, dialect: &dyn Dialect) 
         ..plain(kind, name.clone(), format!("{words} {}{}", name_list(columns, dialect), dialect.key_tail(own)))
     };
     let primary = table.primary_key.iter().filter(|_| !key_is_declared_with_its_column(at, dialect));
-    let primary =
-        primary.map(|it| key(ConstraintKind::PrimaryKey, &it.name, &it.columns, "PRIMARY KEY", &it.postgres));
+    let primary = primary.map(|it| key(ConstraintKind::PrimaryKey, &it.name, &it.columns, "PRIMARY KEY", &it.postgres));
     let uniques = table.uniques.iter().map(|it| {
         key(ConstraintKind::Unique, &it.name, &it.columns, dialect.unique_keyword(&it.postgres), &it.postgres)
     });

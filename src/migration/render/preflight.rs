@@ -30,7 +30,9 @@ pub(in crate::migration) fn failing(message: &str, rows: &str, dialect: &dyn Dia
             let (column, check) = (dialect.quote("rows"), dialect.quote(short));
             vec![
                 format!("DROP TABLE IF EXISTS {table}"),
-                format!("CREATE {temporary} TABLE {table} ({column} BIGINT, CONSTRAINT {check} CHECK ({column} = 0)){create_options}"),
+                format!(
+                    "CREATE {temporary} TABLE {table} ({column} BIGINT, CONSTRAINT {check} CHECK ({column} = 0)){create_options}"
+                ),
                 format!("INSERT INTO {table} SELECT count(*) FROM ({rows}) AS {}", dialect.quote("found")),
                 format!("DROP TABLE {table}"),
             ]

@@ -3,7 +3,11 @@ use crate::dialect::{Comments, Dialect, TableAt};
 use crate::model::{ForeignKey, Index};
 
 /// Returns the statements that create a table with what belongs to it; of its foreign keys, those given.
-pub(in crate::migration) fn create(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn create(
+    at: TableAt<'_>,
+    foreign_keys: &[&ForeignKey],
+    dialect: &dyn Dialect,
+) -> Vec<String> {
     let table = at.table;
     let name = dialect.table_name(table);
     let mut lines = lines(at, foreign_keys, dialect);

@@ -69,7 +69,11 @@ pub(super) fn sentences(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<
         }
     }
     if change.foreign_keys {
-        say(format!("Change what {table} refers to"), format!("change foreign keys of {table}"), vec![Hazard::FailsOnRows]);
+        say(
+            format!("Change what {table} refers to"),
+            format!("change foreign keys of {table}"),
+            vec![Hazard::FailsOnRows],
+        );
     }
     if change.options {
         say(format!("Change the options of {table}"), format!("change {table}"), Vec::new());

@@ -47,10 +47,15 @@ pub(super) fn statements(
             }
         }
     }
-    let mut added: Vec<_> = change.constraints_added.iter().map(|it| format!("ADD {}", it.definition(dialect))).collect();
+    let mut added: Vec<_> =
+        change.constraints_added.iter().map(|it| format!("ADD {}", it.definition(dialect))).collect();
     added.extend(change.indexes_added.iter().map(|it| format!("ADD {}", index::definition(it, dialect))));
     // Keys and checks over values that are filled in come after them.
-    if updates.is_empty() { actions.append(&mut added) } else { later.append(&mut added) }
+    if updates.is_empty() {
+        actions.append(&mut added)
+    } else {
+        later.append(&mut added)
+    }
     if change.options {
         actions.push(dialect.changed_table_options(change.from.table, change.to.table));
     }
@@ -68,7 +73,9 @@ fn drop_constraint(constraint: &Constraint, dialect: &dyn Dialect) -> String {
     match constraint.kind {
         ConstraintKind::PrimaryKey => "DROP PRIMARY KEY".to_owned(),
         ConstraintKind::Unique => format!("DROP INDEX {}", dialect.quote(&constraint.name)),
-        ConstraintKind::Check | ConstraintKind::Exclusion => format!("DROP CONSTRAINT {}", dialect.quote(&constraint.name)),
+        ConstraintKind::Check | ConstraintKind::Exclusion => {
+            format!("DROP CONSTRAINT {}", dialect.quote(&constraint.name))
+        }
     }
 }
 

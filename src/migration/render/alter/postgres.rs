@@ -13,7 +13,8 @@ pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec
     let mut statements: Vec<_> =
         change.indexes_dropped.iter().map(|it| dialect.drop_index(change.from.table, it)).collect();
     let mut parts = Parts::default();
-    let constraints = change.constraints_dropped.iter().map(|it| format!("DROP CONSTRAINT {}", dialect.quote(&it.name)));
+    let constraints =
+        change.constraints_dropped.iter().map(|it| format!("DROP CONSTRAINT {}", dialect.quote(&it.name)));
     parts.first.extend(constraints);
     parts.first.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
     for new in &change.added {
@@ -88,8 +89,7 @@ impl Parts {
         if from.identity && !to.identity {
             self.first.push(format!("ALTER COLUMN {name} DROP IDENTITY"));
         }
-        let default =
-            |at| dialect.declared_default(at).map(|default| dialect.default_value(&at.column.ty, default));
+        let default = |at| dialect.declared_default(at).map(|default| dialect.default_value(&at.column.ty, default));
         let (old, new) = (default(change.from), default(change.to));
         if old.is_some() && (change.retyped || new.is_none()) {
             // A default is not converted along.

@@ -36,7 +36,8 @@ pub(super) fn in_place(change: &TableChange<'_>, dialect: &dyn Dialect) -> Optio
     }
     let quoted = dialect.table_name(to.table);
     let mut statements: Vec<_> = change.indexes_dropped.iter().map(|it| dialect.drop_index(from.table, it)).collect();
-    let drops = change.dropped.iter().map(|at| format!("ALTER TABLE {quoted} DROP COLUMN {}", dialect.quote(&at.column.name)));
+    let drops =
+        change.dropped.iter().map(|at| format!("ALTER TABLE {quoted} DROP COLUMN {}", dialect.quote(&at.column.name)));
     statements.extend(drops);
     statements.extend(new.iter().map(|at| add_column(*at, &quoted, dialect)));
     statements.extend(change.indexes_added.iter().filter_map(|it| index::create(to, it, dialect)));
@@ -89,7 +90,8 @@ pub(super) fn rebuild(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<St
             values.push(dialect.default_value(&new.at.column.ty, backfill));
         }
     }
-    let order = if change.added.iter().any(|it| it.at.column.identity) { order_by(from, dialect) } else { String::new() };
+    let order =
+        if change.added.iter().any(|it| it.at.column.identity) { order_by(from, dialect) } else { String::new() };
     statements.push(format!(
         "INSERT INTO {quoted_aside} ({})\nSELECT {}\nFROM {quoted}{order}",
         targets.join(", "),

@@ -63,7 +63,13 @@ fn run_pending(conn: &mut SqliteConnection) -> migration::Result<Vec<String>> {
     conn.batch_execute("PRAGMA foreign_keys = OFF")?;
     let mut applied = Vec::new();
     for migration in conn.pending_migrations(MIGRATIONS)? {
-        conn.immediate_transaction(|conn| run_one(conn, migration.as_ref()))?;
+        if migration.metadata().run_in_transaction() {
+            conn.immediate_transaction(|conn| run_one(conn, migration.as_ref()))?;
+        } else {
+            // It has its own, and checks what run_one would.
+            run_one(conn, migration.as_ref())?;
+            conn.batch_execute("PRAGMA foreign_keys = OFF")?;
+        }
         applied.push(migration.name().version().to_string());
     }
     conn.batch_execute("PRAGMA foreign_keys = ON")?;
