@@ -32,6 +32,8 @@ enum Command {
     Build(BuildArgs),
     /// Tell whether the schema is valid and the crate is what it describes; write nothing.
     Check(CrateArgs),
+    /// Run the crate's migrations on a database.
+    Migrate(MigrateArgs),
     /// Write a schema to start from.
     Init(InitArgs),
     /// Explain a code of a report or a migration, or print all that is inferred for a table.
@@ -83,6 +85,59 @@ pub(crate) struct BuildArgs {
     /// Tell the outcome as a JSON document.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What `codegen migrate` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct MigrateArgs {
+    #[command(subcommand)]
+    pub(crate) action: MigrateAction,
+    /// The schema, whose crate is meant.
+    #[arg(long, global = true, value_name = "FILE", default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+    /// The folder of the crate [default: `generated` beside the schema].
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The address of the database, like postgres://…, mysql://… or the path of an SQLite file [default: DATABASE_URL].
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// Tell what would be run, by its captions, and run nothing.
+    #[arg(long, global = true)]
+    pub(crate) dry_run: bool,
+    /// Print the SQL that would be run, and run nothing.
+    #[arg(long, global = true)]
+    pub(crate) sql: bool,
+    /// How many seconds to wait for somebody else who runs migrations.
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) wait: u64,
+    /// Tell the status as a JSON document.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+/// What is done with the migrations.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum MigrateAction {
+    /// Apply those that the database has not seen.
+    Up {
+        /// The most to apply [default: all].
+        #[arg(long, short)]
+        number: Option<usize>,
+    },
+    /// Take the last one back.
+    Down {
+        /// How many.
+        #[arg(long, short, default_value_t = 1)]
+        number: usize,
+    },
+    /// Take the last one back and apply it again.
+    Redo {
+        /// How many.
+        #[arg(long, short, default_value_t = 1)]
+        number: usize,
+    },
+    /// List them with what the database knows of them.
+    Status,
 }
 
 /// What `codegen init` is asked.
@@ -186,6 +241,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(args) => commands::build(&args, &terminal),
         Command::Check(args) => commands::check(&args, &terminal),
+        Command::Migrate(args) => commands::migrate(&args, &terminal),
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),
         Command::Graph(args) => commands::graph(&args, &terminal),

@@ -14,9 +14,11 @@ pub mod graph;
 pub mod json_schema;
 mod load;
 pub mod migration;
+pub mod migrator;
 pub mod model;
 pub mod output;
 pub mod resolve;
+mod runner;
 pub mod snapshot;
 pub mod source;
 

@@ -188,17 +188,19 @@ fn a_hand_edit_is_found_named_kept_and_given_up_only_by_force() {
 }
 
 #[test]
-fn an_edited_migration_stays_and_is_told() {
+fn an_edited_migration_is_refused_until_it_is_taken_as_it_is() {
     let dir = built();
     let tree = read_tree(dir.path());
     let migration = tree.keys().find(|path| path.ends_with("up.sql")).unwrap();
-    fs::write(dir.path().join(migration), "-- tuned\n").unwrap();
-    let run = succeed(dir.path(), &["build"]);
-    assert!(run.stderr.contains("up.sql is not what codegen wrote"), "{}", run.stderr);
-    assert_eq!(codegen(dir.path(), &["check"]).code, 1);
+    fs::write(dir.path().join(migration), "-- tuned\nSELECT 1;\n").unwrap();
+    for command in ["build", "check"] {
+        let run = codegen(dir.path(), &[command]);
+        assert_eq!(run.code, 1);
+        assert!(run.stderr.contains("00000000000001_initial is not what"), "{}", run.stderr);
+    }
     succeed(dir.path(), &["build", "--force"]);
     succeed(dir.path(), &["check"]);
-    assert_eq!(fs::read_to_string(dir.path().join(migration)).unwrap(), "-- tuned\n");
+    assert_eq!(fs::read_to_string(dir.path().join(migration)).unwrap(), "-- tuned\nSELECT 1;\n");
 }
 
 #[test]
@@ -206,7 +208,8 @@ fn files_of_a_backend_that_is_dropped_are_pruned_but_not_its_migrations() {
     let dir = temporary_folder();
     succeed(dir.path(), &["init", "--backend", "sqlite", "--backend", "postgres"]);
     succeed(dir.path(), &["build"]);
-    let history = |tree: &support::tree::Tree| tree.keys().filter(|path| path.contains("/migrations/")).count();
+    let history =
+        |tree: &support::tree::Tree| tree.keys().filter(|path| path.starts_with("generated/migrations/")).count();
     let before = history(&read_tree(dir.path()));
     edit_schema(dir.path(), "[sqlite, postgres]", "[sqlite]");
     let run = succeed(dir.path(), &["build"]);

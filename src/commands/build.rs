@@ -5,10 +5,9 @@ use serde_json::json;
 
 use crate::Input;
 use crate::cli::BuildArgs;
-use crate::output::{Access, Error, Folder, Outcome, Plan};
+use crate::output::{Access, Error, Folder, Outcome};
 
-use super::problem::Problem;
-use super::{Exit, Failure, Terminal, VERSION, compile};
+use super::{Exit, Failure, Terminal, VERSION, compile, history};
 
 /// Writes the crate that the schema describes, and tells the outcome.
 ///
@@ -38,6 +37,7 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     if !args.force
         && let Ok(mut folder) = Folder::open(out, Access::Read, args.force)
         && folder.is_current(VERSION, &input)?
+        && history::is_settled(out)?
     {
         return Ok(folder.unchanged());
     }
@@ -47,25 +47,16 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     let access = if args.dry_run { Access::Read } else { Access::Write };
     let mut folder = Folder::open(out, access, args.force)?;
     progress.set_message("generating");
-    let files = compile::generate(loaded, &mut folder)?;
+    let snapshot = compile::snapshot(&mut folder)?;
+    let history = history::committed(out, &mut folder, snapshot.as_ref(), args.force)?;
+    let files = compile::generate(loaded, snapshot, history)?;
     let plan = folder.compare(&files)?;
     folder.permit(&plan)?;
-    if !args.force {
-        progress.suspend(|| terminal.problems(&altered_history(&plan)));
-    }
     if args.dry_run {
         return Ok(Outcome::from(&plan));
     }
     progress.set_message(format!("writing {} files", plan.writes.len()));
     Ok(folder.apply(&plan, VERSION, &input)?)
-}
-
-fn altered_history(plan: &Plan) -> Vec<Problem> {
-    let warning = |(path, _): &(String, _)| {
-        Problem::warning(format!("{path} is not what codegen wrote"))
-            .help("it stays as it is; pass --force to take it as it is from now on")
-    };
-    plan.altered_history.iter().map(warning).collect()
 }
 
 /// The outcome for programs.

@@ -6,7 +6,7 @@ use crate::cli::CrateArgs;
 use crate::output::{Access, Folder, Plan};
 
 use super::problem::Problem;
-use super::{Exit, Failure, Terminal, compile};
+use super::{Exit, Failure, Terminal, compile, history};
 
 /// How much of a difference is shown before the rest is only counted.
 const SHOWN_FILES: usize = 5;
@@ -22,7 +22,9 @@ pub(crate) fn check(args: &CrateArgs, terminal: &Terminal) -> Result<Exit, Failu
     let loaded = compile::load(&args.schema)?;
     terminal.report(&loaded.warnings);
     let mut folder = Folder::open(&out, Access::Read, false)?;
-    let files = compile::generate(loaded, &mut folder)?;
+    let snapshot = compile::snapshot(&mut folder)?;
+    let history = history::committed(&out, &mut folder, snapshot.as_ref(), false)?;
+    let files = compile::generate(loaded, snapshot, history)?;
     let plan = folder.compare(&files)?;
     if plan.is_current(folder.manifest()) {
         terminal.result(format_args!("{} is what {} describes", out.display(), args.schema.display()));

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::CrateArgs;
+use crate::emit::history::History;
 use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
 use crate::output::Folder;
@@ -14,7 +15,12 @@ const TOOL: &str = env!("CODEGEN_SOURCES");
 
 /// Returns the folder of the crate.
 pub(super) fn out(args: &CrateArgs) -> PathBuf {
-    args.out.clone().unwrap_or_else(|| args.schema.with_file_name("generated"))
+    folder(&args.schema, args.out.as_deref())
+}
+
+/// Returns the folder of the crate that is made from a schema, unless another is given.
+pub(super) fn folder(schema: &Path, out: Option<&Path>) -> PathBuf {
+    out.map_or_else(|| schema.with_file_name("generated"), Path::to_owned)
 }
 
 /// Reads the schema.
@@ -36,11 +42,17 @@ pub(super) fn input(schema: &Path, input: &Input) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// Makes the crate's files in memory, with a migration from what the folder holds to the model.
-pub(super) fn generate(loaded: Loaded, folder: &mut Folder) -> Result<FileSet, Failure> {
-    let snapshot = match folder.read(SNAPSHOT_PATH)? {
-        Some(text) => Some(Snapshot::from_yaml(&String::from_utf8_lossy(&text)).map_err(Failure::Snapshot)?),
-        None => None,
-    };
-    emit::generate(loaded.model, &loaded.intent, snapshot.as_ref()).map_err(Failure::Migration)
+/// Returns the snapshot that the last build left.
+pub(super) fn snapshot(folder: &mut Folder) -> Result<Option<Snapshot>, Failure> {
+    match folder.read(SNAPSHOT_PATH)? {
+        Some(text) => Snapshot::from_yaml(&String::from_utf8_lossy(&text)).map(Some).map_err(Failure::Snapshot),
+        None => Ok(None),
+    }
+}
+
+/// Makes the crate's files in memory, with a migration from the snapshot to the model.
+pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: History) -> Result<FileSet, Failure> {
+    // Migrations by hand are in the lock file only until the next build.
+    let snapshot = snapshot.map(|snapshot| Snapshot { migrations: history.names(), ..snapshot });
+    emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history).map_err(Failure::Migration)
 }

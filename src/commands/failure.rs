@@ -2,9 +2,11 @@ use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 
+use crate::database::DatabaseError;
 use crate::diagnostics::Report;
 use crate::emit::SNAPSHOT_PATH;
 use crate::migration::Refusal;
+use crate::migrator::{self, Damage, LockError};
 use crate::output;
 use crate::snapshot::SnapshotError;
 
@@ -22,6 +24,16 @@ pub(crate) enum Failure {
     Snapshot(SnapshotError),
     /// The schema has changed in ways that no migration is written for.
     Migration(Vec<Refusal>),
+    /// The migrations are not as they were committed.
+    History(Vec<Damage>),
+    /// No database was named.
+    NoDatabase,
+    /// The crate has no migrations for the database; where they would be.
+    NoMigrations(PathBuf),
+    /// A live database could not be opened or read.
+    Database(DatabaseError),
+    /// Migrations were not run, or not all of them.
+    Migrator(Box<migrator::Error>),
     /// A file of the user's is in the way.
     Exists(PathBuf),
     /// A word is not one that the command knows.
@@ -54,6 +66,7 @@ impl Failure {
     pub(super) fn problems(&self) -> Vec<Problem> {
         let problem = match self {
             Self::Schema(_) => return Vec::new(),
+            Self::History(damages) => return damages.iter().map(damaged).collect(),
             Self::Migration(refusals) => return refusals.iter().map(refused).collect(),
             Self::Output(error) => {
                 let problem = Problem::error(error.to_string());
@@ -63,6 +76,17 @@ impl Failure {
                 let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
                 Problem::error(format!("{SNAPSHOT_PATH}: {error}{cause}"))
                     .help("bring the file back from version control, as the last build wrote it")
+            }
+            Self::NoDatabase => {
+                Problem::error("no database was named").help("pass --database-url, or set DATABASE_URL")
+            }
+            Self::NoMigrations(path) => Problem::error(format!("there are no migrations in {}", path.display())).help(
+                "name the schema, or the crate with --out; `backends:` of the schema says which databases it is for",
+            ),
+            Self::Database(error) => Problem::error(error.to_string()),
+            Self::Migrator(error) => {
+                let problem = Problem::error(error.to_string());
+                error.help().into_iter().fold(problem, Problem::help)
             }
             Self::Exists(path) => {
                 Problem::error(format!("{} exists already", path.display())).help("choose another folder")
@@ -79,12 +103,32 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Output(error) if error.is_refusal() => Exit::Differs,
-            Self::Migration(_) | Self::Exists(_) => Exit::Differs,
-            Self::Schema(_) | Self::Output(_) | Self::Snapshot(_) | Self::Unknown { .. } | Self::Io { .. } => {
-                Exit::BadInput
-            }
+            Self::Migration(_) | Self::History(_) | Self::Exists(_) => Exit::Differs,
+            Self::Migrator(error) if !matches!(**error, migrator::Error::Database { .. }) => Exit::Differs,
+            Self::Schema(_)
+            | Self::Output(_)
+            | Self::Snapshot(_)
+            | Self::NoDatabase
+            | Self::NoMigrations(_)
+            | Self::Database(_)
+            | Self::Migrator(_)
+            | Self::Unknown { .. }
+            | Self::Io { .. } => Exit::BadInput,
         }
     }
+}
+
+fn damaged(damage: &Damage) -> Problem {
+    let help = match damage {
+        Damage::Lock(LockError::Conflict(_)) | Damage::Moved { .. } | Damage::Disordered { .. } => {
+            "after a merge of two branches, `codegen migration rebase` puts the migrations in order"
+        }
+        Damage::NoLock | Damage::Lock(_) => "bring the file back from version control",
+        _ => {
+            "bring it back from version control; only when no database has seen it, `codegen build --force` takes it as it is"
+        }
+    };
+    Problem::error(format!("migrations: {damage}")).help(help)
 }
 
 fn refused(refusal: &Refusal) -> Problem {
@@ -96,5 +140,17 @@ fn refused(refusal: &Refusal) -> Problem {
 impl From<output::Error> for Failure {
     fn from(error: output::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+impl From<DatabaseError> for Failure {
+    fn from(error: DatabaseError) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<migrator::Error> for Failure {
+    fn from(error: migrator::Error) -> Self {
+        Self::Migrator(Box::new(error))
     }
 }

@@ -7,8 +7,10 @@ mod explain;
 mod failure;
 mod fmt;
 mod graph;
+mod history;
 mod init;
 mod json_schema;
+mod migrate;
 mod problem;
 mod terminal;
 
@@ -22,6 +24,7 @@ pub(crate) use fmt::fmt;
 pub(crate) use graph::graph;
 pub(crate) use init::init;
 pub(crate) use json_schema::json_schema;
+pub(crate) use migrate::migrate;
 pub(crate) use terminal::Terminal;
 
 /// The version of the tool.

@@ -28,6 +28,11 @@ impl Terminal {
         let _ = writeln!(anstream::stdout(), "{line}");
     }
 
+    /// Tells, on standard error, what is good to know while one waits.
+    pub(super) fn note(&self, line: impl fmt::Display) {
+        let _ = writeln!(anstream::stderr(), "{line}");
+    }
+
     /// Tells what is wrong with a schema, or might be.
     pub(super) fn report(&self, report: &Report) {
         if !report.is_empty() {

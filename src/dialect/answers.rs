@@ -64,12 +64,7 @@ pub enum FailingStatement {
     /// An anonymous block raises an error.
     Block,
     /// A row breaks a check of a temporary table, whose name is the message.
-    NamedCheck {
-        /// What CREATE says before TABLE.
-        temporary: &'static str,
-        /// What the table is called.
-        table: &'static str,
-        /// What stands behind the parenthesis of CREATE TABLE.
-        create_options: &'static str,
-    },
+    NamedCheck,
+    /// The same with the row coming along with the table, so that no statement needs what another one left in the session.
+    NamedCheckAtOnce,
 }

@@ -205,11 +205,7 @@ impl Dialect for Mysql {
 
     fn failing_statement(&self) -> FailingStatement {
         // SIGNAL is for stored programs only, on MySQL.
-        FailingStatement::NamedCheck {
-            temporary: "TEMPORARY",
-            table: "`codegen_preflight`",
-            create_options: " ENGINE = InnoDB",
-        }
+        FailingStatement::NamedCheckAtOnce
     }
 
     fn names_primary_keys(&self) -> bool {

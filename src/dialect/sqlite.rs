@@ -140,7 +140,7 @@ impl Dialect for Sqlite {
 
     fn failing_statement(&self) -> FailingStatement {
         // RAISE is for triggers only.
-        FailingStatement::NamedCheck { temporary: "TEMP", table: "temp.\"codegen_preflight\"", create_options: "" }
+        FailingStatement::NamedCheck
     }
 
     fn renames_indexes(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Who may see and set a column over HTTP: the one answer that the descriptions and the OpenAPI document share.
 
-use crate::model::{Column, Operation, Table};
+use crate::model::{Column, Model, Operation, Relation, RelationKind, Table};
 
 /// Who may see and set a column over HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +34,48 @@ pub(super) fn operations(table: &Table) -> Vec<Operation> {
     let can_update = table.columns.iter().any(|column| access(column).update);
     let can_create = table.columns.iter().all(|column| access(column).create || column.is_optional_on_insert());
     let makes_sense = |operation: &&Operation| match operation {
-        Operation::Update => can_update,
+        Operation::Update | Operation::Replace => can_update,
         Operation::Create => can_create,
-        Operation::List | Operation::Get | Operation::Delete => true,
+        Operation::List | Operation::Get | Operation::Delete | Operation::Link => true,
     };
     table.api.operations.iter().filter(makes_sense).copied().collect()
+}
+
+/// Returns the relations of `table` whose rows the API relates by no more than naming them: the join table asks for nothing
+/// but the two keys, and forgets what is removed.
+pub fn links<'a>(model: &'a Model, table: &'a Table) -> impl Iterator<Item = &'a Relation> {
+    let is_linkable = move |relation: &&Relation| match &relation.kind {
+        RelationKind::ManyToMany { through, source_key, target_key } => {
+            let join = model.table(through);
+            let keys = [source_key, target_key].map(|name| join.reference(name));
+            let refers = |column: &Column| keys.iter().flatten().any(|key| key.columns.contains(&column.name));
+            let have_keys = [table, join, model.table(&relation.table)].iter().all(|table| !table.key().is_empty());
+            have_keys
+                && join.soft_delete.is_none()
+                && join.columns.iter().all(|column| refers(column) || column.is_optional_on_insert())
+        }
+        RelationKind::BelongsTo { .. } | RelationKind::HasOne { .. } | RelationKind::HasMany { .. } => false,
+    };
+    table.relations.iter().filter(|_| serves(table, Operation::Link)).filter(is_linkable)
 }
 
 /// Returns whether the API of `table` serves `operation`.
 pub(super) fn serves(table: &Table, operation: Operation) -> bool {
     operations(table).contains(&operation)
+}
+
+/// Returns whether `relation` leads to at most one row.
+pub(super) fn leads_to_one(relation: &Relation) -> bool {
+    matches!(relation.kind, RelationKind::BelongsTo { .. } | RelationKind::HasOne { .. })
+}
+
+/// Returns the relations of `table` that lead to rows that clients may see, with the tables that they lead to.
+pub(super) fn relations<'a>(
+    model: &'a Model,
+    table: &'a Table,
+) -> impl Iterator<Item = (&'a Relation, &'a Table)> + Clone {
+    let lead_to = table.relations.iter().map(|relation| (relation, model.table(&relation.table)));
+    lead_to.filter(|(relation, target)| {
+        serves(target, Operation::List) || (serves(target, Operation::Get) && leads_to_one(relation))
+    })
 }

@@ -3,6 +3,7 @@
 mod access;
 mod docs;
 mod enums;
+pub mod history;
 pub mod migrations;
 mod models;
 mod openapi;
@@ -18,22 +19,40 @@ use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
 use crate::model::{Intent, Model};
 use crate::snapshot::Snapshot;
+pub use access::links;
+use history::History;
 pub use types::rust_type;
 
 /// Where the crate keeps the model it was made from.
 pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 
-/// Returns every file of the crate, with the migrations that lead from the previous build's snapshot to the model.
+/// Returns what [`generate_after`] does for a crate without migrations.
 ///
 /// # Errors
 ///
 /// All changes that cannot be migrated, each once.
 pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
+    generate_after(model, intent, previous, History::default())
+}
+
+/// Returns every file of the crate, with the migrations that lead from the previous build's snapshot to the model; `history` are
+/// those that there are.
+///
+/// # Errors
+///
+/// All changes that cannot be migrated, each once.
+pub fn generate_after(
+    model: Model,
+    intent: &Intent,
+    previous: Option<&Snapshot>,
+    history: History,
+) -> Result<FileSet, Vec<Refusal>> {
     let model = in_database_order(previous.map(|snapshot| &snapshot.model), model, intent);
     let mut files = FileSet::default();
     let migrations = migrations::add_migrations(&mut files, previous, &model, intent)?;
     let snapshot = Snapshot { migrations, model };
     let model = &snapshot.model;
+    history::add(history, &snapshot.migrations, model, &mut files);
     project::add(model, &mut files);
     migrations::add_diesel_toml(&mut files, model);
     runtime::add(&mut files);

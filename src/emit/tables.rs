@@ -14,6 +14,7 @@ use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, Operation, Table};
 use columns::ColumnView;
+pub(super) use constraints::whole_columns;
 use relations::RelationView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
@@ -86,6 +87,7 @@ struct TableTemplate {
     soft_delete: String,
     path: String,
     operations: String,
+    writes: String,
 }
 
 impl TableTemplate {
@@ -106,6 +108,7 @@ impl TableTemplate {
                 "Row",
                 "Table",
                 "TypedColumn",
+                "Writes",
             ],
         );
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
@@ -157,6 +160,7 @@ impl TableTemplate {
             },
             path: format!("{:?}", table.api.path),
             operations: operations(&served),
+            writes: "Writes::new()".to_owned(),
             columns,
         }
     }

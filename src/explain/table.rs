@@ -16,7 +16,7 @@ pub fn of_table(model: &Model, table: &Table) -> String {
     text += &layout::section("Constraints", &constraints::rows(at));
     text += &layout::section("Indexes", &constraints::index_rows(at));
     text += &layout::section("Relations", &relations(model, table));
-    text += &layout::section("Routes", &routes(table));
+    text += &layout::section("Routes", &routes(model, table));
     text += "\nThe names that the schema does not state are inferred. Each can be set: `rust_name` for Rust's,\n\
              `name` for constraints and indexes, `relations` for relations, `api: { path: … }` for routes.\n";
     text
@@ -117,17 +117,27 @@ fn relation(model: &Model, table: &Table, relation: &Relation) -> Vec<String> {
     vec![name, format!("{kind} {}", relation.table), path]
 }
 
-fn routes(table: &Table) -> Vec<Vec<String>> {
+fn routes(model: &Model, table: &Table) -> Vec<Vec<String>> {
     let all = format!("/{}", table.api.path);
-    let key: String = table.key().iter().map(|column| format!("/{{{column}}}")).collect();
-    let one = format!("{all}{key}");
-    let route = |operation: &Operation| match operation {
-        Operation::List => ("GET", &all),
-        Operation::Get => ("GET", &one),
-        Operation::Create => ("POST", &all),
-        Operation::Update => ("PATCH", &one),
-        Operation::Delete => ("DELETE", &one),
-    };
-    let row = |(method, path): (&str, &String)| vec![method.to_owned(), path.clone()];
-    table.api.operations.iter().map(route).map(row).collect()
+    let key = |table: &Table| -> String { table.key().iter().map(|column| format!("/{{{column}}}")).collect() };
+    let one = format!("{all}{}", key(table));
+    let row = |method: &str, path: &str| vec![method.to_owned(), path.to_owned()];
+    let mut routes = Vec::new();
+    for operation in &table.api.operations {
+        match operation {
+            Operation::List => routes.push(row("GET", &all)),
+            Operation::Get => routes.push(row("GET", &one)),
+            Operation::Create => routes.push(row("POST", &all)),
+            Operation::Update => routes.push(row("PATCH", &one)),
+            Operation::Replace => routes.push(row("PUT", &one)),
+            Operation::Delete => routes.push(row("DELETE", &one)),
+            Operation::Link => {
+                for relation in crate::emit::links(model, table) {
+                    let path = format!("{one}/{}{}", relation.name, key(model.table(&relation.table)));
+                    routes.extend(["PUT", "DELETE"].map(|method| row(method, &path)));
+                }
+            }
+        }
+    }
+    routes
 }

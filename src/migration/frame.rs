@@ -15,12 +15,11 @@ pub(super) fn is_needed(steps: &[Step], from: &Model, to: &Model, dialect: &dyn 
 
 /// Puts the steps into a transaction of their own, with foreign keys off and checked before it is committed.
 pub(super) fn around(steps: Vec<Step>, dialect: &dyn Dialect) -> Vec<Step> {
-    let (mut framed, rest): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.phase == Phase::Preflight);
     let begin =
         "Keep the rows that refer to tables which are written anew: foreign keys go off, outside of a transaction";
     let statements = ["PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"].map(str::to_owned);
-    framed.push(Step::service(Phase::Settings, begin).run(statements));
-    framed.extend(rest);
+    let mut framed = vec![Step::service(Phase::Settings, begin).run(statements)];
+    framed.extend(steps);
     let rows = "SELECT \"table\", \"rowid\", \"parent\" FROM pragma_foreign_key_check";
     let check = preflight::failing("a row refers to a row that does not exist", rows, dialect);
     framed.push(Step::service(Phase::Comments, "Take all of it back when a row refers to nothing").run(check));

@@ -177,13 +177,18 @@ pub enum Operation {
     Create,
     /// `PATCH /path/{key}`
     Update,
+    /// `PUT /path/{key}`
+    Replace,
     /// `DELETE /path/{key}`
     Delete,
+    /// `PUT` and `DELETE /path/{key}/{relation}/{key}`, for many-to-many relations
+    Link,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
+    pub const ALL: [Self; 7] =
+        [Self::List, Self::Get, Self::Create, Self::Update, Self::Replace, Self::Delete, Self::Link];
 }
 
 /// Returns a name without the namespace that stands before it.

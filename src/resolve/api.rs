@@ -12,7 +12,9 @@ pub(super) const OPERATIONS: &[(&str, Operation)] = &[
     ("get", Operation::Get),
     ("create", Operation::Create),
     ("update", Operation::Update),
+    ("replace", Operation::Replace),
     ("delete", Operation::Delete),
+    ("link", Operation::Link),
 ];
 
 /// First path segments that the server itself answers.

@@ -7,3 +7,4 @@ mod problems;
 mod queries;
 mod readme;
 mod support;
+mod writes;

@@ -48,8 +48,8 @@ fn what_is_not_there_is_404() {
 fn a_method_that_is_not_served_is_405_and_names_those_that_are() {
     with_client(async |client| {
         for (method, path, allowed) in [
-            (Method::PUT, "/users/1", "DELETE,GET,HEAD,PATCH"),
-            (Method::POST, "/users/1", "DELETE,GET,HEAD,PATCH"),
+            (Method::POST, "/users/1", "DELETE,GET,HEAD,PATCH,PUT"),
+            (Method::PUT, "/payments", "GET,HEAD,POST"),
             (Method::DELETE, "/users", "GET,HEAD,POST"),
             (Method::PATCH, "/payments/1", "GET,HEAD"),
             (Method::DELETE, "/payments/1", "GET,HEAD"),
@@ -126,7 +126,7 @@ fn values_that_are_not_valid_are_422_with_every_field() {
         found.sort_unstable();
         assert_eq!(found, expected);
 
-        for body in [json!([]), json!("x"), json!(null), json!(1)] {
+        for body in [json!("x"), json!(null), json!(1)] {
             let answer = client.post("/tags", body).await;
             assert_problem(&answer, StatusCode::UNPROCESSABLE_ENTITY, "invalid-values");
             assert_eq!(errors(&answer), [("", "type")]);
@@ -149,7 +149,7 @@ fn what_the_database_refuses_is_409_or_422_and_names_the_columns() {
         assert_eq!(errors(&answer), [("/username", "unique")]);
 
         let answer = client.post("/users", json!({ "username": "bob", "email": "nowhere" })).await;
-        assert_problem(&answer, StatusCode::UNPROCESSABLE_ENTITY, "check");
+        assert_problem(&answer, StatusCode::CONFLICT, "check");
         assert!(answer.body["detail"].as_str().is_some_and(|detail| detail.contains("users_email_has_at")));
 
         let post = json!({ "author_id": 1, "title": "t", "slug": "s", "body": "b" });
@@ -159,12 +159,12 @@ fn what_the_database_refuses_is_409_or_422_and_names_the_columns() {
         assert_eq!(errors(&answer), [("/author_id", "unique"), ("/slug", "unique")]);
 
         let answer = client.post("/comments", json!({ "post_id": 99, "body": "b" })).await;
-        assert_problem(&answer, StatusCode::CONFLICT, "foreign-key");
-        assert_eq!(errors(&answer), [("/post_id", "foreign-key")]);
-        assert_problem(&client.delete("/users/1").await, StatusCode::CONFLICT, "foreign-key");
+        assert_problem(&answer, StatusCode::CONFLICT, "missing-reference");
+        assert_eq!(errors(&answer), [("/post_id", "missing-reference")]);
+        assert_problem(&client.delete("/users/1").await, StatusCode::CONFLICT, "in-use");
 
         let answer = client.patch("/users/1", json!({ "referred_by_id": 99 })).await;
-        assert_problem(&answer, StatusCode::CONFLICT, "foreign-key");
-        assert_eq!(errors(&answer), [("/referred_by_id", "foreign-key")]);
+        assert_problem(&answer, StatusCode::CONFLICT, "missing-reference");
+        assert_eq!(errors(&answer), [("/referred_by_id", "missing-reference")]);
     });
 }

@@ -326,8 +326,8 @@ fn what_refers_to_a_row_follows_it_as_the_schema_says() {
         users::delete(conn, reader.id).await.expect("the deletion");
         assert_eq!(product.reviews().count(conn).await.expect("a count"), 0, "cascade");
         assert_eq!(comments::find(conn, comment.id).await.expect("the comment").author_id, None, "set null");
-        assert!(matches!(users::delete(conn, author.id).await, Err(Error::ForeignKey(_))), "restrict");
-        assert!(matches!(categories::delete(conn, shelf.id).await, Err(Error::ForeignKey(_))), "restrict");
+        assert!(matches!(users::delete(conn, author.id).await, Err(Error::InUse(_))), "restrict");
+        assert!(matches!(categories::delete(conn, shelf.id).await, Err(Error::InUse(_))), "restrict");
     });
 }
 
@@ -379,14 +379,14 @@ fn errors_name_the_constraint_and_its_columns() {
         let mut orphan = new_product(&shelf, "T-2", "1");
         orphan.category_id = -1;
         match products::insert(conn, orphan).await {
-            Err(Error::ForeignKey(broken)) => {
+            Err(Error::Missing(broken)) => {
                 assert_eq!(broken, violation("products_category_id_fkey", &["category_id"]))
             }
             other => panic!("{other:?}"),
         }
         let change = UpdateCategory { parent_id: Some(Some(-1)), ..UpdateCategory::default() };
         match categories::update(conn, shelf.id, change).await {
-            Err(Error::ForeignKey(broken)) => {
+            Err(Error::Missing(broken)) => {
                 assert_eq!(broken, violation("categories_parent_id_fkey", &["parent_id"]))
             }
             other => panic!("{other:?}"),

@@ -26,13 +26,13 @@ impl References {
 
     /// Names the foreign key in the error, if that is what the error is about and one of the rows is missing.
     pub(super) async fn explain(self, conn: &mut Conn, error: Error) -> Error {
-        let Error::ForeignKey(ConstraintViolation { constraint: None, .. }) = error else {
+        let Error::Missing(ConstraintViolation { constraint: None, .. }) = error else {
             return error;
         };
         for (key, scope) in self.rows {
             if matches!(count_rows(conn, scope).await, Ok(0)) {
                 let columns = key.columns.iter().map(|&place| self.table.columns[place].name).collect();
-                return Error::ForeignKey(ConstraintViolation { constraint: Some(key.name.to_owned()), columns });
+                return Error::Missing(ConstraintViolation { constraint: Some(key.name.to_owned()), columns });
             }
         }
         error

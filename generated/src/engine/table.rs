@@ -3,6 +3,8 @@
 
 //! What the engine knows of a table: data, written once by the generator, read by every query and handler.
 
+use super::Rule;
+
 /// A table.
 #[derive(Debug)]
 pub struct Table {
@@ -22,6 +24,8 @@ pub struct Table {
     pub path: &'static str,
     /// The operations that are served over HTTP.
     pub operations: &'static [Operation],
+    /// How writes are taken over HTTP.
+    pub writes: Writes,
 }
 
 /// A column.
@@ -37,6 +41,10 @@ pub struct Column {
     pub default: Default,
     /// Whether an update that leaves it out sets it to the current time.
     pub touched_on_update: bool,
+    /// Whether each update counts it up, and an update that is given its value takes place only if it still has it.
+    pub counts_updates: bool,
+    /// What its values have to meet beside its type.
+    pub rules: &'static [Rule],
     /// Who may see and set it over HTTP.
     pub access: Access,
 }
@@ -129,6 +137,8 @@ pub struct Constraint {
     pub kind: ConstraintKind,
     /// The places in the table's `columns` of the columns it is about; none for a check.
     pub columns: &'static [usize],
+    /// Whether it is about some of the rows only.
+    pub is_partial: bool,
 }
 
 /// What a constraint asks.
@@ -181,8 +191,54 @@ pub enum Operation {
     Create,
     /// `PATCH /path/{key}`
     Update,
+    /// `PUT /path/{key}`
+    Replace,
     /// `DELETE /path/{key}`
     Delete,
+    /// `PUT` and `DELETE /path/{key}/{relation}/{key}`, for many-to-many relations
+    Link,
+}
+
+/// How writes to a table are taken over HTTP.
+#[derive(Clone, Copy, Debug)]
+pub struct Writes {
+    /// Whether a write to a row has to name the version of the row that it is meant for (`If-Match`).
+    pub needs_match: bool,
+    /// Whether a create that is sent twice with the same `Idempotency-Key` takes place once.
+    pub once: bool,
+    /// The places in `relations` of those whose rows a create may bring along.
+    pub nested: &'static [usize],
+}
+
+impl Writes {
+    /// Takes every write as it comes.
+    pub const fn new() -> Self {
+        Self { needs_match: false, once: false, nested: &[] }
+    }
+
+    /// A write to a row has to name the version that it is meant for.
+    pub const fn needs_match(mut self) -> Self {
+        self.needs_match = true;
+        self
+    }
+
+    /// A create with an `Idempotency-Key` takes place once.
+    pub const fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
+    /// A create may bring along rows of the relations at those places.
+    pub const fn nested(mut self, relations: &'static [usize]) -> Self {
+        self.nested = relations;
+        self
+    }
+}
+
+impl std::default::Default for Writes {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Table {
@@ -197,6 +253,11 @@ impl Table {
         self.columns.iter().position(|column| column.name == name)
     }
 
+    /// Returns the place of the column that counts the updates of a row, if there is one.
+    pub fn counter(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.counts_updates)
+    }
+
     /// Returns whether the operation is served over HTTP.
     pub fn serves(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
@@ -205,7 +266,8 @@ impl Table {
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 5] = [Self::List, Self::Get, Self::Create, Self::Update, Self::Delete];
+    pub const ALL: [Self; 7] =
+        [Self::List, Self::Get, Self::Create, Self::Update, Self::Replace, Self::Delete, Self::Link];
 }
 
 impl Kind {
@@ -218,29 +280,50 @@ impl Kind {
 impl Constraint {
     /// No two rows agree on those columns.
     pub const fn unique(name: &'static str, columns: &'static [usize]) -> Self {
-        Self { name, kind: ConstraintKind::Unique, columns }
+        Self { name, kind: ConstraintKind::Unique, columns, is_partial: false }
     }
 
     /// Those columns refer to an existing row.
     pub const fn foreign_key(name: &'static str, columns: &'static [usize]) -> Self {
-        Self { name, kind: ConstraintKind::ForeignKey, columns }
+        Self { name, kind: ConstraintKind::ForeignKey, columns, is_partial: false }
     }
 
     /// A condition holds.
     pub const fn check(name: &'static str) -> Self {
-        Self { name, kind: ConstraintKind::Check, columns: &[] }
+        Self { name, kind: ConstraintKind::Check, columns: &[], is_partial: false }
+    }
+
+    /// It is about some of the rows only.
+    pub const fn partial(mut self) -> Self {
+        self.is_partial = true;
+        self
     }
 }
 
 impl Relation {
     /// Leads to at most one row of `target`: the one whose `to` columns hold what the `from` columns hold here.
-    pub const fn to_one(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+    pub const fn to_one(
+        name: &'static str,
+        target: &'static Table,
+        from: &'static [usize],
+        to: &'static [usize],
+    ) -> Self {
         Self { name, target, from, to, through: None, many: false }
     }
 
     /// Leads to every row of `target` whose `to` columns hold what the `from` columns hold here.
-    pub const fn to_many(name: &'static str, target: &'static Table, from: &'static [usize], to: &'static [usize]) -> Self {
+    pub const fn to_many(
+        name: &'static str,
+        target: &'static Table,
+        from: &'static [usize],
+        to: &'static [usize],
+    ) -> Self {
         Self { name, target, from, to, through: None, many: true }
+    }
+
+    /// Returns the table that has the `to` columns: the join table, or the target where there is none.
+    pub fn through_or_target(&self) -> &'static Table {
+        self.through.as_ref().map_or(self.target, |through| through.table)
     }
 
     /// Goes by way of a join table: `to` are columns of that table, and from there `through` leads on.
@@ -254,7 +337,16 @@ impl Column {
     /// Describes a column that is NOT NULL, has no default, and may be seen and set by anyone.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
         let access = Access { read: true, create: true, update: true };
-        Self { name, kind, nullable: false, default: Default::None, touched_on_update: false, access }
+        Self {
+            name,
+            kind,
+            nullable: false,
+            default: Default::None,
+            touched_on_update: false,
+            counts_updates: false,
+            rules: &[],
+            access,
+        }
     }
 
     /// It may hold NULL.
@@ -272,6 +364,19 @@ impl Column {
     /// An update that leaves it out sets it to the current time.
     pub const fn touched_on_update(mut self) -> Self {
         self.touched_on_update = true;
+        self
+    }
+
+    /// Each update counts it up; over HTTP it is taken on update only, as the count that is expected.
+    pub const fn counts_updates(mut self) -> Self {
+        self.counts_updates = true;
+        self.access.create = false;
+        self
+    }
+
+    /// Its values meet the rules.
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
         self
     }
 

@@ -44,10 +44,37 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", Some(detail.into()))
     }
 
+    /// 401: the request does not say who makes it, or not so that it can be believed.
+    pub fn unauthorized(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", "Sign in first", Some(detail.into()))
+    }
+
+    /// 403: who makes the request may not do so.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "forbidden", "This is not allowed", Some(detail.into()))
+    }
+
     /// 405
     pub fn method_not_allowed(detail: impl Into<String>) -> Self {
         let title = "The method is not allowed here";
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", title, Some(detail.into()))
+    }
+
+    /// 406
+    pub fn not_acceptable(detail: impl Into<String>) -> Self {
+        let title = "There is no answer of a type that is accepted";
+        Self::new(StatusCode::NOT_ACCEPTABLE, "not-acceptable", title, Some(detail.into()))
+    }
+
+    /// 409: the state of what there is stands against it.
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", "What there is stands against it", Some(detail.into()))
+    }
+
+    /// 412: the row is not the version that the request is meant for.
+    pub fn precondition_failed(detail: impl Into<String>) -> Self {
+        let title = "The row was changed by someone else";
+        Self::new(StatusCode::PRECONDITION_FAILED, "precondition-failed", title, Some(detail.into()))
     }
 
     /// 413
@@ -61,10 +88,20 @@ impl Problem {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", title, Some(detail.into()))
     }
 
+    /// 428: the request does not say which version of the row it is meant for.
+    pub fn precondition_required(detail: impl Into<String>) -> Self {
+        let title = "Say which version of the row is meant";
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "precondition-required", title, Some(detail.into()))
+    }
+
+    /// 429: the client asks more often than it may.
+    pub fn too_many_requests(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", Some(detail.into()))
+    }
+
     /// 422: every member of the body that is not valid.
     pub fn invalid(errors: &[FieldError]) -> Self {
-        let title = "The values are not valid";
-        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-values", title, None);
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-values", INVALID, None);
         let error = |error: &FieldError| field(&error.column, error.code, &error.message);
         problem.with("errors", errors.iter().map(error).collect())
     }
@@ -78,6 +115,22 @@ impl Problem {
     pub fn unavailable() -> Self {
         let title = "The server cannot answer at the moment";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", title, None)
+    }
+
+    /// 422: every member of the body that is not valid, by its pointer (RFC 6901).
+    pub(super) fn faults(faults: Vec<Fault>) -> Self {
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-values", INVALID, None);
+        let error = |fault: Fault| entry(&fault.pointer, fault.code, &fault.message);
+        problem.with("errors", faults.into_iter().map(error).collect())
+    }
+
+    /// Says that what it speaks of stands there in the body, not at its top.
+    pub(super) fn under(mut self, prefix: &str) -> Self {
+        let errors = self.members.get_mut("errors").and_then(Value::as_array_mut);
+        for pointer in errors.into_iter().flatten().filter_map(|error| error.get_mut("pointer")) {
+            *pointer = format!("{prefix}{}", pointer.as_str().unwrap_or_default()).into();
+        }
+        self
     }
 
     /// Adds a member.
@@ -104,12 +157,32 @@ impl Problem {
     }
 }
 
-fn field(column: &str, code: &str, message: &str) -> Value {
-    // An empty name stands for the whole body; "~" and "/" are escaped as RFC 6901 says.
-    let pointer = match column {
+const INVALID: &str = "The values are not valid";
+
+/// A member of a body that is not valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Where it stands (RFC 6901).
+    pub(super) pointer: String,
+    /// What is wrong, as a stable word.
+    pub(super) code: &'static str,
+    /// What is wrong, in words.
+    pub(super) message: String,
+}
+
+/// Returns the pointer to a member of that name, as RFC 6901 escapes it; an empty name stands for the whole.
+pub(super) fn pointer(name: &str) -> String {
+    match name {
         "" => String::new(),
-        column => format!("/{}", column.replace('~', "~0").replace('/', "~1")),
-    };
+        name => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+    }
+}
+
+fn field(column: &str, code: &str, message: &str) -> Value {
+    entry(&pointer(column), code, message)
+}
+
+fn entry(pointer: &str, code: &str, message: &str) -> Value {
     json!({ "pointer": pointer, "code": code, "message": message })
 }
 
@@ -124,19 +197,29 @@ impl From<Error> for Problem {
                 let title = "Another row has the same values";
                 Self::violation(Status::CONFLICT, "unique", title, violation, "another row has the same value")
             }
-            Error::ForeignKey(violation) => {
-                let title = "A row that is referred to is missing or in use";
-                let message = "a row that is referred to is missing or still in use";
-                Self::violation(Status::CONFLICT, "foreign-key", title, violation, message)
+            Error::Missing(violation) => {
+                let title = "A row that is referred to does not exist";
+                Self::violation(Status::CONFLICT, "missing-reference", title, violation, "there is no such row")
+            }
+            Error::InUse(violation) => {
+                let title = "Other rows refer to the row";
+                Self::violation(Status::CONFLICT, "in-use", title, violation, "other rows refer to it")
             }
             Error::Check(violation) => {
-                let title = "The values do not meet a check";
-                Self::violation(Status::UNPROCESSABLE_ENTITY, "check", title, violation, "the check is not met")
+                let title = "The row does not meet a check";
+                Self::violation(Status::CONFLICT, "check", title, violation, "the check is not met")
+            }
+            Error::Stale => Self::precondition_failed("It is not what the request says it is."),
+            Error::Contention(source) => {
+                tracing::warn!(error = %source, "another transaction stood in the way");
+                Self::unavailable()
             }
             Error::NotNull(violation) => {
                 let title = "A value is missing";
                 Self::violation(Status::UNPROCESSABLE_ENTITY, "required", title, violation, "a value is required")
             }
+            Error::TooMany => Self::malformed("More rows would be read than the server allows."),
+            Error::Overflow => Self::malformed("A result is larger than its type can hold."),
             Error::Unavailable(source) => {
                 tracing::warn!(error = %source, "the database is not available");
                 Self::unavailable()
@@ -170,7 +253,7 @@ impl IntoResponse for Problem {
         let mut response = (self.status, Json(&self)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+        if matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         response

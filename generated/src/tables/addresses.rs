@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Address, AddressKind, NewAddress, Order, UpdateAddress, User};
 use crate::tables::{enums, orders, users};
@@ -56,6 +56,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "addresses",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Address, i64> = TypedColumn::new(0);

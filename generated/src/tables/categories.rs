@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Category, NewCategory, Product, UpdateCategory};
 use crate::tables::products;
@@ -37,6 +37,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "categories",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Category, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewOrderLine, Order, OrderLine, Product, UpdateOrderLine};
 use crate::tables::{orders, products};
@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "order-lines",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ORDER_ID: TypedColumn<OrderLine, i64> = TypedColumn::new(0);

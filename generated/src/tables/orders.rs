@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{
     Address, NewOrder, Order, OrderLine, OrderStatus, Payment, UpdateOrder, User,
@@ -81,6 +81,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "orders",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Order, i64> = TypedColumn::new(0);

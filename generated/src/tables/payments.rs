@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{
     NewPayment, Order, Payment, PaymentMethod, PaymentStatus, UpdatePayment,
@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "payments",
     operations: &[Operation::List, Operation::Get, Operation::Create],
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Payment, Uuid> = TypedColumn::new(0);

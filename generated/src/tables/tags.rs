@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, TypedColumn,
+    Query, Relation, Result, Row, Table, Through, TypedColumn, Writes,
 };
 use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
 use crate::tables::{post_tags, posts};
@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "tags",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Tag, i64> = TypedColumn::new(0);

@@ -1,51 +1,213 @@
 //! The query parameters of a list, as exact as a regular expression can say what the server takes.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::schemas::{self, BASE64_PATTERN, TIME_PATTERN, decimal_pattern};
-use crate::emit::access::{Access, serves};
+use crate::emit::access::{self, Access, serves};
 use crate::model::{Column, Model, Operation, Table, Type};
 
 /// The names that a list gives a meaning of their own; a column of such a name has no filter.
-const RESERVED: [&str; 4] = ["limit", "offset", "order", "count"];
+const RESERVED: [&str; 10] =
+    ["limit", "offset", "order", "count", "select", "include", "and", "or", "not.and", "not.or"];
+
+/// The parameters that take a list of conditions.
+const GROUPS: [&str; 4] = ["and", "or", "not.and", "not.or"];
+
+/// The schemas of conditions on something other than a column.
+const COUNT: &str = "where.count";
+const JSON_TEXT: &str = "where.json_text";
+const JSON_VALUE: &str = "where.json_value";
 
 /// A text in the list of `in`: as it is, or in quotes, where a backslash takes the meaning from what follows.
 const TEXT_ITEM: &str = r#"(|[^\u0000",][^\u0000,]*|"([^\u0000"\\]|\\[^\u0000])*")"#;
+/// A text that needs no quotes in a list of conditions.
+const PLAIN_TEXT: &str = r#"[^\u0000"(),\\]*"#;
 
-/// Returns the parameters for filtering and sorting the rows of `table`.
+/// Returns the parameters that choose and sort the rows of `table`, and what is shown of them.
 pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
-    let columns = || table.columns.iter().filter(|column| Access::of(table, column).read);
-    let sortable: Vec<String> =
-        columns().filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect();
     let mut parameters = Vec::new();
-    if !sortable.is_empty() {
-        let names = sortable.join("|");
-        let term = format!(r"({names})(\.(asc|desc))?(\.(nullsfirst|nullslast))?");
+    let terms = sort_terms(model, table);
+    if !terms.is_empty() {
+        let term = format!(r"({})(\.(asc|desc))?(\.(nullsfirst|nullslast))?", terms.join("|"));
         parameters.push(json!({
             "name": "order", "in": "query",
-            "description": "What to sort by, as `column`, `column.desc` or `column.asc.nullslast`, separated by commas.",
-            "schema": { "type": "string", "pattern": format!("^{term}(,{term})*$") },
+            "description": "What to sort by, as `column`, `column.desc` or `relation.column.asc.nullslast`, separated by commas.",
+            "schema": { "type": "string", "pattern": format!("^{term}(,{term}){{0,15}}$") },
         }));
     }
+    parameters.extend(of_view(model, table));
     parameters.extend(filterable(table).map(|column| {
         let schema = schemas::reference(&name(model, &column.ty));
         json!({ "name": column.name, "in": "query", "schema": schema })
     }));
+    for name in GROUPS {
+        let schema = schemas::reference(&list_name(table));
+        parameters.push(json!({ "name": name, "in": "query", "schema": schema }));
+    }
+    parameters.extend(elsewhere(model, table));
     parameters
+}
+
+/// Returns the parameters that say what is shown of a row of `table`.
+pub(super) fn of_view(model: &Model, table: &Table) -> Vec<Value> {
+    let relations = || access::relations(model, table);
+    let item = |of: &Table| {
+        let mut names: Vec<String> = visible(of).map(|column| escape(&column.name)).collect();
+        names.push(r"\*".to_owned());
+        names.join("|")
+    };
+    let related = relations().map(|(relation, target)| {
+        let item = item(target);
+        format!(r"{}\(({item})(,({item})){{0,15}}\)", escape(&relation.name))
+    });
+    let items: Vec<String> = [item(table)].into_iter().chain(related).collect();
+    let item = items.join("|");
+    let mut parameters = vec![json!({
+        "name": "select", "in": "query",
+        "description": "The columns to answer with, as `column`, `*` or `relation(column)`, separated by commas.",
+        "schema": { "type": "string", "pattern": format!("^({item})(,({item})){{0,15}}$") },
+    })];
+    let names: Vec<String> = relations().map(|(relation, _)| escape(&relation.name)).collect();
+    if !names.is_empty() {
+        let further = relations().map(|(relation, target)| {
+            let names: Vec<String> =
+                access::relations(model, target).map(|(relation, _)| escape(&relation.name)).collect();
+            let further = if names.is_empty() { String::new() } else { format!(r"(\.({}))?", names.join("|")) };
+            format!("{}{further}", escape(&relation.name))
+        });
+        let path = format!("({})", further.collect::<Vec<_>>().join("|"));
+        parameters.push(json!({
+            "name": "include", "in": "query",
+            "description": "The relations whose rows to answer with, as `relation` or `relation.relation`, separated by commas. \
+                Of those that lead to many rows, `include.relation.limit`, `.order` and `.where` choose which.",
+            "schema": { "type": "string", "pattern": format!("^{path}(,{path}){{0,4}}$") },
+        }));
+    }
+    parameters
+}
+
+/// Returns the columns that rows of `table` can be sorted by, its own and those of the rows that relations lead to.
+fn sort_terms(model: &Model, table: &Table) -> Vec<String> {
+    let sortable = |of: &Table| -> Vec<String> {
+        visible(of).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect()
+    };
+    let mut terms = sortable(table);
+    for (relation, target) in access::relations(model, table).filter(|(relation, _)| access::leads_to_one(relation)) {
+        let names = sortable(target);
+        if !names.is_empty() {
+            terms.push(format!(r"{}\.({})", escape(&relation.name), names.join("|")));
+        }
+    }
+    terms
+}
+
+/// Returns the parameter that stands for the conditions on related rows and on what documents hold: each is a parameter of
+/// its own, whose name says where to look.
+fn elsewhere(model: &Model, table: &Table) -> Option<Value> {
+    let mut patterns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (relation, target) in access::relations(model, table) {
+        let relation_name = escape(&relation.name);
+        for column in visible(target) {
+            let path = format!(r"{relation_name}\.{}", escape(&column.name));
+            patterns.entry(name(model, &column.ty)).or_default().push(path);
+        }
+        if !access::leads_to_one(relation) && !visible(target).any(|column| column.name == "count") {
+            patterns.entry(COUNT.to_owned()).or_default().push(format!(r"{relation_name}\.count"));
+        }
+    }
+    for column in visible(table).filter(|column| column.ty == Type::Json) {
+        let path = format!("{}(->[A-Za-z_]{{1,20}}|->[0-9]{{1,4}}){{0,3}}", escape(&column.name));
+        patterns.entry(JSON_VALUE.to_owned()).or_default().push(format!("{path}->[A-Za-z_]{{1,20}}"));
+        patterns.entry(JSON_TEXT.to_owned()).or_default().push(format!("{path}->>[A-Za-z_]{{1,20}}"));
+    }
+    if patterns.is_empty() {
+        return None;
+    }
+    let patterns: Map<String, Value> = patterns
+        .into_iter()
+        .map(|(schema, names)| (format!("^({})$", names.join("|")), schemas::reference(&schema)))
+        .collect();
+    Some(json!({
+        "name": "where", "in": "query", "style": "form", "explode": true,
+        "description": "Further conditions, each a parameter of its own: on a related row (`relation.column`), on how many there are \
+            (`relation.count`), on what a document holds (`column->member->>member`).",
+        "schema": { "type": "object", "patternProperties": patterns, "additionalProperties": false },
+    }))
 }
 
 /// Returns the schemas of the conditions that the tables' columns take, by name.
 pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Map<String, Value> {
     let mut conditions = Map::new();
-    for column in tables.filter(|table| serves(table, Operation::List)).flat_map(filterable) {
-        conditions.entry(name(model, &column.ty)).or_insert_with(|| condition(model, &column.ty));
+    for table in tables.filter(|table| serves(table, Operation::List)) {
+        let reachable = access::relations(model, table).flat_map(|(_, target)| visible(target));
+        for column in filterable(table).chain(reachable) {
+            conditions.entry(name(model, &column.ty)).or_insert_with(|| condition(model, &column.ty));
+        }
+        conditions.insert(list_name(table), list(model, table));
     }
+    let compare = "(eq|ne|gt|gte|lt|lte)";
+    let number = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?";
+    conditions.insert(
+        COUNT.to_owned(),
+        pattern("A condition on how many rows there are, like `gte.3`.", &format!(r"{compare}\.[0-9]{{1,9}}")),
+    );
+    conditions.insert(
+        JSON_TEXT.to_owned(),
+        pattern(
+            "A condition on the text of a string, number, true or false in a document.",
+            &format!(r"{compare}\.[^\u0000]*|(like|ilike)\.[^\u0000]*|is\.null"),
+        ),
+    );
+    conditions.insert(
+        JSON_VALUE.to_owned(),
+        pattern(
+            "A condition on a number, true or false in a document.",
+            &format!(r"{compare}\.{number}|(eq|ne)\.(true|false)|is\.null"),
+        ),
+    );
     conditions
 }
 
+/// Returns the name of the schema of a list of conditions on the rows of `table`.
+fn list_name(table: &Table) -> String {
+    format!("{}.where", table.rust.model)
+}
+
+/// Returns the schema of a list of conditions on the rows of `table`, by the forms that need no quotes.
+fn list(model: &Model, table: &Table) -> Value {
+    let mut conditions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for column in visible(table) {
+        let states = if column.ty == Type::Boolean { "null|true|false" } else { "null" };
+        let is = format!(r"is\.({states})");
+        let value = if is_text(&column.ty) { Some(PLAIN_TEXT.to_owned()) } else { value_pattern(model, &column.ty) };
+        let condition = match value {
+            Some(value) => format!(r"({})\.({value})|{is}", comparisons(&column.ty).join("|")),
+            None => is,
+        };
+        conditions.entry(condition).or_default().push(escape(&column.name));
+    }
+    let condition = conditions
+        .into_iter()
+        .map(|(condition, names)| format!(r"({})\.(not\.)?({condition})", names.join("|")))
+        .collect::<Vec<_>>()
+        .join("|");
+    json!({
+        "type": "string",
+        "description": "Conditions in brackets, as `(column.operator.value,…)`; a value with commas, brackets or quotes stands in double \
+            quotes, and `and(…)`, `or(…)`, `not.and(…)` and `not.or(…)` may stand among them.",
+        "pattern": format!(r"^\(({condition})(,({condition})){{0,15}}\)$"),
+    })
+}
+
+fn visible(table: &Table) -> impl Iterator<Item = &Column> {
+    table.columns.iter().filter(|column| Access::of(table, column).read)
+}
+
 fn filterable(table: &Table) -> impl Iterator<Item = &Column> {
-    let is_filterable = |column: &&Column| Access::of(table, column).read && !RESERVED.contains(&column.name.as_str());
-    table.columns.iter().filter(is_filterable)
+    let has_meaning = |name: &str| RESERVED.contains(&name) || name.starts_with("include.");
+    visible(table).filter(move |column| !has_meaning(&column.name))
 }
 
 /// Returns the name of the schema of a condition; the point keeps it apart from the structs' names.
@@ -79,10 +241,7 @@ fn condition(model: &Model, ty: &Type) -> Value {
     let mut words = Vec::new();
     let mut alternatives = Vec::new();
     if let Some(value) = value_pattern(model, ty) {
-        let compare: &[&str] = match ty {
-            Type::Boolean => &["eq", "ne"],
-            _ => &["eq", "ne", "gt", "gte", "lt", "lte"],
-        };
+        let compare = comparisons(ty);
         words.extend(compare.iter().map(|operator| format!("`{operator}.`")));
         alternatives.push(format!(r"({})\.({value})", compare.join("|")));
         let item = if is_text(ty) { TEXT_ITEM.to_owned() } else { format!("({value})") };
@@ -102,6 +261,17 @@ fn condition(model: &Model, ty: &Type) -> Value {
         "description": format!("A condition: {}, each after an optional `not.`.", words.join(", ")),
         "pattern": format!(r"^(not\.)?({})$", alternatives.join("|")),
     })
+}
+
+fn pattern(description: &str, alternatives: &str) -> Value {
+    json!({ "type": "string", "description": description, "pattern": format!(r"^(not\.)?({alternatives})$") })
+}
+
+fn comparisons(ty: &Type) -> &'static [&'static str] {
+    match ty {
+        Type::Boolean => &["eq", "ne"],
+        _ => &["eq", "ne", "gt", "gte", "lt", "lte"],
+    }
 }
 
 fn is_text(ty: &Type) -> bool {

@@ -3,6 +3,7 @@
 mod filters;
 mod paths;
 mod schemas;
+mod writes;
 
 use serde_json::{Value, json};
 

@@ -3,8 +3,8 @@
 use heck::ToLowerCamelCase;
 use serde_json::{Map, Value, json};
 
-use super::{filters, schemas};
-use crate::emit::access::serves;
+use super::{filters, schemas, writes};
+use crate::emit::access::{links, serves};
 use crate::model::{Model, Operation, Table};
 
 /// Returns the paths: a collection and a row for each table, then what belongs to the server.
@@ -16,36 +16,55 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> 
             collection.insert("get".to_owned(), list(model, table));
         }
         if serves(table, Operation::Create) {
-            collection.insert("post".to_owned(), create(table));
+            collection.insert("post".to_owned(), writes::create(table));
         }
         if !collection.is_empty() {
             paths.insert(format!("/{}", table.api.path), Value::Object(collection));
         }
         let mut row = Map::new();
         if serves(table, Operation::Get) {
-            row.insert("get".to_owned(), get(table));
+            row.insert("get".to_owned(), get(model, table));
         }
         if serves(table, Operation::Update) {
-            row.insert("patch".to_owned(), update(table));
+            row.insert("patch".to_owned(), writes::update(table));
+        }
+        if serves(table, Operation::Replace) {
+            row.insert("put".to_owned(), writes::replace(table));
         }
         if serves(table, Operation::Delete) {
-            row.insert("delete".to_owned(), delete(table));
+            row.insert("delete".to_owned(), writes::delete(table));
         }
+        let (key, parameters) = key_path(model, table, "");
+        let path = format!("/{}{key}", table.api.path);
         if !row.is_empty() {
-            let mut path = format!("/{}", table.api.path);
-            let mut parameters = Vec::new();
-            for column in table.key_columns() {
-                path.push_str(&format!("/{{{}}}", column.name));
-                let schema = schemas::of_type(model, &column.ty);
-                parameters.push(json!({ "name": column.name, "in": "path", "required": true, "schema": schema }));
-            }
-            row.insert("parameters".to_owned(), Value::Array(parameters));
-            paths.insert(path, Value::Object(row));
+            row.insert("parameters".to_owned(), json!(parameters));
+            paths.insert(path.clone(), Value::Object(row));
+        }
+        for relation in links(model, table) {
+            let target = model.table(&relation.table);
+            let prefix = format!("{}_", relation.name);
+            let (target_key, target_parameters) = key_path(model, target, &prefix);
+            let parameters: Vec<_> = parameters.iter().cloned().chain(target_parameters).collect();
+            let item = writes::link(table, relation, parameters);
+            paths.insert(format!("{path}/{}{target_key}", relation.name), item);
         }
     }
     paths.insert("/healthz".to_owned(), health("health", "Whether the server runs.", false));
     paths.insert("/readyz".to_owned(), health("readiness", "Whether the server reaches its database.", true));
     Value::Object(paths)
+}
+
+/// Returns the segments of a row's key, and their parameters, whose names start with a prefix.
+fn key_path(model: &Model, table: &Table, prefix: &str) -> (String, Vec<Value>) {
+    let mut path = String::new();
+    let mut parameters = Vec::new();
+    for column in table.key_columns() {
+        let name = format!("{prefix}{}", column.name);
+        path.push_str(&format!("/{{{name}}}"));
+        let schema = schemas::of_type(model, &column.ty);
+        parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
+    }
+    (path, parameters)
 }
 
 fn list(model: &Model, table: &Table) -> Value {
@@ -57,7 +76,7 @@ fn list(model: &Model, table: &Table) -> Value {
         json!({
             "parameters": parameters,
             "responses": {
-                "200": answer("A page of rows.", schemas::list(table)),
+                "200": rows("A page of rows.", schemas::list(&table.rust.model), schemas::list(&schemas::part_name(table))),
                 "400": response("BadRequest"),
                 "default": response("Problem"),
             },
@@ -65,82 +84,20 @@ fn list(model: &Model, table: &Table) -> Value {
     )
 }
 
-fn create(table: &Table) -> Value {
-    let mut created = answer("The row as it was created.", schemas::reference(&table.rust.model));
-    created["headers"] = json!({
-        "Location": { "description": "Where the row is.", "schema": { "type": "string", "format": "uri-reference" } },
-    });
-    operation(
-        format!("create{}", table.rust.model),
-        table,
-        json!({
-            "requestBody": {
-                "required": true,
-                "content": { "application/json": { "schema": schemas::reference(&table.rust.new) } },
-            },
-            "responses": {
-                "201": created,
-                "400": response("BadRequest"),
-                "409": response("Conflict"),
-                "413": response("TooLarge"),
-                "415": response("UnsupportedMediaType"),
-                "422": response("Invalid"),
-                "default": response("Problem"),
-            },
-        }),
-    )
-}
-
-fn get(table: &Table) -> Value {
+fn get(model: &Model, table: &Table) -> Value {
+    let part = schemas::reference(&schemas::part_name(table));
+    let mut parameters = filters::of_view(model, table);
+    parameters.push(parameter("ifNoneMatch"));
     operation(
         format!("get{}", table.rust.model),
         table,
         json!({
+            "parameters": parameters,
             "responses": {
-                "200": answer("The row.", schemas::reference(&table.rust.model)),
+                "200": with_etag(rows("The row.", schemas::reference(&table.rust.model), part)),
+                "304": { "description": "The row is still the version that If-None-Match names." },
                 "400": response("BadRequest"),
                 "404": response("NotFound"),
-                "default": response("Problem"),
-            },
-        }),
-    )
-}
-
-fn update(table: &Table) -> Value {
-    let body = json!({ "schema": schemas::reference(&table.rust.update) });
-    operation(
-        format!("update{}", table.rust.model),
-        table,
-        json!({
-            "description": "A member that is absent leaves its column alone; null sets it to NULL (RFC 7396).",
-            "requestBody": {
-                "required": true,
-                "content": { "application/json": body, "application/merge-patch+json": body },
-            },
-            "responses": {
-                "200": answer("The row as it is now.", schemas::reference(&table.rust.model)),
-                "400": response("BadRequest"),
-                "404": response("NotFound"),
-                "409": response("Conflict"),
-                "413": response("TooLarge"),
-                "415": response("UnsupportedMediaType"),
-                "422": response("Invalid"),
-                "default": response("Problem"),
-            },
-        }),
-    )
-}
-
-fn delete(table: &Table) -> Value {
-    operation(
-        format!("delete{}", table.rust.model),
-        table,
-        json!({
-            "responses": {
-                "204": { "description": "The row is gone." },
-                "400": response("BadRequest"),
-                "404": response("NotFound"),
-                "409": response("Conflict"),
                 "default": response("Problem"),
             },
         }),
@@ -155,7 +112,7 @@ fn health(id: &str, description: &str, may_fail: bool) -> Value {
     json!({ "get": { "operationId": id, "summary": description, "responses": responses } })
 }
 
-fn operation(id: String, table: &Table, rest: Value) -> Value {
+pub(super) fn operation(id: String, table: &Table, rest: Value) -> Value {
     let mut operation = json!({ "operationId": id, "tags": [table.name] });
     if let (Some(operation), Value::Object(rest)) = (operation.as_object_mut(), rest) {
         operation.extend(rest);
@@ -169,19 +126,48 @@ fn capitalised(module: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn answer(description: &str, schema: Value) -> Value {
+pub(super) fn answer(description: &str, schema: Value) -> Value {
     json!({
         "description": description,
         "content": { "application/json": { "schema": schema } },
     })
 }
 
-fn response(name: &str) -> Value {
+/// Adds the header that tells the version of the row.
+pub(super) fn with_etag(mut answer: Value) -> Value {
+    let etag = json!({ "description": "The version of the row, for If-Match.", "schema": { "type": "string" } });
+    answer["headers"]["ETag"] = etag;
+    answer
+}
+
+/// Returns an answer of whole rows, or, in a media type of its own, of what `select` asks for.
+fn rows(description: &str, whole: Value, selected: Value) -> Value {
+    json!({
+        "description": description,
+        "content": {
+            "application/json": { "schema": whole },
+            "application/x.selected+json": { "schema": selected },
+        },
+    })
+}
+
+pub(super) fn response(name: &str) -> Value {
     json!({ "$ref": format!("#/components/responses/{name}") })
 }
 
-fn parameter(name: &str) -> Value {
+pub(super) fn parameter(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{name}") })
+}
+
+/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3).
+const ETAGS_PATTERN: &str = r#"^(\*|"[!-~]*"(, ?"[!-~]*")*)$"#;
+
+fn if_match(is_required: bool) -> Value {
+    json!({
+        "name": "If-Match", "in": "header", "required": is_required,
+        "description": "ETags of versions: the row is written only if it is one of them.",
+        "schema": { "type": "string", "pattern": ETAGS_PATTERN },
+    })
 }
 
 /// Returns the parameters that every list takes.
@@ -199,6 +185,13 @@ pub(super) fn shared_parameters() -> Value {
             "name": "count", "in": "query", "description": "Asks for `total` in the answer.",
             "schema": { "type": "string", "enum": ["exact"] },
         },
+        "ifNoneMatch": {
+            "name": "If-None-Match", "in": "header",
+            "description": "ETags of versions that the client has: if the row is one of them, it is not sent again.",
+            "schema": { "type": "string", "pattern": ETAGS_PATTERN },
+        },
+        "ifMatch": if_match(false),
+        "ifMatchRequired": if_match(true),
     })
 }
 
@@ -213,7 +206,9 @@ pub(super) fn shared_responses() -> Value {
     json!({
         "BadRequest": problem("The URL or the body cannot be understood."),
         "NotFound": problem("There is no such row."),
-        "Conflict": problem("A unique or foreign key constraint stands against it."),
+        "Conflict": problem("A constraint of the database stands against it: another row has the same values, a row that is referred to is missing or in use, a check is not met."),
+        "PreconditionFailed": problem("The row is not the version that If-Match names, or that the body does."),
+        "PreconditionRequired": problem("The request has no If-Match, which the table asks for."),
         "TooLarge": problem("The body is larger than the server takes."),
         "UnsupportedMediaType": problem("The body is not JSON."),
         "Invalid": problem("The body is JSON but not what is asked for; `errors` names every field."),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::filters;
-use crate::emit::access::{Access, serves};
+use crate::emit::access::{self, Access, leads_to_one, serves};
 use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type};
 
 /// Any text but one with a NUL, which PostgreSQL cannot hold and so no backend takes.
@@ -22,6 +22,9 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table> + Cl
     for table in tables.clone() {
         let rust = &table.rust;
         schemas.insert(rust.model.clone(), row(model, table));
+        if shows_rows(table) {
+            schemas.insert(part_name(table), part(model, table));
+        }
         if serves(table, Operation::Create) {
             schemas.insert(rust.new.clone(), new(model, table));
         }
@@ -48,21 +51,70 @@ fn of_enum(enumeration: &Enum) -> Value {
 fn row(model: &Model, table: &Table) -> Value {
     let columns = || table.columns.iter().filter(|column| Access::of(table, column).read);
     let required: Vec<&str> = columns().map(|column| column.name.as_str()).collect();
-    let properties: Map<String, Value> =
+    let mut properties: Map<String, Value> =
         columns().map(|column| (column.name.clone(), of_column(model, column))).collect();
+    properties.extend(related(model, table, |target| target.rust.model.clone()));
     described(
         json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false }),
         table.doc.as_deref(),
     )
 }
 
-/// Returns the schema of a page of rows.
-pub(super) fn list(table: &Table) -> Value {
+/// Returns whether the API answers with rows of `table` of which the client may choose the columns.
+fn shows_rows(table: &Table) -> bool {
+    serves(table, Operation::List) || serves(table, Operation::Get)
+}
+
+/// Returns the name of the schema of a row of which the client chose the columns.
+pub(super) fn part_name(table: &Table) -> String {
+    format!("{}.selected", table.rust.model)
+}
+
+fn part(model: &Model, table: &Table) -> Value {
+    let columns = table.columns.iter().filter(|column| Access::of(table, column).read);
+    let column = |column: &Column| {
+        // A name that a pointer cannot hold as it stands is rare enough to say its schema twice.
+        let is_plain = column.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let schema = match is_plain {
+            true => reference(&format!("{}/properties/{}", table.rust.model, column.name)),
+            false => of_column(model, column),
+        };
+        (column.name.clone(), schema)
+    };
+    let mut properties: Map<String, Value> = columns.map(column).collect();
+    properties.extend(related(model, table, part_name));
+    json!({
+        "type": "object",
+        "description": format!("What `select` asks for of a {}.", table.rust.model),
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+/// Returns the members that `include` and `select` add: the rows that relations lead to, as the schemas of those names have
+/// them.
+fn related<'a>(
+    model: &'a Model,
+    table: &'a Table,
+    name: impl Fn(&Table) -> String,
+) -> impl Iterator<Item = (String, Value)> {
+    access::relations(model, table).map(move |(relation, target)| {
+        let row = reference(&name(target));
+        let schema = match leads_to_one(relation) {
+            true => json!({ "anyOf": [row, { "type": "null" }] }),
+            false => json!({ "type": "array", "items": row }),
+        };
+        (relation.name.clone(), schema)
+    })
+}
+
+/// Returns the schema of a page of rows, as the schema of that name has them.
+pub(super) fn list(row: &str) -> Value {
     json!({
         "type": "object",
         "required": ["items"],
         "properties": {
-            "items": { "type": "array", "items": reference(&table.rust.model) },
+            "items": { "type": "array", "items": reference(row) },
             "total": {
                 "type": "integer", "minimum": 0,
                 "description": "How many rows meet the conditions on all pages; only with `count=exact`.",
@@ -201,6 +253,8 @@ fn with_default(mut schema: Value, column: &Column) -> Value {
                 digits.parse::<f64>().map_or(Value::Null, |number| json!(number))
             }
             (Literal::Number(digits), _) => json!(digits),
+            // The schema writes a blank between day and time, RFC 3339 a T.
+            (Literal::Text(text), Type::Timestamp | Type::Timestamptz) => json!(text.replacen(' ', "T", 1)),
             (Literal::Text(text), Type::Json) => serde_json::from_str(text).unwrap_or(Value::Null),
             (Literal::Text(text), _) => json!(text),
         };

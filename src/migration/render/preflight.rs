@@ -26,16 +26,22 @@ pub(in crate::migration) fn failing(message: &str, rows: &str, dialect: &dyn Dia
                  IF number > 0 THEN RAISE EXCEPTION {text}, number, sample; END IF;\nEND\n$preflight$"
             )]
         }
-        FailingStatement::NamedCheck { temporary, table, create_options } => {
-            let (column, check) = (dialect.quote("rows"), dialect.quote(short));
-            vec![
-                format!("DROP TABLE IF EXISTS {table}"),
-                format!(
-                    "CREATE {temporary} TABLE {table} ({column} BIGINT, CONSTRAINT {check} CHECK ({column} = 0)){create_options}"
-                ),
-                format!("INSERT INTO {table} SELECT count(*) FROM ({rows}) AS {}", dialect.quote("found")),
-                format!("DROP TABLE {table}"),
-            ]
-        }
+        FailingStatement::NamedCheck => vec![
+            format!("CREATE TEMP TABLE \"codegen_preflight\" (\"rows\" INTEGER, {})", check(short, dialect)),
+            format!("INSERT INTO temp.\"codegen_preflight\" SELECT count(*) FROM ({rows})"),
+            "DROP TABLE temp.\"codegen_preflight\"".to_owned(),
+        ],
+        FailingStatement::NamedCheckAtOnce => vec![
+            format!(
+                "CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, {})\n    \
+                 SELECT count(*) AS `rows` FROM ({rows}) AS `found`",
+                check(short, dialect)
+            ),
+            "DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`".to_owned(),
+        ],
     }
+}
+
+fn check(message: &str, dialect: &dyn Dialect) -> String {
+    format!("CONSTRAINT {} CHECK ({} = 0)", dialect.quote(message), dialect.quote("rows"))
 }

@@ -1,4 +1,4 @@
-//! Bodies of creates and updates: a JSON object with a member for each column that is given.
+//! Bodies of creates and changes: a JSON object with a member for each column that is given.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -7,9 +7,17 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value as Document};
 
-use crate::engine::{Changes, Column, FieldError, Table, check_value};
+use crate::engine::{Changes, Column, FieldError, Relation, Rule, Table, Value, check_value};
 
+use super::hooks::unknown_rule;
+use super::problem::{Fault, pointer};
+use super::server::Server;
 use super::{Problem, json};
+
+/// How many rows a request may bring along at most.
+const MAX_ROWS: usize = 1_000;
+/// How deep rows may stand in rows.
+const MAX_DEPTH: usize = 8;
 
 /// What a body is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,46 +26,47 @@ pub(super) enum Write {
     Create,
     /// A change to a row (RFC 7396): an absent member leaves its column alone.
     Update,
+    /// What a row is to be from now on: an absent member sets its column to NULL.
+    Replace,
 }
 
-impl Write {
-    fn media_types(self) -> &'static [&'static str] {
-        match self {
-            Self::Create => &["application/json"],
-            Self::Update => &["application/json", "application/merge-patch+json"],
-        }
-    }
-
-    fn takes(self, column: &Column) -> bool {
-        match self {
-            Self::Create => column.access.create,
-            Self::Update => column.access.update,
-        }
-    }
+/// A row to add, with those that it brings along.
+#[derive(Clone, Debug)]
+pub(super) struct NewRow {
+    /// The values of its columns.
+    pub(super) changes: Changes,
+    /// The rows of its relations, each with the member that they stand in.
+    pub(super) nested: Vec<(&'static Relation, Vec<NewRow>)>,
 }
 
-/// Reads the body of a request as values for columns of the table.
+/// The rows of a create.
+#[derive(Clone, Debug)]
+pub(super) enum NewRows {
+    /// The body is one row.
+    One(NewRow),
+    /// The body is a list of rows.
+    Many(Vec<NewRow>),
+}
+
+/// Reads the body of a request if it has one of those media types.
 ///
 /// # Errors
 ///
-/// 415, 413, 400 when it is not JSON, and 422 with every member that is not valid.
-pub(super) async fn read_changes(table: &'static Table, write: Write, request: Request) -> Result<Changes, Problem> {
-    check_media_type(write, request.headers())?;
+/// 415, 413, and 400 when it is not JSON.
+pub(super) async fn read(media_types: &[&str], request: Request) -> Result<(String, Document), Problem> {
+    let media_type = check_media_type(media_types, request.headers())?;
     let body = Bytes::from_request(request, &()).await.map_err(unreadable)?;
     let document = serde_json::from_slice(&body).map_err(|error| Problem::malformed(format!("Not JSON: {error}.")))?;
-    let Document::Object(members) = document else {
-        return Err(Problem::invalid(&[error("", "type", "expected an object".to_owned())]));
-    };
-    parse_members(table, write, members).map_err(|errors| Problem::invalid(&errors))
+    Ok((media_type, document))
 }
 
-fn check_media_type(write: Write, headers: &HeaderMap) -> Result<(), Problem> {
+fn check_media_type(known: &[&str], headers: &HeaderMap) -> Result<String, Problem> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = given.split(';').next().unwrap_or_default().trim();
-    if write.media_types().iter().any(|known| known.eq_ignore_ascii_case(essence)) {
-        return Ok(());
+    match known.iter().find(|known| known.eq_ignore_ascii_case(essence)) {
+        Some(known) => Ok((*known).to_owned()),
+        None => Err(Problem::unsupported_media_type(format!("Expected {}.", known.join(" or ")))),
     }
-    Err(Problem::unsupported_media_type(format!("Expected {}.", write.media_types().join(" or "))))
 }
 
 fn unreadable(rejection: BytesRejection) -> Problem {
@@ -67,50 +76,208 @@ fn unreadable(rejection: BytesRejection) -> Problem {
     }
 }
 
-fn parse_members(
+/// Reads the rows of a create.
+///
+/// # Errors
+///
+/// 422 with every member that is not valid.
+pub(super) fn parse_rows(server: &Server, table: &'static Table, document: Document) -> Result<NewRows, Problem> {
+    let mut reader = Reader { server, rows: 0, faults: Vec::new() };
+    let rows = match document {
+        Document::Array(items) => NewRows::Many(reader.rows(table, &[], "", 0, items)),
+        document => NewRows::One(reader.row(table, &[], "", 0, document)),
+    };
+    reader.finish(rows)
+}
+
+/// Reads a change to a row.
+///
+/// # Errors
+///
+/// As [`parse_rows`].
+pub(super) fn parse_changes(
+    server: &Server,
     table: &'static Table,
     write: Write,
-    members: Map<String, Document>,
-) -> Result<Changes, Vec<FieldError>> {
-    let mut errors = Vec::new();
-    if write == Write::Create {
-        let is_missing = |column: &&Column| {
-            column.access.create && !column.is_optional_on_insert() && !members.contains_key(column.name)
-        };
-        let missing = table.columns.iter().filter(is_missing);
-        errors.extend(missing.map(|column| error(column.name, "required", "a value is required".to_owned())));
+    document: Document,
+) -> Result<Changes, Problem> {
+    let mut reader = Reader { server, rows: 0, faults: Vec::new() };
+    let changes = reader.changes(table, write, document);
+    reader.finish(changes)
+}
+
+/// Reads a body and collects what is wrong with it.
+struct Reader<'a> {
+    server: &'a Server,
+    rows: usize,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn finish<T>(self, value: T) -> Result<T, Problem> {
+        if self.faults.is_empty() { Ok(value) } else { Err(Problem::faults(self.faults)) }
     }
-    let mut changes = Changes::default();
-    for (name, document) in members {
-        match parse_member(table, write, &name, document) {
-            Ok((place, value)) => changes.set_value(place, value),
-            Err(error) => errors.push(error),
+
+    fn fault(&mut self, pointer: String, code: &'static str, message: impl Into<String>) {
+        self.faults.push(Fault { pointer, code, message: message.into() });
+    }
+
+    fn object(&mut self, place: &str, document: Document) -> Map<String, Document> {
+        match document {
+            Document::Object(members) => members,
+            _ => {
+                self.fault(place.to_owned(), "type", "expected an object");
+                Map::new()
+            }
         }
     }
-    if errors.is_empty() { Ok(changes) } else { Err(errors) }
-}
 
-fn parse_member(
-    table: &'static Table,
-    write: Write,
-    name: &str,
-    document: Document,
-) -> Result<(usize, crate::engine::Value), FieldError> {
-    let known = |column: &Column| column.access.read || column.access.create || column.access.update;
-    let place = table.position(name).filter(|&place| known(&table.columns[place]));
-    let Some(place) = place else {
-        return Err(error(name, "unknown", format!("{} has no such member", table.name)));
-    };
-    let column = &table.columns[place];
-    if !write.takes(column) {
-        return Err(error(name, "read_only", "the server sets it".to_owned()));
+    /// Reads the rows at that place; `given` are the columns whose values the row around them gives.
+    fn rows(
+        &mut self,
+        table: &'static Table,
+        given: &[usize],
+        place: &str,
+        depth: usize,
+        items: Vec<Document>,
+    ) -> Vec<NewRow> {
+        if items.is_empty() && depth == 0 {
+            self.fault(place.to_owned(), "length", "at least one row");
+        }
+        self.rows += items.len();
+        if self.rows > MAX_ROWS {
+            self.fault(place.to_owned(), "length", format!("at most {MAX_ROWS} rows in a request"));
+            return Vec::new();
+        }
+        let items = items.into_iter().enumerate();
+        items.map(|(position, item)| self.row(table, given, &format!("{place}/{position}"), depth, item)).collect()
     }
-    let parsed = json::parse(column.kind, document);
-    let mut value = parsed.map_err(|(code, expected)| error(name, code, format!("expected {expected}")))?;
-    check_value(column, &mut value)?;
-    Ok((place, value))
-}
 
-fn error(column: &str, code: &'static str, message: String) -> FieldError {
-    FieldError { column: column.to_owned(), code, message }
+    fn row(
+        &mut self,
+        table: &'static Table,
+        given: &[usize],
+        place: &str,
+        depth: usize,
+        document: Document,
+    ) -> NewRow {
+        let is_object = document.is_object();
+        let mut members = self.object(place, document);
+        if depth > MAX_DEPTH {
+            self.fault(place.to_owned(), "depth", format!("at most {MAX_DEPTH} rows inside of each other"));
+            members.clear();
+        } else if is_object {
+            for (position, column) in table.columns.iter().enumerate() {
+                let is_expected = column.access.create && !column.is_optional_on_insert() && !given.contains(&position);
+                if is_expected && !members.contains_key(column.name) {
+                    self.fault(format!("{place}{}", pointer(column.name)), "required", "a value is required");
+                }
+            }
+        }
+        let mut row = NewRow { changes: Changes::default(), nested: Vec::new() };
+        for (name, document) in members {
+            let inside = format!("{place}{}", pointer(&name));
+            match table.writes.nested.iter().map(|&position| &table.relations[position]).find(|it| it.name == name) {
+                Some(relation) => {
+                    let rows = self.relation(relation, &inside, depth + 1, document);
+                    row.nested.push((relation, rows));
+                }
+                None => {
+                    if let Some((place, value)) = self.member(table, Write::Create, given, &name, inside, document) {
+                        row.changes.set_value(place, value);
+                    }
+                }
+            }
+        }
+        row
+    }
+
+    fn relation(
+        &mut self,
+        relation: &'static Relation,
+        place: &str,
+        depth: usize,
+        document: Document,
+    ) -> Vec<NewRow> {
+        let given = if relation.through.is_some() { &[] } else { relation.to };
+        match document {
+            document if !relation.many => vec![self.row(relation.target, given, place, depth, document)],
+            Document::Array(items) => self.rows(relation.target, given, place, depth, items),
+            _ => {
+                self.fault(place.to_owned(), "type", "expected a list of rows");
+                Vec::new()
+            }
+        }
+    }
+
+    fn changes(&mut self, table: &'static Table, write: Write, document: Document) -> Changes {
+        let is_object = document.is_object();
+        let members = self.object("", document);
+        let mut changes = Changes::default();
+        if write == Write::Replace && is_object {
+            for (position, column) in table.columns.iter().enumerate().filter(|(_, column)| column.access.update) {
+                match members.contains_key(column.name) {
+                    true => {}
+                    false if column.counts_updates => {}
+                    false if column.nullable => changes.set_value(position, Value::Null),
+                    false => self.fault(pointer(column.name), "required", "a value is required"),
+                }
+            }
+        }
+        for (name, document) in members {
+            if let Some((place, value)) = self.member(table, write, &[], &name, pointer(&name), document) {
+                changes.set_value(place, value);
+            }
+        }
+        changes
+    }
+
+    fn member(
+        &mut self,
+        table: &'static Table,
+        write: Write,
+        given: &[usize],
+        name: &str,
+        place: String,
+        document: Document,
+    ) -> Option<(usize, Value)> {
+        let known = |column: &Column| column.access.read || column.access.create || column.access.update;
+        let Some(position) = table.position(name).filter(|&position| known(&table.columns[position])) else {
+            self.fault(place, "unknown", format!("{} has no such member", table.name));
+            return None;
+        };
+        let column = &table.columns[position];
+        let takes = if write == Write::Create { column.access.create } else { column.access.update };
+        if !takes || given.contains(&position) {
+            self.fault(place, "read_only", "the server sets it");
+            return None;
+        }
+        let mut value = match json::parse(column.kind, document) {
+            Ok(value) => value,
+            Err((code, expected)) => {
+                self.fault(place, code, format!("expected {expected}"));
+                return None;
+            }
+        };
+        if let Err(FieldError { code, message, .. }) = check_value(column, &mut value) {
+            self.fault(place, code, message);
+            return None;
+        }
+        if let Err(message) = self.check_custom(column, &value) {
+            self.fault(place, "custom", message);
+            return None;
+        }
+        Some((position, value))
+    }
+
+    fn check_custom(&self, column: &Column, value: &Value) -> Result<(), String> {
+        if value.is_null() {
+            return Ok(());
+        }
+        column.rules.iter().try_for_each(|rule| match (rule, &self.server.hooks) {
+            (Rule::Custom(name), Some(hooks)) => hooks.validate(name, value),
+            (Rule::Custom(name), None) => Err(unknown_rule(name)),
+            _ => Ok(()),
+        })
+    }
 }

@@ -1,10 +1,11 @@
 //! Rows and values as JSON.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Document;
 
-use crate::engine::{Kind, Row, Table, Value};
+use crate::engine::{Kind, Loaded, Row, Table, Value};
 
+use super::shape::Shape;
 use super::text;
 
 /// A row as a JSON object of the columns that may be seen.
@@ -30,19 +31,20 @@ impl Serialize for JsonRow<'_> {
 
 /// A page of rows.
 #[derive(Debug)]
-pub(super) struct Listing {
-    /// The rows' table.
-    pub(super) table: &'static Table,
+pub(super) struct Listing<'a> {
+    /// What is shown of the rows.
+    pub(super) shape: &'a Shape,
     /// The rows of the page.
-    pub(super) rows: Vec<Row>,
+    pub(super) loaded: &'a Loaded,
     /// How many rows there are on all pages, if that was asked.
     pub(super) total: Option<i64>,
 }
 
-impl Serialize for Listing {
+impl Serialize for Listing<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
-        object.serialize_entry("items", &Items(self))?;
+        let places = 0..self.loaded.rows.len();
+        object.serialize_entry("items", &Shown { shape: self.shape, loaded: self.loaded, places })?;
         if let Some(total) = self.total {
             object.serialize_entry("total", &total)?;
         }
@@ -50,15 +52,52 @@ impl Serialize for Listing {
     }
 }
 
-struct Items<'a>(&'a Listing);
+/// Rows as an array.
+struct Shown<'a, I> {
+    shape: &'a Shape,
+    loaded: &'a Loaded,
+    places: I,
+}
 
-impl Serialize for Items<'_> {
+impl<I: Iterator<Item = usize> + Clone> Serialize for Shown<'_, I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut items = serializer.serialize_seq(Some(self.0.rows.len()))?;
-        for row in &self.0.rows {
-            items.serialize_element(&JsonRow { table: self.0.table, row })?;
+        let (shape, loaded) = (self.shape, self.loaded);
+        serializer.collect_seq(self.places.clone().map(|place| ShownRow { shape, loaded, place }))
+    }
+}
+
+/// A row with what is included in it, as a JSON object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ShownRow<'a> {
+    /// What is shown of it.
+    pub(super) shape: &'a Shape,
+    /// The rows that it is one of.
+    pub(super) loaded: &'a Loaded,
+    /// Its place among them.
+    pub(super) place: usize,
+}
+
+impl Serialize for ShownRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let row = &self.loaded.rows[self.place];
+        let mut object = serializer.serialize_map(None)?;
+        for &place in &self.shape.columns {
+            object.serialize_entry(self.shape.table.columns[place].name, &JsonValue(row.value(place)))?;
         }
-        items.end()
+        for (related, included) in self.shape.related.iter().zip(&self.loaded.included) {
+            let (shape, loaded, places) = (&related.shape, &included.loaded, &included.places[self.place]);
+            match related.relation.many {
+                true => {
+                    let places = places.iter().copied();
+                    object.serialize_entry(related.relation.name, &Shown { shape, loaded, places })?;
+                }
+                false => {
+                    let row = places.first().map(|&place| ShownRow { shape, loaded, place });
+                    object.serialize_entry(related.relation.name, &row)?;
+                }
+            }
+        }
+        object.end()
     }
 }
 

@@ -1,16 +1,25 @@
-//! The query of a list: which rows, in what order, which page.
+//! The query of a list or of one row: which rows, in what order, which page, and what is shown of them.
+
+use axum::Json;
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 
 use crate::engine::statement::{Scope, Select};
-use crate::engine::{Column, Filter, Kind, Nulls, Order, Table};
+use crate::engine::{Filter, Order, Table};
 
-use super::{Problem, filter};
+use super::filter::{Conditions, is_group};
+use super::shape::Shape;
+use super::{Limits, Problem, order};
 
 /// How many rows a page has unless the client says.
 const DEFAULT_LIMIT: i64 = 20;
 /// How many rows a page has at most.
 const MAX_LIMIT: i64 = 100;
-/// How many parameters a query has at most; each is a condition for the database to check on each row.
-const MAX_PARAMETERS: usize = 64;
+
+/// The media type of rows of which the client chose the columns.
+const SELECTED: &str = "application/x.selected+json";
 
 /// What `GET /path?…` asks for.
 #[derive(Clone, Debug)]
@@ -19,9 +28,56 @@ pub(super) struct ListRequest {
     pub(super) filter: Filter,
     /// Whether to count them.
     pub(super) count: bool,
+    /// What is shown of them.
+    pub(super) view: View,
     order: Vec<Order>,
     limit: i64,
     offset: Option<i64>,
+}
+
+/// What is shown of rows.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    /// What is shown of each.
+    pub(super) shape: Shape,
+    /// Whether the client chose the columns, so that an answer may lack some.
+    pub(super) selected: bool,
+}
+
+/// The parameters that are about rows, not conditions on them.
+#[derive(Debug, Default)]
+struct Options<'a> {
+    select: Option<&'a str>,
+    include: Option<&'a str>,
+    /// (whole name, what follows `include.`, value)
+    of_includes: Vec<(&'a str, &'a str, &'a str)>,
+}
+
+impl<'a> Options<'a> {
+    /// Takes a parameter, if it is one of these.
+    fn take(&mut self, name: &'a str, value: &'a str) -> bool {
+        match (name, name.strip_prefix("include.")) {
+            ("select", _) => self.select = Some(value),
+            ("include", _) => self.include = Some(value),
+            (_, Some(option)) => self.of_includes.push((name, option, value)),
+            _ => return false,
+        }
+        true
+    }
+
+    fn view(self, table: &'static Table, conditions: &mut Conditions<'_>, limits: &Limits) -> Result<View, Problem> {
+        let mut shape = match self.select {
+            Some(value) => Shape::select(table, value, limits)?,
+            None => Shape::whole(table),
+        };
+        if let Some(value) = self.include {
+            shape = shape.add_includes(value, limits)?;
+        }
+        for option in self.of_includes {
+            shape.set_option(option, conditions, limits)?;
+        }
+        Ok(View { shape, selected: self.select.is_some() })
+    }
 }
 
 impl ListRequest {
@@ -30,52 +86,91 @@ impl ListRequest {
     /// # Errors
     ///
     /// 400 that names the parameter and what was expected.
-    pub(super) fn parse(table: &'static Table, query: &str) -> Result<Self, Problem> {
-        let parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
-        if parameters.len() > MAX_PARAMETERS {
-            return Err(Problem::malformed(format!("At most {MAX_PARAMETERS} query parameters.")));
-        }
+    pub(super) fn parse(table: &'static Table, query: &str, limits: &Limits) -> Result<Self, Problem> {
+        let parameters = parameters(query, limits)?;
+        let mut conditions = Conditions::new(limits);
+        let mut options = Options::default();
         let mut request = Self {
-            filter: Filter::All(Vec::new()),
+            filter: Filter::all(),
             count: false,
+            view: View { shape: Shape::whole(table), selected: false },
             order: Vec::new(),
             limit: DEFAULT_LIMIT,
             offset: None,
         };
-        for (position, (name, value)) in parameters.iter().enumerate() {
-            let is_condition = !matches!(name.as_ref(), "limit" | "offset" | "order" | "count");
-            if is_condition {
-                request.filter = request.filter.and(filter::parse(table, name, value)?);
+        for (name, value) in &parameters {
+            if options.take(name, value) {
                 continue;
             }
-            if parameters[..position].iter().any(|(earlier, _)| earlier == name) {
-                return Err(Problem::parameter(name, format!("{name} is given twice.")));
-            }
-            match name.as_ref() {
+            match name.as_str() {
                 "limit" => request.limit = parse_number(name, value, 1, MAX_LIMIT)?,
                 "offset" => request.offset = Some(parse_number(name, value, 0, i64::MAX)?),
-                "order" => request.order = parse_order(table, value)?,
-                _ => request.count = parse_count(value)?,
+                "order" => request.order = order::parse(table, name, value, limits)?,
+                "count" => request.count = parse_count(value)?,
+                _ => request.filter = request.filter.and(conditions.parameter(table, name, value)?),
             }
         }
-        request.append_key(table);
+        request.view = options.view(table, &mut conditions, limits)?;
+        request.order = order::append_key(table, request.order);
         Ok(request)
     }
 
     /// Returns the statement that reads the page.
-    pub(super) fn into_select(self, table: &'static Table) -> Select {
-        let scope = Scope::new(table, self.filter);
-        Select { scope, order: self.order, limit: Some(self.limit), offset: self.offset }
-    }
-
-    /// Rows that are equal in the order asked for would else move from page to page.
-    fn append_key(&mut self, table: &'static Table) {
-        for &place in table.key {
-            if !self.order.iter().any(|order| order.place == place) {
-                self.order.push(Order { place, descending: false, nulls: Nulls::Last });
-            }
+    pub(super) fn select(&self) -> Select {
+        Select {
+            columns: self.view.shape.columns(),
+            order: self.order.clone(),
+            limit: Some(self.limit),
+            offset: self.offset,
+            ..Select::new(Scope::new(self.view.shape.table, self.filter.clone()))
         }
     }
+}
+
+impl View {
+    /// Reads the query of a request for one row.
+    ///
+    /// # Errors
+    ///
+    /// 400 that names the parameter and what was expected.
+    pub(super) fn parse(table: &'static Table, query: &str, limits: &Limits) -> Result<Self, Problem> {
+        let parameters = parameters(query, limits)?;
+        let mut options = Options::default();
+        for (name, value) in &parameters {
+            if !options.take(name, value) {
+                return Err(Problem::parameter(name, format!("{name}: expected select or include.")));
+            }
+        }
+        options.view(table, &mut Conditions::new(limits), limits)
+    }
+}
+
+impl View {
+    /// Returns an answer of that body. Where columns may be missing, its media type is another, so that the document can
+    /// say exactly what each answer has.
+    pub(super) fn answer(&self, body: &impl Serialize) -> Response {
+        let mut response = Json(body).into_response();
+        if self.selected {
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(SELECTED));
+        }
+        response
+    }
+}
+
+/// Reads the parameters of a query; only conditions may be given twice.
+fn parameters(query: &str, limits: &Limits) -> Result<Vec<(String, String)>, Problem> {
+    let parameters: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    if parameters.len() > limits.conditions {
+        return Err(Problem::malformed(format!("At most {} query parameters.", limits.conditions)));
+    }
+    for (position, (name, _)) in parameters.iter().enumerate() {
+        let once = matches!(name.as_str(), "limit" | "offset" | "order" | "count" | "select" | "include")
+            || name.starts_with("include.");
+        if once && !is_group(name) && parameters[..position].iter().any(|(earlier, _)| earlier == name) {
+            return Err(Problem::parameter(name, format!("{name} is given twice.")));
+        }
+    }
+    Ok(parameters)
 }
 
 fn parse_number(name: &str, value: &str, least: i64, most: i64) -> Result<i64, Problem> {
@@ -90,33 +185,4 @@ fn parse_count(value: &str) -> Result<bool, Problem> {
         "exact" => Ok(true),
         _ => Err(Problem::parameter("count", format!("count: expected exact, got {value:?}."))),
     }
-}
-
-fn parse_order(table: &'static Table, value: &str) -> Result<Vec<Order>, Problem> {
-    value.split(',').map(|term| parse_term(table, term)).collect()
-}
-
-/// Reads `column[.asc|.desc][.nullsfirst|.nullslast]`.
-fn parse_term(table: &'static Table, term: &str) -> Result<Order, Problem> {
-    let invalid = |detail: String| Problem::parameter("order", format!("order: {detail}"));
-    let (rest, nulls) = match term.rsplit_once('.') {
-        Some((rest, "nullsfirst")) => (rest, Some(Nulls::First)),
-        Some((rest, "nullslast")) => (rest, Some(Nulls::Last)),
-        _ => (term, None),
-    };
-    let (name, descending) = match rest.rsplit_once('.') {
-        Some((name, "desc")) => (name, true),
-        Some((name, "asc")) => (name, false),
-        _ => (rest, false),
-    };
-    let place = filter::visible(table, name).map_err(invalid)?;
-    if !is_sortable(&table.columns[place]) {
-        return Err(invalid(format!("{name} has no order.")));
-    }
-    let nulls = nulls.unwrap_or(if descending { Nulls::First } else { Nulls::Last });
-    Ok(Order { place, descending, nulls })
-}
-
-fn is_sortable(column: &Column) -> bool {
-    column.kind != Kind::Json
 }

@@ -1,62 +1,195 @@
+use std::fmt;
+use std::ops::Range;
+use std::ptr;
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, Uri};
-use axum::response::IntoResponse;
-use axum::routing::{MethodRouter, delete, get, patch, post};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use serde_json::json;
 
-use crate::engine::{Operation, Pool, Table};
+use crate::engine::{Operation, Pool, Relation, Table};
 use crate::tables::TABLES;
 
-use super::layers::{Limits, layered};
-use super::{Problem, handlers};
+use super::accept::acceptable;
+use super::hooks::{AnyHooks, Hooks};
+use super::layers::{Layers, Origins, layered};
+use super::server::Server;
+use super::{Limits, Problem, handlers, write};
 
 /// The OpenAPI document of [`router`]'s routes.
 pub const OPENAPI: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json"));
 
 /// Returns the routes of every table, of the OpenAPI document and of the health checks.
 pub fn router(pool: Pool) -> Router {
-    router_with(pool, Limits::default())
+    Api::new(pool).into_router()
 }
 
 /// As [`router`], with limits of one's own.
 pub fn router_with(pool: Pool, limits: Limits) -> Router {
-    let mut router = Router::new()
-        .route("/openapi.json", get(openapi))
-        .route("/healthz", get(healthz))
-        .route("/readyz", get(readyz));
-    for table in TABLES {
-        router = table_routes(router, table);
+    Api::new(pool).limits(limits).into_router()
+}
+
+/// The REST API, to be made to measure and then turned into a router.
+pub struct Api {
+    server: Server,
+    layers: Layers,
+    replaced: Vec<(&'static Table, Operation, MethodRouter)>,
+    own: Router,
+}
+
+impl Api {
+    /// Starts with the generated routes and nothing else.
+    pub fn new(pool: Pool) -> Self {
+        let server = Server { pool, limits: Limits::default(), hooks: None };
+        Self { server, layers: Layers::default(), replaced: Vec::new(), own: Router::new() }
     }
-    let router = router.fallback(no_route).method_not_allowed_fallback(no_method).with_state(pool);
-    layered(router, limits)
+
+    /// Sets what a request may cost.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.server.limits = limits;
+        self
+    }
+
+    /// Sets from where a browser may ask (CORS).
+    pub fn origins(mut self, origins: Origins) -> Self {
+        self.layers.origins = origins;
+        self
+    }
+
+    /// Compresses answers for clients that take them compressed.
+    pub fn compression(mut self) -> Self {
+        self.layers.compression = true;
+        self
+    }
+
+    /// Puts code of one's own around the generated handlers.
+    pub fn hooks(mut self, hooks: impl Hooks) -> Self {
+        self.server.hooks = Some(Arc::new(hooks));
+        self
+    }
+
+    /// Serves an operation by a handler of one's own, at the same path; [`Hooks::guard`] is asked for it as well.
+    pub fn replace(mut self, table: &'static Table, operation: Operation, handler: MethodRouter) -> Self {
+        self.replaced.push((table, operation, handler));
+        self
+    }
+
+    /// Adds routes of one's own, inside of the same layers.
+    pub fn routes(mut self, routes: Router) -> Self {
+        self.own = self.own.merge(routes);
+        self
+    }
+
+    /// Returns it all as a router.
+    pub fn into_router(self) -> Router {
+        let limits = self.server.limits;
+        let mut tables = Router::new();
+        for (path, operation, table, handler) in TABLES.iter().flat_map(|table| routes(table)) {
+            let is_replaced = |(of, what, _): &(&'static Table, Operation, _)| ptr::eq(*of, table) && *what == operation;
+            if !self.replaced.iter().any(is_replaced) {
+                tables = tables.route(&path, guarded(handler, &self.server, table, operation));
+            }
+        }
+        let mut tables = tables.with_state(self.server.clone());
+        for (table, operation, handler) in self.replaced {
+            let path = path(table, operation, None);
+            tables = tables.route(&path, guarded(handler, &self.server, table, operation));
+        }
+        let router = Router::new()
+            .route("/openapi.json", get(openapi))
+            .route("/healthz", get(healthz))
+            .route("/readyz", get(readyz))
+            .with_state(self.server)
+            .merge(tables.route_layer(from_fn(acceptable)))
+            .merge(self.own)
+            .fallback(no_route)
+            .method_not_allowed_fallback(no_method);
+        layered(router, limits, self.layers)
+    }
 }
 
-fn table_routes(router: Router<Pool>, table: &'static Table) -> Router<Pool> {
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Api").field("layers", &self.layers).finish_non_exhaustive()
+    }
+}
+
+type Route = (String, Operation, &'static Table, MethodRouter<Server>);
+
+/// Returns the routes of a table: the paths, what is done there, and the handlers.
+fn routes(table: &'static Table) -> Vec<Route> {
+    let mut routes: Vec<Route> = Vec::new();
+    let mut add = |operation, handler| {
+        if table.serves(operation) {
+            routes.push((path(table, operation, None), operation, table, handler));
+        }
+    };
+    add(Operation::List, get(move |state, query| handlers::list(table, state, query)));
+    add(Operation::Create, post(move |state, uri, query, body| write::create(table, state, uri, query, body)));
+    add(Operation::Get, get(move |state, query, key, headers| handlers::get(table, state, query, key, headers)));
+    add(Operation::Update, patch(move |state, key, body| write::update(table, state, key, body)));
+    add(Operation::Replace, put(move |state, key, body| write::replace(table, state, key, body)));
+    add(Operation::Delete, delete(move |state, key, body| write::delete(table, state, key, body)));
+    if table.serves(Operation::Link) {
+        for relation in table.relations.iter().filter(|relation| write::is_linkable(relation)) {
+            let on = put(move |state, key, body| write::link(table, relation, state, key, body));
+            let off = delete(move |state, key, body| write::unlink(table, relation, state, key, body));
+            routes.push((path(table, Operation::Link, Some(relation)), Operation::Link, table, on.merge(off)));
+        }
+    }
+    routes
+}
+
+fn path(table: &Table, operation: Operation, relation: Option<&Relation>) -> String {
     let collection = format!("/{}", table.path);
-    let places = 0..table.key.len();
-    let member = places.fold(collection.clone(), |path, place| format!("{path}/{{key{place}}}"));
-    let on_collection = methods([
-        (table.serves(Operation::List), get(move |state, query| handlers::list(table, state, query))),
-        (table.serves(Operation::Create), post(move |state, uri, body| handlers::create(table, state, uri, body))),
-    ]);
-    let on_member = methods([
-        (table.serves(Operation::Get), get(move |state, key| handlers::get(table, state, key))),
-        (table.serves(Operation::Update), patch(move |state, key, body| handlers::update(table, state, key, body))),
-        (table.serves(Operation::Delete), delete(move |state, key| handlers::delete(table, state, key))),
-    ]);
-    [(collection, on_collection), (member, on_member)].into_iter().fold(router, |router, (path, methods)| match methods
-    {
-        Some(methods) => router.route(&path, methods),
-        None => router,
-    })
+    let keys = |path: String, keys: Range<usize>| keys.fold(path, |path, place| format!("{path}/{{key{place}}}"));
+    if matches!(operation, Operation::List | Operation::Create) {
+        return collection;
+    }
+    let row = keys(collection, 0..table.key.len());
+    match relation {
+        Some(relation) => {
+            let end = table.key.len() + relation.target.key.len();
+            keys(format!("{row}/{}", relation.name), table.key.len()..end)
+        }
+        None => row,
+    }
 }
 
-/// Joins the methods that are served; a path without any is no route.
-fn methods<const N: usize>(methods: [(bool, MethodRouter<Pool>); N]) -> Option<MethodRouter<Pool>> {
-    let served = methods.into_iter().filter(|(served, _)| *served).map(|(_, method)| method);
-    served.reduce(MethodRouter::merge)
+/// Asks the hooks first.
+fn guarded<S>(
+    handler: MethodRouter<S>,
+    server: &Server,
+    table: &'static Table,
+    operation: Operation,
+) -> MethodRouter<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    match &server.hooks {
+        Some(hooks) => {
+            let hooks = Arc::clone(hooks);
+            handler.layer(from_fn(move |request, next| ask(Arc::clone(&hooks), table, operation, request, next)))
+        }
+        None => handler,
+    }
+}
+
+async fn ask(
+    hooks: Arc<dyn AnyHooks>,
+    table: &'static Table,
+    operation: Operation,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let (mut parts, body) = request.into_parts();
+    hooks.guard(&mut parts, table, operation).await?;
+    Ok(next.run(Request::from_parts(parts, body)).await)
 }
 
 async fn openapi() -> impl IntoResponse {
@@ -67,8 +200,8 @@ async fn healthz() -> impl IntoResponse {
     axum::Json(json!({ "status": "ok" }))
 }
 
-async fn readyz(State(pool): State<Pool>) -> Result<impl IntoResponse, Problem> {
-    pool.ping().await?;
+async fn readyz(State(server): State<Server>) -> Result<impl IntoResponse, Problem> {
+    server.pool.ping().await?;
     Ok(axum::Json(json!({ "status": "ok" })))
 }
 

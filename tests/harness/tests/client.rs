@@ -13,7 +13,7 @@ const DOCUMENT: &str = r##"{
         "/things": {
             "post": {
                 "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
-                "responses": { "201": { "headers": { "Location": {} }, "description": "It was created." } }
+                "responses": { "201": { "headers": { "Location": { "required": true } }, "description": "It was created." } }
             }
         },
         "/things/{id}": {

@@ -37,7 +37,8 @@ fn a_column_named_as_a_parameter_has_no_filter() {
         let page = client.query("/keywords", &[("limit", "1"), ("order", "order,limit.desc")]).await;
         assert_eq!(page.body["items"].as_array().map(Vec::len), Some(1));
         assert_eq!(page.body["items"][0]["select"], "b");
-        let selected = client.query("/keywords", &[("select", "eq.a"), ("group", "eq.Zen"), ("type", "eq.0")]).await;
+        let selected =
+            client.query("/keywords", &[("and", "(select.eq.a)"), ("group", "eq.Zen"), ("type", "eq.0")]).await;
         assert_eq!(selected.body["items"][0]["limit"], 1);
     });
 }

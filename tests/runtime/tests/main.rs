@@ -4,5 +4,6 @@
 mod defaults;
 mod json;
 mod keywords;
+mod query;
 mod support;
 mod values;

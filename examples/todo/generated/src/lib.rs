@@ -10,6 +10,8 @@ compile_error!("choose a database: the feature sqlite");
 pub mod engine;
 #[cfg(feature = "http")]
 pub mod http;
+#[cfg(feature = "queries")]
+pub mod migrations;
 #[cfg(feature = "models")]
 pub mod models;
 pub mod schema;

@@ -3,23 +3,22 @@
 
 //! PostgreSQL, by a client in pure Rust.
 
-use diesel::migration;
 use diesel::result::{ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
-use diesel::sql_types::Text;
+use diesel::sql_types::{Integer, Text};
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::task::spawn_blocking;
+use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
-use crate::engine::statement::Pass;
-use crate::engine::{Column, Kind, Nulls, Order};
+use crate::engine::migrator::Dialect;
+use crate::engine::statement::{JsonType, Operand, Pass};
+use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Order};
 
 use super::{Broken, Rule};
 
 /// A connection.
 pub type Conn = AsyncPgConnection;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Postgres;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = true;
@@ -33,6 +32,9 @@ pub(crate) const DEFAULT_ROW: &str = " DEFAULT VALUES";
 /// How many bind parameters a statement can have (a 16-bit count in the protocol's Bind message).
 pub(crate) const BIND_LIMIT: usize = 65_535;
 
+/// What stands between a tuple of columns and a list of tuples of values.
+pub(crate) const IN_TUPLES: &str = " IN (";
+
 /// The database when DATABASE_URL is not set.
 pub(crate) const DEFAULT_URL: Option<&str> = None;
 
@@ -41,20 +43,17 @@ pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Fast
 }
 
+/// What makes a SELECT hold the rows that it reads until the end of the transaction.
+pub(crate) const FOR_UPDATE: &str = " FOR UPDATE";
+
+/// Starts a transaction.
+pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
+    <Conn as AsyncConnection>::TransactionManager::begin_transaction(conn).await
+}
+
 /// Connects to the server.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     Conn::establish(url).await
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
-    // The harness blocks its thread, which a single-threaded runtime could not spare.
-    let run = move || {
-        let mut harness = AsyncMigrationHarness::new(conn);
-        let applied = harness.run_pending_migrations(MIGRATIONS)?;
-        Ok(applied.iter().map(ToString::to_string).collect())
-    };
-    spawn_blocking(run).await?
 }
 
 /// Writes what a bind parameter of that kind needs after it: an enum's label is bound as text.
@@ -71,28 +70,79 @@ pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {
     pattern.to_owned()
 }
 
-/// Writes the condition that the column's text is like the pattern.
+/// Writes the condition that the text is like the pattern.
 pub(crate) fn push_like<'b>(
-    column: &Column,
+    operand: Operand<'_, 'b>,
     pattern: &'b String,
     ignore_case: bool,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    out.push_identifier(column.name)?;
+    operand(out)?;
     out.push_sql(if ignore_case { " ILIKE " } else { " LIKE " });
     out.push_bind_param::<Text, _>(pattern)
 }
 
 /// Writes an ORDER BY term.
-pub(crate) fn push_order(column: &Column, order: Order, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-    out.push_identifier(column.name)?;
+pub(crate) fn push_order<'b>(
+    _kind: Kind,
+    nullable: bool,
+    order: &Order,
+    operand: Operand<'_, 'b>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    operand(out)?;
     out.push_sql(if order.descending { " DESC" } else { " ASC" });
-    if column.nullable {
+    if nullable {
         out.push_sql(match order.nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
         });
     }
+    Ok(())
+}
+
+/// Writes what the column's document holds at the path, or NULL where that is not of the type.
+pub(crate) fn push_json<'b>(
+    column: &Column,
+    path: &'b JsonPath,
+    ty: JsonType,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    out.push_sql("(CASE WHEN jsonb_typeof(");
+    push_json_step(column, path, out)?;
+    out.push_sql(match ty {
+        JsonType::Scalar => ") IN ('string', 'number', 'boolean') THEN ",
+        JsonType::Number => ") = 'number' THEN ",
+        JsonType::Boolean => ") = 'boolean' THEN ",
+    });
+    push_json_step(column, path, out)?;
+    out.push_sql(match ty {
+        JsonType::Number => "::numeric END)",
+        JsonType::Scalar | JsonType::Boolean => " #>> '{}' END)",
+    });
+    Ok(())
+}
+
+/// Writes that the column's document has nothing or null at the path.
+pub(crate) fn push_json_is_null<'b>(column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql("COALESCE(jsonb_typeof(");
+    push_json_step(column, path, out)?;
+    out.push_sql("), 'null') = 'null'");
+    Ok(())
+}
+
+fn push_json_step<'b>(column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql("(");
+    out.push_identifier(column.name)?;
+    out.push_sql("::jsonb");
+    for step in path.steps() {
+        out.push_sql(" -> ");
+        match step {
+            JsonStep::Member(name) => out.push_bind_param::<Text, _>(name)?,
+            JsonStep::Element(position) => out.push_bind_param::<Integer, _>(position)?,
+        }
+    }
+    out.push_sql(")");
     Ok(())
 }
 
@@ -104,8 +154,10 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             Some(Rule::Unique.broken(constraint))
         }
         DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::RestrictViolation => {
-            Some(Rule::ForeignKey.broken(constraint))
+            let is_in_use = info.message().starts_with("update or delete on table");
+            Some(Broken { is_in_use, ..Rule::ForeignKey.broken(constraint) })
         }
+        DatabaseErrorKind::SerializationFailure => Some(Rule::Alone.broken(None)),
         DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(constraint)),
         DatabaseErrorKind::NotNullViolation => {
             let columns = info.column_name().map(str::to_owned).into_iter().collect();
@@ -114,6 +166,8 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection => {
             Some(Rule::Available.broken(None))
         }
+        // SQLSTATE 40P01, which Diesel does not tell from others.
+        _ if info.message() == "deadlock detected" => Some(Rule::Alone.broken(None)),
         _ => None,
     }
 }

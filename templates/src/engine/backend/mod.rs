@@ -1,8 +1,8 @@
 //! Every difference between the databases, behind the same few items in one file each.
 //!
 //! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
-//! other two (`push_bind_cast`, `push_like`, `push_order`, `RETURNING`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean
-//! (`violation`), and how migrations are run (`migrate`).
+//! other two (`push_bind_cast`, `push_like`, `push_order`, `RETURNING`, `FOR_UPDATE`, `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean
+//! (`violation`), and what the migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]
 pub(super) mod mysql;
@@ -29,6 +29,8 @@ pub(super) struct Broken {
     pub(super) constraint: Option<String>,
     /// The names of the columns, where the database tells them.
     pub(super) columns: Vec<String>,
+    /// Whether the database tells that it is a foreign key that leads to the row.
+    pub(super) is_in_use: bool,
 }
 
 /// A kind of rule that a statement can break.
@@ -42,6 +44,8 @@ pub(super) enum Rule {
     Check,
     /// NOT NULL.
     NotNull,
+    /// No other transaction stands in the way.
+    Alone,
     /// The database or the connection to it is not to be had at the moment.
     Available,
 }
@@ -49,6 +53,6 @@ pub(super) enum Rule {
 impl Rule {
     /// Reports that the rule was broken, by the constraint of that name if there is one.
     pub(super) fn broken(self, constraint: Option<&str>) -> Broken {
-        Broken { rule: self, constraint: constraint.map(str::to_owned), columns: Vec::new() }
+        Broken { rule: self, constraint: constraint.map(str::to_owned), columns: Vec::new(), is_in_use: false }
     }
 }

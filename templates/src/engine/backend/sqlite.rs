@@ -1,26 +1,24 @@
 //! SQLite, embedded: the bundled library on tokio's blocking threads.
 
-use diesel::connection::SimpleConnection;
-use diesel::dsl::sql;
-use diesel::migration::{self, Migration};
+use diesel::connection::AnsiTransactionManager;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
-use diesel::sql_types::{BigInt, Text};
-use diesel::sqlite::{Sqlite, SqliteConnection};
-use diesel::{RunQueryDsl, sql_query};
+use diesel::sql_types::Text;
+use diesel::sqlite::SqliteConnection;
 use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::engine::statement::Pass;
-use crate::engine::{Column, Kind, Nulls, Order};
+use crate::engine::migrator::Dialect;
+use crate::engine::statement::{JsonType, Operand, Pass};
+use crate::engine::{Column, JsonPath, Kind, Nulls, Order};
 
 use super::{Broken, Rule};
 
 /// A connection.
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Sqlite;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = true;
@@ -34,12 +32,24 @@ pub(crate) const DEFAULT_ROW: &str = " DEFAULT VALUES";
 /// How many bind parameters a statement can have (SQLITE_MAX_VARIABLE_NUMBER).
 pub(crate) const BIND_LIMIT: usize = 32_766;
 
+/// What stands between a tuple of columns and a list of tuples of values.
+pub(crate) const IN_TUPLES: &str = " IN (VALUES ";
+
 /// The database when DATABASE_URL is not set.
 pub(crate) const DEFAULT_URL: Option<&str> = Some(concat!(env!("CARGO_PKG_NAME"), ".db"));
 
 /// What is done to a pooled connection before it is used again: it cannot go stale, so nothing.
 pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Fast
+}
+
+/// What makes a SELECT hold the rows that it reads until the end of the transaction: [`begin`] has done so already.
+pub(crate) const FOR_UPDATE: &str = "";
+
+/// Starts a transaction that writes. It takes the place of the one writer at once: one that reads first and writes
+/// later fails without waiting when another has written in between.
+pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
+    conn.spawn_blocking(|conn| AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")).await
 }
 
 /// Opens the database file, which is made when there is none.
@@ -50,42 +60,6 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
                     PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
     conn.batch_execute(settings).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     Ok(conn)
-}
-
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(mut conn: Conn) -> migration::Result<Vec<String>> {
-    conn.spawn_blocking(|conn| Ok(run_pending(conn))).await?
-}
-
-/// Foreign keys are off meanwhile, because a table that is rebuilt is dropped first, and that would delete or detach
-/// every row that refers to it. SQLite takes the setting outside of a transaction only.
-fn run_pending(conn: &mut SqliteConnection) -> migration::Result<Vec<String>> {
-    conn.batch_execute("PRAGMA foreign_keys = OFF")?;
-    let mut applied = Vec::new();
-    for migration in conn.pending_migrations(MIGRATIONS)? {
-        if migration.metadata().run_in_transaction() {
-            conn.immediate_transaction(|conn| run_one(conn, migration.as_ref()))?;
-        } else {
-            // It has its own, and checks what run_one would.
-            run_one(conn, migration.as_ref())?;
-            conn.batch_execute("PRAGMA foreign_keys = OFF")?;
-        }
-        applied.push(migration.name().version().to_string());
-    }
-    conn.batch_execute("PRAGMA foreign_keys = ON")?;
-    Ok(applied)
-}
-
-fn run_one(conn: &mut SqliteConnection, migration: &dyn Migration<Sqlite>) -> migration::Result<()> {
-    migration.run(conn)?;
-    let dangling = sql::<BigInt>("SELECT count(*) FROM pragma_foreign_key_check").get_result::<i64>(conn)?;
-    if dangling > 0 {
-        return Err(format!("{}: {dangling} rows refer to rows that do not exist", migration.name()).into());
-    }
-    sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES (?)")
-        .bind::<Text, _>(migration.name().version().to_string())
-        .execute(conn)?;
-    Ok(())
 }
 
 /// Writes what a bind parameter of that kind needs after it.
@@ -117,14 +91,14 @@ pub(crate) fn like_pattern(pattern: &str, ignore_case: bool) -> String {
     glob
 }
 
-/// Writes the condition that the column's text is like the pattern.
+/// Writes the condition that the text is like the pattern.
 pub(crate) fn push_like<'b>(
-    column: &Column,
+    operand: Operand<'_, 'b>,
     pattern: &'b String,
     ignore_case: bool,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    out.push_identifier(column.name)?;
+    operand(out)?;
     out.push_sql(if ignore_case { " LIKE " } else { " GLOB " });
     out.push_bind_param::<Text, _>(pattern)?;
     if ignore_case {
@@ -134,25 +108,83 @@ pub(crate) fn push_like<'b>(
 }
 
 /// Writes an ORDER BY term.
-pub(crate) fn push_order(column: &Column, order: Order, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-    match column.kind {
+pub(crate) fn push_order<'b>(
+    kind: Kind,
+    nullable: bool,
+    order: &Order,
+    operand: Operand<'_, 'b>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    match kind {
         Kind::Enum(labels) => {
             out.push_sql("CASE ");
-            out.push_identifier(column.name)?;
+            operand(out)?;
             for (rank, label) in labels.labels.iter().enumerate() {
                 out.push_sql(&format!(" WHEN '{}' THEN {rank}", label.replace('\'', "''")));
             }
             out.push_sql(" END");
         }
-        _ => out.push_identifier(column.name)?,
+        _ => operand(out)?,
     }
     out.push_sql(if order.descending { " DESC" } else { " ASC" });
-    if column.nullable {
+    if nullable {
         out.push_sql(match order.nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
         });
     }
+    Ok(())
+}
+
+/// Writes what the column's document holds at the path, or NULL where that is not of the type.
+pub(crate) fn push_json<'b>(
+    column: &Column,
+    path: &'b JsonPath,
+    ty: JsonType,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    out.push_sql("(CASE ");
+    push_json_call("json_type", column, path, out)?;
+    // json_extract gives 1 and 0 for true and false.
+    if ty != JsonType::Number {
+        out.push_sql(" WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'");
+    }
+    if ty != JsonType::Boolean {
+        for name in ["integer", "real"] {
+            out.push_sql(&format!(" WHEN '{name}' THEN "));
+            push_json_value(column, path, ty, out)?;
+        }
+    }
+    if ty == JsonType::Scalar {
+        out.push_sql(" WHEN 'text' THEN ");
+        push_json_value(column, path, ty, out)?;
+    }
+    out.push_sql(" END)");
+    Ok(())
+}
+
+/// Writes that the column's document has nothing or null at the path.
+pub(crate) fn push_json_is_null<'b>(column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql("COALESCE(");
+    push_json_call("json_type", column, path, out)?;
+    out.push_sql(", 'null') = 'null'");
+    Ok(())
+}
+
+fn push_json_value<'b>(column: &Column, path: &'b JsonPath, ty: JsonType, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql(if ty == JsonType::Scalar { "CAST(" } else { "(" });
+    push_json_call("json_extract", column, path, out)?;
+    out.push_sql(if ty == JsonType::Scalar { " AS TEXT)" } else { ")" });
+    Ok(())
+}
+
+fn push_json_call<'b>(function: &str, column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql(function);
+    out.push_sql("(");
+    out.push_identifier(column.name)?;
+    out.push_sql(", ");
+    out.push_bind_param::<Text, _>(path.expression())?;
+    out.push_sql(")");
     Ok(())
 }
 
@@ -163,7 +195,10 @@ pub(crate) fn violation(_kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInfor
     if message == "FOREIGN KEY constraint failed" {
         return Some(Rule::ForeignKey.broken(None));
     }
-    if message.contains("database is locked") || message.contains("unable to open database file") {
+    if message.contains("database is locked") {
+        return Some(Rule::Alone.broken(None));
+    }
+    if message.contains("unable to open database file") {
         return Some(Rule::Available.broken(None));
     }
     let (rule, subject) = message.split_once(" constraint failed: ")?;

@@ -1,16 +1,18 @@
 use diesel::result::QueryResult;
 use diesel::sql_types::BigInt;
 
-use crate::engine::backend::this as backend;
-use crate::engine::{Order, Table};
+use crate::engine::{Columns, Order, Table};
 
+use super::order::push_order_by;
 use super::{Pass, Scope, push_names};
 
-/// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`, the columns in the table's order.
+/// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
 pub struct Select {
     /// Which rows.
     pub scope: Scope,
+    /// Which of their columns, in the table's order.
+    pub columns: Columns,
     /// What they are sorted by, the first first.
     pub order: Vec<Order>,
     /// How many at most.
@@ -20,17 +22,23 @@ pub struct Select {
 }
 
 impl Select {
+    /// All columns of the rows, in no order.
+    pub fn new(scope: Scope) -> Self {
+        Self { scope, columns: Columns::All, order: Vec::new(), limit: None, offset: None }
+    }
+
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_names(table.columns.iter(), &mut out)?;
+        push_names(self.columns.of(table), &mut out)?;
+        if !matches!(self.columns, Columns::All) {
+            // Which columns is the client's choice, and each choice is a statement.
+            out.unsafe_to_cache_prepared();
+        }
         out.push_sql(" FROM ");
         out.push_identifier(table.name)?;
         self.scope.push_where(&mut out)?;
-        for (position, order) in self.order.iter().enumerate() {
-            out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
-            backend::push_order(&table.columns[order.place], *order, &mut out)?;
-        }
+        push_order_by(table, &self.order, &mut out)?;
         self.push_window(&mut out)
     }
 

@@ -10,10 +10,12 @@ use super::{Pass, Scope, push_returning};
 pub struct Update {
     /// Which rows.
     pub scope: Scope,
-    /// The places of the columns that change; never empty.
+    /// The places of the columns that change; not empty unless updates are counted.
     pub places: Vec<usize>,
     /// The new value of each of `places`.
     pub values: Vec<Value>,
+    /// The place of the column that counts the updates, if there is one.
+    pub counted: Option<usize>,
 }
 
 /// The most columns a cached UPDATE sets: which columns change is the client's choice, and each choice is a statement.
@@ -33,6 +35,14 @@ impl Update {
             out.push_identifier(column.name)?;
             out.push_sql(" = ");
             push_value(value, column.kind, &mut out)?;
+        }
+        if let Some(place) = self.counted {
+            let name = table.columns[place].name;
+            out.push_sql(if self.places.is_empty() { " SET " } else { ", " });
+            out.push_identifier(name)?;
+            out.push_sql(" = ");
+            out.push_identifier(name)?;
+            out.push_sql(" + 1");
         }
         self.scope.push_where(&mut out)?;
         push_returning(table, &mut out)

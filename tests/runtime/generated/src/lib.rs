@@ -20,6 +20,8 @@ compile_error!(
 pub mod engine;
 #[cfg(feature = "http")]
 pub mod http;
+#[cfg(feature = "queries")]
+pub mod migrations;
 #[cfg(feature = "models")]
 pub mod models;
 pub mod schema;

@@ -8,7 +8,7 @@ use serde_json::Value as JsonValue;
 
 use crate::types::{DateTime, Uuid};
 
-use super::{Changes, Column, Default, Error, FieldError, Kind, Result, Table, Value};
+use super::{Changes, Column, Default, Error, FieldError, Kind, Result, Rule, Table, Value};
 
 /// Completes a row to insert: the defaults that the engine makes, and NULL where nothing is given and nothing else
 /// provides a value.
@@ -69,12 +69,22 @@ fn check_values(table: &Table, changes: &mut Changes) -> Vec<FieldError> {
     changes.iter_mut().filter_map(check).collect()
 }
 
-/// Checks that the column can hold the value, and brings it into the form in which it will be read back.
+/// Checks that the column can hold the value and the value meets the column's rules, and brings it into the form in
+/// which it will be read back.
 ///
 /// # Errors
 ///
 /// What is wrong with the value.
 pub fn check_value(column: &Column, value: &mut Value) -> Result<(), FieldError> {
+    check_kind(column, value)?;
+    if value.is_null() {
+        return Ok(());
+    }
+    let check = |rule: &Rule| rule.check(value).map_err(|(code, message)| field_error(column, code, &message));
+    column.rules.iter().try_for_each(check)
+}
+
+fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
     let error = |code, message: &str| Err(field_error(column, code, message));
     match (column.kind, value) {
         (_, Value::Null) if column.nullable => Ok(()),

@@ -36,12 +36,12 @@ impl<E, T> TypedColumn<E, T> {
 
     /// From the smallest to the largest value; NULL comes last.
     pub fn asc(self) -> Ordering<E> {
-        Ordering::new(Order { place: self.place, descending: false, nulls: Nulls::Last })
+        Ordering::new(Order::ascending(self.place))
     }
 
     /// From the largest to the smallest value; NULL comes first.
     pub fn desc(self) -> Ordering<E> {
-        Ordering::new(Order { place: self.place, descending: true, nulls: Nulls::First })
+        Ordering::new(Order::descending(self.place))
     }
 }
 

@@ -21,12 +21,23 @@ pub enum Error {
     Invalid(Vec<FieldError>),
     /// Another row already has the values of the columns of a unique constraint.
     Unique(ConstraintViolation),
-    /// A row that is referred to does not exist, or the row is still referred to.
-    ForeignKey(ConstraintViolation),
+    /// A row that is referred to does not exist.
+    Missing(ConstraintViolation),
+    /// Other rows still refer to the row.
+    InUse(ConstraintViolation),
     /// The row does not meet a check.
     Check(ConstraintViolation),
     /// A column that must have a value has none.
     NotNull(ConstraintViolation),
+    /// The row is not the one that the write was meant for: someone else has changed it.
+    Stale,
+    /// Another transaction stood in the way (a deadlock, a serialization failure, a lock), so that this one was undone;
+    /// the same again may succeed.
+    Contention(Box<dyn StdError + Send + Sync>),
+    /// More rows would be read than is allowed.
+    TooMany,
+    /// A sum or another result is larger than its type can hold.
+    Overflow,
     /// No connection became free in time, or the database cannot be reached or is too busy.
     Unavailable(Box<dyn StdError + Send + Sync>),
     /// Anything else that the database or its driver reports.
@@ -59,6 +70,23 @@ impl Error {
         Self::Database(message.into())
     }
 
+    /// Tells what it means for the deletion of a row: a foreign key can only be one that leads to the row.
+    pub(super) fn of_delete(self) -> Self {
+        match self {
+            Self::Missing(violation) => Self::InUse(violation),
+            error => error,
+        }
+    }
+
+    /// Tells what it means for the change of a row, of which each row that it refers to has been looked for: a foreign
+    /// key without a name can only be one that leads to the row.
+    pub(super) fn of_key_change(self) -> Self {
+        match self {
+            Self::Missing(violation) if violation.constraint.is_none() => Self::InUse(violation),
+            error => error,
+        }
+    }
+
     /// Tells what a failed statement on the table means.
     pub(super) fn from_statement(error: diesel::result::Error, table: &Table) -> Self {
         let broken = match &error {
@@ -70,11 +98,13 @@ impl Error {
         };
         match broken.rule {
             Rule::Unique => Self::Unique(describe(&broken, ConstraintKind::Unique, table)),
-            Rule::ForeignKey => Self::ForeignKey(describe(&broken, ConstraintKind::ForeignKey, table)),
+            Rule::ForeignKey if broken.is_in_use => Self::InUse(describe(&broken, ConstraintKind::ForeignKey, table)),
+            Rule::ForeignKey => Self::Missing(describe(&broken, ConstraintKind::ForeignKey, table)),
             Rule::Check => Self::Check(describe(&broken, ConstraintKind::Check, table)),
             Rule::NotNull => {
                 Self::NotNull(ConstraintViolation { constraint: None, columns: known(&broken.columns, table) })
             }
+            Rule::Alone => Self::Contention(error.into()),
             Rule::Available => Self::Unavailable(error.into()),
         }
     }
@@ -113,11 +143,14 @@ impl fmt::Display for Error {
                 errors.iter().try_for_each(|error| write!(f, "; {error}"))
             }
             Self::Unique(violation) => write!(f, "another row already has the same {violation}"),
-            Self::ForeignKey(violation) => {
-                write!(f, "a row that is referred to is missing or still in use: {violation}")
-            }
+            Self::Missing(violation) => write!(f, "a row that is referred to does not exist: {violation}"),
+            Self::InUse(violation) => write!(f, "other rows still refer to the row: {violation}"),
             Self::Check(violation) => write!(f, "the row does not meet a check: {violation}"),
             Self::NotNull(violation) => write!(f, "a value is missing: {violation}"),
+            Self::Stale => f.write_str("the row was changed by someone else"),
+            Self::Contention(_) => f.write_str("another transaction stood in the way"),
+            Self::TooMany => f.write_str("more rows than are allowed"),
+            Self::Overflow => f.write_str("a result is larger than its type can hold"),
             Self::Unavailable(_) => f.write_str("the database is not available at the moment"),
             Self::Database(_) => f.write_str("the database could not do it"),
         }
@@ -143,7 +176,7 @@ impl fmt::Display for ConstraintViolation {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Unavailable(source) | Self::Database(source) => Some(source.as_ref()),
+            Self::Contention(source) | Self::Unavailable(source) | Self::Database(source) => Some(source.as_ref()),
             _ => None,
         }
     }

@@ -14,9 +14,10 @@ use crate::types::DateTime;
 use super::backend::this as backend;
 use super::check::{complete_insert, complete_update, moment};
 use super::codec::read_value;
+use super::include::spread;
 use super::references::References;
-use super::statement::{Count, Delete, Insert, LastInserted, Scope, Select, Statement, Update};
-use super::{Changes, Column, Conn, Default, Error, Kind, Result, Row, Table, Value};
+use super::statement::{Count, Delete, Insert, LastInserted, Lock, Scope, Select, Statement, Update};
+use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row, Table, Value};
 
 /// Reads rows.
 ///
@@ -24,8 +25,10 @@ use super::{Changes, Column, Conn, Default, Error, Kind, Result, Row, Table, Val
 ///
 /// [`Error::Unavailable`] or [`Error::Database`].
 pub async fn select_rows(conn: &mut Conn, select: Select) -> Result<Vec<Row>> {
-    let table = select.scope.table;
-    fetch(conn, Statement::Select(select), table, table.columns).await
+    let (table, columns) = (select.scope.table, select.columns.clone());
+    let kinds: Vec<Kind> = columns.of(table).map(|column| column.kind).collect();
+    let rows = fetch(conn, Statement::Select(select), table, &kinds).await?;
+    Ok(rows.into_iter().map(|values| spread(table, &columns, values)).collect())
 }
 
 /// Counts rows.
@@ -34,11 +37,10 @@ pub async fn select_rows(conn: &mut Conn, select: Select) -> Result<Vec<Row>> {
 ///
 /// [`Error::Unavailable`] or [`Error::Database`].
 pub async fn count_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
-    const RESULT: &[Column] = &[Column::new("count", Kind::BigInt)];
     let table = scope.table;
-    let rows = fetch(conn, Statement::Count(Count { scope }), table, RESULT).await?;
-    match rows.first().map(|row| row.value(0)) {
-        Some(Value::BigInt(count)) => Ok(*count),
+    let rows = fetch(conn, Statement::Count(Count { scope }), table, &[Kind::BigInt]).await?;
+    match rows.first().map(Vec::as_slice) {
+        Some([Value::BigInt(count)]) => Ok(*count),
         _ => Err(Error::decode("a count without a result")),
     }
 }
@@ -49,8 +51,27 @@ pub async fn count_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
 ///
 /// [`Error::NotFound`] when there is none; [`Error::Unavailable`] or [`Error::Database`].
 pub async fn find_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<Row> {
-    let select = Select { scope: Scope::key(table, key), order: Vec::new(), limit: None, offset: None };
+    let select = Select::new(Scope::key(table, key));
     select_rows(conn, select).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Reads the row with that primary key and keeps others from changing it until the end of the transaction.
+///
+/// # Errors
+///
+/// As [`find_row`].
+pub async fn lock_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<Row> {
+    lock_rows(conn, Scope::key(table, key)).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Reads rows and keeps others from changing them until the end of the transaction.
+///
+/// # Errors
+///
+/// [`Error::Contention`], [`Error::Unavailable`] or [`Error::Database`].
+pub async fn lock_rows(conn: &mut Conn, scope: Scope) -> Result<Vec<Row>> {
+    let table = scope.table;
+    fetch_whole(conn, Statement::Lock(Lock { scope }), table).await
 }
 
 /// Adds a row and returns it as the database has it.
@@ -94,29 +115,42 @@ pub async fn insert_rows(conn: &mut Conn, table: &'static Table, rows: Vec<Chang
 
 /// Changes the row with that primary key and returns it as it is then.
 ///
+/// A value for the column that counts the updates is not set: it is what the count must be for the change to be made.
+///
 /// # Errors
 ///
-/// [`Error::NotFound`] when there is none; [`Error::Invalid`] with every column that is given a value it cannot hold;
-/// what the database refuses.
+/// [`Error::NotFound`] when there is none; [`Error::Stale`] when the count of its updates is another;
+/// [`Error::Invalid`] with every column that is given a value it cannot hold; what the database refuses.
 pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>, changes: Changes) -> Result<Row> {
-    if changes.is_empty() {
+    let (expected, changes) = split_count(table, changes);
+    if changes.is_empty() && expected.is_none() {
         return find_row(conn, table, key).await;
     }
     let (places, values) = complete_update(table, changes)?.into_sorted();
     let references = References::of(table, &places, &values);
-    let update = Statement::Update(Update { scope: Scope::key(table, key.clone()), places, values });
+    let counted = table.counter();
+    let mut wanted = Filter::equal(table.key, key.clone());
+    if let (Some(place), Some(value)) = (counted, &expected) {
+        wanted = wanted.and(Filter::Compare { place, comparison: Comparison::Equal, value: value.clone() });
+    }
+    let update = Statement::Update(Update { scope: Scope::new(table, wanted), places, values, counted });
     let updated = if backend::RETURNING {
-        fetch(conn, update, table, table.columns).await
+        fetch_whole(conn, update, table).await
     } else {
+        let key = key.clone();
         let update_and_read = async move |conn: &mut Conn| match execute(conn, update, table).await? {
-            0 => Err(Error::NotFound),
+            0 => Ok(Vec::new()),
             _ => Ok(vec![find_row(conn, table, key).await?]),
         };
         conn.transaction(update_and_read).await
     };
     match updated {
-        Ok(mut rows) => rows.pop().ok_or(Error::NotFound),
-        Err(error) => Err(references.explain(conn, error).await),
+        Ok(mut rows) => match rows.pop() {
+            Some(row) => Ok(row),
+            None if expected.is_none() => Err(Error::NotFound),
+            None => find_row(conn, table, key).await.and(Err(Error::Stale)),
+        },
+        Err(error) => Err(references.explain(conn, error).await.of_key_change()),
     }
 }
 
@@ -124,7 +158,7 @@ pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>,
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] when there is none; [`Error::ForeignKey`] when other rows refer to it.
+/// [`Error::NotFound`] when there is none; [`Error::InUse`] when other rows refer to it.
 pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<()> {
     let scope = Scope::key(table, key);
     let statement = match table.soft_delete {
@@ -133,13 +167,19 @@ pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>)
             let mut changes = Changes::default();
             changes.set_value(mark, moment(table.columns[mark].kind, DateTime::now()));
             let (places, values) = complete_update(table, changes)?.into_sorted();
-            Statement::Update(Update { scope, places, values })
+            Statement::Update(Update { scope, places, values, counted: table.counter() })
         }
     };
-    match execute(conn, statement, table).await? {
+    match execute(conn, statement, table).await.map_err(Error::of_delete)? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }
+}
+
+/// Takes out of a change what the count of the updates is expected to be.
+fn split_count(table: &Table, mut changes: Changes) -> (Option<Value>, Changes) {
+    let expected = table.counter().and_then(|place| changes.take(place));
+    (expected, changes)
 }
 
 /// Runs one INSERT and gives its rows back; without RETURNING the batch is a single row, read back by its key.
@@ -152,12 +192,12 @@ async fn insert_batch(
     let key = rows.first().and_then(|row| given_key(table, &places, row));
     let insert = Statement::Insert(Insert { table, places, rows });
     if backend::RETURNING {
-        return fetch(conn, insert, table, table.columns).await;
+        return fetch_whole(conn, insert, table).await;
     }
     let read_back = match key {
         Some(key) => {
             let scope = Scope::key(table, key).with_deleted(true);
-            Statement::Select(Select { scope, order: Vec::new(), limit: None, offset: None })
+            Statement::Select(Select::new(scope))
         }
         None if matches!(table.key, [place] if table.columns[*place].default == Default::Identity) => {
             Statement::LastInserted(LastInserted { table })
@@ -166,7 +206,7 @@ async fn insert_batch(
     };
     let insert_and_read = async move |conn: &mut Conn| {
         execute(conn, insert, table).await?;
-        fetch(conn, read_back, table, table.columns).await
+        fetch_whole(conn, read_back, table).await
     };
     conn.transaction(insert_and_read).await
 }
@@ -182,23 +222,33 @@ async fn execute(conn: &mut Conn, statement: Statement, table: &Table) -> Result
     affected.map_err(|error| Error::from_statement(error, table))
 }
 
-/// Runs a statement whose result has those columns.
-async fn fetch(
+/// Runs a statement whose result has the table's columns.
+async fn fetch_whole(conn: &mut Conn, statement: Statement, table: &'static Table) -> Result<Vec<Row>> {
+    let kinds: Vec<Kind> = table.columns.iter().map(|column| column.kind).collect();
+    Ok(fetch(conn, statement, table, &kinds).await?.into_iter().map(Row::new).collect())
+}
+
+/// Runs a statement whose result has columns of those kinds.
+///
+/// # Errors
+///
+/// What the database refuses, told by the table's constraints.
+pub(super) async fn fetch(
     conn: &mut Conn,
     statement: Statement,
     table: &'static Table,
-    columns: &'static [Column],
-) -> Result<Vec<Row>> {
+    kinds: &[Kind],
+) -> Result<Vec<Vec<Value>>> {
     let refused = |error| Error::from_statement(error, table);
     let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
     let mut rows = Vec::new();
     while let Some(row) = stream.try_next().await.map_err(refused)? {
-        let mut values = Vec::with_capacity(columns.len());
-        for (position, column) in columns.iter().enumerate() {
+        let mut values = Vec::with_capacity(kinds.len());
+        for (position, &kind) in kinds.iter().enumerate() {
             let field = row.get(position).ok_or_else(|| Error::decode("a row with too few columns"))?;
-            values.push(read_value(column.kind, field.value()).map_err(Error::Database)?);
+            values.push(read_value(kind, field.value()).map_err(Error::Database)?);
         }
-        rows.push(Row::new(values));
+        rows.push(values);
     }
     Ok(rows)
 }

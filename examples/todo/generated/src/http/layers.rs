@@ -8,39 +8,72 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use super::Problem;
+use super::{Limits, Problem};
 
-/// What a request may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The most bytes of a body.
-    pub body: usize,
-    /// How long an answer may take.
-    pub timeout: Duration,
+/// From where a browser may ask, beside the pages that the server itself gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origins {
+    /// From nowhere else.
+    #[default]
+    Own,
+    /// From everywhere; without cookies and the like.
+    Any,
+    /// From those, as `https://shop.example.org`; with cookies and the like.
+    Some(Vec<HeaderValue>),
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self { body: 1024 * 1024, timeout: Duration::from_secs(30) }
-    }
+/// What is put around the routes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Layers {
+    pub(super) origins: Origins,
+    pub(super) compression: bool,
 }
 
 /// Puts the layers around the routes, the last one outermost.
-pub(super) fn layered(router: Router, limits: Limits) -> Router {
-    router
+pub(super) fn layered(router: Router, limits: Limits, layers: Layers) -> Router {
+    let router = router
         .layer(DefaultBodyLimit::max(limits.body))
         .layer(from_fn_with_state(limits.timeout, in_time))
-        .layer(CatchPanicLayer::custom(panicked))
+        .layer(CatchPanicLayer::custom(panicked));
+    let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
+    let router = match cors(layers.origins) {
+        Some(cors) => router.layer(cors),
+        None => router,
+    };
+    router
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+}
+
+fn cors(origins: Origins) -> Option<CorsLayer> {
+    const METHODS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+    const REQUEST: [HeaderName; 5] = [
+        header::AUTHORIZATION,
+        header::CONTENT_TYPE,
+        header::IF_MATCH,
+        header::IF_NONE_MATCH,
+        HeaderName::from_static("idempotency-key"),
+    ];
+    const ANSWER: [HeaderName; 4] =
+        [header::ETAG, header::LOCATION, header::RETRY_AFTER, HeaderName::from_static("x-request-id")];
+    let (origins, with_cookies) = match origins {
+        Origins::Own => return None,
+        Origins::Any => (AllowOrigin::any(), false),
+        Origins::Some(origins) => (AllowOrigin::list(origins), true),
+    };
+    let layer = CorsLayer::new().allow_origin(origins).allow_credentials(with_cookies);
+    Some(layer.allow_methods(METHODS).allow_headers(REQUEST).expose_headers(ANSWER))
 }
 
 async fn in_time(State(timeout): State<Duration>, request: Request, next: Next) -> Response {

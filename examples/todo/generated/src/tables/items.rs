@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Item, List, NewItem, UpdateItem};
 use crate::tables::lists;
@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "items",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Item, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Item, List, NewList, UpdateList};
 use crate::tables::items;
@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "lists",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<List, i64> = TypedColumn::new(0);

@@ -36,6 +36,12 @@ impl Changes {
         self.values.iter().find(|(taken, _)| *taken == place).map(|(_, value)| value)
     }
 
+    /// Takes the value for the column at that place out of the changes.
+    pub fn take(&mut self, place: usize) -> Option<Value> {
+        let position = self.values.iter().position(|(taken, _)| *taken == place)?;
+        Some(self.values.remove(position).1)
+    }
+
     /// Returns the changes as (place of the column, value).
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Value)> {
         self.values.iter().map(|(place, value)| (*place, value))

@@ -13,32 +13,41 @@ mod changes;
 mod check;
 mod codec;
 mod column;
+mod columns;
 mod entity;
 mod error;
 mod filter;
+mod include;
 mod migrate;
+pub mod migrator;
 mod operations;
 mod pool;
 mod query;
 mod references;
 mod row;
+mod rule;
 pub mod statement;
 mod table;
+mod transaction;
 mod value;
 
 pub use backend::Conn;
 pub use changes::Changes;
 pub use check::check_value;
 pub use column::{Assign, Condition, Ordering, TypedColumn};
+pub use columns::Columns;
 pub use entity::{Entity, Pending, delete, find, insert, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
-pub use filter::{Comparison, Filter, Nulls, Order};
-pub use migrate::migrate;
-pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, select_rows, update_row};
+pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order};
+pub use include::{Include, Included, Loaded, include_in, select_with};
+pub use migrate::{migrate, migration_status, revert};
+pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, lock_row, lock_rows, select_rows, update_row};
 pub use pool::{Pool, PoolSettings, PooledConn, database_url};
 pub use query::Query;
 pub use row::{FromValue, Row, Values};
+pub use rule::{Format, Rule};
 pub use table::{
-    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through,
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through, Writes,
 };
+pub use transaction::Session;
 pub use value::Value;

@@ -71,8 +71,7 @@ impl<E: Entity> Query<E> {
     ///
     /// As [`select_rows`].
     pub async fn load(self, conn: &mut Conn) -> Result<Vec<E>> {
-        let select = Select { order: self.order.clone(), limit: self.limit, offset: self.offset, scope: self.scope() };
-        select_rows(conn, select).await?.into_iter().map(E::from_row).collect()
+        select_rows(conn, self.into_select()).await?.into_iter().map(E::from_row).collect()
     }
 
     /// Reads the first row, if there is one.
@@ -91,6 +90,11 @@ impl<E: Entity> Query<E> {
     /// As [`count_rows`].
     pub async fn count(self, conn: &mut Conn) -> Result<i64> {
         count_rows(conn, self.scope()).await
+    }
+
+    fn into_select(self) -> Select {
+        let (order, limit, offset) = (self.order.clone(), self.limit, self.offset);
+        Select { order, limit, offset, ..Select::new(self.scope()) }
     }
 
     fn scope(self) -> Scope {

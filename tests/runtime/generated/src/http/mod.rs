@@ -6,19 +6,32 @@
 //! Handlers are not generic: one handler for each operation serves every table. A crate that depends on this one
 //! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
 
+mod accept;
 mod body;
+mod etag;
+mod condition;
 mod filter;
 mod handlers;
+mod hooks;
 mod json;
 mod layers;
+mod limits;
 mod list;
+mod list_text;
+mod order;
+mod path;
 mod problem;
 mod router;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod server;
+mod shape;
 mod text;
+mod write;
 
+pub use hooks::{Event, Hooks};
 pub use json::JsonRow;
-pub use layers::Limits;
+pub use layers::Origins;
+pub use limits::Limits;
 pub use problem::Problem;
-pub use router::{OPENAPI, router, router_with};
+pub use router::{Api, OPENAPI, router, router_with};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Keyword, Mood, NewKeyword, UpdateKeyword};
 use crate::tables::enums;
@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "keywords",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const SELECT: TypedColumn<Keyword, String> = TypedColumn::new(0);

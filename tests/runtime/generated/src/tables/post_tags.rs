@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewPostTag, Post, PostTag, Tag};
 use crate::tables::{posts, tags};
@@ -32,7 +32,14 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "post_tags",
-    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
+    operations: &[
+        Operation::List,
+        Operation::Get,
+        Operation::Create,
+        Operation::Delete,
+        Operation::Link,
+    ],
+    writes: Writes::new(),
 };
 
 pub const POST_ID: TypedColumn<PostTag, Uuid> = TypedColumn::new(0);

@@ -3,23 +3,22 @@
 
 //! MySQL and MariaDB, by a client in pure Rust.
 
-use diesel::migration;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::Text;
 use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncMysqlConnection, SimpleAsyncConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::task::spawn_blocking;
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
 
-use crate::engine::statement::Pass;
-use crate::engine::{Column, Kind, Nulls, Order};
+use crate::engine::migrator::Dialect;
+use crate::engine::statement::{JsonType, Operand, Pass};
+use crate::engine::{Column, JsonPath, Kind, Nulls, Order};
 
 use super::{Broken, Rule};
 
 /// A connection.
 pub type Conn = AsyncMysqlConnection;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+/// Which product it is to the migrations.
+pub(crate) const DIALECT: Dialect = Dialect::Mysql;
 
 /// Whether INSERT and UPDATE give rows back.
 pub(crate) const RETURNING: bool = false;
@@ -33,6 +32,9 @@ pub(crate) const DEFAULT_ROW: &str = " () VALUES ()";
 /// How many bind parameters a statement can have (a 16-bit count in the protocol's prepare answer).
 pub(crate) const BIND_LIMIT: usize = 65_535;
 
+/// What stands between a tuple of columns and a list of tuples of values.
+pub(crate) const IN_TUPLES: &str = " IN (";
+
 /// The database when DATABASE_URL is not set.
 pub(crate) const DEFAULT_URL: Option<&str> = None;
 
@@ -40,6 +42,14 @@ pub(crate) const DEFAULT_URL: Option<&str> = None;
 /// that rest for long (`wait_timeout`) and the client learns it from the next query only.
 pub(crate) fn recycling() -> RecyclingMethod<Conn> {
     RecyclingMethod::Verified
+}
+
+/// What makes a SELECT hold the rows that it reads until the end of the transaction.
+pub(crate) const FOR_UPDATE: &str = " FOR UPDATE";
+
+/// Starts a transaction.
+pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
+    <Conn as AsyncConnection>::TransactionManager::begin_transaction(conn).await
 }
 
 /// Connects to the server.
@@ -53,17 +63,6 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     Ok(conn)
 }
 
-/// Runs the migrations that the database has not seen, and returns their versions.
-pub(crate) async fn migrate(conn: Conn) -> migration::Result<Vec<String>> {
-    // The harness blocks its thread, which a single-threaded runtime could not spare.
-    let run = move || {
-        let mut harness = AsyncMigrationHarness::new(conn);
-        let applied = harness.run_pending_migrations(MIGRATIONS)?;
-        Ok(applied.iter().map(ToString::to_string).collect())
-    };
-    spawn_blocking(run).await?
-}
-
 /// Writes what a bind parameter of that kind needs after it.
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
@@ -74,21 +73,21 @@ pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {
     pattern.to_owned()
 }
 
-/// Writes the condition that the column's text is like the pattern; text columns have a collation that keeps case
+/// Writes the condition that the text is like the pattern; text columns have a collation that keeps case
 /// apart.
 pub(crate) fn push_like<'b>(
-    column: &Column,
+    operand: Operand<'_, 'b>,
     pattern: &'b String,
     ignore_case: bool,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
     if !ignore_case {
-        out.push_identifier(column.name)?;
+        operand(out)?;
         out.push_sql(" LIKE ");
         return out.push_bind_param::<Text, _>(pattern);
     }
     out.push_sql("LOWER(");
-    out.push_identifier(column.name)?;
+    operand(out)?;
     out.push_sql(") LIKE LOWER(");
     out.push_bind_param::<Text, _>(pattern)?;
     out.push_sql(")");
@@ -96,14 +95,58 @@ pub(crate) fn push_like<'b>(
 }
 
 /// Writes an ORDER BY term; there is no NULLS FIRST, and NULL counts as the smallest value.
-pub(crate) fn push_order(column: &Column, order: Order, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+pub(crate) fn push_order<'b>(
+    _kind: Kind,
+    nullable: bool,
+    order: &Order,
+    operand: Operand<'_, 'b>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
     let nulls_first = order.nulls == Nulls::First;
-    if column.nullable && nulls_first == order.descending {
-        out.push_identifier(column.name)?;
+    if nullable && nulls_first == order.descending {
+        operand(out)?;
         out.push_sql(if nulls_first { " IS NOT NULL, " } else { " IS NULL, " });
     }
-    out.push_identifier(column.name)?;
+    operand(out)?;
     out.push_sql(if order.descending { " DESC" } else { " ASC" });
+    Ok(())
+}
+
+/// Writes what the column's document holds at the path, or NULL where that is not of the type.
+pub(crate) fn push_json<'b>(
+    column: &Column,
+    path: &'b JsonPath,
+    ty: JsonType,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    out.push_sql("(CASE WHEN JSON_TYPE(");
+    push_json_extract(column, path, out)?;
+    out.push_sql(match ty {
+        JsonType::Scalar => {
+            ") IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE', 'BOOLEAN') THEN JSON_UNQUOTE("
+        }
+        JsonType::Number => ") IN ('INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE') THEN (",
+        JsonType::Boolean => ") = 'BOOLEAN' THEN JSON_UNQUOTE(",
+    });
+    push_json_extract(column, path, out)?;
+    out.push_sql(if ty == JsonType::Number { " + 0e0) END)" } else { ") END)" });
+    Ok(())
+}
+
+/// Writes that the column's document has nothing or null at the path.
+pub(crate) fn push_json_is_null<'b>(column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql("COALESCE(JSON_TYPE(");
+    push_json_extract(column, path, out)?;
+    out.push_sql("), 'NULL') = 'NULL'");
+    Ok(())
+}
+
+fn push_json_extract<'b>(column: &Column, path: &'b JsonPath, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_sql("JSON_EXTRACT(");
+    out.push_identifier(column.name)?;
+    out.push_sql(", ");
+    out.push_bind_param::<Text, _>(path.expression())?;
+    out.push_sql(")");
     Ok(())
 }
 
@@ -116,7 +159,11 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             let key = between(message, "for key '", "'").map(|key| key.rsplit('.').next().unwrap_or(key));
             Some(Rule::Unique.broken(key))
         }
-        DatabaseErrorKind::ForeignKeyViolation => Some(Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"))),
+        DatabaseErrorKind::ForeignKeyViolation => {
+            let is_in_use = message.starts_with("Cannot delete or update a parent row");
+            let broken = Rule::ForeignKey.broken(between(message, "CONSTRAINT `", "`"));
+            Some(Broken { is_in_use, ..broken })
+        }
         DatabaseErrorKind::CheckViolation => Some(Rule::Check.broken(between(message, "constraint '", "'"))),
         DatabaseErrorKind::NotNullViolation => {
             let columns = between(message, "'", "'").map(str::to_owned).into_iter().collect();
@@ -125,6 +172,11 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         // MariaDB's number for a broken check (4025) is not MySQL's, so Diesel does not know it.
         _ if message.starts_with("CONSTRAINT `") && message.contains("` failed for ") => {
             Some(Rule::Check.broken(between(message, "CONSTRAINT `", "`")))
+        }
+        // Diesel knows none of the numbers: a deadlock (1213), a lock that is waited for too long (1205), and MariaDB's
+        // for a row that another transaction has changed meanwhile (1020).
+        _ if ["Deadlock found", "Lock wait timeout", "Record has changed"].iter().any(|text| message.starts_with(text)) => {
+            Some(Rule::Alone.broken(None))
         }
         _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
         _ => None,

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewT2fa, T2fa, UpdateT2fa, Word};
 use crate::tables::words;
@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "2fa",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const SECRET: TypedColumn<T2fa, Uuid> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewTypedColumn, UpdateTypedColumn};
 use crate::tables::queries;
@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "columns",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const COLUMN: TypedColumn<crate::models::TypedColumn, String> = TypedColumn::new(0);

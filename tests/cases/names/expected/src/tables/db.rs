@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{DbRow, Engine, NewDbRow, UpdateDbRow};
 
@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "db",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ENGINE: TypedColumn<DbRow, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{DbRow, Engine, Item, NewEngine, Part, UpdateEngine};
 use crate::tables::{db, item, parts};
@@ -48,6 +48,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "engine",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Engine, i64> = TypedColumn::new(0);

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, TypedColumn,
+    Query, Relation, Result, Row, Table, Through, TypedColumn, Writes,
 };
 use crate::models::{Engine, Item, ItemItem, NewItem, UpdateItem, Word};
 use crate::tables::{item_items, words};
@@ -108,6 +108,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "item",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ITEM: TypedColumn<Item, String> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Item, ItemItem, NewItemItem};
 use crate::tables::item;
@@ -36,7 +36,14 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "item_items",
-    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
+    operations: &[
+        Operation::List,
+        Operation::Get,
+        Operation::Create,
+        Operation::Delete,
+        Operation::Link,
+    ],
+    writes: Writes::new(),
 };
 
 pub const LEFT: TypedColumn<ItemItem, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Metadata, NewMetadata, UpdateMetadata};
 use crate::types::Json;
@@ -20,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "metadata",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const DATA: TypedColumn<Metadata, Json> = TypedColumn::new(0);

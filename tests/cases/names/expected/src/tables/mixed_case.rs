@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{MixedCase, NewMixedCase, ResultKind, UpdateMixedCase};
 use crate::tables::enums_;
@@ -45,6 +45,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "Mixed_Case",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const FIRST_NAME: TypedColumn<MixedCase, String> = TypedColumn::new(0);

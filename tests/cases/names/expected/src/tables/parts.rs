@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Engine, NewPart, Part, PartDetail, UpdatePart};
 use crate::tables::{enums_, part_details};
@@ -45,6 +45,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "parts",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const CONN: TypedColumn<Part, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewQuery, UpdateQuery};
 use crate::tables::{columns_, relations};
@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "queries",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const QUERY: TypedColumn<crate::models::Query, String> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewQueue, Queue, Queues, UpdateQueue};
 use crate::tables::queues;
@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "queue",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const QUEUES: TypedColumn<Queue, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewQueues, Queue, Queues, UpdateQueues};
 use crate::tables::queue;
@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "queues",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const QUEUE: TypedColumn<Queues, i64> = TypedColumn::new(0);

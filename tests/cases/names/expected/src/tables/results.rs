@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewResultRow, OptionRow, ResultRow, UpdateResultRow};
 use crate::tables::options;
@@ -27,6 +27,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "results",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const RESULT: TypedColumn<ResultRow, String> = TypedColumn::new(0);

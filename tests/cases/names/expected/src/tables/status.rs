@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStatus, Status, Statuses, UpdateStatus};
 use crate::tables::statuses;
@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "status",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const STATUSES: TypedColumn<Status, i64> = TypedColumn::new(0);

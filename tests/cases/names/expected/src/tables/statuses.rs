@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStatuses, Status, Statuses, UpdateStatuses};
 use crate::tables::status;
@@ -27,6 +27,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "states",
     operations: &[Operation::List, Operation::Get],
+    writes: Writes::new(),
 };
 
 pub const STATUS: TypedColumn<Statuses, String> = TypedColumn::new(0);

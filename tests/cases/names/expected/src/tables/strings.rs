@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pending, Query,
-    Result, Row, Table, TypedColumn,
+    Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStringRow, StringRow, UpdateStringRow};
 
@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "strings",
     operations: &[],
+    writes: Writes::new(),
 };
 
 pub const STRING: TypedColumn<StringRow, String> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewTable, Tables, UpdateTable};
 use crate::tables::tables_;
@@ -27,6 +27,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "table",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const COLUMNS: TypedColumn<crate::models::Table, String> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSqlType, SqlType, Type, UpdateSqlType};
 use crate::tables::enums_;
@@ -20,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "types",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ENUM: TypedColumn<SqlType, Type> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewVecRow, UpdateVecRow, VecRow};
 
@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "vecs",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const VEC: TypedColumn<VecRow, Vec<u8>> = TypedColumn::new(0);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Item, NewWord, T2fa, Type, UpdateWord, Word};
 use crate::tables::{_2fa, enums_, item};
@@ -62,6 +62,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "words",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const TYPE: TypedColumn<Word, Type> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Group, Membership, NewGroup, UpdateGroup};
 use crate::tables::memberships;
@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "groups",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const COUNTRY: TypedColumn<Group, String> = TypedColumn::new(0);

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Letter, NewLetter, Person, UpdateLetter};
 use crate::tables::people;
@@ -40,6 +40,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "letters",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Letter, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn,
+    Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Group, Membership, NewMembership, Person};
 use crate::tables::{groups, people};
@@ -43,7 +43,14 @@ pub static TABLE: Table = Table {
     ],
     soft_delete: None,
     path: "memberships",
-    operations: &[Operation::List, Operation::Get, Operation::Create, Operation::Delete],
+    operations: &[
+        Operation::List,
+        Operation::Get,
+        Operation::Create,
+        Operation::Delete,
+        Operation::Link,
+    ],
+    writes: Writes::new(),
 };
 
 pub const PERSON_ID: TypedColumn<Membership, i64> = TypedColumn::new(0);

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn,
+    Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Letter, Membership, NewPerson, Person, Profile, UpdatePerson};
 use crate::tables::{letters, memberships, profiles};
@@ -51,6 +51,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "people",
     operations: &Operation::ALL,
+    writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Person, i64> = TypedColumn::new(0);

@@ -5,7 +5,11 @@
 
 mod condition;
 mod delete;
+mod include;
 mod insert;
+mod lock;
+mod order;
+mod related;
 mod select;
 mod update;
 
@@ -15,9 +19,13 @@ use diesel::sql_types::Untyped;
 
 use crate::types::Db;
 
+pub(crate) use condition::JsonType;
 pub use condition::Scope;
 pub use delete::Delete;
+pub use include::SelectRelated;
 pub use insert::Insert;
+pub use lock::Lock;
+pub(crate) use order::Operand;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
@@ -31,10 +39,14 @@ pub(crate) type Pass<'a, 'b> = AstPass<'a, 'b, Db>;
 pub enum Statement {
     /// Reads rows.
     Select(Select),
+    /// Reads the rows that a relation leads to from many rows.
+    SelectRelated(SelectRelated),
     /// Counts rows.
     Count(Count),
     /// Reads the row that the connection inserted last.
     LastInserted(LastInserted),
+    /// Reads rows and holds them.
+    Lock(Lock),
     /// Adds rows.
     Insert(Insert),
     /// Changes rows.
@@ -47,8 +59,10 @@ impl QueryFragment<Db> for Statement {
     fn walk_ast<'b>(&'b self, out: Pass<'_, 'b>) -> QueryResult<()> {
         match self {
             Self::Select(statement) => statement.walk_ast(out),
+            Self::SelectRelated(statement) => statement.walk_ast(out),
             Self::Count(statement) => statement.walk_ast(out),
             Self::LastInserted(statement) => statement.walk_ast(out),
+            Self::Lock(statement) => statement.walk_ast(out),
             Self::Insert(statement) => statement.walk_ast(out),
             Self::Update(statement) => statement.walk_ast(out),
             Self::Delete(statement) => statement.walk_ast(out),

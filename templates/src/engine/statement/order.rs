@@ -1,0 +1,75 @@
+use diesel::result::QueryResult;
+
+use crate::engine::backend::this as backend;
+use crate::engine::{Column, Order, Relation, Table};
+
+use super::{Pass, condition::push_not_deleted};
+
+/// Something that SQL can be sorted by or compared: writes itself.
+pub(crate) type Operand<'f, 'b> = &'f dyn Fn(&mut Pass<'_, 'b>) -> QueryResult<()>;
+
+/// Writes ` ORDER BY …`, or nothing when there is no order.
+pub(super) fn push_order_by(table: &'static Table, orders: &[Order], out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    for (position, order) in orders.iter().enumerate() {
+        out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
+        let target = order.path.last().map_or(table, |relation| relation.target);
+        let column = &target.columns[order.place];
+        match order.path.as_slice() {
+            [] => {
+                backend::push_order(column.kind, column.nullable, order, &|out| out.push_identifier(column.name), out)?
+            }
+            // There may be no related row.
+            path => backend::push_order(column.kind, true, order, &|out| push_related(table, path, column, out), out)?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes the column of the row that the relations lead to, as a subquery.
+fn push_related(
+    table: &'static Table,
+    path: &[&'static Relation],
+    column: &'static Column,
+    out: &mut Pass<'_, '_>,
+) -> QueryResult<()> {
+    // A statement of its own for each way.
+    out.unsafe_to_cache_prepared();
+    push_step(table, table.name, path, column, out)
+}
+
+/// Each step has its own alias, because a table can be related to itself.
+fn push_step(
+    from: &'static Table,
+    alias: &str,
+    path: &[&'static Relation],
+    column: &'static Column,
+    out: &mut Pass<'_, '_>,
+) -> QueryResult<()> {
+    let Some((relation, rest)) = path.split_first() else {
+        out.push_identifier(alias)?;
+        out.push_sql(".");
+        return out.push_identifier(column.name);
+    };
+    let target = relation.target;
+    let next = format!("~{}", rest.len());
+    out.push_sql("(SELECT ");
+    push_step(target, &next, rest, column, out)?;
+    out.push_sql(" FROM ");
+    out.push_identifier(target.name)?;
+    out.push_sql(" AS ");
+    out.push_identifier(&next)?;
+    out.push_sql(" WHERE ");
+    push_not_deleted(target, out)?;
+    for (position, (&here, &there)) in relation.from.iter().zip(relation.to).enumerate() {
+        out.push_sql(if position > 0 { " AND " } else { "" });
+        out.push_identifier(&next)?;
+        out.push_sql(".");
+        out.push_identifier(target.columns[there].name)?;
+        out.push_sql(" = ");
+        out.push_identifier(alias)?;
+        out.push_sql(".");
+        out.push_identifier(from.columns[here].name)?;
+    }
+    out.push_sql(")");
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! Requests that do not take JSON are told so (RFC 9110, section 12.5.1).
+
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::Problem;
+
+/// Answers 406 to a request that accepts nothing that the handlers give.
+pub(super) async fn acceptable(request: Request, next: Next) -> Response {
+    if takes_json(request.headers()) {
+        return next.run(request).await;
+    }
+    Problem::not_acceptable("The answers are application/json.").into_response()
+}
+
+fn takes_json(headers: &HeaderMap) -> bool {
+    let mut ranges = headers
+        .get_all(ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .filter(|range| !range.is_empty())
+        .peekable();
+    ranges.peek().is_none() || ranges.any(is_json)
+}
+
+fn is_json(range: &str) -> bool {
+    let mut parts = range.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let known = matches!(essence.as_str(), "*/*" | "application/*")
+        || essence.strip_prefix("application/").is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"));
+    let refused = parts.any(|part| {
+        let weight = part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="));
+        weight.is_some_and(|weight| weight.parse::<f32>() == Ok(0.0))
+    });
+    known && !refused
+}

@@ -1,0 +1,81 @@
+//! What rows are sorted by: `column[.asc|.desc][.nullsfirst|.nullslast]`, separated by commas.
+
+use crate::engine::{Column, Kind, Nulls, Order, Table};
+
+use super::path::{self, End};
+use super::{Limits, Problem};
+
+/// Reads an order by columns of the table and of the single rows that relations lead to.
+///
+/// # Errors
+///
+/// 400 that names the parameter and what was expected.
+pub(super) fn parse(table: &'static Table, name: &str, value: &str, limits: &Limits) -> Result<Vec<Order>, Problem> {
+    let terms: Vec<&str> = value.split(',').collect();
+    let invalid = |detail: String| Problem::parameter(name, format!("{name}: {detail}"));
+    if terms.len() > limits.conditions {
+        return Err(invalid(format!("at most {} terms.", limits.conditions)));
+    }
+    terms.into_iter().map(|term| parse_term(table, term, limits.depth).map_err(invalid)).collect()
+}
+
+/// Reads an order by columns of the table itself.
+///
+/// # Errors
+///
+/// 400 that names the parameter and what was expected.
+pub(super) fn parse_own(
+    table: &'static Table,
+    name: &str,
+    value: &str,
+    limits: &Limits,
+) -> Result<Vec<Order>, Problem> {
+    let orders = parse(table, name, value, limits)?;
+    match orders.iter().all(|order| order.path.is_empty()) {
+        true => Ok(orders),
+        false => Err(Problem::parameter(name, format!("{name}: expected columns of {} itself.", table.name))),
+    }
+}
+
+/// Appends the key: rows that are equal in the order asked for would else move from page to page.
+pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<Order> {
+    for &place in table.key {
+        if !orders.iter().any(|order| order.path.is_empty() && order.place == place) {
+            orders.push(Order::ascending(place));
+        }
+    }
+    orders
+}
+
+fn parse_term(table: &'static Table, term: &str, depth: usize) -> Result<Order, String> {
+    let (name, descending, nulls) = split_direction(term);
+    let place = path::parse(table, name, depth)?;
+    if let Some(relation) = place.relations.iter().find(|relation| relation.many) {
+        return Err(format!("{} leads to many rows, which have no one value.", relation.name));
+    }
+    match place.end {
+        End::Column(column) if is_sortable(&place.table.columns[column]) => {
+            Ok(Order { path: place.relations, place: column, descending, nulls })
+        }
+        _ => Err(format!("{name} has no order.")),
+    }
+}
+
+/// Reads the direction behind a term; returns the term without it, whether it descends, and where NULL goes.
+pub(super) fn split_direction(term: &str) -> (&str, bool, Nulls) {
+    let (rest, nulls) = match term.rsplit_once('.') {
+        Some((rest, "nullsfirst")) => (rest, Some(Nulls::First)),
+        Some((rest, "nullslast")) => (rest, Some(Nulls::Last)),
+        _ => (term, None),
+    };
+    let (name, descending) = match rest.rsplit_once('.') {
+        Some((name, "desc")) => (name, true),
+        Some((name, "asc")) => (name, false),
+        _ => (rest, false),
+    };
+    (name, descending, nulls.unwrap_or(if descending { Nulls::First } else { Nulls::Last }))
+}
+
+fn is_sortable(column: &Column) -> bool {
+    column.kind != Kind::Json
+}

@@ -1,0 +1,48 @@
+//! Writes that are meant for a version of a row.
+
+use axum::http::HeaderMap;
+
+use crate::engine::{Conn, Row, Table, Value, lock_row};
+
+use super::super::etag::{self, Condition};
+use super::super::json::JsonRow;
+use super::super::Problem;
+use super::failure::Failure;
+
+/// Reads for which versions of the row the request is meant.
+///
+/// # Errors
+///
+/// 428 when the table wants to know and the request does not say.
+pub(super) fn read(table: &Table, headers: &HeaderMap) -> Result<Condition, Problem> {
+    let condition = Condition::if_match(headers);
+    if table.writes.needs_match && condition == Condition::None {
+        return Err(Problem::precondition_required("Send the row's ETag as If-Match."));
+    }
+    Ok(condition)
+}
+
+/// Reads the row, keeps it from being changed by others, and checks that it is one of those versions.
+///
+/// # Errors
+///
+/// 404 when there is no such row, 412 when it is another version.
+pub(super) async fn hold(
+    conn: &mut Conn,
+    table: &'static Table,
+    key: &[Value],
+    condition: &Condition,
+) -> Result<Row, Failure> {
+    let row = lock_row(conn, table, key.to_vec()).await?;
+    let is_meant = match condition {
+        Condition::None | Condition::Any => true,
+        condition => {
+            let body = serde_json::to_vec(&JsonRow { table, row: &row }).map_err(crate::engine::Error::decode)?;
+            condition.has(&etag::of(&body))
+        }
+    };
+    match is_meant {
+        true => Ok(row),
+        false => Err(Problem::precondition_failed("Its ETag is not the one of If-Match.").into()),
+    }
+}

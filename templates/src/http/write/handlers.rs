@@ -1,0 +1,91 @@
+use axum::extract::{OriginalUri, RawQuery, Request, State};
+use axum::response::{IntoResponse, Response};
+
+use crate::engine::{Operation, Table};
+
+use super::super::server::Server;
+use super::super::body::{self, Write, parse_changes, parse_rows};
+use super::super::handlers::{Key, parse_row_key};
+use super::super::Problem;
+use super::job::{Action, Job};
+use super::{condition, upsert};
+
+const JSON: &str = "application/json";
+const MERGE_PATCH: &str = "application/merge-patch+json";
+
+/// `POST /path`
+pub(in super::super) async fn create(
+    table: &'static Table,
+    State(server): State<Server>,
+    OriginalUri(uri): OriginalUri,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, Problem> {
+    let unique = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+        .find(|(name, _)| name == "on_conflict")
+        .map(|(_, value)| upsert::constraint(table, &value))
+        .transpose()?;
+    let extensions = request.extensions().clone();
+    let (_, document) = body::read(&[JSON], request).await?;
+    let rows = parse_rows(&server, table, document)?;
+    let collection = uri.path().trim_end_matches('/').to_owned();
+    let action = match unique {
+        Some(unique) => Action::Upsert { rows, collection, unique },
+        None => Action::Create { rows, collection },
+    };
+    Ok(Job { server, table, action, request: extensions }.run().await?.into_response())
+}
+
+/// `PATCH /path/{key}`
+pub(in super::super) async fn update(
+    table: &'static Table,
+    State(server): State<Server>,
+    key: Key,
+    request: Request,
+) -> Result<Response, Problem> {
+    change(table, server, key, request, Write::Update).await
+}
+
+/// `PUT /path/{key}`
+pub(in super::super) async fn replace(
+    table: &'static Table,
+    State(server): State<Server>,
+    key: Key,
+    request: Request,
+) -> Result<Response, Problem> {
+    change(table, server, key, request, Write::Replace).await
+}
+
+async fn change(
+    table: &'static Table,
+    server: Server,
+    key: Key,
+    request: Request,
+    write: Write,
+) -> Result<Response, Problem> {
+    let key = parse_row_key(table, key)?;
+    let condition = condition::read(table, request.headers())?;
+    let extensions = request.extensions().clone();
+    let (operation, media_types): (_, &[&str]) = match write {
+        Write::Replace => (Operation::Replace, &[JSON]),
+        _ => (Operation::Update, &[JSON, MERGE_PATCH]),
+    };
+    let (_, document) = body::read(media_types, request).await?;
+    let changes = parse_changes(&server, table, write, document)?;
+    let action = Action::Change { key, changes, operation, condition };
+    Ok(Job { server, table, action, request: extensions }.run().await?.into_response())
+}
+
+/// `DELETE /path/{key}`
+pub(in super::super) async fn delete(
+    table: &'static Table,
+    State(server): State<Server>,
+    key: Key,
+    request: Request,
+) -> Result<Response, Problem> {
+    let key = parse_row_key(table, key)?;
+    let condition = condition::read(table, request.headers())?;
+    let (parts, _) = request.into_parts();
+    let action = Action::Delete { key, condition };
+    Ok(Job { server, table, action, request: parts.extensions }.run().await?.into_response())
+}

@@ -1,0 +1,177 @@
+use std::time::Duration;
+
+use axum::http::{Extensions, StatusCode};
+use tokio::time::sleep;
+
+use crate::engine::{
+    Changes, Conn, Constraint, Operation, Relation, Row, Session, Table, Value, delete_row, update_row,
+};
+
+use super::super::Problem;
+use super::super::server::Server;
+use super::super::body::NewRows;
+use super::super::etag::Condition;
+use super::super::hooks::Event;
+use super::failure::{Failure, Kind};
+use super::reply::Reply;
+use super::{condition, create, link, upsert};
+
+/// How often a write is tried that another transaction stands in the way of.
+const ATTEMPTS: u32 = 5;
+
+/// A request that writes. It can be run again when its transaction was undone.
+pub(super) struct Job {
+    pub(super) server: Server,
+    pub(super) table: &'static Table,
+    pub(super) action: Action,
+    /// What the guard left for the other hooks.
+    pub(super) request: Extensions,
+}
+
+/// What a request writes.
+pub(super) enum Action {
+    /// Adds rows, below the path of their collection.
+    Create { rows: NewRows, collection: String },
+    /// Adds rows, or changes those that agree with them on the constraint.
+    Upsert { rows: NewRows, collection: String, unique: &'static Constraint },
+    /// Changes a row, as a PATCH or a PUT.
+    Change { key: Vec<Value>, changes: Changes, operation: Operation, condition: Condition },
+    /// Removes a row.
+    Delete { key: Vec<Value>, condition: Condition },
+    /// Makes two rows related, or no longer.
+    Link { relation: &'static Relation, from: Vec<Value>, to: Vec<Value>, linked: bool },
+}
+
+impl Job {
+    /// Does it, in a transaction where it takes more than one statement.
+    ///
+    /// # Errors
+    ///
+    /// What stands against it.
+    pub(super) async fn run(self) -> Result<Reply, Problem> {
+        let mut session = Session::new(self.server.pool.get().await?);
+        let mut one_by_one = false;
+        let mut attempt = 1;
+        loop {
+            let failure = match self.attempt(&mut session, one_by_one).await {
+                Ok(reply) => return Ok(reply),
+                Err(failure) => failure,
+            };
+            match failure.kind {
+                Kind::Contention if attempt < ATTEMPTS => sleep(pause(attempt)).await,
+                Kind::Batch if !one_by_one => one_by_one = true,
+                _ => return Err(failure.into_problem()),
+            }
+            attempt += 1;
+        }
+    }
+
+    async fn attempt(&self, session: &mut Session, one_by_one: bool) -> Result<Reply, Failure> {
+        if !self.needs_transaction() {
+            return self.act(session.conn(), one_by_one).await;
+        }
+        session.begin(self.table).await?;
+        match self.act(session.conn(), one_by_one).await {
+            Ok(reply) => {
+                session.commit(self.table).await?;
+                Ok(reply)
+            }
+            Err(failure) => {
+                session.rollback().await;
+                Err(failure)
+            }
+        }
+    }
+
+    /// One statement is a transaction by itself.
+    fn needs_transaction(&self) -> bool {
+        self.server.hooks.is_some()
+            || match &self.action {
+                Action::Create { rows: NewRows::One(row), .. } => !row.nested.is_empty(),
+                Action::Change { condition, .. } | Action::Delete { condition, .. } => *condition != Condition::None,
+                Action::Create { .. } | Action::Upsert { .. } | Action::Link { .. } => true,
+            }
+    }
+
+    async fn act(&self, conn: &mut Conn, one_by_one: bool) -> Result<Reply, Failure> {
+        let table = self.table;
+        match &self.action {
+            Action::Create { rows: NewRows::One(row), collection } => {
+                let row = create::one(self, conn, table, row).await?;
+                Ok(Reply::row(table, &row, StatusCode::CREATED)?.at(collection, table, &row))
+            }
+            Action::Create { rows: NewRows::Many(rows), .. } => {
+                let rows = create::many(self, conn, table, rows, one_by_one).await?;
+                Reply::rows(table, &rows, StatusCode::CREATED)
+            }
+            Action::Upsert { rows, collection, unique } => upsert::all(self, conn, unique, rows, collection).await,
+            Action::Change { key, changes, operation, condition } => {
+                if *condition != Condition::None {
+                    condition::hold(conn, table, key, condition).await?;
+                }
+                let row = self.change(conn, key, changes.clone(), *operation).await?;
+                Reply::row(table, &row, StatusCode::OK)
+            }
+            Action::Delete { key, condition } => {
+                if *condition != Condition::None {
+                    condition::hold(conn, table, key, condition).await?;
+                }
+                let event = self.event(table, Operation::Delete, Some(key));
+                self.before(conn, &event, &mut Changes::default()).await?;
+                delete_row(conn, table, key.clone()).await?;
+                self.after(conn, &event, None).await?;
+                Ok(Reply::done())
+            }
+            Action::Link { relation, from, to, linked } => link::set(self, conn, relation, from, to, *linked).await,
+        }
+    }
+
+    /// Changes a row, with the hooks around.
+    pub(super) async fn change(
+        &self,
+        conn: &mut Conn,
+        key: &[Value],
+        mut changes: Changes,
+        operation: Operation,
+    ) -> Result<Row, Failure> {
+        let event = self.event(self.table, operation, Some(key));
+        self.before(conn, &event, &mut changes).await?;
+        let row = update_row(conn, self.table, key.to_vec(), changes).await?;
+        self.after(conn, &event, Some(&row)).await?;
+        Ok(row)
+    }
+
+    pub(super) fn event<'a>(
+        &'a self,
+        table: &'static Table,
+        operation: Operation,
+        key: Option<&'a [Value]>,
+    ) -> Event<'a> {
+        Event { table, operation, key, request: &self.request }
+    }
+
+    pub(super) async fn before(
+        &self,
+        conn: &mut Conn,
+        event: &Event<'_>,
+        changes: &mut Changes,
+    ) -> Result<(), Problem> {
+        match &self.server.hooks {
+            Some(hooks) => hooks.before(conn, event, changes).await,
+            None => Ok(()),
+        }
+    }
+
+    pub(super) async fn after(&self, conn: &mut Conn, event: &Event<'_>, row: Option<&Row>) -> Result<(), Problem> {
+        match &self.server.hooks {
+            Some(hooks) => hooks.after(conn, event, row).await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// Two that stand in each other's way do not come back at the same moment: the pauses grow, each by another odd bit.
+fn pause(attempt: u32) -> Duration {
+    let bit = u64::from(uuid::Uuid::new_v4().as_bytes()[0]);
+    Duration::from_micros((5_000 << attempt) + bit * 50)
+}

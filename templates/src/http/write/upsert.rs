@@ -1,0 +1,103 @@
+//! Rows that are added, or changed where there are such already.
+
+use axum::http::StatusCode;
+
+use crate::engine::statement::Scope;
+use crate::engine::{Changes, Conn, Constraint, ConstraintKind, Error, Filter, Operation, Row, Table, lock_rows};
+
+use super::super::Problem;
+use super::super::body::{NewRow, NewRows};
+use super::create;
+use super::failure::Failure;
+use super::job::Job;
+use super::reply::Reply;
+
+/// Finds the constraint that `on_conflict` names.
+///
+/// # Errors
+///
+/// 400 with the names there are.
+pub(super) fn constraint(table: &'static Table, name: &str) -> Result<&'static Constraint, Problem> {
+    let known = || table.constraints.iter().filter(|constraint| is_taken(table, constraint));
+    known().find(|constraint| constraint.name == name).ok_or_else(|| {
+        let names: Vec<_> = known().map(|constraint| constraint.name).collect();
+        let expected = if names.is_empty() { "nothing, there is none".to_owned() } else { names.join(" or ") };
+        Problem::parameter("on_conflict", format!("on_conflict: expected {expected}, got {name:?}."))
+    })
+}
+
+/// Returns whether rows can be found by the constraint from what a client gives.
+fn is_taken(table: &Table, constraint: &Constraint) -> bool {
+    constraint.kind == ConstraintKind::Unique
+        && !constraint.is_partial
+        && constraint.columns.iter().all(|&place| table.columns[place].access.create)
+}
+
+/// Adds or changes the rows, in their order.
+///
+/// The row is looked for first, because MySQL's own way takes any unique constraint for the one that is meant. When
+/// another adds it between the look and the insert, all is done again, and then finds it.
+pub(super) async fn all(
+    job: &Job,
+    conn: &mut Conn,
+    unique: &'static Constraint,
+    rows: &NewRows,
+    collection: &str,
+) -> Result<Reply, Failure> {
+    let table = job.table;
+    match rows {
+        NewRows::One(row) => {
+            let (row, status) = one(job, conn, unique, row).await?;
+            Ok(Reply::row(table, &row, status)?.at(collection, table, &row))
+        }
+        NewRows::Many(rows) => {
+            let mut written = Vec::with_capacity(rows.len());
+            let mut status = StatusCode::OK;
+            for (position, row) in rows.iter().enumerate() {
+                let done = one(job, conn, unique, row).await;
+                let (row, one_status) = done.map_err(|failure| failure.under(&format!("/{position}")))?;
+                if one_status == StatusCode::CREATED {
+                    status = one_status;
+                }
+                written.push(row);
+            }
+            Reply::rows(table, &written, status)
+        }
+    }
+}
+
+async fn one(
+    job: &Job,
+    conn: &mut Conn,
+    unique: &'static Constraint,
+    new: &NewRow,
+) -> Result<(Row, StatusCode), Failure> {
+    let table = job.table;
+    if let Some(found) = find(conn, table, unique, &new.changes).await? {
+        let key: Vec<_> = table.key.iter().map(|&place| found.value(place).clone()).collect();
+        let mut changes = Changes::default();
+        for (place, value) in new.changes.iter().filter(|(place, _)| table.columns[*place].access.update) {
+            if !unique.columns.contains(&place) {
+                changes.set_value(place, value.clone());
+            }
+        }
+        return Ok((job.change(conn, &key, changes, Operation::Update).await?, StatusCode::OK));
+    }
+    let created = create::one(job, conn, table, new).await;
+    Ok((created.map_err(|failure| failure.again_if_unique(unique.name))?, StatusCode::CREATED))
+}
+
+/// Finds the row that agrees on the constraint; NULL agrees with nothing, and neither does a value that is not given.
+async fn find(
+    conn: &mut Conn,
+    table: &'static Table,
+    unique: &Constraint,
+    changes: &Changes,
+) -> Result<Option<Row>, Error> {
+    let values: Option<Vec<_>> =
+        unique.columns.iter().map(|&place| changes.get(place).filter(|value| !value.is_null()).cloned()).collect();
+    match values {
+        Some(values) => Ok(lock_rows(conn, Scope::new(table, Filter::equal(unique.columns, values))).await?.pop()),
+        None => Ok(None),
+    }
+}
