@@ -19,9 +19,20 @@ const SECTIONS: &[(&str, &Place)] = &[
     ("Mixins", &places::MIXIN),
     ("Tables", &places::TABLE),
     ("Columns", &places::COLUMN),
-    ("Defaults", &places::DEFAULT),
+    ("SQL", &places::SQL),
+    ("Checks", &places::CHECK),
+    ("Tables on SQLite", &places::SQLITE_TABLE),
+    ("Tables on PostgreSQL", &places::POSTGRES_TABLE),
+    ("Exclusion constraints", &places::EXCLUSION),
+    ("Tables on MySQL", &places::MYSQL_TABLE),
+    ("Generated columns", &places::GENERATED),
+    ("Collations", &places::COLLATION),
     ("Keys", &places::KEY),
+    ("Keys on PostgreSQL", &places::POSTGRES_KEY),
     ("Indexes", &places::INDEX),
+    ("Indexes on SQLite", &places::SQLITE_INDEX),
+    ("Indexes on PostgreSQL", &places::POSTGRES_INDEX),
+    ("Indexes on MySQL", &places::MYSQL_INDEX),
     ("Foreign keys", &places::FOREIGN_KEY),
     ("Relations", &places::RELATION),
     ("The API", &places::API),
@@ -74,7 +85,7 @@ fn each_key_stands_in_its_section() -> Result<(), Box<dyn Error>> {
 fn each_key_that_is_not_there_yet_is_named() -> Result<(), Box<dyn Error>> {
     let page = std::fs::read_to_string(LANGUAGE)?;
     let lines = &sections(&page)["Not yet"];
-    for place in places::ALL {
+    for place in places::ALL.iter().filter(|place| !place.not_yet.is_empty()) {
         // "an enum's value" shares a line with "an enum".
         let subject = place.what.trim_end_matches("'s value");
         let line = lines.iter().find(|line| line.starts_with(&format!("- in {subject}")));

@@ -154,6 +154,9 @@ codes! {
     ActionAlone = "E0311", "an action without a reference",
         "`on_delete` says what happens to a row when the row that it refers to is deleted, and so stands beside `references`.";
 
+    Computed = "E0312", "a computed column that something else would set",
+        "`generated: { stored: ... }` and `{ virtual: ... }` let the database compute a column. Nothing else sets it: it has no default, no `on_update`, and is not part of the primary key.";
+
     // References between things of the schema.
     UnknownTable = "E0401", "an unknown table",
         "No file of the schema has a table of that name.";
@@ -182,15 +185,18 @@ codes! {
     RelationTwice = "E0413", "a foreign key's relation is named twice",
         "A foreign key gives one relation in each direction, and each has one name: the way there by `belongs_to`, the way back by its `inverse` or by `has_one` or `has_many` in the other table.";
 
+    MixinCircle = "E0414", "a mixin that takes in itself",
+        "`use` in a mixin takes in other mixins, whose own `use` may not lead back to it.";
+
     // Tables.
     NoColumns = "E0501", "a table without columns",
         "A table has at least one column of its own or of a mixin.";
     NoPrimaryKey = "E0502", "a table without a primary key",
-        "Each table has a primary key: `primary_key: true` on a column, or `primary_key: [a, b]` on the table. Diesel and the API find rows by it.";
+        "A table has a primary key: `primary_key: true` on a column, or `primary_key: [a, b]` on the table. Diesel and the API find rows by it. A table whose database has none says so: `logical_key: [a, b]` names columns that tell rows apart all the same, and with `logical_key: []` its rows can be listed and created only.";
     PrimaryKeyTwice = "E0503", "a primary key is stated twice",
         "The primary key is stated once: on one column, or on the table for several columns, where their order is told.";
     NullableKey = "E0504", "a primary key that may be NULL",
-        "Columns of a primary key are NOT NULL.";
+        "Columns of a primary key are NOT NULL. SQLite alone takes NULL in a key; a schema that is for sqlite only may say so.";
     SoftDelete = "E0505", "soft deletion without a column for it",
         "`soft_delete: true` means a column `deleted_at`, and a name means that column; it is declared under `columns` as `timestamptz?` or `timestamp?`, holds NULL for a row that is there and the time of deletion for one that is not.";
     SameConstraint = "E0506", "a constraint that is stated twice",
@@ -220,6 +226,13 @@ codes! {
     SqliteReference = "E0610", "an integer reference that Diesel takes for a bigint on SQLite",
         "With bigint identity keys, `diesel print-schema` on SQLite takes each integer column that refers to a table with a key of one column for a bigint, also when it refers to another column of that table. (A table whose key is an integer that does not count by itself is none of those.)";
 
+    MissingSql = "E0611", "SQL that a backend lacks",
+        "A default or a computed column exists on each backend of the schema, so that SQL given for single backends (`{ postgres: ..., sqlite: ... }`) is given for all of them, or `sql` for those without one of their own.";
+    NotOnBackend = "E0612", "something that a backend does not have",
+        "What only some backends have stands under the name of the backend, or makes the schema one for those backends. What another backend can do as well, in other words, codegen says in those words.";
+    OptionValue = "E0613", "an option that cannot be",
+        "An option of a table, key or index has a value that is no such thing, or stands where it says nothing.";
+
     // Warnings.
     ForeignKeyIndex = "W0001", "a foreign key without an index",
         "Each delete or key change in the table referred to looks for referencing rows, and so does the way back of the relation; without an index that reads the whole table. Add `index: true`, or an index or key that starts with the columns. (MySQL makes the index by itself.)";
@@ -231,6 +244,8 @@ codes! {
         "An integer key ends at 2,147,483,647, deleted and rolled back rows included; changing it later rewrites the table and all that refer to it. Use bigint.";
     CreateImpossible = "W0005", "a create that can never succeed",
         "The API creates rows of the table, but a column that is required and has no default is not taken from clients. Give the column a default, allow NULL, or leave `create` out of the table's `api: operations`.";
+    OtherBackend = "W0006", "something for a backend that the schema is not for",
+        "What stands under the name of a backend is for that backend, and the schema's `backends` do not list it. It changes nothing.";
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! Keys, indexes, checks and foreign keys of tables as the YAML has them.
+//! Keys, checks and foreign keys of tables as the YAML has them.
 
 use super::places;
 use super::reader::{Fields, Reader};
+use super::sql::Sql;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::{Entry, Node, Spanned, Value};
 
@@ -16,32 +17,21 @@ pub struct Key {
     pub name: Option<Spanned<String>>,
     /// `renamed_from`
     pub renamed_from: Option<Spanned<String>>,
+    /// `postgres`
+    pub postgres: Option<PostgresKey>,
 }
 
-/// An index.
+/// What a key has on PostgreSQL.
 #[derive(Clone, Debug)]
-pub struct Index {
-    /// The whole of it.
+pub struct PostgresKey {
+    /// The key `postgres`.
     pub span: Span,
-    /// `columns`
-    pub columns: Vec<IndexColumn>,
-    /// `unique`
-    pub unique: bool,
-    /// `where`
-    pub predicate: Option<Spanned<String>>,
-    /// `name`
-    pub name: Option<Spanned<String>>,
-    /// `renamed_from`
-    pub renamed_from: Option<Spanned<String>>,
-}
-
-/// A column of an index.
-#[derive(Clone, Debug)]
-pub struct IndexColumn {
-    /// The column's name.
-    pub name: Spanned<String>,
-    /// Whether `desc` stands behind it.
-    pub descending: bool,
+    /// `deferrable`
+    pub deferrable: Option<Spanned<String>>,
+    /// `nulls_not_distinct`
+    pub nulls_not_distinct: Option<Spanned<bool>>,
+    /// `include`
+    pub include: Vec<Spanned<String>>,
 }
 
 /// A check.
@@ -50,7 +40,11 @@ pub struct Check {
     /// Its name.
     pub name: Spanned<String>,
     /// Its condition.
-    pub expression: Spanned<String>,
+    pub expression: Sql,
+    /// `not_valid`
+    pub not_valid: bool,
+    /// `no_inherit`
+    pub no_inherit: bool,
 }
 
 /// A foreign key of the table.
@@ -68,6 +62,14 @@ pub struct ForeignKey {
     pub on_delete: Option<Spanned<String>>,
     /// `on_update`
     pub on_update: Option<Spanned<String>>,
+    /// `deferrable`
+    pub deferrable: Option<Spanned<String>>,
+    /// `match`
+    pub matching: Option<Spanned<String>>,
+    /// `not_valid`
+    pub not_valid: bool,
+    /// `logical`
+    pub logical: bool,
     /// `name`
     pub name: Option<Spanned<String>>,
     /// `renamed_from`
@@ -81,11 +83,29 @@ impl Reader<'_> {
         if let Value::Mapping(_) = node.value {
             let fields = self.fields(node, &places::KEY)?;
             let columns = self.required_texts(fields, node, "a key", "columns")?;
+            let name = self.text_of(fields, "name");
             let renamed_from = self.text_of(fields, "renamed_from");
-            return Some(Key { span, columns, name: self.text_of(fields, "name"), renamed_from });
+            let postgres = fields.entry("postgres").and_then(|entry| self.postgres_key(entry));
+            return Some(Key { span, columns, name, renamed_from, postgres });
         }
         let columns = self.texts(node, "columns");
-        self.not_empty(node, &columns, "columns").then_some(Key { span, columns, name: None, renamed_from: None })
+        self.not_empty(node, &columns, "columns").then_some(Key {
+            span,
+            columns,
+            name: None,
+            renamed_from: None,
+            postgres: None,
+        })
+    }
+
+    fn postgres_key(&mut self, Entry { key, value }: &Entry) -> Option<PostgresKey> {
+        let fields = self.fields(value, &places::POSTGRES_KEY)?;
+        Some(PostgresKey {
+            span: key.span,
+            deferrable: fields.get("deferrable").and_then(|node| self.word_or_true(node)),
+            nulls_not_distinct: self.boolean_of(fields, "nulls_not_distinct"),
+            include: fields.get("include").map(|node| self.texts(node, "columns")).unwrap_or_default(),
+        })
     }
 
     pub(super) fn uniques(&mut self, node: &Node) -> Vec<Key> {
@@ -100,73 +120,24 @@ impl Reader<'_> {
         items.iter().filter_map(|item| self.key(item)).collect()
     }
 
-    pub(super) fn indexes(&mut self, node: &Node) -> Vec<Index> {
-        let items = self.list(node, "indexes");
-        let is_text = |item: &Node| matches!(item.value, Value::Scalar(_));
-        if !items.is_empty() && items.iter().all(is_text) {
-            let message = "`indexes` is a list of indexes, each a list of columns";
-            let diagnostic = Diagnostic::new(Code::WrongShape, node.span, message);
-            self.report(diagnostic.help("write `- [a, b]` for one index over both columns"));
-            return Vec::new();
-        }
-        items.iter().filter_map(|item| self.index(item)).collect()
-    }
-
-    fn index(&mut self, node: &Node) -> Option<Index> {
-        let span = node.span;
-        if let Value::Mapping(_) = node.value {
-            let fields = self.fields(node, &places::INDEX)?;
-            let columns = self.required_texts(fields, node, "an index", "columns")?;
-            return Some(Index {
-                span,
-                columns: self.index_columns(columns),
-                unique: self.boolean_of(fields, "unique").is_some_and(|unique| unique.value),
-                predicate: self.text_of(fields, "where"),
-                name: self.text_of(fields, "name"),
-                renamed_from: self.text_of(fields, "renamed_from"),
-            });
-        }
-        let columns = self.texts(node, "columns");
-        let columns =
-            if self.not_empty(node, &columns, "columns") { self.index_columns(columns) } else { return None };
-        Some(Index { span, columns, unique: false, predicate: None, name: None, renamed_from: None })
-    }
-
-    fn index_columns(&mut self, columns: Vec<Spanned<String>>) -> Vec<IndexColumn> {
-        columns.into_iter().filter_map(|text| self.index_column(text)).collect()
-    }
-
-    /// Reads `column`, `column asc` or `column desc`; a column's name may itself hold blanks.
-    fn index_column(&mut self, text: Spanned<String>) -> Option<IndexColumn> {
-        let lower = text.value.to_ascii_lowercase();
-        if lower.ends_with(" nulls first") || lower.ends_with(" nulls last") {
-            self.report(Diagnostic::new(
-                Code::NotYet,
-                text.span,
-                "the order of NULLs in an index is not supported yet",
-            ));
-            return None;
-        }
-        if text.value.contains(['(', ')']) {
-            let message = "indexes over expressions are not supported yet";
-            self.report(Diagnostic::new(Code::NotYet, text.span, message));
-            return None;
-        }
-        let (length, descending) = match (lower.strip_suffix(" desc"), lower.strip_suffix(" asc")) {
-            (Some(name), _) => (name.trim_end().len(), true),
-            (None, Some(name)) => (name.trim_end().len(), false),
-            (None, None) => (text.value.len(), false),
-        };
-        let name = text.value[..length].to_owned();
-        let is_as_written = text.span.range().len() == text.value.len();
-        let span = if is_as_written { text.span.part(0, length) } else { text.span };
-        Some(IndexColumn { name: Spanned::new(name, span), descending })
-    }
-
     pub(super) fn checks(&mut self, node: &Node) -> Vec<Check> {
         let entries = self.named(node, "names to SQL conditions");
-        let check = |entry: &Entry| Some(Check { name: entry.key.clone(), expression: self.text(&entry.value)? });
-        entries.iter().filter_map(check).collect()
+        entries.iter().filter_map(|entry| self.check(entry)).collect()
+    }
+
+    /// Reads `name: condition` or `name: { sql: condition, ... }`.
+    fn check(&mut self, Entry { key: name, value }: &Entry) -> Option<Check> {
+        let Value::Mapping(_) = value.value else {
+            let expression = self.sql(value)?;
+            return Some(Check { name: name.clone(), expression, not_valid: false, no_inherit: false });
+        };
+        let fields = self.fields(value, &places::CHECK)?;
+        Some(Check {
+            name: name.clone(),
+            expression: self.sql_of(value, fields)?,
+            not_valid: self.flag(fields, "not_valid"),
+            no_inherit: self.flag(fields, "no_inherit"),
+        })
     }
 
     pub(super) fn foreign_keys(&mut self, node: &Node) -> Vec<ForeignKey> {
@@ -187,12 +158,16 @@ impl Reader<'_> {
             to: fields.get("to").map(|node| self.texts(node, "columns")),
             on_delete: self.text_of(fields, "on_delete"),
             on_update: self.text_of(fields, "on_update"),
+            deferrable: fields.get("deferrable").and_then(|node| self.word_or_true(node)),
+            matching: self.text_of(fields, "match"),
+            not_valid: self.flag(fields, "not_valid"),
+            logical: self.flag(fields, "logical"),
             name: self.text_of(fields, "name"),
             renamed_from: self.text_of(fields, "renamed_from"),
         })
     }
 
-    fn required_texts(
+    pub(super) fn required_texts(
         &mut self,
         fields: Fields<'_>,
         node: &Node,
@@ -208,7 +183,7 @@ impl Reader<'_> {
     }
 
     /// Reports a list that is written down as empty; one whose elements were refused has been reported already.
-    fn not_empty(&mut self, node: &Node, texts: &[Spanned<String>], what: &str) -> bool {
+    pub(super) fn not_empty(&mut self, node: &Node, texts: &[Spanned<String>], what: &str) -> bool {
         if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
             let message = format!("this list of {what} is empty");
             self.report(Diagnostic::new(Code::WrongShape, node.span, message));

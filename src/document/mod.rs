@@ -4,18 +4,24 @@
 
 mod column;
 mod constraints;
+mod index;
+mod options;
 pub mod places;
 mod reader;
 mod relation;
+mod sql;
 mod table;
 mod types;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
-pub use column::{Column, Default};
-pub use constraints::{Check, ForeignKey, Index, IndexColumn, Key};
+pub use column::{Column, Default, Generated};
+pub use constraints::{Check, ForeignKey, Key, PostgresKey};
+pub use index::{ByPart, Index, IndexColumn, IndexKey, MysqlIndex, PostgresIndex, SqliteIndex};
+pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
 use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
+pub use sql::Sql;
 pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;
 
@@ -70,13 +76,25 @@ pub struct EnumValue {
     pub renamed_from: Option<Spanned<String>>,
 }
 
-/// Columns that tables take in by `use`.
+/// What tables take in by `use`.
 #[derive(Clone, Debug)]
 pub struct Mixin {
     /// Its name.
     pub name: Spanned<String>,
+    /// `use`
+    pub mixins: Vec<Spanned<String>>,
     /// `columns`
     pub columns: Vec<Column>,
+    /// `unique`
+    pub uniques: Vec<Key>,
+    /// `indexes`
+    pub indexes: Vec<Index>,
+    /// `checks`
+    pub checks: Vec<Check>,
+    /// `foreign_keys`
+    pub foreign_keys: Vec<ForeignKey>,
+    /// `relations`
+    pub relations: Vec<Relation>,
     /// Whether the columns could not be read, which has been reported.
     pub is_broken: bool,
 }
@@ -219,17 +237,32 @@ impl Reader<'_> {
     }
 
     fn mixin(&mut self, Entry { key: name, value }: &Entry) -> Mixin {
-        let mut found = Mixin { name: name.clone(), columns: Vec::new(), is_broken: true };
+        let mut found = Mixin {
+            name: name.clone(),
+            mixins: Vec::new(),
+            columns: Vec::new(),
+            uniques: Vec::new(),
+            indexes: Vec::new(),
+            checks: Vec::new(),
+            foreign_keys: Vec::new(),
+            relations: Vec::new(),
+            is_broken: true,
+        };
         let Some(fields) = self.fields(value, &places::MIXIN) else { return found };
         // A mixin's doc is for the reader of the schema.
         self.doc(fields);
-        match fields.get("columns") {
-            Some(node) => {
-                found.is_broken = !matches!(node.value, Value::Mapping(_));
-                found.columns = self.columns(node);
-            }
-            None => self.missing(name.span, &format!("the mixin `{name}`"), "columns", "columns: { ... }"),
+        if places::MIXIN.keys.iter().all(|key| *key == "doc" || fields.get(key).is_none()) {
+            self.missing(name.span, &format!("the mixin `{name}`"), "columns", "columns: { ... }");
+            return found;
         }
+        found.is_broken = fields.get("columns").is_some_and(|node| !matches!(node.value, Value::Mapping(_)));
+        found.mixins = fields.get("use").map(|node| self.texts(node, "mixins")).unwrap_or_default();
+        found.columns = fields.get("columns").map(|node| self.columns(node)).unwrap_or_default();
+        found.uniques = fields.get("unique").map(|node| self.uniques(node)).unwrap_or_default();
+        found.indexes = fields.get("indexes").map(|node| self.indexes(node)).unwrap_or_default();
+        found.checks = fields.get("checks").map(|node| self.checks(node)).unwrap_or_default();
+        found.foreign_keys = fields.get("foreign_keys").map(|node| self.foreign_keys(node)).unwrap_or_default();
+        found.relations = fields.get("relations").map(|node| self.relations(node)).unwrap_or_default();
         found
     }
 }

@@ -47,8 +47,8 @@ pub const ENUM_VALUE: Place =
 /// A mixin.
 pub const MIXIN: Place = Place {
     what: "a mixin",
-    keys: &["doc", "columns"],
-    not_yet: &["checks", "foreign_keys", "indexes", "relations", "unique", "use"],
+    keys: &["doc", "use", "columns", "unique", "indexes", "checks", "foreign_keys", "relations"],
+    not_yet: &[],
 };
 
 /// A table.
@@ -68,8 +68,11 @@ pub const TABLE: Place = Place {
         "soft_delete",
         "api",
         "renamed_from",
+        "sqlite",
+        "postgres",
+        "mysql",
     ],
-    not_yet: &["exclude", "logical_key", "mysql", "namespace", "options", "partition_by", "postgres", "sqlite"],
+    not_yet: &["logical_key"],
 };
 
 /// A column in its long form.
@@ -87,72 +90,133 @@ pub const COLUMN: Place = Place {
         "index",
         "references",
         "on_delete",
+        "deferrable",
+        "match",
+        "logical",
+        "check",
+        "collation",
         "rust_name",
         "api",
         "renamed_from",
         "backfill",
     ],
-    not_yet: &[
-        "check",
-        "collation",
-        "deferrable",
-        "lock",
-        "match",
-        "mysql",
-        "native",
-        "postgres",
-        "rust_type",
-        "sqlite",
-        "validate",
-    ],
+    not_yet: &["lock", "mysql", "native", "postgres", "rust_type", "sqlite", "validate"],
 };
 
-/// A default in its long form.
-pub const DEFAULT: Place = Place { what: "a default", keys: &["sql"], not_yet: &["mysql", "postgres", "sqlite"] };
+/// How a column is generated, in its long form.
+pub const GENERATED: Place = Place { what: "`generated`", keys: &["identity", "stored", "virtual"], not_yet: &[] };
+
+/// SQL in its long form.
+pub const SQL: Place = Place { what: "SQL", keys: &["sql", "sqlite", "postgres", "mysql"], not_yet: &[] };
+
+/// A check in its long form.
+pub const CHECK: Place =
+    Place { what: "a check", keys: &["sql", "sqlite", "postgres", "mysql", "not_valid", "no_inherit"], not_yet: &[] };
+
+/// A collation on each backend.
+pub const COLLATION: Place = Place { what: "a collation", keys: &["sqlite", "postgres", "mysql"], not_yet: &[] };
 
 /// A primary key or a unique constraint in its long form.
-pub const KEY: Place = Place {
-    what: "a key",
-    keys: &["columns", "name", "renamed_from"],
-    not_yet: &["deferrable", "include", "nulls_not_distinct", "postgres"],
-};
+pub const KEY: Place = Place { what: "a key", keys: &["columns", "name", "renamed_from", "postgres"], not_yet: &[] };
+
+/// What a key has on PostgreSQL.
+pub const POSTGRES_KEY: Place =
+    Place { what: "a key on PostgreSQL", keys: &["deferrable", "nulls_not_distinct", "include"], not_yet: &[] };
 
 /// An index in its long form.
 pub const INDEX: Place = Place {
     what: "an index",
-    keys: &["columns", "unique", "where", "name", "renamed_from"],
-    not_yet: &[
-        "expression",
-        "fulltext",
-        "include",
-        "method",
-        "mysql",
-        "nulls_not_distinct",
-        "ops",
-        "postgres",
-        "prefix",
-        "sqlite",
-        "using",
-    ],
+    keys: &["columns", "unique", "where", "name", "renamed_from", "only", "sqlite", "postgres", "mysql"],
+    not_yet: &[],
 };
+
+/// What an index has on SQLite.
+pub const SQLITE_INDEX: Place = Place { what: "an index on SQLite", keys: &["collation"], not_yet: &[] };
+
+/// What an index has on PostgreSQL.
+pub const POSTGRES_INDEX: Place = Place {
+    what: "an index on PostgreSQL",
+    keys: &["using", "ops", "collation", "include", "nulls_not_distinct", "with", "tablespace"],
+    not_yet: &[],
+};
+
+/// What an index has on MySQL.
+pub const MYSQL_INDEX: Place = Place { what: "an index on MySQL", keys: &["kind", "prefix"], not_yet: &[] };
 
 /// A foreign key of a table.
 pub const FOREIGN_KEY: Place = Place {
     what: "a foreign key",
-    keys: &["columns", "references", "to", "on_delete", "on_update", "name", "renamed_from"],
-    not_yet: &["deferrable", "match"],
+    keys: &[
+        "columns",
+        "references",
+        "to",
+        "on_delete",
+        "on_update",
+        "deferrable",
+        "match",
+        "not_valid",
+        "logical",
+        "name",
+        "renamed_from",
+    ],
+    not_yet: &[],
+};
+
+/// What a table has on SQLite.
+pub const SQLITE_TABLE: Place =
+    Place { what: "a table on SQLite", keys: &["strict", "without_rowid", "autoincrement"], not_yet: &[] };
+
+/// What a table has on PostgreSQL.
+pub const POSTGRES_TABLE: Place = Place {
+    what: "a table on PostgreSQL",
+    keys: &["exclude", "unlogged", "with", "tablespace", "partition_by", "partitions", "inherits"],
+    not_yet: &[],
+};
+
+/// An exclusion constraint.
+pub const EXCLUSION: Place =
+    Place { what: "an exclusion constraint", keys: &["columns", "using", "where", "deferrable", "name"], not_yet: &[] };
+
+/// What a table has on MySQL.
+pub const MYSQL_TABLE: Place = Place {
+    what: "a table on MySQL",
+    keys: &["engine", "charset", "collation", "row_format", "auto_increment"],
+    not_yet: &[],
 };
 
 /// A relation.
 pub const RELATION: Place = Place {
     what: "a relation",
-    keys: &["belongs_to", "has_one", "has_many", "many_to_many", "through", "inverse", "foreign_key"],
-    not_yet: &["rust_name"],
+    keys: &["belongs_to", "has_one", "has_many", "many_to_many", "through", "inverse", "foreign_key", "rust_name"],
+    not_yet: &[],
 };
 
 /// How the API serves a table.
 pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not_yet: &["access"] };
 
 /// Every place.
-pub const ALL: &[&Place] =
-    &[&SCHEMA, &ENUM, &ENUM_VALUE, &MIXIN, &TABLE, &COLUMN, &DEFAULT, &KEY, &INDEX, &FOREIGN_KEY, &RELATION, &API];
+pub const ALL: &[&Place] = &[
+    &SCHEMA,
+    &ENUM,
+    &ENUM_VALUE,
+    &MIXIN,
+    &TABLE,
+    &COLUMN,
+    &GENERATED,
+    &SQL,
+    &COLLATION,
+    &CHECK,
+    &KEY,
+    &POSTGRES_KEY,
+    &INDEX,
+    &SQLITE_INDEX,
+    &POSTGRES_INDEX,
+    &MYSQL_INDEX,
+    &FOREIGN_KEY,
+    &SQLITE_TABLE,
+    &POSTGRES_TABLE,
+    &EXCLUSION,
+    &MYSQL_TABLE,
+    &RELATION,
+    &API,
+];

@@ -43,6 +43,8 @@ pub struct Relation {
     pub inverse: Option<Spanned<String>>,
     /// `foreign_key`: a column, or the name of the foreign key
     pub foreign_key: Option<Spanned<String>>,
+    /// `rust_name`
+    pub rust_name: Option<Spanned<String>>,
 }
 
 impl Reader<'_> {
@@ -87,6 +89,7 @@ impl Reader<'_> {
             through,
             inverse: self.text_of(fields, "inverse"),
             foreign_key: self.text_of(fields, "foreign_key"),
+            rust_name: self.text_of(fields, "rust_name"),
         })
     }
 }

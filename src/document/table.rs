@@ -1,7 +1,9 @@
 //! Tables as the YAML has them.
 
 use super::column::Column;
-use super::constraints::{Check, ForeignKey, Index, Key};
+use super::constraints::{Check, ForeignKey, Key};
+use super::index::Index;
+use super::options::{MysqlTable, PostgresTable, SqliteTable};
 use super::places;
 use super::reader::Reader;
 use super::relation::Relation;
@@ -24,6 +26,8 @@ pub struct Table {
     pub primary_key: Option<Key>,
     /// Whether a primary key was written, even one that could not be read.
     pub has_primary_key: bool,
+    /// `logical_key`
+    pub logical_key: Option<Vec<Spanned<String>>>,
     /// `unique`
     pub uniques: Vec<Key>,
     /// `indexes`
@@ -40,6 +44,12 @@ pub struct Table {
     pub api: Api,
     /// `renamed_from`
     pub renamed_from: Option<Spanned<String>>,
+    /// `sqlite`
+    pub sqlite: Option<SqliteTable>,
+    /// `postgres`
+    pub postgres: Option<PostgresTable>,
+    /// `mysql`
+    pub mysql: Option<MysqlTable>,
     /// Whether its columns could not be read, which has been reported.
     pub is_broken: bool,
 }
@@ -73,6 +83,7 @@ impl Table {
             columns: Vec::new(),
             primary_key: None,
             has_primary_key: false,
+            logical_key: None,
             uniques: Vec::new(),
             indexes: Vec::new(),
             checks: Vec::new(),
@@ -81,6 +92,9 @@ impl Table {
             soft_delete: None,
             api: Api::default(),
             renamed_from: None,
+            sqlite: None,
+            postgres: None,
+            mysql: None,
             is_broken: true,
         }
     }
@@ -111,6 +125,10 @@ impl Reader<'_> {
             is_broken: columns.map_or(fields.get("use").is_none(), |node| !matches!(node.value, Value::Mapping(_)))
                 || fields.get("use").is_some_and(|node| !matches!(node.value, Value::Sequence(_))),
             has_primary_key: fields.get("primary_key").is_some(),
+            logical_key: fields.get("logical_key").map(|node| self.texts(node, "columns")),
+            sqlite: fields.entry("sqlite").and_then(|entry| self.sqlite_table(entry)),
+            postgres: fields.entry("postgres").and_then(|entry| self.postgres_table(entry)),
+            mysql: fields.entry("mysql").and_then(|entry| self.mysql_table(entry)),
         }
     }
 

@@ -95,6 +95,8 @@ struct DieselToml<'a> {
     path: &'a str,
     is_default: bool,
     integer_primary_key_is_bigint: bool,
+    /// What `diesel print-schema` leaves out: regular expressions as TOML strings.
+    unlisted: Vec<String>,
 }
 
 /// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes.
@@ -106,11 +108,25 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             product: dialect(backend).product(),
             path: &path,
             is_default: model.backends.first() == Some(&backend),
+            unlisted: unlisted(model, backend).map(exactly).collect(),
             integer_primary_key_is_bigint: backend == Backend::Sqlite && integer_primary_key_is_bigint(model),
         };
         let content = content.render().expect("the template only prints strings into a string");
         files.add(path, format!("{content}\n"));
     }
+}
+
+/// Returns the names of the tables that schema.rs does not have.
+fn unlisted(model: &Model, backend: Backend) -> impl Iterator<Item = &str> {
+    let partitions = model.tables.iter().flat_map(|table| &table.options.postgres.partitions);
+    partitions.filter(move |_| backend == Backend::Postgres).map(|partition| partition.name.as_str())
+}
+
+/// Returns the regular expression that matches a name and nothing else, as a string of TOML.
+fn exactly(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ');
+    let escaped: String = name.chars().flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c])).collect();
+    format!("'^{escaped}$'")
 }
 
 /// Returns where the crate keeps the diesel.toml of a backend.

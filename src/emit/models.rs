@@ -30,9 +30,14 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     files.add("src/models/mod.rs", rust::format(&ModTemplate { modules }.to_string()));
 }
 
-/// Returns whether a row has anything beside its key, and so anything to update.
+/// Returns whether a row has anything to update.
 pub(super) fn is_updatable(table: &Table) -> bool {
-    table.columns.iter().any(|column| !table.is_key(column))
+    table.columns.iter().any(|column| is_changeable(table, column))
+}
+
+/// Returns whether an update of a row may set the column.
+pub(super) fn is_changeable(table: &Table, column: &Column) -> bool {
+    !table.is_key(column) && column.is_writable()
 }
 
 #[derive(Template)]
@@ -122,14 +127,15 @@ impl<'a> Field<'a> {
     fn new(model: &Model, table: &Table, column: &'a Column, scope: &mut Scope) -> Self {
         let base = types::in_scope(model, column, scope);
         let row = if column.nullable { option(&base) } else { base.clone() };
-        let new = (!column.identity).then(|| if column.is_optional_on_insert() { option(&base) } else { base });
+        let is_given = !column.identity && column.is_writable();
+        let new = is_given.then(|| if column.is_optional_on_insert() { option(&base) } else { base });
         Self {
             name: column.field_name(),
             column: column.field.as_ref().map(|_| column.rust_name.as_str()),
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
-            update: (!table.is_key(column)).then(|| option(&row)),
+            update: is_changeable(table, column).then(|| option(&row)),
             row,
             new,
         }

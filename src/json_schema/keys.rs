@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::shapes::{any_of, boolean, definition, list, named, one_of, prose, some, text};
+use super::own;
+use super::shapes::{any_of, boolean, deferrable, definition, list, named, one_of, prose, some, sql, text};
 use crate::model::Backend;
 use crate::resolve::words;
 
 /// Adds what a key means, and an example, to the shape that it takes.
-fn told(mut shape: Value, meaning: &str, example: Value) -> Value {
+pub(super) fn told(mut shape: Value, meaning: &str, example: Value) -> Value {
     shape["description"] = json!(meaning);
     shape["examples"] = json!([example]);
     shape
@@ -89,7 +90,8 @@ pub(super) fn enum_value(key: &str) -> Option<Value> {
 pub(super) fn mixin(key: &str) -> Option<Value> {
     Some(match key {
         "doc" => told(prose(), "What it is for.", json!("When a row was made and changed.")),
-        "columns" => columns(),
+        "use" => told(list(text()), "The mixins that it takes in itself.", json!(["timestamps"])),
+        "columns" | "unique" | "indexes" | "checks" | "foreign_keys" | "relations" => return table(key),
         _ => return None,
     })
 }
@@ -115,9 +117,14 @@ pub(super) fn table(key: &str) -> Option<Value> {
             "Indexes, each a list of columns (`desc` behind one sorts from the largest) or a mapping.",
             json!([["created_at desc"]]),
         ),
+        "logical_key" => told(
+            list(text()),
+            "Columns that tell rows apart although the database does not know it, instead of a primary key.",
+            json!(["account", "day"]),
+        ),
         "checks" => told(
-            named(text()),
-            "Conditions by name, in SQL that every backend of the schema understands.",
+            named(any_of(&[text(), definition("check")])),
+            "Conditions by name, in SQL; a backend for which there is none goes without.",
             json!({ "posts_title_not_empty": "title <> ''" }),
         ),
         "foreign_keys" => told(
@@ -141,7 +148,7 @@ pub(super) fn table(key: &str) -> Option<Value> {
             json!({ "path": "articles", "operations": ["list", "get"] }),
         ),
         "renamed_from" => renamed_from(),
-        _ => return None,
+        _ => return own::backend(key, "table"),
     })
 }
 
@@ -176,9 +183,13 @@ pub(super) fn column(key: &str) -> Option<Value> {
         }
         "doc" => told(prose(), "What it means.", json!("Where to send the bill.")),
         "primary_key" => told(boolean(), "Whether it alone is the primary key.", json!(true)),
-        "generated" => told(one_of(&["identity"]), "`identity`: the database counts it up.", json!("identity")),
+        "generated" => told(
+            any_of(&[one_of(&["identity"]), definition("generated")]),
+            "`identity`: the database counts it up. Or the expression that the database computes it by.",
+            json!("identity"),
+        ),
         "default" => told(
-            any_of(&[json!({ "type": ["string", "number", "boolean"] }), definition("default")]),
+            any_of(&[json!({ "type": ["string", "number", "boolean"] }), definition("sql")]),
             "The value when an insert has none: a literal, `now()`, `uuid()`, or `{ sql: … }`.",
             json!("now()"),
         ),
@@ -191,6 +202,13 @@ pub(super) fn column(key: &str) -> Option<Value> {
         "index" => told(boolean(), "Whether it has an index of its own.", json!(true)),
         "references" => told(text(), "The table, or `table.column`, that it refers to.", json!("users")),
         "on_delete" => told(one_of(&actions), "What happens when the row referred to is deleted.", json!("cascade")),
+        "deferrable" => {
+            told(deferrable(), "Whether a transaction may check the reference at its end.", json!("deferred"))
+        }
+        "match" => told(one_of(&words::matches()), "How NULL in a reference is taken.", json!("full")),
+        "logical" => told(boolean(), "Whether the database does not know of the reference.", json!(true)),
+        "check" => told(sql(), "A condition on its values.", json!("price >= 0")),
+        "collation" => own::column_collation(),
         "rust_name" => told(text(), "The field, when not the name made fit for Rust.", json!("kind")),
         "api" => told(
             any_of(&[one_of(&access), list(one_of(&access))]),
@@ -199,18 +217,12 @@ pub(super) fn column(key: &str) -> Option<Value> {
         ),
         "renamed_from" => renamed_from(),
         "backfill" => told(
-            any_of(&[json!({ "type": ["string", "number", "boolean"] }), definition("default")]),
+            any_of(&[json!({ "type": ["string", "number", "boolean"] }), definition("sql")]),
             "What rows that exist get in a new column, or for NULL where it no longer may be.",
             json!("unknown"),
         ),
         _ => return None,
     })
-}
-
-/// The keys of a default.
-pub(super) fn default(key: &str) -> Option<Value> {
-    let meaning = "An expression in SQL that every backend of the schema understands.";
-    (key == "sql").then(|| told(text(), meaning, json!("CURRENT_DATE")))
 }
 
 /// The keys of a primary key or unique constraint.
@@ -219,7 +231,7 @@ pub(super) fn key(key: &str) -> Option<Value> {
         "columns" => told(some(text()), "Its columns.", json!(["author_id", "slug"])),
         "name" => told(text(), "Its name, when not the inferred one.", json!("posts_slug_once")),
         "renamed_from" => renamed_from(),
-        _ => return None,
+        _ => return own::backend(key, "key"),
     })
 }
 
@@ -227,15 +239,21 @@ pub(super) fn key(key: &str) -> Option<Value> {
 pub(super) fn index(key: &str) -> Option<Value> {
     Some(match key {
         "columns" => {
-            told(some(text()), "Its columns; `desc` behind one sorts from the largest.", json!(["created_at desc"]))
+            let part = any_of(&[text(), definition("sql")]);
+            told(some(part), "Its columns and expressions, with `desc` and `nulls last`.", json!(["created_at desc"]))
         }
+        "only" => told(
+            some(one_of(&Backend::ALL.map(Backend::name))),
+            "The backends that have it; all unless given.",
+            json!(["postgres"]),
+        ),
         "unique" => told(boolean(), "Whether no two rows agree on them.", json!(true)),
         "where" => {
-            told(text(), "A condition, in SQL: only rows that meet it are in the index.", json!("status = 'published'"))
+            told(sql(), "A condition, in SQL: only rows that meet it are in the index.", json!("status = 'published'"))
         }
         "name" => told(text(), "Its name, when not `{table}_{columns}_idx`.", json!("posts_to_show_idx")),
         "renamed_from" => renamed_from(),
-        _ => return None,
+        _ => return own::backend(key, "index"),
     })
 }
 
@@ -250,6 +268,10 @@ pub(super) fn foreign_key(key: &str) -> Option<Value> {
         }
         "on_delete" => told(one_of(&actions), "What happens when the row referred to is deleted.", json!("cascade")),
         "on_update" => told(one_of(&actions), "What happens when the key referred to changes.", json!("cascade")),
+        "deferrable" => told(deferrable(), "Whether a transaction may check it at its end.", json!("deferred")),
+        "match" => told(one_of(&words::matches()), "How NULL in some of its columns is taken.", json!("full")),
+        "not_valid" => told(boolean(), "Whether PostgreSQL spares the rows that were there before it.", json!(true)),
+        "logical" => told(boolean(), "Whether the database does not know of it.", json!(true)),
         "name" => told(text(), "Its name, when not `{table}_{columns}_fkey`.", json!("remarks_line_fkey")),
         "renamed_from" => renamed_from(),
         _ => return None,
@@ -267,6 +289,7 @@ pub(super) fn relation(key: &str) -> Option<Value> {
         "through" => table("The join table of `many_to_many`.", "post_tags"),
         "inverse" => told(text(), "The name in the other direction.", json!("posts")),
         "foreign_key" => told(text(), "The foreign key that is meant, by column or name.", json!("author_id")),
+        "rust_name" => told(text(), "The method, when not the name made fit for Rust.", json!("writer")),
         _ => return None,
     })
 }

@@ -4,6 +4,7 @@
 //! and everything else that needs the whole schema, `codegen check` tells.
 
 mod keys;
+mod own;
 mod shapes;
 
 use serde_json::{Map, Value, json};
@@ -15,16 +16,27 @@ use shapes::required;
 type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn() -> Value);
 
 /// The places beside the whole schema.
-const DEFINITIONS: [Definition; 11] = [
+const DEFINITIONS: &[Definition] = &[
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
-    ("mixin", &places::MIXIN, keys::mixin, || required(&["columns"])),
+    ("mixin", &places::MIXIN, keys::mixin, shapes::some_keys),
     ("table", &places::TABLE, keys::table, || json!({ "anyOf": [required(&["columns"]), required(&["use"])] })),
     ("column", &places::COLUMN, keys::column, shapes::cut_type),
-    ("default", &places::DEFAULT, keys::default, || required(&["sql"])),
+    ("generated", &places::GENERATED, own::generated, shapes::one_key),
+    ("sql", &places::SQL, own::sql, shapes::some_sql),
+    ("collation", &places::COLLATION, own::collation, || required(&[])),
+    ("check", &places::CHECK, own::check, shapes::some_sql),
     ("key", &places::KEY, keys::key, || required(&["columns"])),
+    ("postgres_key", &places::POSTGRES_KEY, own::postgres_key, || required(&[])),
     ("index", &places::INDEX, keys::index, || required(&["columns"])),
+    ("sqlite_index", &places::SQLITE_INDEX, own::sqlite_index, || required(&[])),
+    ("postgres_index", &places::POSTGRES_INDEX, own::postgres_index, || required(&[])),
+    ("mysql_index", &places::MYSQL_INDEX, own::mysql_index, || required(&[])),
     ("foreign_key", &places::FOREIGN_KEY, keys::foreign_key, || required(&["columns", "references"])),
+    ("sqlite_table", &places::SQLITE_TABLE, own::sqlite_table, || required(&[])),
+    ("postgres_table", &places::POSTGRES_TABLE, own::postgres_table, || required(&[])),
+    ("exclusion", &places::EXCLUSION, own::exclusion, || required(&["columns"])),
+    ("mysql_table", &places::MYSQL_TABLE, own::mysql_table, || required(&[])),
     ("relation", &places::RELATION, keys::relation, shapes::relation_words),
     ("api", &places::API, keys::api, || required(&[])),
 ];

@@ -69,3 +69,34 @@ pub(super) fn relation_words() -> Value {
         "not": required(&["many_to_many", "foreign_key"]),
     })
 }
+
+/// The rule that a mixin has something beside its doc.
+pub(super) fn some_keys() -> Value {
+    let keys = ["use", "columns", "unique", "indexes", "checks", "foreign_keys", "relations"];
+    any_of(&keys.map(|key| required(&[key])))
+}
+
+/// The rule that an object has one key.
+pub(super) fn one_key() -> Value {
+    json!({ "minProperties": 1, "maxProperties": 1 })
+}
+
+/// The rule that there is SQL for some backend.
+pub(super) fn some_sql() -> Value {
+    any_of(&["sql", "sqlite", "postgres", "mysql"].map(|key| required(&[key])))
+}
+
+/// SQL: a text, or texts for single backends.
+pub(super) fn sql() -> Value {
+    any_of(&[text(), definition("sql")])
+}
+
+/// `true`, `false` or `deferred`.
+pub(super) fn deferrable() -> Value {
+    any_of(&[boolean(), one_of(&["deferred"])])
+}
+
+/// Storage parameters: names to texts, numbers and booleans.
+pub(super) fn parameters() -> Value {
+    named(json!({ "type": ["string", "number", "boolean"] }))
+}

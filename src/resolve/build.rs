@@ -1,7 +1,7 @@
 //! Drafts without errors into the model.
 
 use super::draft::{ColumnDraft, Draft};
-use crate::model::{Backend, Column, Enum, Model, Named, NamedList, RustSettings, Table};
+use crate::model::{Backend, Column, Enum, ForeignKey, Model, Named, NamedList, RustSettings, Table};
 use crate::source::Spanned;
 
 /// Why a part of a draft is there: a stage that leaves it out reports an error, and then no model is built.
@@ -30,17 +30,23 @@ pub(super) fn model(
 }
 
 fn table(draft: Draft<'_>) -> Table {
+    let is_logical = |key: &Spanned<ForeignKey>| draft.logical.contains(&key.value.name);
+    let (logical, held): (Vec<_>, Vec<_>) = draft.foreign_keys.into_iter().partition(is_logical);
     Table {
         rust: draft.rust.expect(COMPLETE),
         doc: draft.def.doc.clone(),
         columns: draft.columns.into_iter().map(column).collect(),
         primary_key: draft.primary_key.map(|key| key.value),
+        logical_key: draft.logical_key,
         uniques: values(draft.uniques),
         checks: values(draft.checks),
-        foreign_keys: values(draft.foreign_keys),
+        foreign_keys: values(held),
+        logical_foreign_keys: values(logical),
+        exclusions: values(draft.exclusions),
         indexes: values(draft.indexes),
         relations: values(draft.relations),
         soft_delete: draft.soft_delete,
+        options: draft.options,
         api: draft.api.expect(COMPLETE),
         ..Table::new(draft.def.name.value.clone())
     }
@@ -54,7 +60,10 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         nullable: draft.nullable,
         default: draft.default,
         identity: draft.identity,
+        identity_always: draft.identity_always,
         on_update_now: draft.on_update_now,
+        generated: draft.generated,
+        collation: draft.collation,
         api: draft.api,
         ..Column::new(draft.def.name.value.clone(), draft.ty.expect(COMPLETE))
     }

@@ -5,7 +5,8 @@ use super::draft::{ColumnDraft, Draft};
 use super::foreign_keys::NOW;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{ColumnApi, Type};
+use crate::document::Generated;
+use crate::model::{self, Backend, ColumnApi, PerBackend, Type};
 
 /// A word under a column's `api`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +24,25 @@ pub(super) const ACCESS: &[(&str, Access)] = &[
     ("immutable", Access::Immutable),
 ];
 
+/// The spelling of how a column counts: whether an insert may state no number.
+pub(super) const IDENTITIES: &[(&str, bool)] = &[("by default", false), ("always", true)];
+
 impl Context<'_> {
     pub(super) fn columns(&mut self, drafts: &mut [Draft<'_>]) {
         for draft in drafts {
             for position in 0..draft.columns.len() {
                 let column = &draft.columns[position];
                 let identity = self.identity(draft, column);
+                let generated = self.computed(draft, column);
+                let collation = self.column_collation(column);
                 let on_update_now = self.on_update_now(column);
                 let default = self.default(column);
                 let api = self.column_api(column);
                 let column = &mut draft.columns[position];
-                column.identity = identity;
+                column.identity = identity.is_some();
+                column.identity_always = identity == Some(true);
+                column.generated = generated;
+                column.collation = collation;
                 column.on_update_now = on_update_now;
                 column.default = default;
                 column.api = api;
@@ -41,12 +50,16 @@ impl Context<'_> {
         }
     }
 
-    fn identity(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) -> bool {
+    /// Returns whether it counts by itself, and if so whether always.
+    fn identity(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) -> Option<bool> {
         let def = column.def;
-        let Some(generated) = &def.generated else { return false };
-        if self.choice(generated, "`generated`", &[("identity", ())]).is_none() {
-            return false;
-        }
+        let Some(generated) = &def.generated else { return None };
+        let Generated::Identity(word) = &generated.value else { return None };
+        let always = if word.span == generated.span {
+            self.choice(word, "`generated`", &[("identity", false)])?
+        } else {
+            self.choice(word, "`identity`", IDENTITIES)?
+        };
         let diagnostic = |message: String| Diagnostic::new(Code::Identity, generated.span, message);
         match &column.ty {
             Some(Type::SmallInt | Type::Integer | Type::BigInt) => {}
@@ -73,7 +86,53 @@ impl Context<'_> {
             }
             None => {}
         }
-        true
+        Some(always)
+    }
+
+    fn computed(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) -> Option<model::Generated> {
+        let def = column.def;
+        let written = def.generated.as_ref()?;
+        let (sql, stored) = match &written.value {
+            Generated::Identity(_) => return None,
+            Generated::Stored(sql) => (sql, true),
+            Generated::Virtual(sql) => (sql, false),
+        };
+        if !stored {
+            let help = "write `stored:`, or leave postgres out of `backends`";
+            self.cannot(Backend::Postgres, written.span, "virtual columns before version 18", help);
+        }
+        let contradictions = [
+            (def.default.as_ref().map(|it| it.span), "a default"),
+            (def.on_update.as_ref().map(|it| it.span), "`on_update`"),
+        ];
+        for (span, what) in contradictions {
+            let Some(span) = span else { continue };
+            let message = format!("`{}` is computed and has {what} as well", def.name);
+            self.report(Diagnostic::new(Code::Computed, span, message).also(written.span, "computed by this"));
+        }
+        let is_key = draft.primary_key.as_ref().filter(|key| key.value.columns.contains(&def.name.value));
+        if let Some(key) = is_key {
+            let message = format!("`{}` is computed and part of the primary key", def.name);
+            self.report(Diagnostic::new(Code::Computed, written.span, message).also(key.span, "the primary key"));
+        }
+        if !column.nullable && self.has(Backend::Mysql) {
+            let help = "put `?` behind the type: a check can still say that it is there";
+            let what = "NOT NULL for computed columns that MariaDB knows as well";
+            self.cannot(Backend::Mysql, def.ty.as_ref().map_or(def.name.span, |ty| ty.span), what, help);
+        }
+        Some(model::Generated { expression: self.whole_sql(sql), stored })
+    }
+
+    fn column_collation(&mut self, column: &ColumnDraft<'_>) -> PerBackend<String> {
+        let Some(written) = &column.def.collation else { return PerBackend::default() };
+        if let Some(ty) = column.ty.as_ref().filter(|ty| !matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_))) {
+            let message = format!("`{}` is of type {}, which has no collation", column.def.name, spelling(ty));
+            self.report(Diagnostic::new(Code::OptionValue, written.span, message).help("leave `collation` out"));
+        }
+        for word in written.text.iter().chain(written.own.iter().map(|(_, word)| word)) {
+            self.word(word, "a collation");
+        }
+        self.per_backend(written)
     }
 
     fn on_update_now(&mut self, column: &ColumnDraft<'_>) -> bool {

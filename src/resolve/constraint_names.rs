@@ -41,10 +41,15 @@ impl Context<'_> {
                 self.claim_constraint(&mut spaces.relations, &name, span);
             }
         }
-        for key in &draft.foreign_keys {
+        for key in draft.held_foreign_keys() {
             let is_free = self.claim_constraint(&mut own, &key.value.name, key.span);
             if is_free && has_mysql {
                 self.claim_constraint(&mut spaces.foreign_keys, &key.value.name, key.span);
+            }
+        }
+        for exclusion in &draft.exclusions {
+            if self.claim_constraint(&mut own, &exclusion.value.name, exclusion.span) {
+                self.claim_constraint(&mut spaces.relations, &exclusion.value.name, exclusion.span);
             }
         }
         let stated = draft.checks.iter().map(|check| (check.value.name.clone(), check.span));
@@ -71,7 +76,7 @@ impl Context<'_> {
             _ => false,
         };
         let columns = draft.columns.iter().filter(|column| column.ty.as_ref().is_some_and(has_check));
-        let name = |column: &str| names::constraint(draft.name(), &[column.to_owned()], "check");
+        let name = |column: &str| names::constraint(draft.local_name(), &[column.to_owned()], "check");
         columns.map(|column| (name(column.def.name.as_str()), column.def.name.span)).collect()
     }
 

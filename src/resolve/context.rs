@@ -13,6 +13,8 @@ const ENOUGH_ERRORS: usize = 200;
 
 pub(super) struct Context<'d> {
     pub(super) document: &'d Document,
+    /// The tables of the document, with what they take in from mixins.
+    pub(super) table_defs: &'d [document::Table],
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) backends: Vec<Backend>,
     /// The enums by name.
@@ -22,9 +24,19 @@ pub(super) struct Context<'d> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document, diagnostics: &'d mut Diagnostics) -> Self {
-        let mut context =
-            Self { document, diagnostics, backends: Vec::new(), enums: HashMap::new(), tables: HashMap::new() };
+    pub(super) fn new(
+        document: &'d Document,
+        table_defs: &'d [document::Table],
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        let mut context = Self {
+            document,
+            table_defs,
+            diagnostics,
+            backends: Vec::new(),
+            enums: HashMap::new(),
+            tables: HashMap::new(),
+        };
         context.backends = context.read_backends();
         context
     }

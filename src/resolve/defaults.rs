@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::draft::ColumnDraft;
+use super::literals;
 use super::types::spelling;
-use super::{literals, sql};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Default, Literal, Type};
@@ -17,13 +17,7 @@ impl Context<'_> {
     /// Reads a value for a column: its default, or what rows that exist get.
     pub(super) fn value(&mut self, column: &ColumnDraft<'_>, written: &Spanned<document::Default>) -> Option<Default> {
         match &written.value {
-            document::Default::Sql(text) => {
-                if let Err(problem) = sql::check_fragment(text.as_str()) {
-                    let diagnostic = Diagnostic::new(Code::SqlFragment, text.span, format!("this SQL {problem}"));
-                    self.report(diagnostic);
-                }
-                Some(Default::Sql(text.value.trim().into()))
-            }
+            document::Default::Sql(text) => Some(Default::Sql(self.whole_sql(text))),
             document::Default::Scalar(scalar) => {
                 let ty = column.ty.as_ref()?;
                 match self.scalar_default(ty, scalar) {

@@ -1,11 +1,12 @@
 //! A table on its way from the document to the model.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Check, ColumnApi, Default, ForeignKey, Index, PrimaryKey, Relation, TableApi, TableNames, Type, Unique,
+    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, PerBackend, PrimaryKey, Relation, TableApi,
+    TableNames, TableOptions, Type, Unique,
 };
 use crate::source::Spanned;
 
@@ -18,12 +19,19 @@ pub(super) struct Draft<'d> {
     pub(super) columns: Vec<ColumnDraft<'d>>,
     positions: HashMap<&'d str, usize>,
     pub(super) primary_key: Option<Spanned<PrimaryKey>>,
+    pub(super) logical_key: Vec<String>,
+    /// Whether rows have to be found by a key; a view's need not.
+    pub(super) has_to_have_key: bool,
     pub(super) uniques: Vec<Spanned<Unique>>,
     pub(super) foreign_keys: Vec<Spanned<ForeignKey>>,
+    /// The names of the foreign keys that the database does not know of.
+    pub(super) logical: HashSet<String>,
+    pub(super) exclusions: Vec<Spanned<Exclusion>>,
     pub(super) checks: Vec<Spanned<Check>>,
     pub(super) indexes: Vec<Spanned<Index>>,
     pub(super) relations: Vec<Spanned<Relation>>,
     pub(super) soft_delete: Option<String>,
+    pub(super) options: TableOptions,
     pub(super) rust: Option<TableNames>,
     pub(super) api: Option<TableApi>,
 }
@@ -39,7 +47,10 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) nullable: bool,
     pub(super) default: Option<Default>,
     pub(super) identity: bool,
+    pub(super) identity_always: bool,
     pub(super) on_update_now: bool,
+    pub(super) generated: Option<Generated>,
+    pub(super) collation: PerBackend<String>,
     pub(super) api: ColumnApi,
 }
 
@@ -53,12 +64,17 @@ impl<'d> Draft<'d> {
             columns,
             positions,
             primary_key: None,
+            logical_key: Vec::new(),
+            has_to_have_key: true,
             uniques: Vec::new(),
             foreign_keys: Vec::new(),
+            logical: HashSet::new(),
+            exclusions: Vec::new(),
             checks: Vec::new(),
             indexes: Vec::new(),
             relations: Vec::new(),
             soft_delete: None,
+            options: TableOptions::default(),
             rust: None,
             api: None,
         }
@@ -67,6 +83,22 @@ impl<'d> Draft<'d> {
     /// Returns the table's name.
     pub(super) fn name(&self) -> &'d str {
         self.def.name.as_str()
+    }
+
+    /// Returns the name without a namespace.
+    pub(super) fn local_name(&self) -> &'d str {
+        self.name()
+    }
+
+    /// Returns whether the schema states a primary key, even one that could not be read.
+    pub(super) fn says_primary_key(&self) -> bool {
+        let is_marked = |column: &ColumnDraft<'_>| column.def.primary_key.as_ref().is_some_and(|mark| mark.value);
+        self.def.has_primary_key || self.columns.iter().any(is_marked)
+    }
+
+    /// Returns the foreign keys that the database holds rows to.
+    pub(super) fn held_foreign_keys(&self) -> impl Iterator<Item = &Spanned<ForeignKey>> {
+        self.foreign_keys.iter().filter(|key| !self.logical.contains(&key.value.name))
     }
 
     /// Returns the place of the table's name.
@@ -93,7 +125,8 @@ impl<'d> Draft<'d> {
     /// Returns the columns of the primary key and of each unique constraint.
     pub(super) fn keys(&self) -> impl Iterator<Item = &[String]> {
         let primary = self.primary_key.iter().map(|key| key.value.columns.as_slice());
-        primary.chain(self.uniques.iter().map(|unique| unique.value.columns.as_slice()))
+        let logical = Some(self.logical_key.as_slice()).filter(|key| !key.is_empty());
+        primary.chain(logical).chain(self.uniques.iter().map(|unique| unique.value.columns.as_slice()))
     }
 
     /// Returns whether at most one row can have given values in these columns.
@@ -119,7 +152,10 @@ impl<'d> ColumnDraft<'d> {
             nullable: false,
             default: None,
             identity: false,
+            identity_always: false,
             on_update_now: false,
+            generated: None,
+            collation: PerBackend::default(),
             api: ColumnApi::default(),
         }
     }

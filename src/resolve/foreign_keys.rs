@@ -6,7 +6,7 @@ use super::keys::names_of;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document;
-use crate::model::{ForeignKey, ReferentialAction};
+use crate::model::{Backend, ForeignKey, ReferentialAction, Timing};
 use crate::source::Spanned;
 
 /// The spelling of the referential actions.
@@ -18,8 +18,32 @@ pub(super) const ACTIONS: &[(&str, ReferentialAction)] = &[
     ("no action", ReferentialAction::NoAction),
 ];
 
+/// The spelling of when a constraint is checked.
+pub(super) const TIMINGS: &[(&str, Timing)] = &[("true", Timing::Deferrable), ("deferred", Timing::Deferred)];
+
+/// The spelling of how NULL in a composite foreign key is taken: whether MATCH FULL.
+pub(super) const MATCHES: &[(&str, bool)] = &[("full", true), ("simple", false)];
+
 /// The value of `on_update` that is no referential action.
 pub(super) const NOW: &str = "now()";
+
+/// A foreign key with what the model keeps apart.
+struct Found {
+    key: Spanned<ForeignKey>,
+    /// Whether the database does not know of it.
+    is_logical: bool,
+}
+
+/// What a foreign key says beside its columns, in either of its two spellings.
+struct Terms<'d> {
+    on_delete: Option<&'d Spanned<String>>,
+    on_update: Option<&'d Spanned<String>>,
+    deferrable: Option<&'d Spanned<String>>,
+    matching: Option<&'d Spanned<String>>,
+    not_valid: bool,
+    is_logical: bool,
+    name: Option<&'d Spanned<String>>,
+}
 
 impl Context<'_> {
     pub(super) fn foreign_keys(&mut self, drafts: &mut [Draft<'_>]) {
@@ -30,36 +54,40 @@ impl Context<'_> {
             for def in &draft.def.foreign_keys {
                 found.extend(self.of_table(drafts, draft, def));
             }
-            drafts[position].foreign_keys = self.without_repeats(found);
+            let found = self.without_repeats(found);
+            let draft = &mut drafts[position];
+            draft.logical = found.iter().filter(|it| it.is_logical).map(|it| it.key.value.name.clone()).collect();
+            draft.foreign_keys = found.into_iter().map(|it| it.key).collect();
         }
     }
 
-    fn without_repeats(&mut self, found: Vec<Spanned<ForeignKey>>) -> Vec<Spanned<ForeignKey>> {
-        let mut kept: Vec<Spanned<ForeignKey>> = Vec::with_capacity(found.len());
-        for key in found {
-            let same = |other: &&Spanned<ForeignKey>| {
-                (&other.value.table, &other.value.columns) == (&key.value.table, &key.value.columns)
+    fn without_repeats(&mut self, found: Vec<Found>) -> Vec<Found> {
+        let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+        for Found { key, is_logical } in found {
+            let same = |other: &&Found| {
+                (&other.key.value.table, &other.key.value.columns) == (&key.value.table, &key.value.columns)
             };
             if let Some(other) = kept.iter().find(same) {
                 let message = format!("{} refers to `{}` already", names_of(&key.value.columns), key.value.table);
                 let diagnostic =
-                    Diagnostic::new(Code::SameConstraint, key.span, message).also(other.span, "already here");
+                    Diagnostic::new(Code::SameConstraint, key.span, message).also(other.key.span, "already here");
                 self.report(diagnostic.help("leave one of them out"));
             } else {
-                kept.push(key);
+                kept.push(Found { key, is_logical });
             }
         }
         kept
     }
 
-    fn of_column(
-        &mut self,
-        drafts: &[Draft<'_>],
-        draft: &Draft<'_>,
-        column: &ColumnDraft<'_>,
-    ) -> Option<Spanned<ForeignKey>> {
+    fn of_column(&mut self, drafts: &[Draft<'_>], draft: &Draft<'_>, column: &ColumnDraft<'_>) -> Option<Found> {
         let def = column.def;
         let Some(references) = &def.references else {
+            if let Some(span) = def.deferrable.as_ref().or(def.matching.as_ref()).map(|word| word.span) {
+                let message =
+                    format!("the column `{}` refers to nothing that `deferrable` or `match` could be about", def.name);
+                let diagnostic = Diagnostic::new(Code::ActionAlone, span, message);
+                self.report(diagnostic.help("add `references: table`, or leave it out"));
+            }
             if let Some(action) = &def.on_delete {
                 let message = format!("`on_delete` on the column `{}`, which refers to nothing", def.name);
                 let diagnostic = Diagnostic::new(Code::ActionAlone, action.span, message);
@@ -77,8 +105,16 @@ impl Context<'_> {
             None => self.single_key(target, references)?,
         };
         let columns = vec![def.name.value.clone()];
-        let on_update = def.on_update.as_ref().filter(|word| word.as_str() != NOW);
-        self.foreign_key(draft, target, references.span, columns, vec![there], def.on_delete.as_ref(), on_update, None)
+        let terms = Terms {
+            on_delete: def.on_delete.as_ref(),
+            on_update: def.on_update.as_ref().filter(|word| word.as_str() != NOW),
+            deferrable: def.deferrable.as_ref(),
+            matching: def.matching.as_ref(),
+            not_valid: false,
+            is_logical: def.logical,
+            name: None,
+        };
+        self.foreign_key(draft, target, references.span, columns, vec![there], &terms)
     }
 
     /// Splits `table.column`. A table whose own name holds the dot comes first.
@@ -99,8 +135,18 @@ impl Context<'_> {
 
     /// Returns the one column of a table's primary key.
     fn single_key(&mut self, target: &Draft<'_>, reference: &Spanned<String>) -> Option<String> {
-        // A table without a key has been reported.
-        let key = target.primary_key.as_ref()?;
+        if let [only] = target.logical_key.as_slice() {
+            return Some(only.clone());
+        }
+        let Some(key) = target.primary_key.as_ref() else {
+            // A table that lacks a key by mistake has been reported.
+            if !target.is_broken && (!target.has_to_have_key || !target.logical_key.is_empty()) {
+                let message = format!("`{reference}` has no key of one column");
+                let diagnostic = Diagnostic::new(Code::NeedsColumns, reference.span, message);
+                self.report(diagnostic.help("say which column: `references: table.column`"));
+            }
+            return None;
+        };
         if let [only] = key.value.columns.as_slice() {
             return Some(only.clone());
         }
@@ -114,16 +160,12 @@ impl Context<'_> {
         None
     }
 
-    fn of_table(
-        &mut self,
-        drafts: &[Draft<'_>],
-        draft: &Draft<'_>,
-        def: &document::ForeignKey,
-    ) -> Option<Spanned<ForeignKey>> {
+    fn of_table(&mut self, drafts: &[Draft<'_>], draft: &Draft<'_>, def: &document::ForeignKey) -> Option<Found> {
         let columns = self.column_list(draft, &def.columns);
         let target = &drafts[self.table(drafts, &def.table)?];
         let references = match &def.to {
             Some(to) => self.column_list(target, to)?,
+            None if target.primary_key.is_none() => target.logical_key.clone(),
             None => target.primary_key.as_ref()?.value.columns.clone(),
         };
         let columns = columns?;
@@ -140,11 +182,18 @@ impl Context<'_> {
             self.report(diagnostic.help(format!("the columns referred to are {}", names_of(&references))));
             return None;
         }
-        let (on_delete, on_update) = (def.on_delete.as_ref(), def.on_update.as_ref());
-        self.foreign_key(draft, target, def.span, columns, references, on_delete, on_update, def.name.as_ref())
+        let terms = Terms {
+            on_delete: def.on_delete.as_ref(),
+            on_update: def.on_update.as_ref(),
+            deferrable: def.deferrable.as_ref(),
+            matching: def.matching.as_ref(),
+            not_valid: def.not_valid,
+            is_logical: def.logical,
+            name: def.name.as_ref(),
+        };
+        self.foreign_key(draft, target, def.span, columns, references, &terms)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a foreign key, which two spellings give")]
     fn foreign_key(
         &mut self,
         draft: &Draft<'_>,
@@ -152,33 +201,49 @@ impl Context<'_> {
         span: Span,
         columns: Vec<String>,
         references: Vec<String>,
-        on_delete: Option<&Spanned<String>>,
-        on_update: Option<&Spanned<String>>,
-        name: Option<&Spanned<String>>,
-    ) -> Option<Spanned<ForeignKey>> {
+        terms: &Terms<'_>,
+    ) -> Option<Found> {
         if !target.keys().any(|key| key == references) {
             self.not_a_key(target, span, &references);
             return None;
         }
-        let on_delete = on_delete.map_or(Some(ReferentialAction::NoAction), |word| self.action(draft, word, &columns));
-        let on_update = on_update.map_or(Some(ReferentialAction::NoAction), |word| self.action(draft, word, &columns));
-        let name = name.map_or_else(|| names::constraint(draft.name(), &columns, "fkey"), |name| self.given_name(name));
-        let table = target.name().to_owned();
+        let none = ReferentialAction::NoAction;
+        let on_delete = terms.on_delete.map_or(Some(none), |word| self.action(draft, word, &columns));
+        let on_update = terms.on_update.map_or(Some(none), |word| self.action(draft, word, &columns));
+        let timing = terms.deferrable.and_then(|word| {
+            self.cannot(Backend::Mysql, word.span, "deferrable constraints", "leave `deferrable` out");
+            self.choice(word, "`deferrable`", TIMINGS)
+        });
+        let matching = terms.matching.and_then(|word| self.choice(word, "`match`", MATCHES));
+        if let Some(word) = terms.matching.filter(|_| matching == Some(true) && columns.len() > 1) {
+            for backend in [Backend::Sqlite, Backend::Mysql] {
+                self.cannot(backend, word.span, "MATCH FULL, which only PostgreSQL has", "state it as a check instead");
+            }
+        }
+        let made = || names::constraint(draft.local_name(), &columns, "fkey");
+        let name = match terms.name {
+            Some(name) => self.given_name(name),
+            None => made(),
+        };
         let key = ForeignKey {
             name,
-            columns,
-            table,
+            table: target.name().to_owned(),
             references,
             on_delete: on_delete?,
             on_update: on_update?,
-            ..ForeignKey::default()
+            timing: timing.unwrap_or_default(),
+            // One column is either NULL or not.
+            match_full: matching == Some(true) && self.backends == [Backend::Postgres],
+            not_valid: terms.not_valid,
+            columns,
         };
-        Some(Spanned::new(key, span))
+        Some(Found { key: Spanned::new(key, span), is_logical: terms.is_logical })
     }
 
     fn not_a_key(&mut self, target: &Draft<'_>, span: Span, references: &[String]) {
-        // A table whose key could not be read, or that has none, has been reported.
-        if target.is_broken || target.primary_key.is_none() {
+        // A table whose key could not be read, or that lacks one by mistake, has been reported.
+        let lacks_key = target.primary_key.is_none() && target.logical_key.is_empty() && target.has_to_have_key;
+        if target.is_broken || lacks_key {
             return;
         }
         let columns = names_of(references);

@@ -5,6 +5,7 @@
 
 mod api;
 mod build;
+mod checks;
 mod columns;
 mod constraint_names;
 mod context;
@@ -18,9 +19,11 @@ mod inherit;
 mod intent;
 mod keys;
 mod literals;
+mod mixins;
 mod mysql;
 mod named_relations;
 mod names;
+mod options;
 mod portability;
 mod postgres_types;
 mod relation_names;
@@ -40,9 +43,11 @@ use crate::model::{Intent, Model};
 use context::Context;
 pub use types::spelling;
 
-/// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in it, which is then among the diagnostics.
+/// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in
+/// it, which is then among the diagnostics.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Model, Intent)> {
-    let mut context = Context::new(document, diagnostics);
+    let tables = mixins::expand(document, diagnostics);
+    let mut context = Context::new(document, &tables, diagnostics);
     let package = context.package();
     let enums = context.enums();
     context.postgres_types(&enums);
@@ -52,6 +57,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     context.foreign_keys(&mut drafts);
     context.inherit_types(&mut drafts);
     context.columns(&mut drafts);
+    context.options(&mut drafts);
     context.indexes(&mut drafts);
     context.checks(&mut drafts);
     context.soft_deletes(&mut drafts);

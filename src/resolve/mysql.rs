@@ -19,7 +19,7 @@ impl Context<'_> {
         self.mysql_checks(draft);
         let primary = draft.primary_key.iter().map(|key| (&key.value.columns, key.span, "a primary key"));
         let uniques = draft.uniques.iter().map(|key| (&key.value.columns, key.span, "a unique constraint"));
-        let foreign = draft.foreign_keys.iter().map(|key| (&key.value.columns, key.span, "a foreign key"));
+        let foreign = draft.held_foreign_keys().map(|key| (&key.value.columns, key.span, "a foreign key"));
         for (columns, span, what) in primary.chain(uniques).chain(foreign) {
             self.mysql_index(draft, columns, span, what);
         }
@@ -39,7 +39,7 @@ impl Context<'_> {
                 self.report(diagnostic.help("leave out `where` or `unique`, or leave mysql out of `backends`"));
             }
         }
-        for key in &draft.foreign_keys {
+        for key in draft.held_foreign_keys() {
             if [key.value.on_delete, key.value.on_update].contains(&ReferentialAction::SetDefault) {
                 let diagnostic = Diagnostic::new(Code::SetDefault, key.span, "MySQL has no `set default`");
                 self.report(
@@ -113,7 +113,7 @@ impl Context<'_> {
                     self.report(diagnostic.help("leave the column out of the check, or mysql out of `backends`"));
                 }
             }
-            for key in &draft.foreign_keys {
+            for key in draft.held_foreign_keys() {
                 if [key.value.on_delete, key.value.on_update].iter().all(|action| PASSIVE.contains(action)) {
                     continue;
                 }

@@ -61,7 +61,7 @@ impl Context<'_> {
             return;
         }
         for draft in drafts {
-            for key in &draft.foreign_keys {
+            for key in draft.held_foreign_keys() {
                 let target = &drafts[self.tables[key.value.table.as_str()]];
                 if !has_rowid(target) {
                     continue;

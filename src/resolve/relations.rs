@@ -56,7 +56,22 @@ impl Context<'_> {
         }
         for (draft, relations) in drafts.iter_mut().zip(relations) {
             draft.relations = relations.found;
+            self.given_methods(draft);
             self.method_names(draft);
+        }
+    }
+
+    /// Gives relations the methods that the schema names.
+    fn given_methods(&mut self, draft: &mut Draft<'_>) {
+        for def in &draft.def.relations {
+            let Some(name) = &def.rust_name else { continue };
+            if !names::is_identifier(name.as_str()) || names::in_snake_case(name.as_str()).is_some() {
+                let message = format!("`{name}` is no name of a method");
+                self.report(Diagnostic::new(Code::BadRustName, name.span, message).help("use snake case"));
+            }
+            if let Some(relation) = draft.relations.iter_mut().find(|relation| relation.value.name == def.name.value) {
+                relation.value.rust_name.clone_from(&name.value);
+            }
         }
     }
 

@@ -13,8 +13,8 @@ impl<'d> Context<'d> {
         let document = self.document;
         let mixins = self.mixins();
         let mut seen = self.seen_names();
-        let mut drafts = Vec::with_capacity(document.tables.len());
-        for def in &document.tables {
+        let mut drafts = Vec::with_capacity(self.table_defs.len());
+        for def in self.table_defs {
             if let Some(first) = seen.note(&def.name) {
                 let message = format!("there are two tables `{}`", def.name);
                 let diagnostic = Diagnostic::new(Code::DuplicateName, def.name.span, message);

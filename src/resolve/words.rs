@@ -1,6 +1,6 @@
 //! The words that keys of the language take, for whoever tells them to an editor.
 
-use super::{api, columns, foreign_keys, types};
+use super::{api, columns, foreign_keys, indexes, types};
 
 /// Returns the types that take no arguments.
 pub fn type_names() -> Vec<&'static str> {
@@ -20,6 +20,21 @@ pub fn column_access() -> Vec<&'static str> {
 /// Returns the values of a table's `api: operations`.
 pub fn operations() -> Vec<&'static str> {
     spellings(api::OPERATIONS)
+}
+
+/// Returns the words of `generated` for columns that count.
+pub fn identities() -> Vec<&'static str> {
+    spellings(columns::IDENTITIES)
+}
+
+/// Returns the values of `match`.
+pub fn matches() -> Vec<&'static str> {
+    spellings(foreign_keys::MATCHES)
+}
+
+/// Returns the kinds of indexes that MySQL has.
+pub fn mysql_index_kinds() -> Vec<&'static str> {
+    spellings(indexes::MYSQL_KINDS)
 }
 
 fn spellings<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {

@@ -6,6 +6,7 @@ use heck::ToShoutySnakeCase;
 
 use super::enum_constant;
 use crate::emit::access::Access;
+use crate::emit::models::is_changeable;
 use crate::emit::scope::Scope;
 use crate::emit::types;
 use crate::model::{Column, Default, Model, Table, Type};
@@ -31,8 +32,12 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
             constant,
             ty: types::in_scope(model, column, scope),
             description: description(model, table, column, enums, scope),
-            new_setter: (!column.identity).then_some(if column.is_optional_on_insert() { "set_some" } else { "set" }),
-            updated: !table.is_key(column),
+            new_setter: (!column.identity && column.is_writable()).then_some(if column.is_optional_on_insert() {
+                "set_some"
+            } else {
+                "set"
+            }),
+            updated: is_changeable(table, column),
         });
     }
     views
@@ -77,6 +82,9 @@ fn places_in(table: &Table, columns: &[String], prefix: &str) -> String {
 pub(super) fn default(column: &Column) -> Option<&'static str> {
     if column.identity {
         return Some("Identity");
+    }
+    if column.generated.is_some() {
+        return Some("Database");
     }
     column.default.as_ref().map(|default| match default {
         Default::Now => "Now",

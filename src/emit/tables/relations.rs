@@ -53,7 +53,7 @@ fn view(model: &Model, table: &Table, relation: &Relation, scope: &mut Scope) ->
 
 fn path(model: &Model, table: &Table, target: &Table, relation: &Relation, scope: &mut Scope) -> Path {
     let key = |table: &Table, name: &str| -> ForeignKey {
-        table.foreign_keys.by_name(name).expect("the model's foreign keys exist").clone()
+        table.reference(name).expect("the model's foreign keys exist").clone()
     };
     let there = |of: &Table, columns: &[String], scope: &mut Scope| {
         let module = module(table, of, scope);

@@ -1,0 +1,184 @@
+//! What the keys take that speak of single backends, and of SQL.
+
+use serde_json::{Value, json};
+
+use super::keys::told;
+use super::shapes::{
+    any_of, boolean, deferrable, definition, list, named, one_of, parameters, some, sql as sql_shape, text,
+};
+use crate::resolve::words;
+
+/// The keys of `generated`.
+pub(super) fn generated(key: &str) -> Option<Value> {
+    Some(match key {
+        "identity" => told(
+            one_of(&words::identities()),
+            "The database counts it up; `always`: PostgreSQL refuses numbers that an insert states.",
+            json!("always"),
+        ),
+        "stored" => told(sql_shape(), "The database computes it when the row is written.", json!("price * amount")),
+        "virtual" => told(sql_shape(), "The database computes it when the row is read.", json!("price * amount")),
+        _ => return None,
+    })
+}
+
+/// The keys of SQL.
+pub(super) fn sql(key: &str) -> Option<Value> {
+    Some(match key {
+        "sql" => told(text(), "The SQL for the backends that have none of their own.", json!("CURRENT_DATE")),
+        "sqlite" => told(text(), "The SQL for SQLite.", json!("date('now')")),
+        "postgres" => told(text(), "The SQL for PostgreSQL.", json!("CURRENT_DATE")),
+        "mysql" => told(text(), "The SQL for MySQL and MariaDB.", json!("CURRENT_DATE")),
+        _ => return None,
+    })
+}
+
+/// The keys of a collation.
+pub(super) fn collation(key: &str) -> Option<Value> {
+    Some(match key {
+        "sqlite" => told(text(), "The collation on SQLite.", json!("NOCASE")),
+        "postgres" => told(text(), "The collation on PostgreSQL.", json!("de-x-icu")),
+        "mysql" => told(text(), "The collation on MySQL and MariaDB.", json!("utf8mb4_unicode_ci")),
+        _ => return None,
+    })
+}
+
+/// The keys of a check.
+pub(super) fn check(key: &str) -> Option<Value> {
+    Some(match key {
+        "not_valid" => told(boolean(), "Whether PostgreSQL spares the rows that were there before it.", json!(true)),
+        "no_inherit" => told(boolean(), "Whether tables that inherit on PostgreSQL go without it.", json!(true)),
+        _ => return sql(key),
+    })
+}
+
+/// The keys of a key's `postgres`.
+pub(super) fn postgres_key(key: &str) -> Option<Value> {
+    Some(match key {
+        "deferrable" => told(deferrable(), "Whether a transaction may check it at its end.", json!("deferred")),
+        "nulls_not_distinct" => told(boolean(), "Whether NULL equals NULL (PostgreSQL 15).", json!(true)),
+        "include" => told(list(text()), "Columns that its index holds as well.", json!(["title"])),
+        _ => return None,
+    })
+}
+
+/// The keys of an index's `sqlite`.
+pub(super) fn sqlite_index(key: &str) -> Option<Value> {
+    let meaning = "Collations by column or expression.";
+    (key == "collation").then(|| told(named(text()), meaning, json!({ "name": "NOCASE" })))
+}
+
+/// The keys of an index's `postgres`.
+pub(super) fn postgres_index(key: &str) -> Option<Value> {
+    Some(match key {
+        "using" => told(text(), "The access method, when not `btree`.", json!("gin")),
+        "ops" => told(named(text()), "Operator classes by column or expression.", json!({ "meta": "jsonb_path_ops" })),
+        "collation" => told(named(text()), "Collations by column or expression.", json!({ "name": "C" })),
+        "nulls_not_distinct" => told(boolean(), "Whether NULL equals NULL (PostgreSQL 15).", json!(true)),
+        "include" => told(list(text()), "Columns that it holds without sorting by them.", json!(["title"])),
+        "with" => told(parameters(), "Storage parameters.", json!({ "fillfactor": 70 })),
+        "tablespace" => told(text(), "Where it is kept.", json!("fast")),
+        _ => return None,
+    })
+}
+
+/// The keys of an index's `mysql`.
+pub(super) fn mysql_index(key: &str) -> Option<Value> {
+    Some(match key {
+        "kind" => told(one_of(&words::mysql_index_kinds()), "The kind, when not an ordinary one.", json!("fulltext")),
+        "prefix" => told(
+            named(json!({ "type": "integer", "minimum": 1 })),
+            "How many characters or bytes of a column it holds.",
+            json!({ "body": 100 }),
+        ),
+        _ => return None,
+    })
+}
+
+/// The keys of a table's `sqlite`.
+pub(super) fn sqlite_table(key: &str) -> Option<Value> {
+    Some(match key {
+        "strict" => told(boolean(), "Whether values have to be of their column's type.", json!(true)),
+        "without_rowid" => told(boolean(), "Whether rows are kept by their key.", json!(true)),
+        "autoincrement" => {
+            told(boolean(), "`false`: numbers of deleted rows may be given again, which is faster.", json!(false))
+        }
+        _ => return None,
+    })
+}
+
+/// The keys of a table's `postgres`.
+pub(super) fn postgres_table(key: &str) -> Option<Value> {
+    Some(match key {
+        "exclude" => told(
+            list(definition("exclusion")),
+            "Exclusion constraints.",
+            json!([{ "columns": { "room": "=", "during": "&&" } }]),
+        ),
+        "unlogged" => told(boolean(), "Whether it is not written to the log, and empty after a crash.", json!(true)),
+        "with" => told(parameters(), "Storage parameters.", json!({ "fillfactor": 70 })),
+        "tablespace" => told(text(), "Where it is kept.", json!("fast")),
+        "partition_by" => told(text(), "How its rows are spread over partitions.", json!("RANGE (at)")),
+        "partitions" => told(
+            named(text()),
+            "Its partitions, each with what it holds.",
+            json!({ "events_2024": "FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')" }),
+        ),
+        "inherits" => told(some(text()), "The tables that it inherits from.", json!(["assets"])),
+        _ => return None,
+    })
+}
+
+/// The keys of an exclusion constraint.
+pub(super) fn exclusion(key: &str) -> Option<Value> {
+    Some(match key {
+        "columns" => told(
+            named(text()),
+            "Columns or expressions, each with the operator that two rows may not both meet.",
+            json!({ "room": "=", "during": "&&" }),
+        ),
+        "using" => told(text(), "The access method; `gist` unless given.", json!("gist")),
+        "where" => told(text(), "A condition: only rows that meet it are held to it.", json!("NOT cancelled")),
+        "deferrable" => told(deferrable(), "Whether a transaction may check it at its end.", json!("deferred")),
+        "name" => told(text(), "Its name, when not `{table}_{columns}_excl`.", json!("one_at_a_time")),
+        _ => return None,
+    })
+}
+
+/// The keys of a table's `mysql`.
+pub(super) fn mysql_table(key: &str) -> Option<Value> {
+    Some(match key {
+        "engine" => told(text(), "The storage engine, when not InnoDB.", json!("MyISAM")),
+        "charset" => told(text(), "The character set of its texts, when not utf8mb4.", json!("latin1")),
+        "collation" => told(text(), "The collation of its texts.", json!("utf8mb4_unicode_ci")),
+        "row_format" => told(text(), "How rows are laid out.", json!("COMPRESSED")),
+        "auto_increment" => {
+            told(json!({ "type": "integer", "minimum": 0 }), "The first number of the identity column.", json!(1000))
+        }
+        _ => return None,
+    })
+}
+
+/// What stands under the names of backends in a table, key or index.
+pub(super) fn backend(key: &str, place: &str) -> Option<Value> {
+    let (meaning, example) = match (key, place) {
+        ("sqlite", "table") => ("What it has on SQLite.", json!({ "strict": true })),
+        ("postgres", "table") => ("What it has on PostgreSQL.", json!({ "unlogged": true })),
+        ("mysql", "table") => ("What it has on MySQL and MariaDB.", json!({ "row_format": "COMPRESSED" })),
+        ("postgres", "key") => ("What it has on PostgreSQL.", json!({ "deferrable": true })),
+        ("sqlite", "index") => ("What it has on SQLite.", json!({ "collation": { "name": "NOCASE" } })),
+        ("postgres", "index") => ("What it has on PostgreSQL.", json!({ "using": "gin" })),
+        ("mysql", "index") => ("What it has on MySQL and MariaDB.", json!({ "kind": "fulltext" })),
+        _ => return None,
+    };
+    Some(told(definition(&format!("{key}_{place}")), meaning, example))
+}
+
+/// A collation, for every backend or for each.
+pub(super) fn column_collation() -> Value {
+    told(
+        any_of(&[text(), definition("collation")]),
+        "The collation: one for every backend, or one for each.",
+        json!({ "sqlite": "NOCASE" }),
+    )
+}

@@ -1,0 +1,17 @@
+-- No longer let bookings refer to bookings.
+ALTER TABLE "bookings" DROP CONSTRAINT "bookings_was_id_fkey";
+
+-- Drop the table vehicles (H001: what is in it does not come back).
+DROP TABLE "vehicles";
+
+-- Drop the table assets (H001: what is in it does not come back).
+DROP TABLE "assets";
+
+-- Drop the table bookings (H001: what is in it does not come back).
+DROP TABLE "bookings";
+
+-- Drop the table days (H001: what is in it does not come back).
+DROP TABLE "days";
+
+-- Drop the table rooms (H001: what is in it does not come back).
+DROP TABLE "rooms";

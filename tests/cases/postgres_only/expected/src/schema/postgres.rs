@@ -1,0 +1,45 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    assets (id) {
+        id -> Int8,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    bookings (id) {
+        id -> Int8,
+        room_id -> Int8,
+        seat -> Int4,
+        was_id -> Nullable<Int8>,
+        was_at -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    days (id, at) {
+        id -> Int8,
+        at -> Date,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> Int8,
+        #[max_length = 10]
+        code -> Varchar,
+        floor -> Int4,
+        area -> Int4,
+        cells -> Int4,
+    }
+}
+
+diesel::table! {
+    vehicles (id) {
+        id -> Int8,
+        name -> Text,
+        wheels -> Int2,
+    }
+}

@@ -1,0 +1,11 @@
+-- Check foreign keys when all is done, not while tables that refer to each other go.
+PRAGMA defer_foreign_keys = ON;
+
+-- Drop the table odd_keys (H001: what is in it does not come back).
+DROP TABLE "odd_keys";
+
+-- Drop the table settings (H001: what is in it does not come back).
+DROP TABLE "settings";
+
+-- Drop the table readings (H001: what is in it does not come back).
+DROP TABLE "readings";

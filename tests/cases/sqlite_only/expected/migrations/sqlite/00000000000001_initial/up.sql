@@ -1,0 +1,26 @@
+-- Create the table readings.
+CREATE TABLE "readings" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "sensor" TEXT COLLATE "NOCASE" NOT NULL,
+    "value" INTEGER NOT NULL DEFAULT 0,
+    "twice" INTEGER GENERATED ALWAYS AS (value * 2) VIRTUAL NOT NULL,
+    "next_id" BIGINT,
+    CONSTRAINT "readings_next_id_fkey" FOREIGN KEY ("next_id") REFERENCES "readings" ("id") DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX "readings_next_id_idx" ON "readings" ("next_id");
+CREATE INDEX "readings_sensor_expr_idx" ON "readings" ("sensor" COLLATE "RTRIM", (lower(sensor)));
+CREATE INDEX "readings_value_idx" ON "readings" ("value" DESC) WHERE value > 0;
+
+-- Create the table settings.
+CREATE TABLE "settings" (
+    "name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "settings_pkey" PRIMARY KEY ("name")
+) STRICT, WITHOUT ROWID;
+
+-- Create the table odd_keys.
+CREATE TABLE "odd_keys" (
+    "code" TEXT,
+    "n" INTEGER NOT NULL,
+    CONSTRAINT "odd_keys_pkey" PRIMARY KEY ("code")
+);
