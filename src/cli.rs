@@ -32,8 +32,13 @@ enum Command {
     Build(BuildArgs),
     /// Tell whether the schema is valid and the crate is what it describes; write nothing.
     Check(CrateArgs),
+    /// Show the migrations that a build would add; write nothing.
+    Diff(DiffArgs),
     /// Run the crate's migrations on a database.
     Migrate(MigrateArgs),
+    /// Write a migration by hand, or put migrations in order after a merge.
+    #[command(subcommand)]
+    Migration(MigrationCommand),
     /// Write a schema to start from.
     Init(InitArgs),
     /// Explain a code of a report or a migration, or print all that is inferred for a table.
@@ -85,6 +90,55 @@ pub(crate) struct BuildArgs {
     /// Tell the outcome as a JSON document.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What `codegen diff` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    #[command(flatten)]
+    pub(crate) paths: CrateArgs,
+    /// What to compare with: a snapshot file, or a commit that has one [default: the snapshot in the crate].
+    #[arg(long, value_name = "SNAPSHOT|GIT_REV")]
+    pub(crate) from: Option<String>,
+    /// Print the SQL.
+    #[arg(long, conflicts_with_all = ["json", "explain"])]
+    pub(crate) sql: bool,
+    /// Print a JSON document.
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) json: bool,
+    /// Explain the hazards of each step.
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+/// What is done with the files of migrations.
+#[derive(Debug, Subcommand)]
+pub(crate) enum MigrationCommand {
+    /// Write the files of a migration by hand, for you to fill in; the next build seals them.
+    New(MigrationNewArgs),
+}
+
+/// What `codegen migration new` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct MigrationNewArgs {
+    /// What the migration does, in a few words.
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) paths: MigrationPaths,
+    /// Have each statement stay done by itself, as CREATE INDEX CONCURRENTLY needs it.
+    #[arg(long)]
+    pub(crate) no_transaction: bool,
+}
+
+/// The crate whose migrations are meant.
+#[derive(Debug, Args)]
+pub(crate) struct MigrationPaths {
+    /// The schema, whose crate is meant.
+    #[arg(long, value_name = "FILE", default_value = "schema.yaml")]
+    pub(crate) schema: PathBuf,
+    /// The folder of the crate [default: `generated` beside the schema].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// What `codegen migrate` is asked.
@@ -241,6 +295,8 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(args) => commands::build(&args, &terminal),
         Command::Check(args) => commands::check(&args, &terminal),
+        Command::Diff(args) => commands::diff(&args, &terminal),
+        Command::Migration(MigrationCommand::New(args)) => commands::migration_new(&args, &terminal),
         Command::Migrate(args) => commands::migrate(&args, &terminal),
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),

@@ -26,6 +26,10 @@ pub(crate) enum Failure {
     Migration(Vec<Refusal>),
     /// The migrations are not as they were committed.
     History(Vec<Damage>),
+    /// There is no crate yet; its folder.
+    NotBuilt(PathBuf),
+    /// Git could not tell what it was asked.
+    Git(String),
     /// No database was named.
     NoDatabase,
     /// The crate has no migrations for the database; where they would be.
@@ -77,6 +81,10 @@ impl Failure {
                 Problem::error(format!("{SNAPSHOT_PATH}: {error}{cause}"))
                     .help("bring the file back from version control, as the last build wrote it")
             }
+            Self::NotBuilt(out) => {
+                Problem::error(format!("there is no crate in {}", out.display())).help("run `codegen build` first")
+            }
+            Self::Git(message) => Problem::error(format!("git: {message}")),
             Self::NoDatabase => {
                 Problem::error("no database was named").help("pass --database-url, or set DATABASE_URL")
             }
@@ -108,6 +116,8 @@ impl Failure {
             Self::Schema(_)
             | Self::Output(_)
             | Self::Snapshot(_)
+            | Self::NotBuilt(_)
+            | Self::Git(_)
             | Self::NoDatabase
             | Self::NoMigrations(_)
             | Self::Database(_)

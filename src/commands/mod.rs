@@ -3,14 +3,17 @@
 mod build;
 mod check;
 mod compile;
+mod diff;
 mod explain;
 mod failure;
 mod fmt;
+mod git;
 mod graph;
 mod history;
 mod init;
 mod json_schema;
 mod migrate;
+mod migration_new;
 mod problem;
 mod terminal;
 
@@ -18,6 +21,7 @@ use std::process::ExitCode;
 
 pub(crate) use build::build;
 pub(crate) use check::check;
+pub(crate) use diff::diff;
 pub(crate) use explain::explain;
 pub(crate) use failure::Failure;
 pub(crate) use fmt::fmt;
@@ -25,6 +29,7 @@ pub(crate) use graph::graph;
 pub(crate) use init::init;
 pub(crate) use json_schema::json_schema;
 pub(crate) use migrate::migrate;
+pub(crate) use migration_new::migration_new;
 pub(crate) use terminal::Terminal;
 
 /// The version of the tool.

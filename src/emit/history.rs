@@ -17,6 +17,12 @@ pub struct History {
 }
 
 impl History {
+    /// Makes one that knows the names of migrations and nothing else, to plan from.
+    pub fn of_names(names: &[String]) -> Self {
+        let entry = |name: &String| Entry { name: name.clone(), by_hand: false, seals: Vec::new() };
+        Self { lock: Lock { entries: names.iter().map(entry).collect() }, folders: Vec::new() }
+    }
+
     /// Returns the names of the migrations, oldest first.
     pub fn names(&self) -> Vec<String> {
         self.lock.entries.iter().map(|entry| entry.name.clone()).collect()

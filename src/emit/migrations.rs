@@ -67,7 +67,7 @@ fn slug(plans: &[(Backend, Plan)], stage: Stage) -> Option<String> {
 /// Returns a version that sorts after those there are, followed by what the migration does.
 ///
 /// The first is 1: on PostgreSQL, `diesel setup` and `diesel database reset` write a migration of version 0 of their own.
-fn next_name(names: &[String], slug: &str) -> String {
+pub fn next_name(names: &[String], slug: &str) -> String {
     let version = |name: &String| name.split('_').next().and_then(|version| version.parse::<u64>().ok());
     match names.iter().filter_map(version).max() {
         None => format!("{:014}_initial", 1),

@@ -38,6 +38,7 @@ files![
     "src/engine/migrator/lock.rs",
     "src/engine/migrator/migration.rs",
     "src/engine/migrator/mod.rs",
+    "src/engine/migrator/preflight.rs",
     "src/engine/migrator/run.rs",
     "src/engine/migrator/script.rs",
     "src/engine/migrator/session.rs",

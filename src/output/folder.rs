@@ -6,7 +6,7 @@ use crate::fileset::FileSet;
 
 use super::journal::{self, Journal, Move, Removal};
 use super::tree::Tree;
-use super::{Error, Manifest, Plan, hash};
+use super::{Error, Manifest, Plan, Reason, hash};
 
 /// What a command means to do with a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +151,42 @@ impl Folder {
     /// Naming every such file.
     pub fn permit(&self, plan: &Plan) -> Result<(), Error> {
         if self.force || plan.refused.is_empty() { Ok(()) } else { Err(Error::Refused(plan.refused.clone())) }
+    }
+
+    /// Writes files beside a build, wholly or not at all: `owned` ones of those that a build decides, and `given` ones that are the
+    /// user's from then on.
+    ///
+    /// # Errors
+    ///
+    /// When an owned file is not as the last build left it, when a given one is there already, and when the disk refuses.
+    pub fn amend(mut self, owned: &[(String, String)], given: &[(String, String)]) -> Result<(), Error> {
+        let mut manifest = self.manifest.clone().unwrap_or_default();
+        let mut refused = Vec::new();
+        let mut moves = Vec::new();
+        for (path, content) in owned {
+            let before = self.tree.read(path)?.map(|there| hash(&there));
+            if before.as_ref() != manifest.files.get(path) {
+                refused.push((path.clone(), Reason::Edited));
+            }
+            manifest.files.insert(path.clone(), hash(content.as_bytes()));
+            moves.push(Move { path: path.clone(), before });
+        }
+        for (path, _) in given {
+            if self.tree.read(path)?.is_some() {
+                refused.push((path.clone(), Reason::NotOurs));
+            }
+            moves.push(Move { path: path.clone(), before: None });
+        }
+        if !refused.is_empty() {
+            return Err(Error::Refused(refused));
+        }
+        let before = self.tree.read(Manifest::PATH)?.map(|there| hash(&there));
+        moves.push(Move { path: Manifest::PATH.to_owned(), before });
+        let text = manifest.to_json();
+        let contents = owned.iter().chain(given).map(|(_, content)| content.as_str()).chain([text.as_str()]);
+        let journal = Journal { moves, removals: Vec::new() };
+        journal.commit(&mut self.tree, contents)?;
+        journal.finish(&mut self.tree)
     }
 
     /// Changes the folder as planned: wholly, or, when the process is killed before all new files lie ready, not at all.

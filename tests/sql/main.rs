@@ -6,5 +6,6 @@ mod migrations;
 mod models;
 mod print_schema;
 mod refusals;
+mod runner;
 mod snapshot;
 mod support;

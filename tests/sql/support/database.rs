@@ -37,6 +37,11 @@ impl Database {
         database
     }
 
+    /// Returns its address.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     /// Writes files into the database's folder.
     pub(crate) fn write(&self, files: &FileSet) {
         for (path, file) in files.iter() {
@@ -100,7 +105,7 @@ impl Database {
             Backend::Mysql => "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
         };
         let names = self.run(sql);
-        names.lines().filter(|name| !name.starts_with("__diesel")).map(str::to_owned).collect()
+        names.lines().filter(|name| !name.starts_with("__")).map(str::to_owned).collect()
     }
 
     /// Returns a description of all that the database holds but rows and Diesel's own table; equal schemas have equal ones.
@@ -111,18 +116,20 @@ impl Database {
                 "SELECT t.name, c.* FROM sqlite_schema t, pragma_table_xinfo(t.name) c WHERE substr(t.name, 1, 2) <> '__' ORDER BY 1, 2;
                  SELECT t.name, k.seq, k.\"table\", k.\"from\", k.\"to\", k.on_update, k.on_delete
                  FROM sqlite_schema t, pragma_foreign_key_list(t.name) k ORDER BY 1, 3, 4;
-                 SELECT i.sql, c.* FROM sqlite_schema i, pragma_index_xinfo(i.name) c WHERE i.type = 'index' ORDER BY i.name, c.seqno;
-                 SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' ORDER BY 1",
+                 SELECT i.sql, c.* FROM sqlite_schema i, pragma_index_xinfo(i.name) c WHERE i.type = 'index' AND substr(i.tbl_name, 1, 2) <> '__' ORDER BY i.name, c.seqno;
+                 SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' AND substr(name, 1, 2) <> '__' ORDER BY 1",
             ),
             Backend::Postgres => {
-                let dump = client("pg_dump", &["--schema-only", "--no-owner", "-T", "__diesel*", &self.url]);
+                let dump = client("pg_dump", &["--schema-only", "--no-owner", "-T", "__diesel*", "-T", "__codegen*", &self.url]);
                 // Each run has a random key: https://www.postgresql.org/docs/15/app-pgdump.html, --restrict-key
                 dump.lines().filter(|line| !line.contains("restrict ")).collect::<Vec<_>>().join("\n")
             }
             Backend::Mysql => {
-                let ignore = format!("--ignore-table={}.__diesel_schema_migrations", self.name);
+                let ignored = ["__diesel_schema_migrations", "__codegen_migrations"];
+                let ignored = ignored.map(|table| format!("--ignore-table={}.{table}", self.name));
                 let account = mysql_account(&server_url(Backend::Mysql));
-                let mut arguments = vec!["--no-defaults", "--protocol=tcp", "--no-data", "--skip-dump-date", &ignore];
+                let mut arguments = vec!["--no-defaults", "--protocol=tcp", "--no-data", "--skip-dump-date"];
+                arguments.extend(ignored.iter().map(String::as_str));
                 arguments.extend(account.iter().map(String::as_str));
                 arguments.push(&self.name);
                 normalize_mysql_dump(&client("mariadb-dump", &arguments).replace(&self.name, "test"))

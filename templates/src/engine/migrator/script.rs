@@ -1,4 +1,5 @@
-use super::{Dialect, Lexer, Token, TokenKind, caption};
+use super::caption::Caption;
+use super::{Dialect, Lexer, Token, TokenKind};
 
 /// A statement of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,10 +8,12 @@ pub struct Statement {
     pub sql: String,
     /// The line of the script that it starts in, from 1.
     pub line: usize,
-    /// What the comment above it says, or above the statement before when it has none of its own.
+    /// What the comment above it says that its step does, or above the statement before when it has none of its own.
     pub caption: Option<String>,
     /// Whether it is the first one below that comment.
     pub starts_step: bool,
+    /// The query for the rows in the way, when the step looks for such rows and does nothing else.
+    pub rows: Option<String>,
 }
 
 impl Statement {
@@ -36,18 +39,19 @@ pub fn statements(dialect: Dialect, script: &str) -> Vec<Statement> {
     let mut splitter = Splitter::default();
     let mut current: Vec<Token<'_>> = Vec::new();
     let mut comments: Vec<Token<'_>> = Vec::new();
-    let mut caption: Option<String> = None;
+    let mut caption: Option<Caption> = None;
     let mut finish = |tokens: &mut Vec<Token<'_>>, comments: &mut Vec<Token<'_>>| {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        let own = caption::read(comments);
+        let own = Caption::read(script, comments);
         comments.clear();
         let starts_step = own.is_some() || caption.is_none();
         caption = own.or(caption.take());
         found.push(Statement {
             sql: script[first.start..last.end()].to_owned(),
             line: 1 + script[..first.start].matches('\n').count(),
-            caption: caption.clone(),
+            caption: caption.as_ref().map(|caption| caption.text.clone()),
             starts_step,
+            rows: caption.as_ref().and_then(|caption| caption.rows.clone()),
         });
         tokens.clear();
     };

@@ -7,8 +7,8 @@ use super::history::{Phase, Record, forget, insert_version};
 use super::kind::Kind;
 use super::settings::Settings;
 use super::{
-    Cause, Dialect, Direction, Error, Failed, Migration, Remains, Session, Statement, concurrent, guard, statements,
-    turn,
+    Cause, Dialect, Direction, Error, Failed, Migration, Remains, Session, Statement, concurrent, guard, preflight,
+    statements, turn,
 };
 
 /// What is told while migrations run.
@@ -154,8 +154,9 @@ impl<S: Session> Run<'_, S> {
             return Ok(false);
         }
         self.begin_task(task, 0);
+        self.preflight(task).await?;
         let dangling = guard::dangling(self.session).await?;
-        for statement in &task.statements {
+        for statement in task.statements.iter().filter(|statement| statement.rows.is_none()) {
             self.tell(statement);
             self.session.execute(&statement.sql).await.map_err(task.failed(statement, Remains::Nothing))?;
         }
@@ -164,6 +165,13 @@ impl<S: Session> Run<'_, S> {
             self.session.execute(&statement).await.map_err(Error::database("note that a migration is done"))?;
         }
         Ok(true)
+    }
+
+    async fn preflight(&mut self, task: &Task<'_>) -> Result<(), Error> {
+        let found = preflight::find(self.session, &task.statements).await;
+        let found = found.map_err(Error::database("ask for the rows in the way"))?;
+        let name = task.migration.name.to_string();
+        if found.is_empty() { Ok(()) } else { Err(Error::InTheWay { name, found }) }
     }
 
     async fn is_done(&mut self, task: &Task<'_>) -> Result<bool, Error> {
@@ -176,16 +184,20 @@ impl<S: Session> Run<'_, S> {
     /// Runs a migration whose statements stay done, and notes after each how far it got.
     async fn step_by_step(&mut self, task: &Task<'_>, earlier: Option<&Record>, start: Instant) -> Result<bool, Error> {
         let done = earlier.map_or(0, |record| record.statements);
-        let killed = earlier.is_some_and(|record| record.phase == Phase::Running(task.direction));
+        let mut killed = earlier.is_some_and(|record| record.phase == Phase::Running(task.direction));
         let sqlite = self.session.dialect() == Dialect::Sqlite;
         if sqlite {
             // Nobody else has to wait in a transaction of ours here, so they wait for the file.
             self.set("PRAGMA locking_mode = EXCLUSIVE").await?;
         }
-        let mut steps = Steps { task, start, done, in_transaction: false };
-        self.note(&steps, Phase::Running(task.direction)).await?;
+        let dangling = guard::dangling(self.session).await?;
+        let mut steps = Steps { task, start, done, dangling, in_transaction: false };
         self.begin_task(task, done);
-        for (place, statement) in task.statements.iter().enumerate() {
+        if done == 0 && !killed {
+            self.preflight(task).await?;
+        }
+        self.note(&steps, Phase::Running(task.direction)).await?;
+        for (place, statement) in task.statements.iter().enumerate().filter(|(_, statement)| statement.rows.is_none()) {
             let kind = Kind::of(statement, self.session.dialect());
             if place < done {
                 if kind == Kind::Sets {
@@ -194,7 +206,7 @@ impl<S: Session> Run<'_, S> {
                 continue;
             }
             self.tell(statement);
-            let cut_off = killed && place == done;
+            let cut_off = std::mem::take(&mut killed);
             if let Err(cause) = self.step(&mut steps, kind, place, cut_off).await {
                 self.roll_back().await;
                 // Without the note a later try would take a statement that was refused for one that was cut off.
@@ -220,6 +232,7 @@ impl<S: Session> Run<'_, S> {
             Kind::Begins => steps.in_transaction = true,
             Kind::Ends => {
                 steps.in_transaction = false;
+                guard::refuse_more(self.session, &steps.dangling, steps.task.migration).await?;
                 self.session.execute(&note).await?;
             }
             _ if steps.in_transaction => {}
@@ -292,6 +305,8 @@ struct Steps<'a> {
     task: &'a Task<'a>,
     start: Instant,
     done: usize,
+    /// The rows that referred to nothing before.
+    dangling: Vec<(String, u64)>,
     /// Whether the migration has begun a transaction itself.
     in_transaction: bool,
 }

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{Cause, Damage, Direction};
+use super::{Cause, Damage, Direction, InTheWay};
 
 /// Why migrations were not run, or not all of them.
 #[derive(Debug)]
@@ -41,6 +41,13 @@ pub enum Error {
         line: usize,
         /// The beginning of the statement.
         statement: String,
+    },
+    /// Rows stand in the way of a migration, of which nothing was run.
+    InTheWay {
+        /// The migration.
+        name: String,
+        /// The rows.
+        found: Vec<InTheWay>,
     },
     /// Somebody else is running migrations on the database and did not finish in this time.
     Busy(Duration),
@@ -112,6 +119,7 @@ impl Error {
             Self::EndsTransaction { .. } => {
                 "take the statement out, or set `run_in_transaction = false` in metadata.toml beside the file"
             }
+            Self::InTheWay { .. } => "change or delete these rows, and run again",
             Self::Busy(_) => "wait for the other deployer",
             Self::Statement(failed) => match failed.remains {
                 Remains::Nothing => "put right what it says, and run again",
@@ -142,6 +150,13 @@ impl fmt::Display for Error {
             Self::NoWayBack(name) => write!(f, "{name} has no down.sql"),
             Self::EndsTransaction { file, line, statement } => {
                 write!(f, "{file}:{line}: the migration is one transaction, and this ends it: {statement}")
+            }
+            Self::InTheWay { name, found } => {
+                write!(f, "{name} was not begun, because rows stand in its way:")?;
+                found.iter().try_for_each(|found| {
+                    write!(f, "\n  {}: {} rows", found.message, found.count)?;
+                    if found.samples.is_empty() { Ok(()) } else { write!(f, ", such as {}", found.samples.join("; ")) }
+                })
             }
             Self::Busy(waited) => {
                 write!(f, "somebody else has been running migrations for {} seconds", waited.as_secs())
