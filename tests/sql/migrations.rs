@@ -145,7 +145,8 @@ fn a_label_in_use_does_not_go() {
         database.run(ROWS);
         database.run("UPDATE posts SET status = 'gone' WHERE id = 1");
         let described = database.describe();
-        database.diesel_fails(&config, &["migration", "revert"]);
+        // PostgreSQL's labels are a migration of their own before the one that MySQL has.
+        database.diesel_fails(&config, &["migration", "revert", "--number", "2"]);
         assert_same(&database.describe(), &described, backend, "a failed step changed something");
         assert_eq!(database.run("SELECT status FROM posts WHERE id = 1").trim(), "gone", "{backend}");
     }
