@@ -112,104 +112,10 @@ impl<'a> Differ<'a> {
             let changed = change.kept.iter().filter(|it| it.from.column.doc != it.to.column.doc);
             for (at, is_new) in changed.map(|it| (it.to, false)).chain(new) {
                 let column = &at.column.name;
-                let caption = format!("Document the column {name}.{column}");
-                let step = match is_new {
-                    true => Step::service(Phase::Comments, caption),
-                    false => Step::new(Phase::Comments, caption, format!("document {name} {column}")),
-                };
-                self.steps.push(step.run(comment::on_column(at, self.dialect)));
-            }
-            self.changes.push(change);
-            }
-        }
-    }
-
-    fn new_tables(&mut self, new: &[&'a Table]) {
-        for (table, with_it, later) in self.in_order(new) {
-            let at = TableAt { model: self.to, table };
-            let name = &table.name;
-            let step = Step::new(Phase::Tables, format!("Create the table {name}"), format!("create {name}"));
-            self.steps.push(step.run(table::create(at, &with_it, self.dialect)));
-            for key in later {
-                self.add_foreign_key(at, key);
-            }
-        }
-    }
-
-    fn gone_tables(&mut self, gone: &[&'a Table]) {
-        let mut drops = Vec::new();
-        let mut dropped = Vec::new();
-        for (table, with_it, later) in self.in_order(gone) {
-            let at = TableAt { model: self.from, table };
-            let name = &table.name;
-            let permitted = self.intent.losses.permit(former(&self.intent.renames.tables, name));
-            if self.direction == Direction::Up && !permitted {
-                self.refusals.push(Refusal::loses_table(name));
-            }
-            for key in later {
-                self.drop_foreign_key(at, key);
-            }
-            let step = Step::new(Phase::TablesDropped, format!("Drop the table {name}"), format!("drop {name}"));
-            let step = step.hazards([Hazard::LosesData]);
-            drops.push(step.run([format!("DROP TABLE {}", self.dialect.table_name(table))]));
-            dropped.push((table, with_it));
-        }
-        drops.reverse();
-        dropped.reverse();
-        let prelude = self.dialect.before_dropping_referenced_tables();
-        if let Some(statement) = prelude.filter(|_| drops_referenced_tables(&dropped)) {
-            let caption = "Check foreign keys when all is done, not while tables that refer to each other go";
-            self.steps.push(Step::service(Phase::TablesDropped, caption).run([statement.to_owned()]));
-        }
-        self.steps.extend(drops);
-    }
-
-    /// Returns tables in the order of their creation, each with the foreign keys that are declared with it and those that refer to
-    /// a table which comes later.
-    fn in_order(&self, tables: &[&'a Table]) -> Vec<(&'a Table, Vec<&'a ForeignKey>, Vec<&'a ForeignKey>)> {
-        let order = creation_order(tables);
-        let mut pending: HashSet<_> = order.iter().map(|table| table.name.as_str()).collect();
-        let by_table = order.into_iter().map(|table| {
-            pending.remove(table.name.as_str());
-            let (with_it, later) = table.foreign_keys.iter().partition(|key| match self.dialect.foreign_keys() {
-                ForeignKeys::WithTheTable => true,
-                // CREATE TABLE would take it for one that all rows meet: there are none yet.
-                ForeignKeys::ByAlterTable if key.not_valid => false,
-                ForeignKeys::ByAlterTable => !pending.contains(key.table.as_str()),
-            });
-            (table, with_it, later)
-        });
-        by_table.collect()
-    }
-
-    fn changed_table(&mut self, change: &super::TableChange<'a>) {
-        let table = &change.to.table.name;
-        if self.direction == Direction::Up {
-            for at in &change.dropped {
-                let (old_table, old) = (former(&self.intent.renames.tables, table), &at.column.name);
-                let losses = &self.intent.losses;
-                if !losses.permit(&format!("{old_table}.{old}")) {
-                    self.refusals.push(Refusal::loses_column(table, old));
+                let mut step = Step::service(Phase::Comments, format!("Document the column {name}.{column}"));
+                if !is_new {
+                    step.changes.push(format!("document {name} {column}"));
                 }
-            }
-        }
-        self.steps.extend(alter::steps(change, &self.labels, self.dialect));
-    }
-
-    pub(super) fn comments(&mut self) {
-        for change in std::mem::take(&mut self.changes) {
-            let (from, to) = (change.from, change.to);
-            let name = &to.table.name;
-            if from.table.doc != to.table.doc {
-                let step = Step::new(Phase::Comments, format!("Document the table {name}"), format!("document {name}"));
-                self.steps.push(step.run(comment::on_table(to, self.dialect)));
-            }
-            let new = change.added.iter().filter(|it| it.at.column.doc.is_some()).map(|it| it.at);
-            let changed = change.kept.iter().filter(|it| it.from.column.doc != it.to.column.doc).map(|it| it.to);
-            for at in changed.chain(new) {
-                let column = &at.column.name;
-                let caption = format!("Document the column {name}.{column}");
-                let step = Step::new(Phase::Comments, caption, format!("document {name} {column}"));
                 self.steps.push(step.run(comment::on_column(at, self.dialect)));
             }
             self.changes.push(change);
