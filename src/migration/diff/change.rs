@@ -134,9 +134,11 @@ impl<'a> Differ<'a> {
             others.iter().any(|other| index::create(other_at, other, dialect) == sql)
                 && !(dialect.retyping_disturbs_conditions() && index_texts(one, dialect).iter().any(|sql| meets(sql)))
         };
-        let foreign_keys = |at: TableAt<'_>| {
-            let mut keys: Vec<_> =
-                at.table.foreign_keys.iter().map(|key| foreign_key::definition(at, key, dialect)).collect();
+        // Those of columns that come or go do so with them.
+        let foreign_keys = |at: TableAt<'_>, other: TableAt<'_>| {
+            let stays = |key: &&ForeignKey| key.columns.iter().all(|it| other.table.columns.by_name(it).is_some());
+            let keys = at.table.foreign_keys.iter().filter(stays);
+            let mut keys: Vec<_> = keys.map(|key| foreign_key::definition(at, key, dialect)).collect();
             keys.sort_unstable();
             keys
         };
@@ -150,7 +152,8 @@ impl<'a> Differ<'a> {
                 .collect(),
             indexes_added: new_indexes.iter().filter(|it| !stays_index(it, to, &old_indexes, from)).cloned().collect(),
             options: dialect.table_options(from.table) != dialect.table_options(to.table),
-            foreign_keys: dialect.foreign_keys() == ForeignKeys::WithTheTable && foreign_keys(from) != foreign_keys(to),
+            foreign_keys: dialect.foreign_keys() == ForeignKeys::WithTheTable
+                && foreign_keys(from, to) != foreign_keys(to, from),
             from,
             to,
             kept,
