@@ -11,6 +11,7 @@ macro_rules! files {
 }
 
 files![
+    "src/engine/aggregate.rs",
     "src/engine/backend/mod.rs",
     "src/engine/backend/mysql.rs",
     "src/engine/backend/postgres.rs",
@@ -24,6 +25,7 @@ files![
     "src/engine/error.rs",
     "src/engine/filter.rs",
     "src/engine/include.rs",
+    "src/engine/keyset.rs",
     "src/engine/migrate.rs",
     "src/engine/migrator/caption.rs",
     "src/engine/migrator/commands.rs",
@@ -52,6 +54,7 @@ files![
     "src/engine/references.rs",
     "src/engine/row.rs",
     "src/engine/rule.rs",
+    "src/engine/statement/aggregate.rs",
     "src/engine/statement/condition.rs",
     "src/engine/statement/delete.rs",
     "src/engine/statement/include.rs",
@@ -66,8 +69,11 @@ files![
     "src/engine/transaction.rs",
     "src/engine/value.rs",
     "src/http/accept.rs",
+    "src/http/aggregate.rs",
     "src/http/body.rs",
     "src/http/condition.rs",
+    "src/http/cursor.rs",
+    "src/http/docs.rs",
     "src/http/etag.rs",
     "src/http/filter.rs",
     "src/http/handlers.rs",
@@ -79,6 +85,7 @@ files![
     "src/http/list_text.rs",
     "src/http/mod.rs",
     "src/http/order.rs",
+    "src/http/page.rs",
     "src/http/path.rs",
     "src/http/problem.rs",
     "src/http/router.rs",
@@ -86,6 +93,7 @@ files![
     "src/http/server.rs",
     "src/http/shape.rs",
     "src/http/text.rs",
+    "src/http/touched.rs",
     "src/http/write/condition.rs",
     "src/http/write/create.rs",
     "src/http/write/failure.rs",
@@ -106,9 +114,15 @@ files![
     "src/types/uuid.rs",
 ];
 
+/// The documentation page.
+const DOCS: &str = include_str!("../../templates/src/http/docs.html");
+
 /// Adds the engine, the HTTP layer and the types.
 pub(super) fn add(files: &mut FileSet) {
     for (path, content) in FILES {
         files.add(*path, format!("{}\n{content}", rust::HEADER));
     }
+    // A document type has to stand first.
+    let (first, rest) = DOCS.split_once('\n').expect("the page has lines");
+    files.add("src/http/docs.html", format!("{first}\n<!--\n{}-->\n{rest}", rust::HEADER.replace("// ", "")));
 }

@@ -18,7 +18,7 @@ pub(super) const OPERATIONS: &[(&str, Operation)] = &[
 ];
 
 /// First path segments that the server itself answers.
-const TAKEN_PATHS: &[&str] = &["healthz", "openapi.json", "readyz"];
+const TAKEN_PATHS: &[&str] = &["aggregate", "docs", "healthz", "openapi.json", "readyz"];
 
 impl Context<'_> {
     pub(super) fn api(&mut self, drafts: &mut [Draft<'_>]) {

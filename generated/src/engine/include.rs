@@ -64,7 +64,7 @@ type Budget = Option<i64>;
 ///
 /// [`Error::TooMany`] when there are more; [`Error::Unavailable`] or [`Error::Database`].
 pub async fn select_with(conn: &mut Conn, mut select: Select, include: &[Include], most: Budget) -> Result<Loaded> {
-    select.columns = select.columns.with(needed(include));
+    select.columns = select.columns.with(sources(include));
     let rows = super::select_rows(conn, select).await?;
     include_in(conn, rows, include, most).await
 }
@@ -79,8 +79,8 @@ pub async fn include_in(conn: &mut Conn, rows: Vec<Row>, include: &[Include], mo
     load(conn, rows, include, &mut budget).await
 }
 
-/// The columns that the relations start from.
-fn needed(include: &[Include]) -> impl Iterator<Item = usize> {
+/// Returns the columns that the relations start from.
+pub fn sources(include: &[Include]) -> impl Iterator<Item = usize> {
     include.iter().flat_map(|include| include.relation.from).copied()
 }
 
@@ -109,24 +109,25 @@ async fn related(
         let values = relation.from.iter().map(|&place| row.value(place).clone());
         values.map(|value| Some(value).filter(|value| !value.is_null())).collect()
     };
-    let mut sources = Sources::default();
-    let numbers: Vec<Option<usize>> = rows.iter().map(|row| source(row).map(|values| sources.number(values))).collect();
+    let mut distinct = Sources::default();
+    let numbers: Vec<Option<usize>> =
+        rows.iter().map(|row| source(row).map(|values| distinct.number(values))).collect();
     let mut found = Vec::new();
-    let mut of_source: Vec<Vec<usize>> = vec![Vec::new(); sources.values.len()];
+    let mut of_source: Vec<Vec<usize>> = vec![Vec::new(); distinct.values.len()];
     // Half of the parameters are left to the conditions.
     let chunk = (backend::BIND_LIMIT / 2 / relation.from.len()).max(1);
-    for values in sources.values.chunks(chunk) {
+    for values in distinct.values.chunks(chunk) {
         let statement = SelectRelated {
             relation,
             sources: values.to_vec(),
             scope: Scope::new(relation.target, include.filter.clone()),
-            columns: include.columns.clone().with(relation.target.key.iter().copied()).with(needed(&include.include)),
+            columns: include.columns.clone().with(relation.target.key.iter().copied()).with(sources(&include.include)),
             order: include.order.clone(),
             limit: include.limit.filter(|_| relation.many),
             most: budget.map(|budget| budget + 1),
         };
         for (row, source) in fetch_related(conn, statement).await? {
-            if let Some(number) = sources.find(&source) {
+            if let Some(number) = distinct.find(&source) {
                 of_source[number].push(found.len());
             }
             found.push(row);

@@ -96,8 +96,3 @@ impl Group {
         })
     }
 }
-
-/// Returns whether a query gives the name a meaning of its own, so that no column is meant.
-pub(super) fn is_group(name: &str) -> bool {
-    Group::of(name).is_some()
-}

@@ -7,9 +7,12 @@
 //! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
 
 mod accept;
+mod aggregate;
 mod body;
-mod etag;
 mod condition;
+mod cursor;
+mod docs;
+mod etag;
 mod filter;
 mod handlers;
 mod hooks;
@@ -19,6 +22,7 @@ mod limits;
 mod list;
 mod list_text;
 mod order;
+mod page;
 mod path;
 mod problem;
 mod router;
@@ -27,6 +31,7 @@ pub mod serve;
 mod server;
 mod shape;
 mod text;
+mod touched;
 mod write;
 
 pub use hooks::{Event, Hooks};

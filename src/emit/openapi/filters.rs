@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::aggregates;
 use super::schemas::{self, BASE64_PATTERN, TIME_PATTERN, decimal_pattern};
 use crate::emit::access::{self, Access, serves};
 use crate::model::{Column, Model, Operation, Table, Type};
 
 /// The names that a list gives a meaning of their own; a column of such a name has no filter.
-const RESERVED: [&str; 10] =
-    ["limit", "offset", "order", "count", "select", "include", "and", "or", "not.and", "not.or"];
+const RESERVED: [&str; 14] = [
+    "limit", "offset", "after", "before", "order", "count", "select", "include", "group_by", "having", "and", "or",
+    "not.and", "not.or",
+];
 
 /// The parameters that take a list of conditions.
 const GROUPS: [&str; 4] = ["and", "or", "not.and", "not.or"];
@@ -25,7 +28,7 @@ const TEXT_ITEM: &str = r#"(|[^\u0000",][^\u0000,]*|"([^\u0000"\\]|\\[^\u0000])*
 /// A text that needs no quotes in a list of conditions.
 const PLAIN_TEXT: &str = r#"[^\u0000"(),\\]*"#;
 
-/// Returns the parameters that choose and sort the rows of `table`, and what is shown of them.
+/// Returns the parameters of the lists of the rows of `table`: what chooses and sorts them, and what is shown of them.
 pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
     let mut parameters = Vec::new();
     let terms = sort_terms(model, table);
@@ -38,15 +41,55 @@ pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
         }));
     }
     parameters.extend(of_view(model, table));
-    parameters.extend(filterable(table).map(|column| {
+    parameters
+}
+
+/// Returns the parameters that choose rows of `table` by conditions, each with its name among the document's parameters:
+/// several operations share them.
+pub(super) fn conditions(model: &Model, table: &Table) -> Vec<(String, Value)> {
+    let of_column = |column: &Column| {
         let schema = schemas::reference(&name(model, &column.ty));
         json!({ "name": column.name, "in": "query", "schema": schema })
-    }));
+    };
+    let mut parameters: Vec<Value> = filterable(table).map(of_column).collect();
     for name in GROUPS {
         let schema = schemas::reference(&list_name(table));
         parameters.push(json!({ "name": name, "in": "query", "schema": schema }));
     }
     parameters.extend(elsewhere(model, table));
+    let name = |(place, parameter): (usize, Value)| {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        // The names of components are limited to these.
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+        let name = if is_plain { name.to_owned() } else { place.to_string() };
+        (format!("{}.{name}", table.rust.model), parameter)
+    };
+    parameters.into_iter().enumerate().map(name).collect()
+}
+
+/// Returns the parameters of the aggregates of the rows of `table`.
+pub(super) fn of_aggregate(model: &Model, table: &Table) -> Vec<Value> {
+    let measures = aggregates::measures(model, table);
+    let all = aggregates::names(measures.iter());
+    let whole = aggregates::names(measures.iter().filter(|measure| measure.is_whole));
+    let groups: Vec<String> =
+        visible(table).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect();
+    let groups = groups.join("|");
+    let having = format!(r"({whole})\.(eq|ne|gt|gte|lt|lte)\.[0-9]{{1,9}}");
+    let term = format!(r"({all})(\.(asc|desc))?(\.(nullsfirst|nullslast))?");
+    let list = |item: &str| format!("^({item})(,({item})){{0,9}}$");
+    let parameter = |name: &str, description: &str, pattern: String| {
+        let schema = json!({ "type": "string", "pattern": pattern });
+        json!({ "name": name, "in": "query", "required": name == "select", "description": description, "schema": schema })
+    };
+    let mut parameters = vec![
+        parameter("select", "What to compute, as `count()` or `sum(column)`, separated by commas.", list(&all)),
+        parameter("having", "What must hold of a group, as `count().gte.3`, separated by commas.", list(&having)),
+        parameter("order", "What to sort the groups by, as `count().desc` or a column of `group_by`.", list(&term)),
+    ];
+    if !groups.is_empty() {
+        parameters.push(parameter("group_by", "The columns to group rows by, separated by commas.", list(&groups)));
+    }
     parameters
 }
 
@@ -304,7 +347,7 @@ fn value_pattern(model: &Model, ty: &Type) -> Option<String> {
 }
 
 /// Escapes what has a meaning in a regular expression.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if r"\^$.|?*+()[]{}/".contains(c) {

@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document of the generated API (<https://spec.openapis.org/oas/v3.1.0>): what the engine's handlers do, in JSON.
 
+mod aggregates;
 mod filters;
 mod paths;
 mod schemas;
@@ -32,7 +33,7 @@ pub(super) fn document(model: &Model) -> String {
         "paths": paths::of(model, served()),
         "components": {
             "schemas": schemas::of(model, served()),
-            "parameters": paths::shared_parameters(),
+            "parameters": paths::shared_parameters(model, served()),
             "responses": paths::shared_responses(),
         },
     });

@@ -3,9 +3,9 @@
 use heck::ToLowerCamelCase;
 use serde_json::{Map, Value, json};
 
-use super::{filters, schemas, writes};
-use crate::emit::access::{links, serves};
-use crate::model::{Model, Operation, Table};
+use super::{aggregates, filters, schemas, writes};
+use crate::emit::access::{self, links, serves};
+use crate::model::{Model, Operation, Relation, Table};
 
 /// Returns the paths: a collection and a row for each table, then what belongs to the server.
 pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Value {
@@ -13,7 +13,9 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> 
     for table in tables {
         let mut collection = Map::new();
         if serves(table, Operation::List) {
-            collection.insert("get".to_owned(), list(model, table));
+            let aggregate = json!({ "get": aggregate(model, table) });
+            paths.insert(format!("/aggregate/{}", table.api.path), aggregate);
+            collection.insert("get".to_owned(), list(model, table, None));
         }
         if serves(table, Operation::Create) {
             collection.insert("post".to_owned(), writes::create(table));
@@ -39,6 +41,11 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> 
         if !row.is_empty() {
             row.insert("parameters".to_owned(), json!(parameters));
             paths.insert(path.clone(), Value::Object(row));
+        }
+        let nested = access::relations(model, table).filter(|_| serves(table, Operation::Get));
+        for (relation, target) in nested.filter(|(relation, _)| !access::leads_to_one(relation)) {
+            let list = json!({ "get": list(model, target, Some((table, relation))), "parameters": parameters });
+            paths.insert(format!("{path}/{}", relation.name), list);
         }
         for relation in links(model, table) {
             let target = model.table(&relation.table);
@@ -67,16 +74,44 @@ fn key_path(model: &Model, table: &Table, prefix: &str) -> (String, Vec<Value>) 
     (path, parameters)
 }
 
-fn list(model: &Model, table: &Table) -> Value {
-    let mut parameters: Vec<Value> = ["limit", "offset", "count"].map(parameter).into();
-    parameters.extend(filters::of(model, table));
+/// Returns the list of all rows of `table`, or of those that a relation leads to from a row of another.
+fn list(model: &Model, table: &Table, from: Option<(&Table, &Relation)>) -> Value {
+    let shared = ["limit", "offset", "after", "before", "count"].map(parameter);
+    let own = shared.into_iter().chain(filters::of(model, table));
+    let parameters: Vec<Value> = own.chain(conditions(model, table)).collect();
+    let (whole, selected) = (schemas::list(&table.rust.model), schemas::list(&schemas::part_name(table)));
+    let mut responses = json!({
+        "200": rows("A page of rows.", whole, selected),
+        "400": response("BadRequest"),
+        "default": response("Problem"),
+    });
+    let (id, tag) = match from {
+        Some((source, relation)) => {
+            responses["404"] = response("NotFound");
+            (format!("list{}Of{}", capitalised(&relation.rust_name), source.rust.model), source)
+        }
+        None => (format!("list{}", capitalised(table.rust.file())), table),
+    };
+    operation(id, tag, json!({ "parameters": parameters, "responses": responses }))
+}
+
+/// Returns references to the parameters that choose rows of `table` by conditions.
+fn conditions(model: &Model, table: &Table) -> impl Iterator<Item = Value> {
+    filters::conditions(model, table).into_iter().map(|(name, _)| parameter(&name))
+}
+
+fn aggregate(model: &Model, table: &Table) -> Value {
+    let mut parameters: Vec<Value> = ["limit", "offset"].map(parameter).into();
+    parameters.extend(filters::of_aggregate(model, table));
+    parameters.extend(conditions(model, table));
     operation(
-        format!("list{}", capitalised(table.rust.file())),
+        format!("aggregate{}", capitalised(table.rust.file())),
         table,
         json!({
+            "description": "Counts, sums, averages and extremes of the rows that meet the conditions, in groups if so asked.",
             "parameters": parameters,
             "responses": {
-                "200": rows("A page of rows.", schemas::list(&table.rust.model), schemas::list(&schemas::part_name(table))),
+                "200": answer("A page of groups.", aggregates::groups(model, table)),
                 "400": response("BadRequest"),
                 "default": response("Problem"),
             },
@@ -170,9 +205,14 @@ fn if_match(is_required: bool) -> Value {
     })
 }
 
-/// Returns the parameters that every list takes.
-pub(super) fn shared_parameters() -> Value {
-    json!({
+/// Returns the parameters that every list takes, and those of the lists of each table.
+pub(super) fn shared_parameters<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Value {
+    let cursor = |name: &str, description: &str| {
+        // Not any text is a cursor: a generator of requests has to be told of the format.
+        let schema = json!({ "type": "string", "format": "cursor" });
+        json!({ "name": name, "in": "query", "description": description, "schema": schema })
+    };
+    let mut parameters = json!({
         "limit": {
             "name": "limit", "in": "query", "description": "How many rows the page has at most.",
             "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 },
@@ -181,9 +221,12 @@ pub(super) fn shared_parameters() -> Value {
             "name": "offset", "in": "query", "description": "How many rows to pass over.",
             "schema": { "type": "integer", "minimum": 0, "maximum": i64::MAX, "default": 0 },
         },
+        "after": cursor("after", "The page that follows a row: `next` of an answer with the same order. Empty is the first page."),
+        "before": cursor("before", "The page before a row: `previous` of an answer with the same order. Empty is the last page."),
         "count": {
-            "name": "count", "in": "query", "description": "Asks for `total` in the answer.",
-            "schema": { "type": "string", "enum": ["exact"] },
+            "name": "count", "in": "query",
+            "description": "Asks for `total` in the answer; `estimated` is the planner's guess where the database has one.",
+            "schema": { "type": "string", "enum": ["exact", "estimated"] },
         },
         "ifNoneMatch": {
             "name": "If-None-Match", "in": "header",
@@ -192,7 +235,12 @@ pub(super) fn shared_parameters() -> Value {
         },
         "ifMatch": if_match(false),
         "ifMatchRequired": if_match(true),
-    })
+    });
+    if let Value::Object(parameters) = &mut parameters {
+        let lists = tables.filter(|table| serves(table, Operation::List));
+        parameters.extend(lists.flat_map(|table| filters::conditions(model, table)));
+    }
+    parameters
 }
 
 /// Returns the answers that tell of a problem.

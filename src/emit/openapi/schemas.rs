@@ -72,16 +72,8 @@ pub(super) fn part_name(table: &Table) -> String {
 
 fn part(model: &Model, table: &Table) -> Value {
     let columns = table.columns.iter().filter(|column| Access::of(table, column).read);
-    let column = |column: &Column| {
-        // A name that a pointer cannot hold as it stands is rare enough to say its schema twice.
-        let is_plain = column.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let schema = match is_plain {
-            true => reference(&format!("{}/properties/{}", table.rust.model, column.name)),
-            false => of_column(model, column),
-        };
-        (column.name.clone(), schema)
-    };
-    let mut properties: Map<String, Value> = columns.map(column).collect();
+    let mut properties: Map<String, Value> =
+        columns.map(|column| (column.name.clone(), member(table, column, model))).collect();
     properties.extend(related(model, table, part_name));
     json!({
         "type": "object",
@@ -89,6 +81,16 @@ fn part(model: &Model, table: &Table) -> Value {
         "properties": properties,
         "additionalProperties": false,
     })
+}
+
+/// Returns the schema of a column's value, by reference to the one of its table's rows.
+pub(super) fn member(table: &Table, column: &Column, model: &Model) -> Value {
+    // A name that a pointer cannot hold as it stands is rare enough to say its schema twice.
+    let is_plain = column.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    match is_plain {
+        true => reference(&format!("{}/properties/{}", table.rust.model, column.name)),
+        false => of_column(model, column),
+    }
 }
 
 /// Returns the members that `include` and `select` add: the rows that relations lead to, as the schemas of those names have
@@ -115,9 +117,11 @@ pub(super) fn list(row: &str) -> Value {
         "required": ["items"],
         "properties": {
             "items": { "type": "array", "items": reference(row) },
+            "next": { "type": "string", "description": "The cursor that `after` takes for the page that follows; absent on the last." },
+            "previous": { "type": "string", "description": "The cursor that `before` takes for the page that this one follows." },
             "total": {
                 "type": "integer", "minimum": 0,
-                "description": "How many rows meet the conditions on all pages; only with `count=exact`.",
+                "description": "How many rows meet the conditions on all pages; only with `count`.",
             },
         },
         "additionalProperties": false,
@@ -228,7 +232,8 @@ pub(super) fn decimal_pattern(precision: u32, scale: u32) -> String {
     }
 }
 
-fn or_null(mut schema: Value) -> Value {
+/// Returns the schema of a value that may be null.
+pub(super) fn or_null(mut schema: Value) -> Value {
     match schema.get_mut("type") {
         Some(Value::Array(types)) => types.push(json!("null")),
         Some(single) => *single = json!([single.take(), "null"]),

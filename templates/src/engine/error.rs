@@ -86,6 +86,11 @@ impl Error {
 
     /// Tells what a failed statement on the table means.
     pub(super) fn from_statement(error: diesel::result::Error, table: &Table) -> Self {
+        if let diesel::result::Error::DatabaseError(_, info) = &error
+            && is_overflow(info.message())
+        {
+            return Self::Overflow;
+        }
         let broken = match &error {
             diesel::result::Error::DatabaseError(kind, info) => backend::violation(kind, info.as_ref()),
             _ => None,
@@ -105,6 +110,11 @@ impl Error {
             Rule::Available => Self::Unavailable(error.into()),
         }
     }
+}
+
+/// Whether the message is about a result that is too large: SQLite's of sum(), and PostgreSQL's of sums of doubles.
+fn is_overflow(message: &str) -> bool {
+    message == "integer overflow" || message.starts_with("value out of range")
 }
 
 /// Completes what the database told of a broken constraint by what the table's description knows.

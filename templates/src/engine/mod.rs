@@ -5,6 +5,7 @@
 //! ([`Entity`], [`Query`], [`TypedColumn`]) is thin: it turns structs into values and back at the edge, so that a table
 //! more costs the compiler little.
 
+mod aggregate;
 mod backend;
 mod changes;
 mod check;
@@ -15,6 +16,7 @@ mod entity;
 mod error;
 mod filter;
 mod include;
+mod keyset;
 mod migrate;
 pub mod migrator;
 mod operations;
@@ -28,6 +30,7 @@ mod table;
 mod transaction;
 mod value;
 
+pub use aggregate::{Function, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
 pub use backend::Conn;
 pub use changes::Changes;
 pub use check::check_value;
@@ -36,9 +39,12 @@ pub use columns::Columns;
 pub use entity::{Entity, Pending, delete, find, insert, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
 pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order};
-pub use include::{Include, Included, Loaded, include_in, select_with};
+pub use include::{Include, Included, Loaded, include_in, select_with, sources};
+pub use keyset::rows_after;
 pub use migrate::{migrate, migration_status, revert};
-pub use operations::{count_rows, delete_row, find_row, insert_row, insert_rows, lock_row, lock_rows, select_rows, update_row};
+pub use operations::{
+    count_rows, delete_row, find_row, insert_row, insert_rows, lock_row, lock_rows, select_rows, update_row,
+};
 pub use pool::{Pool, PoolSettings, PooledConn, database_url};
 pub use query::Query;
 pub use row::{FromValue, Row, Values};

@@ -1,16 +1,24 @@
+//! The handlers that read, and the keys in paths.
+
+use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, ETAG};
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::{Scope, Select};
-use crate::engine::{Column, Conn, Error, Loaded, Table, Value, count_rows, select_with};
+use crate::engine::{
+    Column, Conn, Error, Filter, Loaded, Relation, Result as EngineResult, Table, Value, aggregate_rows, count_rows,
+    estimate_rows, find_row, include_in, select_rows, select_with,
+};
 
+use super::aggregate::{AggregateRequest, Groups};
 use super::etag::{self, Condition};
 use super::json::{Listing, ShownRow};
-use super::list::{ListRequest, View};
+use super::list::{Counting, ListRequest, View};
 use super::server::Server;
+use super::touched::Touched;
 use super::{Limits, Problem, text};
 
 /// The segments of a path that name a row, one for each column of its key.
@@ -20,31 +28,47 @@ pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
 pub(super) async fn list(
     table: &'static Table,
     State(server): State<Server>,
-    RawQuery(query): RawQuery,
+    request: Request,
 ) -> Result<Response, Problem> {
-    let request = ListRequest::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
+    let (mut parts, _) = request.into_parts();
+    let request = ListRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    request.touched().ask(&server, &mut parts).await?;
+    answer(&mut *server.pool.get().await?, &request, &server.limits).await
+}
+
+/// `GET /path/{key}/relation`: the rows that a relation leads to from one row.
+pub(super) async fn related(
+    (table, relation): (&'static Table, &'static Relation),
+    State(server): State<Server>,
+    key: Key,
+    request: Request,
+) -> Result<Response, Problem> {
+    let key = parse_row_key(table, key)?;
+    let (mut parts, _) = request.into_parts();
+    let mut request = ListRequest::parse(relation.target, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    request.touched().ask(&server, &mut parts).await?;
     let mut conn = server.pool.get().await?;
-    let total = match request.count {
-        true => Some(count_rows(&mut conn, Scope::new(table, request.filter.clone())).await?),
-        false => None,
-    };
-    let view = &request.view;
-    let loaded = load(&mut conn, request.select(), view, &server.limits).await?;
-    Ok(view.answer(&Listing { shape: &view.shape, loaded: &loaded, total }))
+    let row = find_row(&mut conn, table, key).await?;
+    let values = relation.from.iter().map(|&place| row.value(place).clone()).collect();
+    request.filter = request.filter.and(Filter::Related { relation, values });
+    answer(&mut conn, &request, &server.limits).await
 }
 
 /// `GET /path/{key}`
 pub(super) async fn get(
     table: &'static Table,
     State(server): State<Server>,
-    RawQuery(query): RawQuery,
     key: Key,
-    headers: HeaderMap,
+    request: Request,
 ) -> Result<Response, Problem> {
     let key = parse_row_key(table, key)?;
-    let view = View::parse(table, query.as_deref().unwrap_or_default(), &server.limits)?;
+    let (mut parts, _) = request.into_parts();
+    let view = View::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    Touched::default().shape(&view.shape).ask(&server, &mut parts).await?;
     let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
-    let loaded = load(&mut *server.pool.get().await?, select, &view, &server.limits).await?;
+    let mut conn = server.pool.get().await?;
+    let most = Some(server.limits.included_rows.into());
+    let loaded = within(select_with(&mut conn, select, &view.shape.includes(), most).await, &server.limits)?;
     if loaded.rows.is_empty() {
         return Err(Error::NotFound.into());
     }
@@ -55,14 +79,44 @@ pub(super) async fn get(
     }
     let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
     let tag = etag::of(&body);
-    if Condition::if_none_match(&headers).names(&tag) {
+    if Condition::if_none_match(&parts.headers).names(&tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
     }
     Ok(([(ETAG, tag.as_str()), (CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-async fn load(conn: &mut Conn, select: Select, view: &View, limits: &Limits) -> Result<Loaded, Problem> {
-    match select_with(conn, select, &view.shape.includes(), Some(limits.included_rows.into())).await {
+/// `GET /aggregate/path`
+pub(super) async fn aggregate(
+    table: &'static Table,
+    State(server): State<Server>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (mut parts, _) = request.into_parts();
+    let request = AggregateRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    request.touched().ask(&server, &mut parts).await?;
+    let rows = aggregate_rows(&mut *server.pool.get().await?, request.statement()).await;
+    match rows {
+        Err(Error::Overflow) => Err(Problem::parameter("select", "select: a result is larger than its type can hold.")),
+        rows => Ok(Json(Groups { request: &request, rows: &rows? }).into_response()),
+    }
+}
+
+async fn answer(conn: &mut Conn, request: &ListRequest, limits: &Limits) -> Result<Response, Problem> {
+    let (shape, scope) = (&request.view.shape, || Scope::new(request.view.shape.table, request.filter.clone()));
+    let total = match request.count {
+        Some(Counting::Exact) => Some(count_rows(conn, scope()).await?),
+        Some(Counting::Estimated) => Some(estimate_rows(conn, scope()).await?),
+        None => None,
+    };
+    let mut rows = select_rows(conn, request.select()).await?;
+    let around = request.page.cut(&mut rows);
+    let loaded = include_in(conn, rows, &shape.includes(), Some(limits.included_rows.into())).await;
+    let loaded = within(loaded, limits)?;
+    Ok(request.view.answer(&Listing { shape, loaded: &loaded, around, total }))
+}
+
+fn within(loaded: EngineResult<Loaded>, limits: &Limits) -> Result<Loaded, Problem> {
+    match loaded {
         Err(Error::TooMany) => {
             let most = limits.included_rows;
             Err(Problem::parameter("include", format!("include: more than {most} rows would be included.")))

@@ -7,32 +7,40 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::engine::statement::{Scope, Select};
-use crate::engine::{Filter, Order, Table};
+use crate::engine::{Filter, Table, sources};
 
-use super::filter::{Conditions, is_group};
+use super::filter::Conditions;
+use super::page::{Page, PageParameters};
 use super::shape::Shape;
+use super::touched::Touched;
 use super::{Limits, Problem, order};
-
-/// How many rows a page has unless the client says.
-const DEFAULT_LIMIT: i64 = 20;
-/// How many rows a page has at most.
-const MAX_LIMIT: i64 = 100;
 
 /// The media type of rows of which the client chose the columns.
 const SELECTED: &str = "application/x.selected+json";
+
+/// The parameters that may be given once.
+const OPTIONS: [&str; 8] = ["limit", "offset", "after", "before", "order", "count", "select", "include"];
 
 /// What `GET /path?…` asks for.
 #[derive(Clone, Debug)]
 pub(super) struct ListRequest {
     /// Which rows.
     pub(super) filter: Filter,
-    /// Whether to count them.
-    pub(super) count: bool,
+    /// How to count them, if at all.
+    pub(super) count: Option<Counting>,
     /// What is shown of them.
     pub(super) view: View,
-    order: Vec<Order>,
-    limit: i64,
-    offset: Option<i64>,
+    /// Which part of them.
+    pub(super) page: Page,
+}
+
+/// How rows are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// One by one.
+    Exact,
+    /// As the database guesses, where it does.
+    Estimated,
 }
 
 /// What is shown of rows.
@@ -90,39 +98,41 @@ impl ListRequest {
         let parameters = parameters(query, limits)?;
         let mut conditions = Conditions::new(limits);
         let mut options = Options::default();
-        let mut request = Self {
-            filter: Filter::all(),
-            count: false,
-            view: View { shape: Shape::whole(table), selected: false },
-            order: Vec::new(),
-            limit: DEFAULT_LIMIT,
-            offset: None,
-        };
+        let mut page = PageParameters::default();
+        let (mut filter, mut count, mut order) = (Filter::all(), None, Vec::new());
         for (name, value) in &parameters {
             if options.take(name, value) {
                 continue;
             }
             match name.as_str() {
-                "limit" => request.limit = parse_number(name, value, 1, MAX_LIMIT)?,
-                "offset" => request.offset = Some(parse_number(name, value, 0, i64::MAX)?),
-                "order" => request.order = order::parse(table, name, value, limits)?,
-                "count" => request.count = parse_count(value)?,
-                _ => request.filter = request.filter.and(conditions.parameter(table, name, value)?),
+                "limit" => page.limit = Some(value),
+                "offset" => page.offset = Some(value),
+                "after" => page.after = Some(value),
+                "before" => page.before = Some(value),
+                "order" => order = order::parse(table, name, value, limits)?,
+                "count" => count = Some(parse_count(value)?),
+                _ => filter = filter.and(conditions.parameter(table, name, value)?),
             }
         }
-        request.view = options.view(table, &mut conditions, limits)?;
-        request.order = order::append_key(table, request.order);
-        Ok(request)
+        let view = options.view(table, &mut conditions, limits)?;
+        let page = Page::parse(table, order::append_key(table, order), &page)?;
+        Ok(Self { filter, count, view, page })
+    }
+
+    /// Returns the other tables that are looked at.
+    pub(super) fn touched(&self) -> Touched {
+        Touched::default().filter(&self.filter).order(&self.page.read_order()).shape(&self.view.shape)
     }
 
     /// Returns the statement that reads the page.
     pub(super) fn select(&self) -> Select {
+        let filter = self.filter.clone().and(self.page.filter());
         Select {
-            columns: self.view.shape.columns(),
-            order: self.order.clone(),
-            limit: Some(self.limit),
-            offset: self.offset,
-            ..Select::new(Scope::new(self.view.shape.table, self.filter.clone()))
+            columns: self.view.shape.columns().with(self.page.columns()).with(sources(&self.view.shape.includes())),
+            order: self.page.read_order(),
+            limit: Some(self.page.read_limit()),
+            offset: self.page.offset(),
+            ..Select::new(Scope::new(self.view.shape.table, filter))
         }
     }
 }
@@ -158,31 +168,25 @@ impl View {
 }
 
 /// Reads the parameters of a query; only conditions may be given twice.
-fn parameters(query: &str, limits: &Limits) -> Result<Vec<(String, String)>, Problem> {
+pub(super) fn parameters(query: &str, limits: &Limits) -> Result<Vec<(String, String)>, Problem> {
     let parameters: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     if parameters.len() > limits.conditions {
         return Err(Problem::malformed(format!("At most {} query parameters.", limits.conditions)));
     }
     for (position, (name, _)) in parameters.iter().enumerate() {
-        let once = matches!(name.as_str(), "limit" | "offset" | "order" | "count" | "select" | "include")
-            || name.starts_with("include.");
-        if once && !is_group(name) && parameters[..position].iter().any(|(earlier, _)| earlier == name) {
+        if (OPTIONS.contains(&name.as_str()) || name.starts_with("include."))
+            && parameters[..position].iter().any(|(earlier, _)| earlier == name)
+        {
             return Err(Problem::parameter(name, format!("{name} is given twice.")));
         }
     }
     Ok(parameters)
 }
 
-fn parse_number(name: &str, value: &str, least: i64, most: i64) -> Result<i64, Problem> {
-    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| {
-        Problem::parameter(name, format!("{name}: expected a whole number from {least} to {most}, got {value:?}."))
-    })
-}
-
-fn parse_count(value: &str) -> Result<bool, Problem> {
+fn parse_count(value: &str) -> Result<Counting, Problem> {
     match value {
-        "exact" => Ok(true),
-        _ => Err(Problem::parameter("count", format!("count: expected exact, got {value:?}."))),
+        "exact" => Ok(Counting::Exact),
+        "estimated" => Ok(Counting::Estimated),
+        _ => Err(Problem::parameter("count", format!("count: expected exact or estimated, got {value:?}."))),
     }
 }

@@ -19,7 +19,7 @@ use super::accept::acceptable;
 use super::hooks::{AnyHooks, Hooks};
 use super::layers::{Layers, Origins, layered};
 use super::server::Server;
-use super::{Limits, Problem, handlers, write};
+use super::{Limits, Problem, docs, handlers, text, write};
 
 /// The OpenAPI document of [`router`]'s routes.
 pub const OPENAPI: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json"));
@@ -90,9 +90,16 @@ impl Api {
         let limits = self.server.limits;
         let mut tables = Router::new();
         for (path, operation, table, handler) in TABLES.iter().flat_map(|table| routes(table)) {
-            let is_replaced = |(of, what, _): &(&'static Table, Operation, _)| ptr::eq(*of, table) && *what == operation;
+            let is_replaced =
+                |(of, what, _): &(&'static Table, Operation, _)| ptr::eq(*of, table) && *what == operation;
             if !self.replaced.iter().any(is_replaced) {
                 tables = tables.route(&path, guarded(handler, &self.server, table, operation));
+            }
+        }
+        for table in TABLES {
+            for (path, operation, target, handler) in nested(table) {
+                let handler = guarded(handler, &self.server, target, operation);
+                tables = tables.route(&path, guarded(handler, &self.server, table, Operation::Get));
             }
         }
         let mut tables = tables.with_state(self.server.clone());
@@ -102,6 +109,7 @@ impl Api {
         }
         let router = Router::new()
             .route("/openapi.json", get(openapi))
+            .route("/docs", get(docs::page))
             .route("/healthz", get(healthz))
             .route("/readyz", get(readyz))
             .with_state(self.server)
@@ -129,12 +137,16 @@ fn routes(table: &'static Table) -> Vec<Route> {
             routes.push((path(table, operation, None), operation, table, handler));
         }
     };
-    add(Operation::List, get(move |state, query| handlers::list(table, state, query)));
+    add(Operation::List, get(move |state, request| handlers::list(table, state, request)));
     add(Operation::Create, post(move |state, uri, query, body| write::create(table, state, uri, query, body)));
-    add(Operation::Get, get(move |state, query, key, headers| handlers::get(table, state, query, key, headers)));
+    add(Operation::Get, get(move |state, key, request| handlers::get(table, state, key, request)));
     add(Operation::Update, patch(move |state, key, body| write::update(table, state, key, body)));
     add(Operation::Replace, put(move |state, key, body| write::replace(table, state, key, body)));
     add(Operation::Delete, delete(move |state, key, body| write::delete(table, state, key, body)));
+    if table.serves(Operation::List) {
+        let aggregate = get(move |state, request| handlers::aggregate(table, state, request));
+        routes.push((format!("/aggregate/{}", table.path), Operation::List, table, aggregate));
+    }
     if table.serves(Operation::Link) {
         for relation in table.relations.iter().filter(|relation| write::is_linkable(relation)) {
             let on = put(move |state, key, body| write::link(table, relation, state, key, body));
@@ -143,6 +155,20 @@ fn routes(table: &'static Table) -> Vec<Route> {
         }
     }
     routes
+}
+
+/// Returns the lists of the rows that the table's relations lead to: who may get a row may list them if they may be listed
+/// at all.
+fn nested(table: &'static Table) -> impl Iterator<Item = Route> {
+    let relations = table
+        .relations
+        .iter()
+        .filter(|relation| relation.many && table.serves(Operation::Get) && relation.target.serves(Operation::List));
+    relations.map(move |relation| {
+        let list = get(move |state, key, request| handlers::related((table, relation), state, key, request));
+        let path = format!("{}/{}", path(table, Operation::Get, None), text::escape(relation.name));
+        (path, Operation::List, relation.target, list)
+    })
 }
 
 fn path(table: &Table, operation: Operation, relation: Option<&Relation>) -> String {
@@ -155,19 +181,14 @@ fn path(table: &Table, operation: Operation, relation: Option<&Relation>) -> Str
     match relation {
         Some(relation) => {
             let end = table.key.len() + relation.target.key.len();
-            keys(format!("{row}/{}", relation.name), table.key.len()..end)
+            keys(format!("{row}/{}", text::escape(relation.name)), table.key.len()..end)
         }
         None => row,
     }
 }
 
 /// Asks the hooks first.
-fn guarded<S>(
-    handler: MethodRouter<S>,
-    server: &Server,
-    table: &'static Table,
-    operation: Operation,
-) -> MethodRouter<S>
+fn guarded<S>(handler: MethodRouter<S>, server: &Server, table: &'static Table, operation: Operation) -> MethodRouter<S>
 where
     S: Clone + Send + Sync + 'static,
 {

@@ -63,9 +63,13 @@ pub(super) fn format(value: &Value) -> String {
 
 /// Writes the values of a key as the segments of a path.
 pub(super) fn format_key<'a>(values: impl Iterator<Item = &'a Value>) -> String {
+    values.map(|value| escape(&format(value))).collect::<Vec<_>>().join("/")
+}
+
+/// Writes text as a segment of a path (RFC 3986, section 2.3).
+pub(super) fn escape(text: &str) -> String {
     const ESCAPED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-    let segments = values.map(|value| utf8_percent_encode(&format(value), ESCAPED).to_string());
-    segments.collect::<Vec<_>>().join("/")
+    utf8_percent_encode(text, ESCAPED).to_string()
 }
 
 /// Tells what a text of that kind looks like, to stand after "expected".

@@ -251,7 +251,7 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
             ("limit", "0", "from 1 to 100"),
             ("limit", "101", "from 1 to 100"),
             ("offset", "-1", "from 0"),
-            ("count", "some", "expected exact"),
+            ("count", "some", "expected exact or estimated"),
             ("select", "titel", "Did you mean title?"),
             ("select", "author(password_hash)", "no column or relation"),
             ("select", "autor(id)", "Did you mean author?"),
@@ -269,7 +269,8 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
             let detail = refused.body["detail"].as_str().expect("a detail");
             assert!(detail.contains(hint), "{name}={value}: {detail}");
         }
-        for name in ["order", "limit", "offset", "count", "select", "include", "include.tags.limit"] {
+        for name in ["order", "limit", "offset", "after", "before", "count", "select", "include", "include.tags.limit"]
+        {
             let twice = client.query("/posts", &[(name, "1"), (name, "1")]).await;
             assert_eq!((twice.status, &twice.body["parameter"]), (StatusCode::BAD_REQUEST, &json!(name)));
         }

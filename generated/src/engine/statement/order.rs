@@ -17,12 +17,19 @@ pub(super) fn push_order_by(table: &'static Table, orders: &[Order], out: &mut P
         out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
         let target = order.path.last().map_or(table, |relation| relation.target);
         let column = &target.columns[order.place];
+        let direction = (order.descending, order.nulls);
         match order.path.as_slice() {
-            [] => {
-                backend::push_order(column.kind, column.nullable, order, &|out| out.push_identifier(column.name), out)?
-            }
+            [] => backend::push_order(
+                column.kind,
+                column.nullable,
+                direction,
+                &|out| out.push_identifier(column.name),
+                out,
+            )?,
             // There may be no related row.
-            path => backend::push_order(column.kind, true, order, &|out| push_related(table, path, column, out), out)?,
+            path => {
+                backend::push_order(column.kind, true, direction, &|out| push_related(table, path, column, out), out)?
+            }
         }
     }
     Ok(())

@@ -41,12 +41,7 @@ pub(super) async fn many(
     Ok(inserted)
 }
 
-async fn insert(
-    job: &Job,
-    conn: &mut Conn,
-    table: &'static Table,
-    mut changes: Changes,
-) -> Result<Row, Failure> {
+async fn insert(job: &Job, conn: &mut Conn, table: &'static Table, mut changes: Changes) -> Result<Row, Failure> {
     let event = job.event(table, Operation::Create, None);
     job.before(conn, &event, &mut changes).await?;
     let row = insert_row(conn, table, changes).await?;

@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 
 use crate::engine::{Operation, Table};
 
-use super::super::server::Server;
+use super::super::Problem;
 use super::super::body::{self, Write, parse_changes, parse_rows};
 use super::super::handlers::{Key, parse_row_key};
-use super::super::Problem;
+use super::super::server::Server;
 use super::job::{Action, Job};
 use super::{condition, upsert};
 

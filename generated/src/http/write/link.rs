@@ -7,11 +7,13 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::Scope;
-use crate::engine::{Changes, Conn, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows};
+use crate::engine::{
+    Changes, Conn, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows,
+};
 
-use super::super::server::Server;
-use super::super::handlers::{Key, parse_key};
 use super::super::Problem;
+use super::super::handlers::{Key, parse_key};
+use super::super::server::Server;
 use super::create::refer;
 use super::failure::Failure;
 use super::job::{Action, Job};

@@ -1,5 +1,6 @@
 //! SQL statements over table descriptions, as Diesel query fragments with bind parameters.
 
+mod aggregate;
 mod condition;
 mod delete;
 mod include;
@@ -16,6 +17,7 @@ use diesel::sql_types::Untyped;
 
 use crate::types::Db;
 
+pub use aggregate::{Aggregate, Estimate};
 pub(crate) use condition::JsonType;
 pub use condition::Scope;
 pub use delete::Delete;
@@ -40,6 +42,10 @@ pub enum Statement {
     SelectRelated(SelectRelated),
     /// Counts rows.
     Count(Count),
+    /// Asks how many rows there may be.
+    Estimate(Estimate),
+    /// Computes something of groups of rows.
+    Aggregate(Aggregate),
     /// Reads the row that the connection inserted last.
     LastInserted(LastInserted),
     /// Reads rows and holds them.
@@ -58,6 +64,8 @@ impl QueryFragment<Db> for Statement {
             Self::Select(statement) => statement.walk_ast(out),
             Self::SelectRelated(statement) => statement.walk_ast(out),
             Self::Count(statement) => statement.walk_ast(out),
+            Self::Estimate(statement) => statement.walk_ast(out),
+            Self::Aggregate(statement) => statement.walk_ast(out),
             Self::LastInserted(statement) => statement.walk_ast(out),
             Self::Lock(statement) => statement.walk_ast(out),
             Self::Insert(statement) => statement.walk_ast(out),

@@ -64,14 +64,22 @@ impl Rule {
     /// A stable word for what is wrong, and what is wrong in words.
     pub(super) fn check(self, value: &Value) -> Result<(), (&'static str, String)> {
         let (met, code, message) = match self {
-            Self::MinLength(least) => (length(value) >= least as usize, "length", format!("at least {least} characters")),
+            Self::MinLength(least) => {
+                (length(value) >= least as usize, "length", format!("at least {least} characters"))
+            }
             Self::MaxLength(most) => (length(value) <= most as usize, "length", format!("at most {most} characters")),
-            Self::AtLeast(limit) => (compare(value, limit) != Some(Ordering::Less), "range", format!("at least {limit}")),
+            Self::AtLeast(limit) => {
+                (compare(value, limit) != Some(Ordering::Less), "range", format!("at least {limit}"))
+            }
             Self::MoreThan(limit) => {
                 (compare(value, limit) == Some(Ordering::Greater), "range", format!("more than {limit}"))
             }
-            Self::AtMost(limit) => (compare(value, limit) != Some(Ordering::Greater), "range", format!("at most {limit}")),
-            Self::LessThan(limit) => (compare(value, limit) == Some(Ordering::Less), "range", format!("less than {limit}")),
+            Self::AtMost(limit) => {
+                (compare(value, limit) != Some(Ordering::Greater), "range", format!("at most {limit}"))
+            }
+            Self::LessThan(limit) => {
+                (compare(value, limit) == Some(Ordering::Less), "range", format!("less than {limit}"))
+            }
             Self::Pattern(pattern) => (matches(pattern, text(value)), "pattern", format!("must match {pattern}")),
             Self::Format(format) => (format.is_met(text(value)), "format", format!("must be {}", format.what())),
             Self::OneOf(values) => (values.contains(&text(value)), "one_of", format!("one of {}", values.join(", "))),

@@ -156,14 +156,7 @@ impl Reader<'_> {
         items.map(|(position, item)| self.row(table, given, &format!("{place}/{position}"), depth, item)).collect()
     }
 
-    fn row(
-        &mut self,
-        table: &'static Table,
-        given: &[usize],
-        place: &str,
-        depth: usize,
-        document: Document,
-    ) -> NewRow {
+    fn row(&mut self, table: &'static Table, given: &[usize], place: &str, depth: usize, document: Document) -> NewRow {
         let is_object = document.is_object();
         let mut members = self.object(place, document);
         if depth > MAX_DEPTH {
@@ -195,13 +188,7 @@ impl Reader<'_> {
         row
     }
 
-    fn relation(
-        &mut self,
-        relation: &'static Relation,
-        place: &str,
-        depth: usize,
-        document: Document,
-    ) -> Vec<NewRow> {
+    fn relation(&mut self, relation: &'static Relation, place: &str, depth: usize, document: Document) -> Vec<NewRow> {
         let given = if relation.through.is_some() { &[] } else { relation.to };
         match document {
             document if !relation.many => vec![self.row(relation.target, given, place, depth, document)],

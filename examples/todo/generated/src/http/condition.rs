@@ -43,7 +43,8 @@ fn operators(place: &Place) -> String {
     format!("{operators}, a point and a value")
 }
 
-fn parse_comparison(operator: &str) -> Option<Comparison> {
+/// Reads an operator that compares.
+pub(super) fn parse_comparison(operator: &str) -> Option<Comparison> {
     Some(match operator {
         "eq" => Comparison::Equal,
         "ne" => Comparison::NotEqual,

@@ -8,6 +8,7 @@ use serde_json::Value as Document;
 
 use crate::engine::{Kind, Loaded, Row, Table, Value};
 
+use super::page::Around;
 use super::shape::Shape;
 use super::text;
 
@@ -39,6 +40,8 @@ pub(super) struct Listing<'a> {
     pub(super) shape: &'a Shape,
     /// The rows of the page.
     pub(super) loaded: &'a Loaded,
+    /// The cursors of the pages around it.
+    pub(super) around: Around,
     /// How many rows there are on all pages, if that was asked.
     pub(super) total: Option<i64>,
 }
@@ -48,6 +51,12 @@ impl Serialize for Listing<'_> {
         let mut object = serializer.serialize_map(None)?;
         let places = 0..self.loaded.rows.len();
         object.serialize_entry("items", &Shown { shape: self.shape, loaded: self.loaded, places })?;
+        if let Some(cursor) = &self.around.next {
+            object.serialize_entry("next", cursor)?;
+        }
+        if let Some(cursor) = &self.around.previous {
+            object.serialize_entry("previous", cursor)?;
+        }
         if let Some(total) = self.total {
             object.serialize_entry("total", &total)?;
         }
@@ -104,7 +113,9 @@ impl Serialize for ShownRow<'_> {
     }
 }
 
-struct JsonValue<'a>(&'a Value);
+/// A value as JSON.
+#[derive(Debug)]
+pub(super) struct JsonValue<'a>(pub(super) &'a Value);
 
 impl Serialize for JsonValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

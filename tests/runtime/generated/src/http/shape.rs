@@ -38,6 +38,13 @@ pub(super) struct Related {
     limit: i64,
 }
 
+impl Related {
+    /// Returns the condition that the rows meet.
+    pub(super) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+}
+
 impl Shape {
     /// Every column that clients may see.
     pub(super) fn whole(table: &'static Table) -> Self {

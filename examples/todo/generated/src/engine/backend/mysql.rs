@@ -10,7 +10,7 @@ use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection,
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, Kind, Nulls, Order};
+use crate::engine::{Column, JsonPath, Kind, Nulls};
 
 use super::{Broken, Rule};
 
@@ -34,6 +34,18 @@ pub(crate) const BIND_LIMIT: usize = 65_535;
 
 /// What stands between a tuple of columns and a list of tuples of values.
 pub(crate) const IN_TUPLES: &str = " IN (";
+
+/// What stands around a column of integers to sum them without overflow, or to fail.
+pub(crate) const SUM_INTEGERS: (&str, &str) = ("CAST(sum(", ") AS DECIMAL(65, 0))");
+
+/// What that sum is read as.
+pub(crate) const SUM_OF_INTEGERS: Kind = Kind::Decimal { precision: 65, scale: 0 };
+
+/// What ends the cast to a double, and the function around it.
+pub(crate) const AS_DOUBLE: &str = " AS DOUBLE))";
+
+/// Whether the planner tells how many rows it expects.
+pub(crate) const ESTIMATES: bool = false;
 
 /// The database when DATABASE_URL is not set.
 pub(crate) const DEFAULT_URL: Option<&str> = None;
@@ -98,17 +110,17 @@ pub(crate) fn push_like<'b>(
 pub(crate) fn push_order<'b>(
     _kind: Kind,
     nullable: bool,
-    order: &Order,
+    (descending, nulls): (bool, Nulls),
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    let nulls_first = order.nulls == Nulls::First;
-    if nullable && nulls_first == order.descending {
+    let nulls_first = nulls == Nulls::First;
+    if nullable && nulls_first == descending {
         operand(out)?;
         out.push_sql(if nulls_first { " IS NOT NULL, " } else { " IS NULL, " });
     }
     operand(out)?;
-    out.push_sql(if order.descending { " DESC" } else { " ASC" });
+    out.push_sql(if descending { " DESC" } else { " ASC" });
     Ok(())
 }
 
@@ -175,7 +187,10 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         }
         // Diesel knows none of the numbers: a deadlock (1213), a lock that is waited for too long (1205), and MariaDB's
         // for a row that another transaction has changed meanwhile (1020).
-        _ if ["Deadlock found", "Lock wait timeout", "Record has changed"].iter().any(|text| message.starts_with(text)) => {
+        _ if ["Deadlock found", "Lock wait timeout", "Record has changed"]
+            .iter()
+            .any(|text| message.starts_with(text)) =>
+        {
             Some(Rule::Alone.broken(None))
         }
         _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),

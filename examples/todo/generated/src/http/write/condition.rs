@@ -7,9 +7,9 @@ use axum::http::HeaderMap;
 
 use crate::engine::{Conn, Row, Table, Value, lock_row};
 
+use super::super::Problem;
 use super::super::etag::{self, Condition};
 use super::super::json::JsonRow;
-use super::super::Problem;
 use super::failure::Failure;
 
 /// Reads for which versions of the row the request is meant.

@@ -11,10 +11,10 @@ use crate::engine::{
 };
 
 use super::super::Problem;
-use super::super::server::Server;
 use super::super::body::NewRows;
 use super::super::etag::Condition;
 use super::super::hooks::Event;
+use super::super::server::Server;
 use super::failure::{Failure, Kind};
 use super::reply::Reply;
 use super::{condition, create, link, upsert};

@@ -10,7 +10,7 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Order};
+use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls};
 
 use super::{Broken, Rule};
 
@@ -34,6 +34,18 @@ pub(crate) const BIND_LIMIT: usize = 65_535;
 
 /// What stands between a tuple of columns and a list of tuples of values.
 pub(crate) const IN_TUPLES: &str = " IN (";
+
+/// What stands around a column of integers to sum them without overflow, or to fail.
+pub(crate) const SUM_INTEGERS: (&str, &str) = ("CAST(sum(", ") AS numeric)");
+
+/// What that sum is read as.
+pub(crate) const SUM_OF_INTEGERS: Kind = Kind::Decimal { precision: 65, scale: 0 };
+
+/// What ends the cast to a double, and the function around it.
+pub(crate) const AS_DOUBLE: &str = " AS double precision))";
+
+/// Whether the planner tells how many rows it expects.
+pub(crate) const ESTIMATES: bool = true;
 
 /// The database when DATABASE_URL is not set.
 pub(crate) const DEFAULT_URL: Option<&str> = None;
@@ -86,14 +98,14 @@ pub(crate) fn push_like<'b>(
 pub(crate) fn push_order<'b>(
     _kind: Kind,
     nullable: bool,
-    order: &Order,
+    (descending, nulls): (bool, Nulls),
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
     operand(out)?;
-    out.push_sql(if order.descending { " DESC" } else { " ASC" });
+    out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
-        out.push_sql(match order.nulls {
+        out.push_sql(match nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
         });

@@ -13,7 +13,7 @@ use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, Kind, Nulls, Order};
+use crate::engine::{Column, JsonPath, Kind, Nulls};
 
 use super::{Broken, Rule};
 
@@ -37,6 +37,18 @@ pub(crate) const BIND_LIMIT: usize = 32_766;
 
 /// What stands between a tuple of columns and a list of tuples of values.
 pub(crate) const IN_TUPLES: &str = " IN (VALUES ";
+
+/// What stands around a column of integers to sum them without overflow, or to fail.
+pub(crate) const SUM_INTEGERS: (&str, &str) = ("sum(", ")");
+
+/// What that sum is read as.
+pub(crate) const SUM_OF_INTEGERS: Kind = Kind::BigInt;
+
+/// What ends the cast to a double, and the function around it.
+pub(crate) const AS_DOUBLE: &str = " AS DOUBLE))";
+
+/// Whether the planner tells how many rows it expects.
+pub(crate) const ESTIMATES: bool = false;
 
 /// The database when DATABASE_URL is not set.
 pub(crate) const DEFAULT_URL: Option<&str> = Some(concat!(env!("CARGO_PKG_NAME"), ".db"));
@@ -114,7 +126,7 @@ pub(crate) fn push_like<'b>(
 pub(crate) fn push_order<'b>(
     kind: Kind,
     nullable: bool,
-    order: &Order,
+    (descending, nulls): (bool, Nulls),
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
@@ -129,9 +141,9 @@ pub(crate) fn push_order<'b>(
         }
         _ => operand(out)?,
     }
-    out.push_sql(if order.descending { " DESC" } else { " ASC" });
+    out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
-        out.push_sql(match order.nulls {
+        out.push_sql(match nulls {
             Nulls::First => " NULLS FIRST",
             Nulls::Last => " NULLS LAST",
         });

@@ -1,0 +1,237 @@
+//! `GET /aggregate/path?select=count(),sum(price)&group_by=status&having=count().gte.3&order=count().desc`
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::engine::statement::{Aggregate, Scope};
+use crate::engine::{Filter, Function, GroupKey, GroupOrder, Kind, Measure, Nulls, Table, Value};
+
+use super::filter::Conditions;
+use super::json::JsonValue;
+use super::list::parameters;
+use super::list_text::{split, unquote};
+use super::page::{Page, PageParameters};
+use super::touched::Touched;
+use super::{Limits, Problem, condition, order, path, text};
+
+/// What is asked of the groups of a table's rows.
+#[derive(Clone, Debug)]
+pub(super) struct AggregateRequest {
+    table: &'static Table,
+    filter: Filter,
+    groups: Vec<usize>,
+    measures: Vec<Measure>,
+    having: Vec<(Measure, crate::engine::Comparison, Value)>,
+    order: Vec<GroupOrder>,
+    page: Page,
+}
+
+impl AggregateRequest {
+    /// Reads the query of a request.
+    ///
+    /// # Errors
+    ///
+    /// 400 that names the parameter and what was expected.
+    pub(super) fn parse(table: &'static Table, query: &str, limits: &Limits) -> Result<Self, Problem> {
+        let parameters = parameters(query, limits)?;
+        let given = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+        let groups = given("group_by").map_or_else(|| Ok(Vec::new()), |value| parse_groups(table, value))?;
+        let select = given("select").ok_or_else(|| {
+            Problem::parameter("select", "select: expected what to compute, like count(),sum(column).")
+        })?;
+        let mut conditions = Conditions::new(limits);
+        let mut page = PageParameters::default();
+        let (mut filter, mut having, mut order) = (Filter::all(), Vec::new(), Vec::new());
+        for (name, value) in &parameters {
+            match name.as_str() {
+                "select" | "group_by" => {}
+                "limit" => page.limit = Some(value),
+                "offset" => page.offset = Some(value),
+                "having" => having = parse_having(table, value, limits)?,
+                "order" => order = parse_order(table, &groups, value, limits)?,
+                _ => filter = filter.and(conditions.parameter(table, name, value)?),
+            }
+        }
+        for &place in &groups {
+            let by = GroupKey::Column(place);
+            if !order.iter().any(|term: &GroupOrder| term.by == by) {
+                order.push(GroupOrder { by, descending: false, nulls: Nulls::Last });
+            }
+        }
+        let measures = parse_measures(table, select, limits)?;
+        let page = Page::parse(table, Vec::new(), &page)?;
+        Ok(Self { table, filter, groups, measures, having, order, page })
+    }
+
+    /// Returns the other tables that are looked at.
+    pub(super) fn touched(&self) -> Touched {
+        Touched::default().filter(&self.filter)
+    }
+
+    /// Returns the statement that computes it.
+    pub(super) fn statement(&self) -> Aggregate {
+        Aggregate {
+            scope: Scope::new(self.table, self.filter.clone()),
+            groups: self.groups.clone(),
+            measures: self.measures.clone(),
+            having: self.having.clone(),
+            order: self.order.clone(),
+            limit: self.page.limit(),
+            offset: self.page.offset().unwrap_or_default(),
+        }
+    }
+}
+
+fn invalid(name: &str, detail: impl std::fmt::Display) -> Problem {
+    Problem::parameter(name, format!("{name}: {detail}"))
+}
+
+fn parse_groups(table: &'static Table, value: &str) -> Result<Vec<usize>, Problem> {
+    let mut groups = Vec::new();
+    for name in value.split(',') {
+        let place = path::visible(table, name).map_err(|detail| invalid("group_by", detail))?;
+        if table.columns[place].kind == Kind::Json {
+            return Err(invalid("group_by", format_args!("{name} has no order.")));
+        }
+        if !groups.contains(&place) {
+            groups.push(place);
+        }
+    }
+    Ok(groups)
+}
+
+fn parse_measures(table: &'static Table, value: &str, limits: &Limits) -> Result<Vec<Measure>, Problem> {
+    let mut measures = Vec::new();
+    for item in value.split(',') {
+        let measure = parse_measure(table, item).map_err(|detail| invalid("select", detail))?;
+        if !measures.contains(&measure) {
+            measures.push(measure);
+        }
+    }
+    match measures.len() <= limits.conditions {
+        true => Ok(measures),
+        false => Err(invalid("select", format_args!("at most {} results.", limits.conditions))),
+    }
+}
+
+/// Reads `function(column)` or `count()`.
+fn parse_measure(table: &'static Table, text: &str) -> Result<Measure, String> {
+    let form = || {
+        let forms = "count(), count(column), count_distinct, sum, avg, min or max (column)";
+        format!("expected {forms}, got {text:?}.")
+    };
+    let (function, column) = text.strip_suffix(')').and_then(|text| text.split_once('(')).ok_or_else(form)?;
+    let function = match function {
+        "count" => Function::Count,
+        "count_distinct" => Function::CountDistinct,
+        "sum" => Function::Sum,
+        "avg" => Function::Avg,
+        "min" => Function::Min,
+        "max" => Function::Max,
+        _ => return Err(form()),
+    };
+    let place = if column.is_empty() { None } else { Some(path::visible(table, column)?) };
+    let measure = Measure { function, place };
+    measure.kind(table).map(|_| measure).ok_or_else(|| match place {
+        Some(_) => format!("{text:?} cannot be computed of that type."),
+        None => form(),
+    })
+}
+
+/// Reads `function(column).operator.value`, separated by commas.
+fn parse_having(
+    table: &'static Table,
+    value: &str,
+    limits: &Limits,
+) -> Result<Vec<(Measure, crate::engine::Comparison, Value)>, Problem> {
+    let form = || invalid("having", format_args!("expected function(column).operator.value, got {value:?}."));
+    let items = split(value).filter(|items| items.len() <= limits.conditions).ok_or_else(form)?;
+    let parse = |item: &str| {
+        let (measure, condition) = item.split_once(").").ok_or_else(form)?;
+        let measure = parse_measure(table, &format!("{measure})")).map_err(|detail| invalid("having", detail))?;
+        let condition = unquote(condition);
+        let (operator, operand) = condition.split_once('.').ok_or_else(form)?;
+        let comparison = condition::parse_comparison(operator)
+            .ok_or_else(|| invalid("having", format_args!("expected eq, ne, gt, gte, lt or lte, got {operator:?}.")))?;
+        let value = measure.kind(table).map_or_else(|| Err(String::new()), |kind| text::parse(kind, operand));
+        let value =
+            value.map_err(|expected| invalid("having", format_args!("expected {expected}, got {operand:?}.")))?;
+        Ok((measure, comparison, value))
+    };
+    items.into_iter().map(parse).collect()
+}
+
+/// Reads the columns of the groups or what is computed of them, each with a direction.
+fn parse_order(
+    table: &'static Table,
+    groups: &[usize],
+    value: &str,
+    limits: &Limits,
+) -> Result<Vec<GroupOrder>, Problem> {
+    let terms: Vec<&str> = value.split(',').collect();
+    if terms.len() > limits.conditions {
+        return Err(invalid("order", format_args!("at most {} terms.", limits.conditions)));
+    }
+    let parse = |term: &str| {
+        let (name, descending, nulls) = order::split_direction(term);
+        let by = if name.ends_with(')') {
+            GroupKey::Measure(parse_measure(table, name)?)
+        } else {
+            let place = path::visible(table, name)?;
+            if !groups.contains(&place) {
+                return Err(format!("{name} is not in group_by."));
+            }
+            GroupKey::Column(place)
+        };
+        Ok(GroupOrder { by, descending, nulls })
+    };
+    terms.into_iter().map(|term| parse(term).map_err(|detail| invalid("order", detail))).collect()
+}
+
+/// The groups as an answer: a member for each column that they are grouped by and for each result, named as it was
+/// asked for.
+#[derive(Debug)]
+pub(super) struct Groups<'a> {
+    /// What was asked.
+    pub(super) request: &'a AggregateRequest,
+    /// The groups' values.
+    pub(super) rows: &'a [Vec<Value>],
+}
+
+impl Serialize for Groups<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        let rows: Vec<Group<'_>> = self.rows.iter().map(|row| Group { request: self.request, row }).collect();
+        object.serialize_entry("items", &rows)?;
+        object.end()
+    }
+}
+
+struct Group<'a> {
+    request: &'a AggregateRequest,
+    row: &'a [Value],
+}
+
+impl Serialize for Group<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        let table = self.request.table;
+        let columns = self.request.groups.iter().map(|&place| table.columns[place].name.to_owned());
+        let measures = self.request.measures.iter().map(|measure| measure_name(table, *measure));
+        for (name, value) in columns.chain(measures).zip(self.row) {
+            object.serialize_entry(&name, &JsonValue(value))?;
+        }
+        object.end()
+    }
+}
+
+fn measure_name(table: &'static Table, measure: Measure) -> String {
+    let function = match measure.function {
+        Function::Count => "count",
+        Function::CountDistinct => "count_distinct",
+        Function::Sum => "sum",
+        Function::Avg => "avg",
+        Function::Min => "min",
+        Function::Max => "max",
+    };
+    format!("{function}({})", measure.place.map_or("", |place| table.columns[place].name))
+}
