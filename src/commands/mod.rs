@@ -15,6 +15,7 @@ mod json_schema;
 mod migrate;
 mod migration_new;
 mod problem;
+mod questions;
 mod terminal;
 
 use std::process::ExitCode;
@@ -44,6 +45,8 @@ pub(crate) enum Exit {
     Differs,
     /// The schema, the arguments or the disk do not allow to go on.
     BadInput,
+    /// A question has to be answered before it can go on.
+    Asks,
 }
 
 impl From<Exit> for ExitCode {
@@ -52,6 +55,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Differs => 1,
             Exit::BadInput => 2,
+            Exit::Asks => 3,
         })
     }
 }
