@@ -34,6 +34,8 @@ enum Command {
     Check(CrateArgs),
     /// Show the migrations that a build would add; write nothing.
     Diff(DiffArgs),
+    /// Judge the SQL of the migrations: what loses data, locks tables for long, or has no way back.
+    Lint(MigrationPaths),
     /// Run the crate's migrations on a database.
     Migrate(MigrateArgs),
     /// Write a migration by hand, or put migrations in order after a merge.
@@ -122,6 +124,24 @@ pub(crate) struct DiffArgs {
 pub(crate) enum MigrationCommand {
     /// Write the files of a migration by hand, for you to fill in; the next build seals them.
     New(MigrationNewArgs),
+    /// Make the migrations anew that a commit does not have, or a database has not seen: after a merge of two branches.
+    Rebase(MigrationRebaseArgs),
+}
+
+/// What `codegen migration rebase` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct MigrationRebaseArgs {
+    #[command(flatten)]
+    pub(crate) paths: CrateArgs,
+    /// The commit whose migrations stay as they are [default: the one that is being merged, else the main branch].
+    #[arg(long, value_name = "GIT_REV", conflicts_with = "database_url")]
+    pub(crate) onto: Option<String>,
+    /// The database whose migrations stay as they are.
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// Tell what would be done and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// What `codegen migration new` is asked.
@@ -139,7 +159,7 @@ pub(crate) struct MigrationNewArgs {
 /// The crate whose migrations are meant.
 #[derive(Debug, Args)]
 pub(crate) struct MigrationPaths {
-    /// The schema, whose crate is meant.
+    /// The schema that the crate is made from.
     #[arg(long, value_name = "FILE", default_value = "schema.yaml")]
     pub(crate) schema: PathBuf,
     /// The folder of the crate [default: `generated` beside the schema].
@@ -302,7 +322,9 @@ pub fn run() -> ExitCode {
         Command::Build(args) => commands::build(&args, &terminal),
         Command::Check(args) => commands::check(&args, &terminal),
         Command::Diff(args) => commands::diff(&args, &terminal),
+        Command::Lint(paths) => commands::lint(&paths, &terminal),
         Command::Migration(MigrationCommand::New(args)) => commands::migration_new(&args, &terminal),
+        Command::Migration(MigrationCommand::Rebase(args)) => commands::migration_rebase(&args, &terminal),
         Command::Migrate(args) => commands::migrate(&args, &terminal),
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),

@@ -12,6 +12,7 @@ pub mod fileset;
 pub mod format;
 pub mod graph;
 pub mod json_schema;
+pub mod lint;
 mod load;
 pub mod migration;
 pub mod migrator;

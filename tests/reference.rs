@@ -14,8 +14,15 @@ const DIAGNOSTICS: &str = "docs/diagnostics.md";
 /// The section of the language's reference that lists a place's keys.
 const SECTIONS: &[(&str, &Place)] = &[
     ("The file", &places::SCHEMA),
+    ("Rust", &places::RUST),
+    ("Derives", &places::DERIVES),
+    ("Derives of a table", &places::TABLE_DERIVES),
     ("Enums", &places::ENUM),
     ("Values of an enum", &places::ENUM_VALUE),
+    ("Domains", &places::DOMAIN),
+    ("Views", &places::VIEW),
+    ("Raw objects", &places::RAW),
+    ("A raw object on a backend", &places::RAW_SQL),
     ("Mixins", &places::MIXIN),
     ("Tables", &places::TABLE),
     ("Columns", &places::COLUMN),

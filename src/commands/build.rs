@@ -31,6 +31,7 @@ pub(crate) fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Exit, Failu
 fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, Failure> {
     let progress = terminal.progress(args.quiet || args.json);
     progress.set_message("reading the schema");
+    history::refuse_forks(out)?;
     let schema = Input::read(&args.paths.schema);
     let input = compile::input(&args.paths.schema, &schema);
     // A build that finds nothing to do need not know what the schema means, and does not repeat the last one's warnings.

@@ -19,6 +19,7 @@ const SHOWN_LINES: usize = 30;
 /// When the schema is not valid or the folder cannot be read.
 pub(crate) fn check(args: &CrateArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let out = compile::out(args);
+    history::refuse_forks(&out)?;
     let loaded = compile::load(&args.schema)?;
     terminal.report(&loaded.warnings);
     let mut folder = Folder::open(&out, Access::Read, false)?;

@@ -38,7 +38,7 @@ pub(crate) fn explain(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, F
 
 /// Returns whether a word has the form of the codes: one of their letters, then digits only.
 fn looks_like_code(word: &str) -> bool {
-    let letters = ['E', 'W', 'M', 'H'];
+    let letters = ['E', 'W', 'M', 'H', 'L'];
     let rest = word.to_ascii_uppercase();
     rest.strip_prefix(letters).is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()))
 }

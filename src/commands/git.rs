@@ -25,6 +25,29 @@ impl<'a> Commit<'a> {
         Ok(found.map(|revision| Self { out, revision: revision.trim().to_owned() }))
     }
 
+    /// Returns the commits that changed a file of the crate, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot be run.
+    pub(super) fn that_changed(out: &'a Path, path: &str) -> Result<Vec<Self>, Failure> {
+        let listed = git(out, ["rev-list", "HEAD", "--", &within(out, path)])?.unwrap_or_default();
+        Ok(listed.lines().map(|revision| Self { out, revision: revision.to_owned() }).collect())
+    }
+
+    /// Returns the paths of the crate's files below one of its folders.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot be run.
+    pub(super) fn list(&self, folder: &str) -> Result<Vec<String>, Failure> {
+        let root = within(self.out, "");
+        let listed = git(self.out, ["ls-tree", "-r", "-z", "--name-only", &self.revision, &within(self.out, folder)])?;
+        let listed = listed.unwrap_or_default();
+        let root = root.trim_start_matches("./");
+        Ok(listed.split('\0').filter_map(|path| path.strip_prefix(root)).map(str::to_owned).collect())
+    }
+
     /// Returns the text of a file of the crate; none when the commit has no such file.
     ///
     /// # Errors

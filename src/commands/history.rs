@@ -5,7 +5,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::emit::history::{History, migrator_dialect};
-use crate::migrator::{Damage, Dialect, Folder, Lock, Migration, Seal, verify};
+use crate::lint::{Conflict, conflicts};
+use crate::migrator::{Damage, Dialect, Folder, Lock, Migration, Seal, made_after, verify};
 use crate::model::Backend;
 use crate::output::Folder as Crate;
 use crate::snapshot::Snapshot;
@@ -129,6 +130,61 @@ pub(super) fn read_folder(out: &Path, backend: Backend) -> Result<Folder, Failur
         }
     }
     Ok(folder)
+}
+
+/// Refuses to go on from migrations that two branches made side by side, as a merge leaves them.
+pub(super) fn refuse_forks(out: &Path) -> Result<(), Failure> {
+    let told = forks(&read_folders(out)?);
+    if told.is_empty() { Ok(()) } else { Err(Failure::Forked(told)) }
+}
+
+/// Returns, of migrations that two branches made side by side, the statements that are in each other's way, or that there are none.
+fn forks(folders: &[Folder]) -> Vec<String> {
+    let mut told = Vec::new();
+    for folder in folders {
+        let Some(Ok(lock)) = folder.lock.as_deref().map(Lock::of_both_sides) else { continue };
+        let made_after = made_after(folder, &lock);
+        for (place, (one, after)) in made_after.iter().enumerate() {
+            for (other, _) in made_after[place + 1..].iter().filter(|(_, beside)| beside == after) {
+                let (ones, others) = (branch(one, &made_after), branch(other, &made_after));
+                let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+                for (one, other) in pairs.filter_map(|(one, other)| folder.get(one).zip(folder.get(other))) {
+                    told.extend(fork(folder, one, other));
+                }
+            }
+        }
+    }
+    told
+}
+
+/// Returns a migration and those that were made after it.
+fn branch<'a>(name: &'a str, made_after: &'a [(String, Option<String>)]) -> Vec<&'a str> {
+    let mut names = vec![name];
+    for (later, after) in made_after {
+        if after.as_deref().is_some_and(|after| names.contains(&after)) {
+            names.push(later);
+        }
+    }
+    names
+}
+
+fn fork(folder: &Folder, one: &Migration, other: &Migration) -> Vec<String> {
+    let found = conflicts(folder.dialect, one, other);
+    let database = folder.dialect.name();
+    if found.is_empty() {
+        return vec![format!(
+            "{database}: {} and {} commute: neither touches what the other changes",
+            one.name, other.name
+        )];
+    }
+    let line = |conflict: &Conflict| {
+        let what = conflict
+            .what
+            .as_deref()
+            .map_or("what they touch cannot be told".to_owned(), |what| format!("both touch {what}"));
+        format!("{database}: {what}:\n  {}\n  {}", conflict.one, conflict.other)
+    };
+    found.iter().map(line).collect()
 }
 
 fn read_migration(

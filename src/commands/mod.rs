@@ -12,8 +12,10 @@ mod graph;
 mod history;
 mod init;
 mod json_schema;
+mod lint;
 mod migrate;
 mod migration_new;
+mod migration_rebase;
 mod problem;
 mod questions;
 mod terminal;
@@ -29,8 +31,10 @@ pub(crate) use fmt::fmt;
 pub(crate) use graph::graph;
 pub(crate) use init::init;
 pub(crate) use json_schema::json_schema;
+pub(crate) use lint::lint;
 pub(crate) use migrate::migrate;
 pub(crate) use migration_new::migration_new;
+pub(crate) use migration_rebase::migration_rebase;
 pub(crate) use terminal::Terminal;
 
 /// The version of the tool.

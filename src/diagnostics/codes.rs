@@ -130,6 +130,12 @@ codes! {
     ApiPath = "E0209", "an API path that cannot be used",
         "A path is one segment of letters, digits, `-`, `_`, `.` and `~`, different for each table, and none of the server's own `openapi.json`, `healthz` and `readyz`.";
 
+    NoOperation = "E0210", "an operation that the table cannot take",
+        "Nothing is written to a view, and rows of a table without a key cannot be found one by one: views can be listed, and got by their `key`; tables without a key can be listed and created in.";
+
+    Derive = "E0211", "a derive that cannot be",
+        "`derives` lists paths of derive macros of the standard library and of the crates that the generated one depends on, as `Eq` or `serde::Deserialize`, each once, and none that the struct or enum has anyway.";
+
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
         "Types are boolean, smallint, integer, bigint, real, double, decimal(p,s), text, varchar(n), char(n), bytes, date, time, timestamp, timestamptz, uuid, json, and the names of the schema's enums. SQL's other names for them are not used, so that a type has one spelling.";
@@ -188,6 +194,11 @@ codes! {
     MixinCircle = "E0414", "a mixin that takes in itself",
         "`use` in a mixin takes in other mixins, whose own `use` may not lead back to it.";
 
+    UnknownObject = "E0415", "an unknown table, view or raw object",
+        "`after` and `before` name tables, views and raw objects of the schema.";
+    ObjectCircle = "E0416", "objects that need each other",
+        "A view or raw object is made after those that it names under `after`, and before those that it names under `before`. A raw object that tables need is made before all tables. In a circle there is no first one.";
+
     // Tables.
     NoColumns = "E0501", "a table without columns",
         "A table has at least one column of its own or of a mixin.";
@@ -203,6 +214,9 @@ codes! {
         "Two constraints of a table say the same.";
     NoTables = "E0507", "a schema without tables",
         "A schema has at least one table.";
+
+    ViewColumn = "E0508", "a view's column that says what only a table's can",
+        "The columns of a view say what its query gives: a type, whether it allows NULL, what it refers to, its `rust_name` and `api`. Keys, defaults and constraints are for tables; a view's key is its `key`.";
 
     // Backends.
     MysqlKeyLength = "E0601", "MySQL cannot index the column",

@@ -121,7 +121,7 @@ impl Reader<'_> {
         }
     }
 
-    fn default(&mut self, node: &Node) -> Option<Spanned<Default>> {
+    pub(super) fn default(&mut self, node: &Node) -> Option<Spanned<Default>> {
         match &node.value {
             Value::Scalar(scalar) if scalar.reading() == Reading::Null => {
                 let diagnostic = Diagnostic::new(Code::DefaultMismatch, node.span, "a default is not NULL");

@@ -5,10 +5,12 @@
 mod column;
 mod constraints;
 mod index;
+mod object;
 mod options;
 pub mod places;
 mod reader;
 mod relation;
+mod rust;
 mod sql;
 mod table;
 mod types;
@@ -18,9 +20,11 @@ use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
 pub use column::{Column, Default, Generated};
 pub use constraints::{Check, ForeignKey, Key, PostgresKey};
 pub use index::{ByPart, Index, IndexColumn, IndexKey, MysqlIndex, PostgresIndex, SqliteIndex};
+pub use object::{Domain, Raw, RawSql, View};
 pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
 use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
+pub use rust::{Derives, Rust};
 pub use sql::Sql;
 pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;
@@ -40,8 +44,16 @@ pub struct Document {
     pub enums: Vec<Enum>,
     /// `mixins`
     pub mixins: Vec<Mixin>,
+    /// `domains`
+    pub domains: Vec<Domain>,
     /// `tables`
     pub tables: Vec<Table>,
+    /// `views`
+    pub views: Vec<View>,
+    /// `raw`
+    pub raw: Vec<Raw>,
+    /// `rust`
+    pub rust: Rust,
     /// `allow_loss`
     pub allow_loss: Vec<Spanned<String>>,
 }
@@ -55,6 +67,8 @@ pub struct Enum {
     pub rust_name: Option<Spanned<String>>,
     /// `doc`
     pub doc: Option<String>,
+    /// `derives`
+    pub derives: Vec<Spanned<String>>,
     /// `values`
     pub values: Vec<EnumValue>,
     /// `renamed_from`
@@ -126,6 +140,15 @@ impl Reader<'_> {
         if let Some(node) = fields.get("enums") {
             document.enums.extend(self.named(node, "names to enums").iter().map(|entry| self.enumeration(entry)));
         }
+        if let Some(node) = fields.get("domains") {
+            document.domains.extend(self.named(node, "names to domains").iter().map(|entry| self.domain(entry)));
+        }
+        if let Some(node) = fields.get("views") {
+            document.views.extend(self.named(node, "names to views").iter().map(|entry| self.view(entry)));
+        }
+        if let Some(node) = fields.get("raw") {
+            document.raw.extend(self.named(node, "names to objects").iter().filter_map(|entry| self.raw(entry)));
+        }
         if let Some(node) = fields.get("mixins") {
             document.mixins.extend(self.named(node, "names to mixins").iter().map(|entry| self.mixin(entry)));
         }
@@ -153,6 +176,7 @@ impl Reader<'_> {
             None => self.missing(place, "a schema", "package", "package: my-db"),
         }
         document.doc = self.doc(fields);
+        document.rust = fields.get("rust").map(|node| self.rust(node)).unwrap_or_default();
         match fields.get("backends") {
             Some(node) => {
                 document.backends = self.texts(node, "backends");
@@ -180,6 +204,7 @@ impl Reader<'_> {
         let mut found = Enum {
             name: name.clone(),
             rust_name: None,
+            derives: Vec::new(),
             doc: None,
             values: Vec::new(),
             renamed_from: None,
@@ -190,6 +215,7 @@ impl Reader<'_> {
             Value::Mapping(_) => {
                 let Some(fields) = self.fields(value, &places::ENUM) else { return found };
                 found.rust_name = self.text_of(fields, "rust_name");
+                found.derives = fields.get("derives").map(|node| self.texts(node, "derives")).unwrap_or_default();
                 found.doc = self.doc(fields);
                 found.renamed_from = self.text_of(fields, "renamed_from");
                 if fields.get("values").is_none() {

@@ -14,29 +14,41 @@ pub struct Place {
 /// The main file.
 pub const SCHEMA: Place = Place {
     what: "a schema",
-    keys: &["version", "package", "doc", "backends", "include", "enums", "mixins", "tables", "allow_loss"],
-    not_yet: &[
+    keys: &[
+        "version",
+        "package",
+        "doc",
+        "backends",
+        "include",
+        "enums",
         "domains",
-        "extensions",
-        "functions",
-        "materialized_views",
-        "namespace",
-        "namespaces",
-        "policies",
-        "raw",
-        "rust",
-        "triggers",
+        "mixins",
+        "tables",
         "views",
+        "raw",
+        "allow_loss",
+        "rust",
     ],
+    not_yet: &["namespaces"],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust"];
+
+/// How the generated Rust looks.
+pub const RUST: Place =
+    Place { what: "`rust`", keys: &["read", "new", "update", "nullable_change", "derives"], not_yet: &[] };
+
+/// Further derives of all tables and enums.
+pub const DERIVES: Place = Place { what: "`derives`", keys: &["read", "new", "update", "enums"], not_yet: &[] };
+
+/// Further derives of a table's structs.
+pub const TABLE_DERIVES: Place = Place { what: "`derives` of a table", keys: &["read", "new", "update"], not_yet: &[] };
 
 /// An enum in its long form.
 pub const ENUM: Place = Place {
     what: "an enum",
-    keys: &["doc", "rust_name", "values", "renamed_from"],
+    keys: &["doc", "rust_name", "derives", "values", "renamed_from"],
     not_yet: &["native", "postgres", "rust_type"],
 };
 
@@ -60,6 +72,7 @@ pub const TABLE: Place = Place {
         "use",
         "columns",
         "primary_key",
+        "logical_key",
         "unique",
         "indexes",
         "checks",
@@ -68,12 +81,31 @@ pub const TABLE: Place = Place {
         "soft_delete",
         "api",
         "renamed_from",
+        "derives",
         "sqlite",
         "postgres",
         "mysql",
     ],
-    not_yet: &["logical_key"],
+    not_yet: &[],
 };
+
+/// A domain.
+pub const DOMAIN: Place =
+    Place { what: "a domain", keys: &["doc", "type", "not_null", "default", "check", "checks"], not_yet: &[] };
+
+/// A view.
+pub const VIEW: Place = Place {
+    what: "a view",
+    keys: &["doc", "rust_name", "columns", "query", "materialized", "key", "after", "relations", "api"],
+    not_yet: &[],
+};
+
+/// An object that the schema only carries along.
+pub const RAW: Place =
+    Place { what: "a raw object", keys: &["doc", "after", "before", "sqlite", "postgres", "mysql"], not_yet: &[] };
+
+/// How a backend makes and drops a raw object.
+pub const RAW_SQL: Place = Place { what: "a raw object on a backend", keys: &["create", "drop"], not_yet: &[] };
 
 /// A column in its long form.
 pub const COLUMN: Place = Place {
@@ -197,8 +229,15 @@ pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not
 /// Every place.
 pub const ALL: &[&Place] = &[
     &SCHEMA,
+    &RUST,
+    &DERIVES,
+    &TABLE_DERIVES,
     &ENUM,
     &ENUM_VALUE,
+    &DOMAIN,
+    &VIEW,
+    &RAW,
+    &RAW_SQL,
     &MIXIN,
     &TABLE,
     &COLUMN,

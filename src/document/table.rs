@@ -7,6 +7,7 @@ use super::options::{MysqlTable, PostgresTable, SqliteTable};
 use super::places;
 use super::reader::Reader;
 use super::relation::Relation;
+use super::rust::Derives;
 use crate::source::{Entry, Node, Reading, Spanned, Value};
 
 /// A table.
@@ -44,6 +45,8 @@ pub struct Table {
     pub api: Api,
     /// `renamed_from`
     pub renamed_from: Option<Spanned<String>>,
+    /// `derives`
+    pub derives: Derives,
     /// `sqlite`
     pub sqlite: Option<SqliteTable>,
     /// `postgres`
@@ -74,7 +77,7 @@ pub struct Api {
 
 impl Table {
     /// Makes a table of which only the name is known.
-    fn broken(name: Spanned<String>) -> Self {
+    pub(super) fn broken(name: Spanned<String>) -> Self {
         Self {
             name,
             doc: None,
@@ -92,6 +95,7 @@ impl Table {
             soft_delete: None,
             api: Api::default(),
             renamed_from: None,
+            derives: Derives::default(),
             sqlite: None,
             postgres: None,
             mysql: None,
@@ -126,6 +130,7 @@ impl Reader<'_> {
                 || fields.get("use").is_some_and(|node| !matches!(node.value, Value::Sequence(_))),
             has_primary_key: fields.get("primary_key").is_some(),
             logical_key: fields.get("logical_key").map(|node| self.texts(node, "columns")),
+            derives: fields.get("derives").map(|node| self.derives(node, &places::TABLE_DERIVES)).unwrap_or_default(),
             sqlite: fields.entry("sqlite").and_then(|entry| self.sqlite_table(entry)),
             postgres: fields.entry("postgres").and_then(|entry| self.postgres_table(entry)),
             mysql: fields.entry("mysql").and_then(|entry| self.mysql_table(entry)),
@@ -141,7 +146,7 @@ impl Reader<'_> {
         on.value.then(|| SoftDelete { column: Spanned::new("deleted_at".to_owned(), on.span) })
     }
 
-    fn table_api(&mut self, node: &Node) -> Api {
+    pub(super) fn table_api(&mut self, node: &Node) -> Api {
         if let Value::Scalar(_) = &node.value {
             let on = self.boolean(node).is_none_or(|on| on.value);
             return Api { off: !on, ..Api::default() };

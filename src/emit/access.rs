@@ -22,7 +22,7 @@ impl Access {
             return Self { read: false, create: false, update: false };
         }
         let api = column.api;
-        let create = !api.hidden && !api.read_only && !column.identity && column.is_writable();
+        let create = !table.read_only && !api.hidden && !api.read_only && !column.identity && column.is_writable();
         Self { read: !api.hidden && !api.write_only, create, update: create && !api.immutable && !table.is_key(column) }
     }
 }

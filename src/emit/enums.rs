@@ -25,7 +25,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 /// Returns the name of the module that the enums stand in: one that no table has.
 pub(super) fn module(model: &Model) -> String {
     let mut name = "enums".to_owned();
-    while model.tables.iter().any(|table| table.rust.file() == name) {
+    while model.relations().any(|table| table.rust.file() == name) {
         name.push('_');
     }
     name
@@ -40,7 +40,7 @@ pub(super) fn used(model: &Model) -> impl Iterator<Item = &Enum> {
 /// Returns the columns that hold enums, by enum.
 fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
     let mut holders: HashMap<&str, Vec<ColumnAt<'_>>> = HashMap::new();
-    for table in &model.tables {
+    for table in model.relations() {
         for column in &table.columns {
             if let Type::Enum(name) = &column.ty {
                 holders.entry(name).or_default().push(ColumnAt { model, table, column });
@@ -60,6 +60,8 @@ struct EnumsTemplate<'a> {
 
 struct Item<'a> {
     name: &'a str,
+    /// Further derives, each with a comma before it.
+    derives: String,
     docs: String,
     /// (cargo feature, paths of Diesel SQL types), in the order of the backends.
     sql_types: Vec<(&'a str, Vec<String>)>,
@@ -82,11 +84,18 @@ impl<'a> Item<'a> {
         };
         Self {
             name: &item.rust_name,
+            derives: derives(model, item),
             docs: docs::outer(item.doc.as_deref()),
             sql_types,
             variants: item.values.iter().map(variant).collect(),
         }
     }
+}
+
+fn derives(model: &Model, item: &Enum) -> String {
+    let all = &model.rust.derives.enums;
+    let more = item.derives.iter().filter(|path| !all.contains(path));
+    all.iter().chain(more).map(|path| format!(", {path}")).collect()
 }
 
 /// Returns the Diesel SQL types that hold the enum on a backend: MySQL has one a column, the others have one.

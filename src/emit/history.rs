@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::rust;
 use crate::fileset::FileSet;
-use crate::migrator::{Dialect, Entry, Folder, Lock, Migration, Seal};
+use crate::migrator::{Dialect, Entry, Folder, Lock, LockError, Migration, Seal};
 use crate::model::{Backend, Model};
 
 /// The migrations that a crate has.
@@ -28,6 +28,38 @@ impl History {
         self.lock.entries.iter().map(|entry| entry.name.clone()).collect()
     }
 
+    /// Makes one of the files of a crate, by path, and the lock file among them; folders of backends that are not there are empty.
+    ///
+    /// # Errors
+    ///
+    /// When the lock file cannot be read.
+    pub fn of_files(files: &FileSet) -> Result<Self, LockError> {
+        let lock = files.get(Lock::PATH).map(|file| Lock::parse(&file.content)).transpose()?.unwrap_or_default();
+        let mut history = Self { lock, folders: Vec::new() };
+        for backend in Backend::ALL {
+            let mut folder = history.folder(backend);
+            let names = history.lock.entries.iter().map(|entry| &entry.name);
+            folder.migrations = names.filter_map(|name| read(files, folder.dialect, name)).collect();
+            history.folders.push(folder);
+        }
+        Ok(history)
+    }
+
+    /// Puts a migration by hand behind those that there are, whose files are among these; the next build seals it.
+    pub fn push_by_hand(&mut self, name: &str, files: &FileSet) {
+        self.push(name, true, files);
+    }
+
+    fn push(&mut self, name: &str, by_hand: bool, files: &FileSet) {
+        let mut entry = Entry { name: name.to_owned(), by_hand, seals: Vec::new() };
+        for folder in &mut self.folders {
+            let Some(migration) = read(files, folder.dialect, name) else { continue };
+            folder.migrations.push(migration);
+            entry.seals.push((folder.dialect.name().to_owned(), Seal::Draft));
+        }
+        self.lock.entries.push(entry);
+    }
+
     /// Returns the folder of a backend, an empty one when there is none.
     pub fn folder(&self, backend: Backend) -> Folder {
         let dialect = migrator_dialect(backend);
@@ -40,20 +72,12 @@ impl History {
     /// `names` are those of all migrations, oldest first; the files of the new ones are among `files`.
     fn extend(&mut self, names: &[String], backends: &[Backend], files: &FileSet) {
         let known = self.names();
-        let new: Vec<&String> = names.iter().filter(|name| !known.contains(name)).collect();
-        let mut folders: Vec<Folder> = Backend::ALL.iter().map(|&backend| self.folder(backend)).collect();
-        for name in new {
-            let mut entry = Entry { name: name.clone(), by_hand: false, seals: Vec::new() };
-            for folder in &mut folders {
-                let Some(migration) = read(files, folder.dialect, name) else { continue };
-                folder.migrations.push(migration);
-                entry.seals.push((folder.dialect.name().to_owned(), Seal::Draft));
-            }
-            self.lock.entries.push(entry);
+        self.folders = Backend::ALL.iter().map(|&backend| self.folder(backend)).collect();
+        for name in names.iter().filter(|name| !known.contains(name)) {
+            self.push(name, false, files);
         }
-        folders.iter().for_each(|folder| folder.seal(&mut self.lock, false));
-        folders.retain(|folder| backends.iter().any(|&backend| folder.dialect == migrator_dialect(backend)));
-        self.folders = folders;
+        self.folders.iter().for_each(|folder| folder.seal(&mut self.lock, false));
+        self.folders.retain(|folder| backends.iter().any(|&backend| folder.dialect == migrator_dialect(backend)));
     }
 }
 

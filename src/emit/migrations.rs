@@ -119,7 +119,9 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
 /// Returns the names of the tables that schema.rs does not have.
 fn unlisted(model: &Model, backend: Backend) -> impl Iterator<Item = &str> {
     let partitions = model.tables.iter().flat_map(|table| &table.options.postgres.partitions);
-    partitions.filter(move |_| backend == Backend::Postgres).map(|partition| partition.name.as_str())
+    let partitions = partitions.filter(move |_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
+    let keyless = model.tables.iter().filter(|table| table.primary_key.is_none());
+    keyless.map(|table| table.name.as_str()).chain(partitions)
 }
 
 /// Returns the regular expression that matches a name and nothing else, as a string of TOML.

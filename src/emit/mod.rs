@@ -58,6 +58,9 @@ pub fn generate_after(
     runtime::add(&mut files);
     for &backend in &model.backends {
         files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(model, backend));
+        if let Some(unlisted) = schema::unlisted_rs(model, backend) {
+            files.add(format!("src/schema/{backend}_unlisted.rs"), unlisted);
+        }
     }
     files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(model)));
     // What takes long is printed side by side; no part looks at another's files.

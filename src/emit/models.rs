@@ -6,16 +6,20 @@ use rayon::prelude::*;
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
 use crate::fileset::FileSet;
-use crate::model::{Column, Model, Table, TableNames};
+use crate::model::{Column, Model, NullableChange, Table, TableNames};
 
 /// Adds `src/models/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let mut modules = Vec::new();
-    let print = |table| rust::format(&TableTemplate::new(model, table).to_string());
-    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
-    for (table, content) in model.tables.iter().zip(printed) {
+    let print = |table: &Table| rust::format(&TableTemplate::new(model, table).to_string());
+    let tables: Vec<&Table> = model.relations().collect();
+    let printed: Vec<String> = tables.par_iter().copied().map(print).collect();
+    for (table, content) in tables.into_iter().zip(printed) {
         files.add(format!("src/models/{}.rs", table.rust.file()), content);
-        let mut exports = vec![table.rust.model.as_str(), table.rust.new.as_str()];
+        let mut exports = vec![table.rust.model.as_str()];
+        if !table.read_only {
+            exports.push(&table.rust.new);
+        }
         if is_updatable(table) {
             exports.push(&table.rust.update);
         }
@@ -32,7 +36,8 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 
 /// Returns whether a row has anything to update.
 pub(super) fn is_updatable(table: &Table) -> bool {
-    table.columns.iter().any(|column| is_changeable(table, column))
+    let is_found = !table.read_only && !table.key().is_empty();
+    is_found && table.columns.iter().any(|column| is_changeable(table, column))
 }
 
 /// Returns whether an update of a row may set the column.
@@ -66,6 +71,10 @@ struct TableTemplate<'a> {
     module: &'a str,
     docs: String,
     imports: Vec<String>,
+    /// Further derives of the three structs, each with a comma before it.
+    derives: [String; 3],
+    has_key: bool,
+    insertable: bool,
     primary_key: Option<String>,
     belongs_to: Vec<Parent<'a>>,
     fields: Vec<Field<'a>>,
@@ -101,7 +110,10 @@ impl<'a> TableTemplate<'a> {
         if !belongs_to.is_empty() {
             scope.import("diesel", &["Associations"]);
         }
-        scope.import("diesel", &["Identifiable", "Queryable", "Selectable"]);
+        if !key.is_empty() {
+            scope.import("diesel", &["Identifiable"]);
+        }
+        scope.import("diesel", &["Queryable", "Selectable"]);
         scope.import("serde", &["Serialize"]);
         scope.import("crate::schema", &[&table.rust.module]);
         scope.import("crate::types", &["Db"]);
@@ -115,7 +127,10 @@ impl<'a> TableTemplate<'a> {
             module: &table.rust.module,
             docs: docs::outer(table.doc.as_deref()),
             imports: scope.imports(),
-            primary_key: (key != ["id"]).then(|| key.join(", ")),
+            derives: derives(model, table),
+            has_key: !key.is_empty(),
+            insertable: !table.read_only,
+            primary_key: (!key.is_empty() && key != ["id"]).then(|| key.join(", ")),
             belongs_to,
             fields,
             updatable: is_updatable(table),
@@ -128,18 +143,29 @@ impl<'a> Field<'a> {
         let base = types::in_scope(model, column, scope);
         let row = if column.nullable { option(&base) } else { base.clone() };
         let is_given = !column.identity && column.is_writable();
-        let new = is_given.then(|| if column.is_optional_on_insert() { option(&base) } else { base });
+        let new = is_given.then(|| if column.is_optional_on_insert() { option(&base) } else { base.clone() });
         Self {
             name: column.field_name(),
             column: column.field.as_ref().map(|_| column.rust_name.as_str()),
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
-            update: is_changeable(table, column).then(|| option(&row)),
+            update: is_changeable(table, column).then(|| match model.rust.nullable_change {
+                NullableChange::Double => option(&row),
+                NullableChange::Single => option(&base),
+            }),
             row,
             new,
         }
     }
+}
+
+fn derives(model: &Model, table: &Table) -> [String; 3] {
+    let (all, own) = (&model.rust.derives, &table.rust.derives);
+    [(&all.read, &own.read), (&all.new, &own.new), (&all.update, &own.update)].map(|(all, own)| {
+        let more = own.iter().filter(|path| !all.contains(path));
+        all.iter().chain(more).map(|path| format!(", {path}")).collect()
+    })
 }
 
 fn option(ty: &str) -> String {

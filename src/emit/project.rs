@@ -84,6 +84,6 @@ fn choice(model: &Model) -> String {
 
 /// Returns the size of the largest table as Diesel counts it: larger limits cost every crate compile time.
 fn column_limit(model: &Model) -> usize {
-    let most = model.tables.iter().map(|table| table.columns.len()).max().unwrap_or_default();
+    let most = model.relations().map(|table| table.columns.len()).max().unwrap_or_default();
     [32, 64].into_iter().find(|limit| most <= *limit).unwrap_or(128)
 }

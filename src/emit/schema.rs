@@ -18,7 +18,7 @@ use crate::model::{Backend, Model, Table};
 pub fn schema_rs(model: &Model, backend: Backend) -> String {
     let dialect = dialect(backend);
     let tables = tables_by_name(model);
-    let mut types = BTreeMap::new();
+    let mut types = Types::new();
     let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
     let joinables = joinable::foreign_keys(&tables);
     let page = SchemaFile {
@@ -30,6 +30,39 @@ pub fn schema_rs(model: &Model, backend: Backend) -> String {
     page.render().expect("the template only prints strings and numbers into a string")
 }
 
+/// Returns what the tool leaves out: the views, and the tables without a primary key. Nothing when there is none.
+pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
+    let dialect = dialect(backend);
+    let tables: Vec<_> = unlisted(model).collect();
+    let (mut listed, mut types) = (Types::new(), Types::new());
+    for table in tables_by_name(model) {
+        table_view(TableAt { model, table }, dialect, &mut listed);
+    }
+    let views: Vec<_> =
+        tables.into_iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
+    if views.is_empty() {
+        return None;
+    }
+    let has_types = !types.is_empty();
+    types.retain(|name, _| !listed.contains_key(name));
+    let page = UnlistedFile {
+        has_types,
+        listed: (!listed.is_empty()).then(|| backend_module(model, backend)),
+        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
+        tables: views,
+    };
+    Some(page.render().expect("the template only prints strings and numbers into a string"))
+}
+
+/// Returns what `diesel print-schema` cannot print: it takes no views, and stops at a table without a primary key.
+pub(super) fn unlisted(model: &Model) -> impl Iterator<Item = &Table> {
+    let keyless = model.tables.iter().filter(|table| table.primary_key.is_none());
+    keyless.chain(model.views.iter().map(|view| &view.table))
+}
+
+/// The types that schema.rs has to define, by name.
+type Types = BTreeMap<String, TypeDefinition>;
+
 /// Returns how many tables the longest `allow_tables_to_appear_in_same_query!` of schema.rs lists.
 pub(super) fn longest_allow_list(model: &Model) -> usize {
     let tables = tables_by_name(model);
@@ -39,14 +72,36 @@ pub(super) fn longest_allow_list(model: &Model) -> usize {
 
 /// Returns the module file that picks the schema of the backend which the crate is compiled for.
 pub fn mod_rs(model: &Model) -> String {
-    let module = |&backend: &Backend| {
-        let has_table = model.tables.iter().any(|table| table.rust.module == backend.name());
-        BackendModule { feature: backend.name(), hides_table: has_table }
+    let module = |&backend: &Backend| BackendModule {
+        feature: backend.name(),
+        hides_table: backend_module(model, backend) != backend.name(),
+        has_unlisted: unlisted(model).next().is_some(),
+        has_unlisted_types: unlisted(model).any(|table| {
+            TableAt { model, table }.columns().any(|at| dialect(backend).column_type(at).definition.is_some())
+        }),
     };
-    let has_foreign_style = model.tables.iter().any(|table| table.rust.file.is_some());
+    let has_foreign_style = model.relations().any(|table| table.rust.file.is_some());
     ModFile { has_foreign_style, backends: model.backends.iter().map(module).collect() }
         .render()
         .expect("the template only prints strings into a string")
+}
+
+/// Returns the name of the module that holds a backend's schema.rs: not that of a table, which it would hide.
+fn backend_module(model: &Model, backend: Backend) -> String {
+    let is_taken = model.relations().any(|table| table.rust.module == backend.name());
+    format!("{backend}{}", if is_taken { "_" } else { "" })
+}
+
+#[derive(Template)]
+#[template(path = "src/schema/unlisted.rs.askama", escape = "none")]
+struct UnlistedFile<'a> {
+    /// Whether some column has a type that schema.rs has to define.
+    has_types: bool,
+    /// The module whose types are defined in the listed part, where it has any.
+    listed: Option<String>,
+    /// The types that the listed part does not define.
+    types: Vec<TypeView>,
+    tables: Vec<TableView<'a>>,
 }
 
 #[derive(Template)]
@@ -70,6 +125,10 @@ struct ModFile {
 struct BackendModule {
     feature: &'static str,
     hides_table: bool,
+    /// Whether there are views, or tables without a primary key.
+    has_unlisted: bool,
+    /// Whether columns of those have types that schema.rs defines.
+    has_unlisted_types: bool,
 }
 
 struct TypeView {
@@ -94,16 +153,12 @@ struct ColumnView<'a> {
 
 /// Returns the tables as the tool sorts them: by the bytes of their names.
 fn tables_by_name(model: &Model) -> Vec<&Table> {
-    let mut tables: Vec<_> = model.tables.iter().collect();
+    let mut tables: Vec<_> = model.tables.iter().filter(|table| table.primary_key.is_some()).collect();
     tables.sort_by(|one, other| one.name.cmp(&other.name));
     tables
 }
 
-fn table_view<'a>(
-    at: TableAt<'a>,
-    dialect: &dyn Dialect,
-    types: &mut BTreeMap<String, TypeDefinition>,
-) -> TableView<'a> {
+fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, types: &mut Types) -> TableView<'a> {
     let table = at.table;
     let mut imports = Vec::new();
     let columns = at.columns().map(|column| {
@@ -136,6 +191,10 @@ fn key(table: &Table, dialect: &dyn Dialect) -> String {
     let mut columns: Vec<_> = table.key_columns().collect();
     if dialect.lists_keys_in_column_order() {
         columns.sort_by_key(|column| table.columns.position(&column.name));
+    }
+    if columns.is_empty() {
+        // Diesel wants one.
+        columns.extend(table.columns.first());
     }
     columns.iter().map(|column| column.rust_name.as_str()).collect::<Vec<_>>().join(", ")
 }

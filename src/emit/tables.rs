@@ -20,13 +20,14 @@ use relations::RelationView;
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let module = enums::module(model);
-    let print = |table| rust::format(&TableTemplate::new(model, table, &module).to_string());
-    let printed: Vec<String> = model.tables.par_iter().map(print).collect();
-    for (table, content) in model.tables.iter().zip(printed) {
+    let print = |table: &Table| rust::format(&TableTemplate::new(model, table, &module).to_string());
+    let all: Vec<&Table> = model.relations().collect();
+    let printed: Vec<String> = all.par_iter().copied().map(print).collect();
+    for (table, content) in all.iter().zip(printed) {
         files.add(format!("src/tables/{}.rs", table.rust.file()), content);
     }
     let enums: Vec<EnumView> = enums::used(model).map(EnumView::new).collect();
-    let mut modules: Vec<String> = model.tables.iter().map(|table| format!("pub mod {}", table.rust.file())).collect();
+    let mut modules: Vec<String> = all.iter().map(|table| format!("pub mod {}", table.rust.file())).collect();
     if !enums.is_empty() {
         modules.push(format!("mod {module}"));
         let mut names: Vec<&str> = enums.iter().map(|item| item.name).collect();
@@ -35,7 +36,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         files.add(format!("src/tables/{module}.rs"), rust::format(&EnumsTemplate { imports, enums }.to_string()));
     }
     modules.sort_by(|a, b| a.trim_start_matches("pub ").cmp(b.trim_start_matches("pub ")));
-    let tables = model.tables.iter().map(|table| table.rust.file()).collect();
+    let tables = all.iter().map(|table| table.rust.file()).collect();
     files.add("src/tables/mod.rs", rust::format(&ModTemplate { modules, tables }.to_string()));
 }
 
@@ -76,7 +77,10 @@ struct TableTemplate {
     imports: Vec<String>,
     name: String,
     model: String,
-    new: String,
+    /// Whether something tells rows apart.
+    has_key: bool,
+    /// The struct of a row to insert; a view has none.
+    new: Option<String>,
     update: Option<String>,
     columns: Vec<ColumnView>,
     constraints: Vec<String>,
@@ -95,21 +99,7 @@ impl TableTemplate {
         let mut scope = Scope::default();
         scope.import(
             "crate::engine",
-            &[
-                "self",
-                "Changes",
-                "Column",
-                "Conn",
-                "Entity",
-                "Kind",
-                "Pending",
-                "Query",
-                "Result",
-                "Row",
-                "Table",
-                "TypedColumn",
-                "Writes",
-            ],
+            &["Column", "Entity", "Kind", "Query", "Result", "Row", "Table", "TypedColumn", "Writes"],
         );
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
             scope.import("crate::engine", &["Default"]);
@@ -125,17 +115,29 @@ impl TableTemplate {
         if !table.relations.is_empty() {
             scope.import("crate::engine", &["Relation"]);
         }
+        if !table.read_only {
+            scope.import("crate::engine", &["Changes"]);
+        }
+        let has_key = !table.key().is_empty();
+        if has_key || !table.read_only {
+            scope.import("crate::engine", &["self", "Conn", "Pending"]);
+        }
         let names = &table.rust;
         let mut row = |name: &str| scope.name(&format!("crate::models::{name}"));
-        let (name, new) = (row(&names.model), row(&names.new));
+        let name = row(&names.model);
+        let new = (!table.read_only).then(|| row(&names.new));
         let update = is_updatable(table).then(|| row(&names.update));
         let columns = columns::of(model, table, enums, &mut scope);
         let relations = relations::of(model, table, &mut scope);
         let key: Vec<&Column> = table.key_columns().collect();
-        let parameter = |column: &Column| match column.field_name() {
-            // These are parameters already.
-            "conn" | "update" => format!("{}_", column.field_name()),
-            name => name.to_owned(),
+        // `conn` and `update` are parameters already.
+        let is_free = |name: &str| !matches!(name, "conn" | "update") && !key.iter().any(|it| it.field_name() == name);
+        let parameter = |column: &Column| {
+            let mut name = column.field_name().to_owned();
+            while matches!(name.as_str(), "conn" | "update") || (name != column.field_name() && !is_free(&name)) {
+                name.push('_');
+            }
+            name
         };
         let parameters: Vec<String> = key
             .iter()
@@ -147,6 +149,7 @@ impl TableTemplate {
             imports: scope.imports(),
             name: format!("{:?}", table.name),
             model: name,
+            has_key,
             new,
             update,
             constraints,

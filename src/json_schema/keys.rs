@@ -41,6 +41,26 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "Enums by name: a list of values, or a mapping.",
             json!({ "post_status": ["draft", "published"] }),
         ),
+        "domains" => told(
+            named(any_of(&[column_type(), definition("domain")])),
+            "Domains by name: types with conditions.",
+            json!({ "email": { "type": "varchar(120)", "check": "VALUE LIKE '%@%'" } }),
+        ),
+        "views" => told(
+            named(definition("view")),
+            "Views by name.",
+            json!({ "active_users": { "columns": { "id": "bigint" }, "query": "SELECT id FROM users" } }),
+        ),
+        "raw" => told(
+            named(definition("raw")),
+            "Objects that the schema only carries along, by name.",
+            json!({ "trigrams": { "postgres": { "create": "CREATE EXTENSION pg_trgm", "drop": "DROP EXTENSION pg_trgm" } } }),
+        ),
+        "rust" => told(
+            definition("rust"),
+            "How the generated Rust looks, where it is to look otherwise.",
+            json!({ "new": "{}Form", "derives": { "read": ["serde::Deserialize"] } }),
+        ),
         "mixins" => told(
             named(definition("mixin")),
             "Columns that several tables have, by name; a table takes them in by `use`.",
@@ -65,6 +85,7 @@ pub(super) fn enumeration(key: &str) -> Option<Value> {
     let value = any_of(&[json!({ "type": "null" }), prose(), definition("enum_value")]);
     Some(match key {
         "doc" => told(prose(), "What it means.", json!("What an account may do.")),
+        "derives" => told(list(text()), "Further derives of the Rust enum.", json!(["serde::Deserialize"])),
         "rust_name" => told(text(), "The Rust enum, when not the name in upper camel case.", json!("UserRole")),
         "values" => told(
             any_of(&[some(text()), named(value)]),
@@ -102,6 +123,9 @@ pub(super) fn table(key: &str) -> Option<Value> {
     Some(match key {
         "doc" => told(prose(), "What a row stands for.", json!("Someone who can sign in.")),
         "rust_name" => told(text(), "The struct of a row, when not the last word in the singular.", json!("User")),
+        "derives" => {
+            told(definition("table_derives"), "Further derives of its structs.", json!({ "new": ["Default"] }))
+        }
         "use" => told(list(text()), "The mixins whose columns it has.", json!(["timestamps"])),
         "columns" => columns(),
         "primary_key" => {

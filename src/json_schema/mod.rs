@@ -4,6 +4,7 @@
 //! and everything else that needs the whole schema, `codegen check` tells.
 
 mod keys;
+mod objects;
 mod own;
 mod shapes;
 
@@ -17,8 +18,15 @@ type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn()
 
 /// The places beside the whole schema.
 const DEFINITIONS: &[Definition] = &[
+    ("rust", &places::RUST, own::rust, || required(&[])),
+    ("derives", &places::DERIVES, own::derives, || required(&[])),
+    ("table_derives", &places::TABLE_DERIVES, own::derives, || required(&[])),
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
+    ("domain", &places::DOMAIN, objects::domain, || required(&["type"])),
+    ("view", &places::VIEW, objects::view, || required(&["columns", "query"])),
+    ("raw", &places::RAW, objects::raw, shapes::some_backend),
+    ("raw_sql", &places::RAW_SQL, objects::raw_sql, || required(&["create", "drop"])),
     ("mixin", &places::MIXIN, keys::mixin, shapes::some_keys),
     ("table", &places::TABLE, keys::table, || json!({ "anyOf": [required(&["columns"]), required(&["use"])] })),
     ("column", &places::COLUMN, keys::column, shapes::cut_type),

@@ -182,3 +182,33 @@ pub(super) fn column_collation() -> Value {
         json!({ "sqlite": "NOCASE" }),
     )
 }
+
+/// The keys of `rust`.
+pub(super) fn rust(key: &str) -> Option<Value> {
+    Some(match key {
+        "read" => {
+            told(text(), "The name of the struct of a row that was read; `{}` stands for the row's.", json!("{}"))
+        }
+        "new" => told(text(), "The name of the struct of a row to insert.", json!("New{}")),
+        "update" => told(text(), "The name of the struct of a change.", json!("Update{}")),
+        "nullable_change" => told(
+            one_of(&words::nullable_changes()),
+            "What a change to a column that allows NULL is: `Option<Option<T>>` or `Option<T>`.",
+            json!("double"),
+        ),
+        "derives" => told(definition("derives"), "Further derives.", json!({ "read": ["serde::Deserialize"] })),
+        _ => return None,
+    })
+}
+
+/// The keys of `derives`.
+pub(super) fn derives(key: &str) -> Option<Value> {
+    let meaning = match key {
+        "read" => "Of the structs of rows that were read.",
+        "new" => "Of the structs of rows to insert.",
+        "update" => "Of the structs of changes.",
+        "enums" => "Of the enums.",
+        _ => return None,
+    };
+    Some(told(list(text()), meaning, json!(["Eq"])))
+}

@@ -100,3 +100,8 @@ pub(super) fn deferrable() -> Value {
 pub(super) fn parameters() -> Value {
     named(json!({ "type": ["string", "number", "boolean"] }))
 }
+
+/// The rule that a raw object is there on some backend.
+pub(super) fn some_backend() -> Value {
+    any_of(&["sqlite", "postgres", "mysql"].map(|key| required(&[key])))
+}

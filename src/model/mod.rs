@@ -78,7 +78,7 @@ impl Model {
     }
 
     /// Returns all that has rows: the tables, then the views.
-    pub fn relations(&self) -> impl Iterator<Item = &Table> {
+    pub fn relations(&self) -> impl Iterator<Item = &Table> + Clone {
         self.tables.iter().chain(self.views.iter().map(|view| &view.table))
     }
 

@@ -53,6 +53,9 @@ pub struct Table {
     /// What it has on one backend only.
     #[serde(default, skip_serializing_if = "is_default")]
     pub options: TableOptions,
+    /// Whether nothing can be written to it: whether it is a view.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub read_only: bool,
     /// How the HTTP API serves it.
     pub api: TableApi,
 }
@@ -83,6 +86,7 @@ impl Table {
             relations: NamedList::default(),
             soft_delete: None,
             options: TableOptions::default(),
+            read_only: false,
             api: TableApi::default(),
         }
     }

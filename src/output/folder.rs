@@ -133,7 +133,17 @@ impl Folder {
         if self.manifest.is_none() && !self.force && self.tree.is_occupied()? {
             return Err(Error::Foreign(self.tree.root().to_owned()));
         }
-        Plan::new(files, &mut self.tree, self.manifest.as_ref())
+        Plan::new(files, &mut self.tree, self.manifest.as_ref(), None)
+    }
+
+    /// Compares as [`compare`](Self::compare) does, to write history anew: files that are written once become what the build made
+    /// of them, and those of the paths in `gone` that it did not make are removed.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be read.
+    pub fn compare_restating(&mut self, files: &FileSet, gone: &[String]) -> Result<Plan, Error> {
+        Plan::new(files, &mut self.tree, self.manifest.as_ref(), Some(gone))
     }
 
     /// Returns the outcome of a build that finds everything as the last one left it.

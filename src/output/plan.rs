@@ -34,10 +34,17 @@ pub struct Write {
 }
 
 impl Plan {
-    /// Compares what a build made with what is there.
-    pub(super) fn new(files: &FileSet, tree: &mut Tree, manifest: Option<&Manifest>) -> Result<Self, Error> {
+    /// Compares what a build made with what is there. With `restated`, files that are written once are written again, and those
+    /// paths are removed that the build does not make.
+    pub(super) fn new(
+        files: &FileSet,
+        tree: &mut Tree,
+        manifest: Option<&Manifest>,
+        restated: Option<&[String]>,
+    ) -> Result<Self, Error> {
         let none = Manifest::default();
-        let mut comparison = Comparison { tree, owned: manifest.unwrap_or(&none), plan: Self::default() };
+        let owned = manifest.unwrap_or(&none);
+        let mut comparison = Comparison { tree, owned, is_restated: restated.is_some(), plan: Self::default() };
         for (path, file) in files.iter() {
             match file.policy {
                 Policy::Replace => comparison.replace(path, &file.content)?,
@@ -45,7 +52,10 @@ impl Plan {
             }
         }
         comparison.prune()?;
-        comparison.carry_history()?;
+        match restated {
+            Some(gone) => comparison.remove(gone)?,
+            None => comparison.carry_history()?,
+        }
         let mut plan = comparison.plan;
         plan.kept.sort();
         Ok(plan)
@@ -81,6 +91,7 @@ impl Plan {
 struct Comparison<'a> {
     tree: &'a mut Tree,
     owned: &'a Manifest,
+    is_restated: bool,
     plan: Plan,
 }
 
@@ -119,6 +130,10 @@ impl Comparison<'_> {
                 self.plan.writes.push(write);
             }
             Some(there) if there == content.as_bytes() => self.plan.kept.push(path.to_owned()),
+            Some(there) if self.is_restated => {
+                let write = Write { path: path.to_owned(), content: content.to_owned(), before: Some(there) };
+                self.plan.writes.push(write);
+            }
             Some(there) => self.plan.altered_history.push((path.to_owned(), Some(hash(&there)))),
         }
         self.plan.history.insert(path.to_owned(), written);
@@ -135,6 +150,15 @@ impl Comparison<'_> {
                 let there = hash(&there);
                 self.protect(path, &there);
                 self.plan.removals.push((path.clone(), there));
+            }
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, paths: &[String]) -> Result<(), Error> {
+        for path in paths {
+            if let Some(there) = self.tree.read(path)?.filter(|_| !self.is_made(path)) {
+                self.plan.removals.push((path.clone(), hash(&there)));
             }
         }
         Ok(())

@@ -29,7 +29,24 @@ impl Context<'_> {
                 Some(words) => self.choices(words, "an operation", OPERATIONS),
                 None => Operation::ALL.to_vec(),
             };
-            let operations = Operation::ALL.into_iter().filter(|one| operations.contains(one) && !def.off).collect();
+            let refused = |one: Operation| match one {
+                Operation::List => false,
+                Operation::Create => draft.view.is_some(),
+                Operation::Get => draft.has_no_key(),
+                Operation::Update | Operation::Replace | Operation::Delete | Operation::Link => {
+                    draft.view.is_some() || draft.has_no_key()
+                }
+            };
+            for word in def.operations.iter().flatten() {
+                let one = OPERATIONS.iter().find(|(name, _)| *name == word.as_str());
+                if one.is_some_and(|(_, one)| refused(*one)) {
+                    let what = if draft.view.is_some() { "is a view" } else { "has no key" };
+                    let message = format!("`{}` {what}, and so there is no `{word}`", draft.name());
+                    self.report(Diagnostic::new(Code::NoOperation, word.span, message).help("leave it out"));
+                }
+            }
+            let is_served = |one: &Operation| operations.contains(one) && !def.off && !refused(*one);
+            let operations = Operation::ALL.into_iter().filter(is_served).collect();
             let (path, span) = match &def.path {
                 Some(path) => (path.value.clone(), path.span),
                 None => (default_path(draft.name()), draft.span()),

@@ -1,31 +1,49 @@
 //! Drafts without errors into the model.
 
 use super::draft::{ColumnDraft, Draft};
-use crate::model::{Backend, Column, Enum, ForeignKey, Model, Named, NamedList, RustSettings, Table};
+use super::objects::ViewParts;
+use crate::model::{
+    Backend, Column, Domain, Enum, ForeignKey, Model, Named, NamedList, RawObject, RustSettings, Table, View,
+};
 use crate::source::Spanned;
 
 /// Why a part of a draft is there: a stage that leaves it out reports an error, and then no model is built.
 const COMPLETE: &str = "drafts without errors are complete";
 
-pub(super) fn model(
-    package: String,
-    doc: Option<String>,
-    backends: Vec<Backend>,
-    enums: Vec<Enum>,
-    drafts: Vec<Draft<'_>>,
-) -> Model {
-    let tables = drafts.into_iter().map(table).collect();
+/// What the stages found.
+pub(super) struct Parts<'d> {
+    pub(super) package: String,
+    pub(super) doc: Option<String>,
+    pub(super) backends: Vec<Backend>,
+    pub(super) enums: Vec<Enum>,
+    pub(super) domains: Vec<Domain>,
+    /// The tables, then the views.
+    pub(super) drafts: Vec<Draft<'d>>,
+    /// What the views have beside columns, in their order.
+    pub(super) views: Vec<ViewParts>,
+    pub(super) raw: Vec<RawObject>,
+    pub(super) rust: RustSettings,
+}
+
+pub(super) fn model(parts: Parts<'_>) -> Model {
+    let (views, tables): (Vec<_>, Vec<_>) = parts.drafts.into_iter().partition(|draft| draft.view.is_some());
+    let views = views.into_iter().map(table).zip(parts.views).map(|(table, parts)| View {
+        table: Table { read_only: true, ..table },
+        query: parts.query,
+        materialized: parts.materialized,
+        after: parts.after,
+    });
     Model {
-        package,
-        doc,
-        backends,
+        package: parts.package,
+        doc: parts.doc,
+        backends: parts.backends,
         namespaces: Vec::new(),
-        enums: enums.into(),
-        domains: NamedList::default(),
-        tables,
-        views: NamedList::default(),
-        raw: NamedList::default(),
-        rust: RustSettings::default(),
+        enums: parts.enums.into(),
+        domains: parts.domains.into(),
+        tables: tables.into_iter().map(table).collect(),
+        views: views.collect(),
+        raw: parts.raw.into(),
+        rust: parts.rust,
     }
 }
 
@@ -63,6 +81,7 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         identity_always: draft.identity_always,
         on_update_now: draft.on_update_now,
         generated: draft.generated,
+        domain: draft.domain,
         collation: draft.collation,
         api: draft.api,
         ..Column::new(draft.def.name.value.clone(), draft.ty.expect(COMPLETE))

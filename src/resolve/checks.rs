@@ -13,7 +13,9 @@ impl Context<'_> {
                 let column = &draft.columns[position];
                 let Some(written) = &column.def.check else { continue };
                 // The check that stands for a type which the database lacks has the usual name.
+                let of_domain = column.domain.as_ref().is_some_and(|name| self.is_checked_by_columns(name));
                 let suffix = match column.ty {
+                    _ if of_domain => "check1",
                     Some(Type::Enum(_) | Type::Json) if self.has(Backend::Sqlite) || self.has(Backend::Mysql) => {
                         "check1"
                     }

@@ -1,7 +1,7 @@
 //! Names of constraints and indexes: unique where a database wants them so.
 
 use super::context::{Context, SeenNames};
-use super::draft::Draft;
+use super::draft::{ColumnDraft, Draft};
 use super::names;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Backend, Type};
@@ -75,7 +75,10 @@ impl Context<'_> {
             Type::Json => self.has(Backend::Sqlite) || self.has(Backend::Mysql),
             _ => false,
         };
-        let columns = draft.columns.iter().filter(|column| column.ty.as_ref().is_some_and(has_check));
+        let of_domain =
+            |column: &&ColumnDraft<'_>| column.domain.as_ref().is_some_and(|name| self.is_checked_by_columns(name));
+        let columns = draft.columns.iter().filter(|_| draft.view.is_none());
+        let columns = columns.filter(|column| column.ty.as_ref().is_some_and(has_check) || of_domain(column));
         let name = |column: &str| names::constraint(draft.local_name(), &[column.to_owned()], "check");
         columns.map(|column| (name(column.def.name.as_str()), column.def.name.span)).collect()
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, one_of};
 use crate::document::{self, Document};
-use crate::model::Backend;
+use crate::model::{Backend, Domain};
 use crate::source::Spanned;
 
 /// With this many errors nobody reads suggestions, and looking for them costs time for each.
@@ -17,6 +17,8 @@ pub(super) struct Context<'d> {
     pub(super) table_defs: &'d [document::Table],
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) backends: Vec<Backend>,
+    /// The domains by name.
+    pub(super) domains: HashMap<&'d str, Domain>,
     /// The enums by name.
     pub(super) enums: HashMap<&'d str, &'d document::Enum>,
     /// The places of the tables among the drafts, by name.
@@ -35,6 +37,7 @@ impl<'d> Context<'d> {
             diagnostics,
             backends: Vec::new(),
             enums: HashMap::new(),
+            domains: HashMap::new(),
             tables: HashMap::new(),
         };
         context.backends = context.read_backends();

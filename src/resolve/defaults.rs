@@ -11,7 +11,9 @@ use crate::source::{Scalar, Spanned};
 
 impl Context<'_> {
     pub(super) fn default(&mut self, column: &ColumnDraft<'_>) -> Option<Default> {
-        self.value(column, column.def.default.as_ref()?)
+        let of_domain = || column.domain.as_ref().and_then(|name| self.domains[name.as_str()].default.clone());
+        let Some(written) = &column.def.default else { return of_domain() };
+        self.value(column, written)
     }
 
     /// Reads a value for a column: its default, or what rows that exist get.
@@ -37,7 +39,7 @@ impl Context<'_> {
         }
     }
 
-    fn scalar_default(&self, ty: &Type, scalar: &Scalar) -> Result<Default, literals::Problem> {
+    pub(super) fn scalar_default(&self, ty: &Type, scalar: &Scalar) -> Result<Default, literals::Problem> {
         let is_call = scalar.plain && scalar.text.ends_with(')') && scalar.text.contains('(');
         if is_call {
             return function(ty, &scalar.text);

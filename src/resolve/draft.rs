@@ -14,6 +14,8 @@ use crate::source::Spanned;
 #[derive(Debug)]
 pub(super) struct Draft<'d> {
     pub(super) def: &'d document::Table,
+    /// The view, when it is one.
+    pub(super) view: Option<&'d document::View>,
     /// Parts of it could not be read, so that a name that it lacks is no error of its own.
     pub(super) is_broken: bool,
     pub(super) columns: Vec<ColumnDraft<'d>>,
@@ -49,6 +51,7 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) identity: bool,
     pub(super) identity_always: bool,
     pub(super) on_update_now: bool,
+    pub(super) domain: Option<String>,
     pub(super) generated: Option<Generated>,
     pub(super) collation: PerBackend<String>,
     pub(super) api: ColumnApi,
@@ -60,6 +63,7 @@ impl<'d> Draft<'d> {
         let columns = columns.into_iter().map(ColumnDraft::new).collect();
         Self {
             def,
+            view: None,
             is_broken,
             columns,
             positions,
@@ -99,6 +103,16 @@ impl<'d> Draft<'d> {
     /// Returns the foreign keys that the database holds rows to.
     pub(super) fn held_foreign_keys(&self) -> impl Iterator<Item = &Spanned<ForeignKey>> {
         self.foreign_keys.iter().filter(|key| !self.logical.contains(&key.value.name))
+    }
+
+    /// Returns whether it has no key that it should have, or none that could be read, which has been reported.
+    pub(super) fn lacks_key_by_mistake(&self) -> bool {
+        self.is_broken || (self.has_no_key() && self.has_to_have_key && self.def.logical_key.is_none())
+    }
+
+    /// Returns whether nothing tells rows apart.
+    pub(super) fn has_no_key(&self) -> bool {
+        self.primary_key.is_none() && self.logical_key.is_empty()
     }
 
     /// Returns the place of the table's name.
@@ -154,6 +168,7 @@ impl<'d> ColumnDraft<'d> {
             identity: false,
             identity_always: false,
             on_update_now: false,
+            domain: None,
             generated: None,
             collation: PerBackend::default(),
             api: ColumnApi::default(),

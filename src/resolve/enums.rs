@@ -69,7 +69,7 @@ impl<'d> Context<'d> {
             rust_name,
             doc: def.doc.clone(),
             values,
-            derives: Vec::new(),
+            derives: self.enum_derives(&def.derives),
         }
     }
 

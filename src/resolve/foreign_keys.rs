@@ -140,7 +140,7 @@ impl Context<'_> {
         }
         let Some(key) = target.primary_key.as_ref() else {
             // A table that lacks a key by mistake has been reported.
-            if !target.is_broken && (!target.has_to_have_key || !target.logical_key.is_empty()) {
+            if !target.lacks_key_by_mistake() {
                 let message = format!("`{reference}` has no key of one column");
                 let diagnostic = Diagnostic::new(Code::NeedsColumns, reference.span, message);
                 self.report(diagnostic.help("say which column: `references: table.column`"));
@@ -203,6 +203,13 @@ impl Context<'_> {
         references: Vec<String>,
         terms: &Terms<'_>,
     ) -> Option<Found> {
+        let is_logical = terms.is_logical || draft.view.is_some();
+        if target.view.is_some() && !is_logical {
+            let message = format!("`{}` is a view, and no database holds rows to those of a view", target.name());
+            let diagnostic = Diagnostic::new(Code::NotAKey, span, message).also(target.span(), "the view");
+            self.report(diagnostic.help("add `logical: true`: relations follow it all the same"));
+            return None;
+        }
         if !target.keys().any(|key| key == references) {
             self.not_a_key(target, span, &references);
             return None;
@@ -237,13 +244,12 @@ impl Context<'_> {
             not_valid: terms.not_valid,
             columns,
         };
-        Some(Found { key: Spanned::new(key, span), is_logical: terms.is_logical })
+        Some(Found { key: Spanned::new(key, span), is_logical })
     }
 
     fn not_a_key(&mut self, target: &Draft<'_>, span: Span, references: &[String]) {
         // A table whose key could not be read, or that lacks one by mistake, has been reported.
-        let lacks_key = target.primary_key.is_none() && target.logical_key.is_empty() && target.has_to_have_key;
-        if target.is_broken || lacks_key {
+        if target.lacks_key_by_mistake() {
             return;
         }
         let columns = names_of(references);

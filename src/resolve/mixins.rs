@@ -9,11 +9,13 @@ use crate::source::Spanned;
 /// What stands for the table's name in the names that a mixin gives.
 const TABLE: &str = "{table}";
 
-/// Returns the tables with the constraints, indexes and relations of their mixins, and with the mixins of their mixins.
+/// Returns the tables with the constraints, indexes and relations of their mixins, and with the mixins of their mixins; then
+/// what views have in common with tables.
 pub(super) fn expand(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Table> {
     let mixins: HashMap<&str, &Mixin> = document.mixins.iter().map(|mixin| (mixin.name.as_str(), mixin)).collect();
     circles(document, &mixins, diagnostics);
-    document.tables.iter().map(|table| expanded(table, &mixins)).collect()
+    let tables = document.tables.iter().map(|table| expanded(table, &mixins));
+    tables.chain(document.views.iter().map(|view| view.table.clone())).collect()
 }
 
 fn expanded(table: &Table, mixins: &HashMap<&str, &Mixin>) -> Table {

@@ -11,6 +11,7 @@ mod constraint_names;
 mod context;
 mod database_names;
 mod defaults;
+mod domains;
 mod draft;
 mod enums;
 mod foreign_keys;
@@ -23,12 +24,14 @@ mod mixins;
 mod mysql;
 mod named_relations;
 mod names;
+mod objects;
 mod options;
 mod portability;
 mod postgres_types;
 mod relation_names;
 mod relations;
 mod rust_names;
+mod rust_settings;
 mod schema;
 mod soft_delete;
 mod sql;
@@ -51,6 +54,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     let package = context.package();
     let enums = context.enums();
     context.postgres_types(&enums);
+    let domains = context.domains();
     let mut drafts = context.tables();
     context.column_types(&mut drafts);
     context.keys(&mut drafts);
@@ -60,8 +64,12 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     context.options(&mut drafts);
     context.indexes(&mut drafts);
     context.checks(&mut drafts);
+    context.domain_columns(&drafts);
     context.soft_deletes(&mut drafts);
+    let views = context.views(&drafts);
+    let raw = context.raw_objects(&drafts);
     context.relations(&mut drafts);
+    let rust = context.rust_settings();
     context.rust_names(&mut drafts, &enums);
     context.api(&mut drafts);
     context.constraint_names(&drafts);
@@ -75,5 +83,16 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
         return None;
     }
     let backends = context.backends;
-    Some((build::model(package?, document.doc.clone(), backends, enums, drafts), intent))
+    let parts = build::Parts {
+        package: package?,
+        doc: document.doc.clone(),
+        backends,
+        enums,
+        domains,
+        drafts,
+        views,
+        raw,
+        rust,
+    };
+    Some((build::model(parts), intent))
 }

@@ -10,7 +10,7 @@ const SQLITE_DIGITS: u32 = 15;
 
 impl Context<'_> {
     pub(super) fn portability(&mut self, drafts: &[Draft<'_>]) {
-        for draft in drafts {
+        for draft in drafts.iter().filter(|draft| draft.view.is_none()) {
             if self.has(Backend::Sqlite) {
                 self.sqlite_decimals(draft);
             }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use heck::ToShoutySnakeCase;
+
 use super::context::Context;
 use super::draft::Draft;
 use super::names;
@@ -98,12 +100,24 @@ impl Context<'_> {
 
     pub(super) fn rust_names(&mut self, drafts: &mut [Draft<'_>], enums: &[Enum]) {
         let models = self.model_names(drafts);
+        let patterns = self.patterns();
         let mut types: HashMap<String, (Span, String)> = HashMap::new();
         let enum_spans = self.document.enums.iter().map(|def| (def.name.as_str(), def.name.span));
         let enum_spans: HashMap<&str, Span> = enum_spans.collect();
+        let mut constants: HashMap<String, (&String, Span)> = HashMap::new();
         for enumeration in enums {
             let span = enum_spans[enumeration.name.as_str()];
             self.claim(&mut types, &enumeration.rust_name, span, format!("the enum `{}`", enumeration.name));
+            // Beside the tables, an enum's labels are a constant.
+            let constant = enumeration.rust_name.to_shouty_snake_case();
+            if let Some((name, other)) = constants.insert(constant.clone(), (&enumeration.rust_name, span))
+                && *name != enumeration.rust_name
+            {
+                let message =
+                    format!("the enum `{}` becomes the constant `{constant}`, as another one does", enumeration.name);
+                let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other enum");
+                self.report(diagnostic.help("add `rust_name: ...` to one of them"));
+            }
         }
         let mut modules: BTreeMap<String, Span> = BTreeMap::new();
         for (draft, model) in drafts.iter_mut().zip(models) {
@@ -114,14 +128,16 @@ impl Context<'_> {
                 "models" | "tables" => Some(format!("{module}_")),
                 _ => names::in_snake_case(&module),
             };
-            let (new, update) = (format!("New{model}"), format!("Update{model}"));
+            let is_given = draft.def.rust_name.is_some();
+            let (model, new, update) = patterns.names(&model, is_given);
             if let Some(other) = modules.insert(file.as_ref().unwrap_or(&module).clone(), span) {
                 let becomes = file.as_ref().unwrap_or(&module);
                 let message = format!("the table `{name}` becomes the module `{becomes}`, as another one does");
                 let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other table");
                 self.report(diagnostic.help("rename one of them; Diesel's own tools name tables in the same way"));
             } else {
-                for rust_name in [&model, &new, &update] {
+                let names = [&model, &new, &update];
+                for rust_name in &names[..if draft.view.is_some() { 1 } else { 3 }] {
                     // Where the models clash, those of inserts and updates do so too: one mistake.
                     if !self.claim(&mut types, rust_name, span, format!("the table `{name}`")) {
                         break;
@@ -129,7 +145,8 @@ impl Context<'_> {
                 }
             }
             self.field_names(draft, &module);
-            draft.rust = Some(TableNames { module, file, model, new, update, ..TableNames::default() });
+            let derives = self.derives(&draft.def.derives);
+            draft.rust = Some(TableNames { module, file, model, new, update, derives });
         }
     }
 

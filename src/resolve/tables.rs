@@ -14,7 +14,8 @@ impl<'d> Context<'d> {
         let mixins = self.mixins();
         let mut seen = self.seen_names();
         let mut drafts = Vec::with_capacity(self.table_defs.len());
-        for def in self.table_defs {
+        for (position, def) in self.table_defs.iter().enumerate() {
+            let view = position.checked_sub(document.tables.len()).map(|view| &document.views[view]);
             if let Some(first) = seen.note(&def.name) {
                 let message = format!("there are two tables `{}`", def.name);
                 let diagnostic = Diagnostic::new(Code::DuplicateName, def.name.span, message);
@@ -32,7 +33,10 @@ impl<'d> Context<'d> {
                 self.report(diagnostic.also(other, "the enum"));
             }
             self.tables.insert(def.name.as_str(), drafts.len());
-            drafts.push(self.draft(def, &mixins));
+            let mut draft = self.draft(def, &mixins);
+            draft.view = view;
+            draft.has_to_have_key = view.is_none();
+            drafts.push(draft);
         }
         if drafts.is_empty() && self.diagnostics.errors() == 0 {
             let message = "the schema has no tables";

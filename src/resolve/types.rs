@@ -112,7 +112,9 @@ impl Context<'_> {
         for draft in drafts {
             for column in &mut draft.columns {
                 if let Some(written) = &column.def.ty {
-                    column.ty = self.named_type(written);
+                    let domain = self.domains.get(written.name.as_str()).filter(|_| written.arguments.is_empty());
+                    column.domain = domain.map(|domain| domain.name.clone());
+                    column.ty = domain.map(|domain| domain.ty.clone()).or_else(|| self.named_type(written));
                 }
                 let question_mark = column.def.ty.as_ref().filter(|ty| ty.nullable);
                 column.nullable =
@@ -128,7 +130,7 @@ impl Context<'_> {
         }
     }
 
-    fn named_type(&mut self, written: &TypeExpr) -> Option<Type> {
+    pub(super) fn named_type(&mut self, written: &TypeExpr) -> Option<Type> {
         let name = written.name.as_str();
         if let Some(ty) = simple(name) {
             if written.arguments.is_empty() {
@@ -232,6 +234,7 @@ impl Context<'_> {
         } else {
             let builtin = SIMPLE.iter().map(|(name, _)| *name).chain(WITH_ARGUMENTS.iter().copied());
             let enums = self.document.enums.iter().map(|enumeration| enumeration.name.as_str());
+            let enums = enums.chain(self.document.domains.iter().map(|domain| domain.name.as_str()));
             let alias = || {
                 let alias = closest(&lower, ALIASES.iter().map(|(alias, _)| *alias))?;
                 ALIASES.iter().find(|(other, _)| *other == alias).map(|(_, ours)| format!("did you mean `{ours}`?"))

@@ -15,7 +15,7 @@ const MONEY: &[&str] = &[
 
 impl Context<'_> {
     pub(super) fn warnings(&mut self, drafts: &[Draft<'_>]) {
-        for draft in drafts {
+        for draft in drafts.iter().filter(|draft| draft.view.is_none()) {
             // MySQL makes an index for each foreign key.
             if self.backends != [Backend::Mysql] {
                 self.unindexed_foreign_keys(draft);

@@ -1,6 +1,6 @@
 //! The words that keys of the language take, for whoever tells them to an editor.
 
-use super::{api, columns, foreign_keys, indexes, types};
+use super::{api, columns, foreign_keys, indexes, rust_settings, types};
 
 /// Returns the types that take no arguments.
 pub fn type_names() -> Vec<&'static str> {
@@ -35,6 +35,11 @@ pub fn matches() -> Vec<&'static str> {
 /// Returns the kinds of indexes that MySQL has.
 pub fn mysql_index_kinds() -> Vec<&'static str> {
     spellings(indexes::MYSQL_KINDS)
+}
+
+/// Returns the values of `nullable_change`.
+pub fn nullable_changes() -> Vec<&'static str> {
+    spellings(rust_settings::NULLABLE_CHANGES)
 }
 
 fn spellings<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {

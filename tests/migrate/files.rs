@@ -1,26 +1,11 @@
 //! What the commands do to the files of migrations.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use super::program::{codegen, succeed};
+use super::repository::{commit, git};
 use super::tree::read_tree;
-use super::{MIGRATIONS, add, built};
-
-fn git(dir: &Path, arguments: &[&str]) {
-    let identity = ["-c", "user.name=test", "-c", "user.email=test@localhost", "-c", "init.defaultBranch=main"];
-    let output =
-        Command::new("git").current_dir(dir).args(identity).args(arguments).output().expect("git is installed");
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn commit(dir: &Path, message: &str) {
-    git(dir, &["add", "--all"]);
-    git(dir, &["commit", "--quiet", "--message", message]);
-}
-
-const TAGS: &str = "  tags:\n    columns:\n      id: { type: bigint, primary_key: true, generated: identity }\n";
+use super::{MIGRATIONS, TAGS, add, built};
 
 #[test]
 fn diff_shows_what_a_build_would_add_and_writes_nothing() {
@@ -118,4 +103,20 @@ fn what_is_gone_or_new_in_the_folder_is_named() {
             assert!(run.stderr.contains(expected), "{command}: {expected}: {}", run.stderr);
         }
     }
+}
+
+#[test]
+fn lint_judges_what_is_in_the_folder() {
+    let dir = built();
+    let told = succeed(dir.path(), &["lint"]).stdout;
+    assert_eq!(told, "nothing to say of 3 migrations\n");
+    succeed(dir.path(), &["migration", "new", "Clean up"]);
+    let up = dir.path().join(MIGRATIONS).join("postgres/00000000000002_clean_up/up.sql");
+    fs::write(up, "-- Clean up.\nDROP TABLE old_notes;\n").unwrap();
+    let run = codegen(dir.path(), &["lint"]);
+    assert_eq!(run.code, 1);
+    let expected = "error[L001]: migrations/postgres/00000000000002_clean_up/up.sql:2: drops data";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+    assert!(run.stderr.contains("error[L004]: migrations/sqlite/00000000000002_clean_up/down.sql:1"), "{}", run.stderr);
+    assert!(succeed(dir.path(), &["explain", "L001"]).stdout.starts_with("L001 (finding of codegen lint)"));
 }

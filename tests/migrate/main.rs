@@ -4,6 +4,8 @@ mod databases;
 mod files;
 #[path = "../support/program.rs"]
 mod program;
+mod rebase;
+mod repository;
 #[path = "../support/tree.rs"]
 mod tree;
 
@@ -41,3 +43,5 @@ fn add(dir: &Path, lines: &str) {
 }
 
 const MIGRATIONS: &str = "generated/migrations";
+
+const TAGS: &str = "  tags:\n    columns:\n      id: { type: bigint, primary_key: true, generated: identity }\n";

@@ -40,9 +40,12 @@ pub(super) fn parse_own(
     }
 }
 
-/// Appends the key: rows that are equal in the order asked for would else move from page to page.
+/// Appends the key, or all columns where there is none: rows that are equal in the order asked for would else move from page
+/// to page.
 pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<Order> {
-    for &place in table.key {
+    let all = (0..table.columns.len()).filter(|&place| is_sortable(&table.columns[place]));
+    let places: Vec<usize> = if table.key.is_empty() { all.collect() } else { table.key.to_vec() };
+    for place in places {
         if !orders.iter().any(|order| order.path.is_empty() && order.place == place) {
             orders.push(Order::ascending(place));
         }

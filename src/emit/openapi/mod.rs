@@ -15,7 +15,7 @@ use crate::model::Model;
 ///
 /// The order of everything in it is that of the schema, so that a change of the schema is a small change here.
 pub(super) fn document(model: &Model) -> String {
-    let served = || model.tables.iter().filter(|table| !access::operations(table).is_empty());
+    let served = || model.relations().filter(|table| !access::operations(table).is_empty());
     let tags: Vec<Value> = served()
         .map(|table| match &table.doc {
             Some(doc) => json!({ "name": table.name, "description": doc }),

@@ -55,7 +55,7 @@ impl<'a> Differ<'a> {
                 Object::Raw(raw) => raw.doc.as_ref().and_then(|doc| doc.lines().next()),
                 Object::View(_) => None,
             };
-            let purpose = purpose.map(|line| format!(": {line}")).unwrap_or_default();
+            let purpose = purpose.map(|line| format!(": {}", line.trim_end_matches('.'))).unwrap_or_default();
             let caption = format!("Create {}{purpose}", object.title());
             let step = Step::service(phase, caption).run(object.create(self.dialect));
             let step = Step { changes: change(object, "create"), ..step };

@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use crate::engine::{Pool, PoolSettings, database_url, migrate};
+use crate::engine::{Pool, PoolSettings, database_url, migrate, migration_status, revert};
 
 use super::router;
 
@@ -31,7 +31,24 @@ enum Command {
     /// Brings the database up to date and serves the API.
     Serve(Serve),
     /// Brings the database up to date.
-    Migrate,
+    Migrate {
+        #[command(subcommand)]
+        action: Option<Migrate>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Migrate {
+    /// Applies the migrations that the database has not seen; done also when nothing is said.
+    Up,
+    /// Takes the last migration back.
+    Down {
+        /// How many.
+        #[arg(long, short, default_value_t = 1)]
+        number: usize,
+    },
+    /// Lists the migrations with what the database knows of them.
+    Status,
 }
 
 #[derive(Debug, Args)]
@@ -71,7 +88,19 @@ async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
     let url = cli.database_url.or_else(database_url).ok_or("set DATABASE_URL to the address of the database")?;
     match cli.command {
         Command::Serve(arguments) => serve(&url, arguments).await,
-        Command::Migrate => apply_migrations(&url).await,
+        Command::Migrate { action: None | Some(Migrate::Up) } => apply_migrations(&url).await,
+        Command::Migrate { action: Some(Migrate::Down { number }) } => {
+            for name in revert(&url, number).await? {
+                println!("Reverted migration {name}");
+            }
+            Ok(())
+        }
+        Command::Migrate { action: Some(Migrate::Status) } => {
+            for status in migration_status(&url).await? {
+                println!("{:?} {}", status.state, status.name);
+            }
+            Ok(())
+        }
     }
 }
 
@@ -89,8 +118,8 @@ async fn serve(url: &str, arguments: Serve) -> Result<(), Box<dyn Error>> {
 }
 
 async fn apply_migrations(url: &str) -> Result<(), Box<dyn Error>> {
-    for version in migrate(url).await? {
-        println!("Applied migration {version}");
+    for name in migrate(url).await? {
+        println!("Applied migration {name}");
     }
     Ok(())
 }

@@ -8,6 +8,8 @@ use super::Token;
 pub(super) struct Caption {
     /// What the step does: their first line.
     pub(super) text: String,
+    /// The lines below the first.
+    pub(super) notes: Vec<String>,
     /// The query for the rows that stand in the way, behind `rows:` in a line of its own.
     pub(super) rows: Option<String>,
 }
@@ -21,7 +23,8 @@ impl Caption {
         let lines = block.iter().flat_map(|comment| bare(comment.text).lines()).map(str::trim);
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
         let rows = lines.iter().find_map(|line| line.strip_prefix("rows:"));
-        Some(Self { text: (*lines.first()?).to_owned(), rows: rows.map(|query| query.trim().to_owned()) })
+        let notes = lines.iter().skip(1).map(|line| (*line).to_owned()).collect();
+        Some(Self { text: (*lines.first()?).to_owned(), notes, rows: rows.map(|query| query.trim().to_owned()) })
     }
 }
 

@@ -71,11 +71,37 @@ impl Lock {
     /// When it is not, byte for byte, what [`Lock`] prints; how lines end does not count.
     pub fn parse(text: &str) -> Result<Self, LockError> {
         let text = text.replace("\r\n", "\n");
+        if let Some(place) = text.lines().position(is_mark) {
+            return Err(LockError::Conflict(place + 1));
+        }
+        let lock = Self::entries(&text)?;
+        let printed = lock.to_string();
+        if printed == text {
+            return Ok(lock);
+        }
+        let same = printed.split('\n').zip(text.split('\n')).take_while(|(printed, line)| printed == line).count();
+        Err(LockError::Malformed(same + 1))
+    }
+
+    /// Reads the text of a file in which a merge left a conflict: the migrations of both sides, each once.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what codegen writes, but for the marks of the conflict.
+    pub fn of_both_sides(text: &str) -> Result<Self, LockError> {
+        let mut lock = Self::entries(&text.replace("\r\n", "\n"))?;
+        let mut names: Vec<String> = Vec::new();
+        lock.entries.retain(|entry| {
+            let is_new = !names.contains(&entry.name);
+            names.push(entry.name.clone());
+            is_new
+        });
+        Ok(lock)
+    }
+
+    fn entries(text: &str) -> Result<Self, LockError> {
         let mut lock = Self::default();
-        for (place, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-            if ["<<<<<<<", "=======", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
-                return Err(LockError::Conflict(place + 1));
-            }
+        for (place, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !is_mark(line)) {
             match (line.strip_prefix("  "), lock.entries.last_mut()) {
                 (Some(seal), Some(entry)) => {
                     let (database, seal) = seal.split_once(' ').ok_or(LockError::Malformed(place + 1))?;
@@ -89,13 +115,13 @@ impl Lock {
                 }
             }
         }
-        let printed = lock.to_string();
-        if printed == text {
-            return Ok(lock);
-        }
-        let same = printed.split('\n').zip(text.split('\n')).take_while(|(printed, line)| printed == line).count();
-        Err(LockError::Malformed(same + 1))
+        Ok(lock)
     }
+}
+
+/// Returns whether Git wrote the line to mark a conflict.
+fn is_mark(line: &str) -> bool {
+    ["<<<<<<<", "=======", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
 impl fmt::Display for Lock {

@@ -55,8 +55,8 @@ impl Migration {
     }
 }
 
-/// Returns the version that a migration of that name has.
-pub(super) fn version(name: &str) -> String {
+/// Returns the version that a migration of that name has in Diesel's table.
+pub fn version(name: &str) -> String {
     name.split('_').next().unwrap_or(name).replace('-', "")
 }
 

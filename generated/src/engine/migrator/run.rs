@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use super::history::{Phase, Record, forget, insert_version};
-use super::kind::Kind;
+use super::kind::{self, Kind};
 use super::settings::Settings;
 use super::{
     Cause, Dialect, Direction, Error, Failed, Migration, Remains, Session, Statement, concurrent, guard, preflight,
@@ -104,10 +104,11 @@ impl<S: Session> Run<'_, S> {
             Direction::Up => &migration.up,
             Direction::Down => migration.down.as_ref().ok_or_else(|| Error::NoWayBack(migration.name.to_string()))?,
         };
-        let task = Task { migration, direction, statements: statements(dialect, text) };
+        let mut task = Task { migration, direction, statements: statements(dialect, text) };
         let start = Instant::now();
         let settings = Settings::change(self.session).await?;
-        let result = if dialect.rolls_schema_back() && migration.runs_in_transaction() {
+        let is_framed = dialect == Dialect::Sqlite && kind::unframe(&mut task.statements);
+        let result = if is_framed || dialect.rolls_schema_back() && migration.runs_in_transaction() {
             self.at_once(&task, start).await
         } else {
             self.step_by_step(&task, earlier, start).await
@@ -185,11 +186,6 @@ impl<S: Session> Run<'_, S> {
     async fn step_by_step(&mut self, task: &Task<'_>, earlier: Option<&Record>, start: Instant) -> Result<bool, Error> {
         let done = earlier.map_or(0, |record| record.statements);
         let mut killed = earlier.is_some_and(|record| record.phase == Phase::Running(task.direction));
-        let sqlite = self.session.dialect() == Dialect::Sqlite;
-        if sqlite {
-            // Nobody else has to wait in a transaction of ours here, so they wait for the file.
-            self.set("PRAGMA locking_mode = EXCLUSIVE").await?;
-        }
         let dangling = guard::dangling(self.session).await?;
         let mut steps = Steps { task, start, done, dangling, in_transaction: false };
         self.begin_task(task, done);
@@ -216,11 +212,6 @@ impl<S: Session> Run<'_, S> {
             }
         }
         self.together(task.conclusion(start)).await.map_err(Error::database("note that a migration is done"))?;
-        if sqlite {
-            // The file is let go of by the next use of it: https://www.sqlite.org/pragma.html#pragma_locking_mode.
-            self.set("PRAGMA locking_mode = NORMAL").await?;
-            self.set("SELECT count(*) FROM __codegen_migrations").await?;
-        }
         Ok(true)
     }
 

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::migration::{seal, version};
-use super::{Folder, Lock, LockError, Seal};
+use super::{Entry, Folder, Lock, LockError, Seal};
 
 /// Something about a folder of migrations that is not as the lock file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,14 +88,33 @@ pub fn verify(folder: &Folder) -> Vec<Damage> {
     found
 }
 
+/// Returns the sealed migrations, each with the one that it was made after (none for the first of all), as far as the seals tell.
+pub fn made_after(folder: &Folder, lock: &Lock) -> Vec<(String, Option<String>)> {
+    let sealed: Vec<(&Entry, &Seal)> =
+        lock.entries.iter().filter_map(|entry| Some((entry, entry.seal(folder.dialect.name())?))).collect();
+    let parents = parents(sealed.iter().map(|(entry, seal)| (entry.name.as_str(), *seal)));
+    let found = sealed.iter().filter_map(|(entry, there)| {
+        let (migration, Seal::Hash(hash)) = (folder.get(&entry.name)?, there) else { return None };
+        let files = migration.files_hash();
+        let holds = |parent: &str| seal(parent, &entry.name, entry.by_hand, &files) == *hash;
+        let (_, after) = parents.iter().find(|(parent, _)| holds(parent))?;
+        Some((entry.name.clone(), after.map(str::to_owned)))
+    });
+    found.collect()
+}
+
+/// Returns what a migration may have been made after: (its seal, its name), the start of all first.
+fn parents<'a>(sealed: impl Iterator<Item = (&'a str, &'a Seal)>) -> Vec<(String, Option<&'a str>)> {
+    let sealed = sealed.filter_map(|(name, seal)| match seal {
+        Seal::Hash(hash) => Some((hash.clone(), Some(name))),
+        Seal::Draft => None,
+    });
+    [(String::new(), None)].into_iter().chain(sealed).collect()
+}
+
 fn broken_seals(folder: &Folder, sealed: &[(&str, bool, &Seal)]) -> Vec<Damage> {
     let mut found = Vec::new();
-    // What a migration may have been made after: (its seal, its name), the start of all first.
-    let mut parents: Vec<(String, Option<&str>)> = vec![(String::new(), None)];
-    parents.extend(sealed.iter().filter_map(|(name, _, seal)| match seal {
-        Seal::Hash(hash) => Some((hash.clone(), Some(*name))),
-        Seal::Draft => None,
-    }));
+    let parents = parents(sealed.iter().map(|(name, _, seal)| (*name, *seal)));
     let mut before: Vec<String> = vec![String::new()];
     for &(name, by_hand, there) in sealed {
         let Some(migration) = folder.get(name) else {

@@ -12,6 +12,8 @@ pub struct Statement {
     pub caption: Option<String>,
     /// Whether it is the first one below that comment.
     pub starts_step: bool,
+    /// The lines of that comment below the first.
+    pub notes: Vec<String>,
     /// The query for the rows in the way, when the step looks for such rows and does nothing else.
     pub rows: Option<String>,
 }
@@ -51,6 +53,7 @@ pub fn statements(dialect: Dialect, script: &str) -> Vec<Statement> {
             line: 1 + script[..first.start].matches('\n').count(),
             caption: caption.as_ref().map(|caption| caption.text.clone()),
             starts_step,
+            notes: caption.as_ref().map(|caption| caption.notes.clone()).unwrap_or_default(),
             rows: caption.as_ref().and_then(|caption| caption.rows.clone()),
         });
         tokens.clear();

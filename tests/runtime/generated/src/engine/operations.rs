@@ -189,7 +189,9 @@ async fn insert_batch(
     places: Vec<usize>,
     rows: Vec<Vec<Value>>,
 ) -> Result<Vec<Row>> {
-    let key = rows.first().and_then(|row| given_key(table, &places, row));
+    let first = rows.first();
+    let key = first.and_then(|row| given_key(table, &places, row));
+    let given = first.map(|row| given_values(table, &places, row)).unwrap_or_else(Filter::all);
     let insert = Statement::Insert(Insert { table, places, rows });
     if backend::RETURNING {
         return fetch_whole(conn, insert, table).await;
@@ -202,6 +204,10 @@ async fn insert_batch(
         None if matches!(table.key, [place] if table.columns[*place].default == Default::Identity) => {
             Statement::LastInserted(LastInserted { table })
         }
+        None if table.key.is_empty() => {
+            // Any row that is the same in what was given will do: nothing tells them apart.
+            Statement::Select(Select { limit: Some(1), ..Select::new(Scope::new(table, given)) })
+        }
         None => return Err(Error::decode("a key that the database makes and cannot tell")),
     };
     let insert_and_read = async move |conn: &mut Conn| {
@@ -211,8 +217,21 @@ async fn insert_batch(
     conn.transaction(insert_and_read).await
 }
 
-/// Returns the values of the primary key if the row gives them all.
+/// Returns the condition that a row holds what an insert gives, as far as the database compares it exactly.
+fn given_values(table: &Table, places: &[usize], row: &[Value]) -> Filter {
+    let is_exact = |place: usize| !matches!(table.columns[place].kind, Kind::Real | Kind::Double | Kind::Json);
+    let given = places.iter().zip(row).filter(|(place, _)| is_exact(**place));
+    given.fold(Filter::all(), |all, (&place, value)| match value {
+        Value::Null => all.and(Filter::IsNull(place)),
+        value => all.and(Filter::equal(&[place], vec![value.clone()])),
+    })
+}
+
+/// Returns the values of the key if the table has one and the row gives them all.
 fn given_key(table: &Table, places: &[usize], row: &[Value]) -> Option<Vec<Value>> {
+    if table.key.is_empty() {
+        return None;
+    }
     let given = |place: &usize| places.iter().position(|given| given == place).map(|position| row[position].clone());
     table.key.iter().map(given).collect()
 }

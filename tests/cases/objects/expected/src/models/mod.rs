@@ -3,10 +3,20 @@
 
 //! The rows of the tables as structs: to read, to insert and to change.
 
+mod enums;
+mod log_lines;
+mod long_stays;
 mod people;
+mod readings;
 mod stays;
 mod visits;
+mod weather_counts;
 
-pub use people::{NewPerson, Person, UpdatePerson};
-pub use stays::{NewStay, Stay, UpdateStay};
-pub use visits::{NewVisit, UpdateVisit, Visit};
+pub use enums::Weather;
+pub use log_lines::{LogLine, LogLineForm};
+pub use long_stays::LongStay;
+pub use people::{Person, PersonForm, PersonPatch};
+pub use readings::{Reading, ReadingForm, ReadingPatch};
+pub use stays::{Stay, StayForm, StayPatch};
+pub use visits::{Visit, VisitForm, VisitPatch};
+pub use weather_counts::WeatherCount;

@@ -7,7 +7,17 @@ use serde::Serialize;
 use crate::schema::people;
 use crate::types::Db;
 
-#[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Identifiable,
+    Queryable,
+    Selectable,
+    Serialize,
+    Eq,
+    Hash
+)]
 #[diesel(table_name = people, check_for_backend(Db))]
 pub struct Person {
     pub name: String,
@@ -17,15 +27,15 @@ pub struct Person {
 }
 
 /// A row of `people` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewPerson {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PersonForm {
     pub name: String,
     pub given: String,
 }
 
 /// A change to a row of `people`; what is `None` stays as it is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct UpdatePerson {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PersonPatch {
     pub name: Option<String>,
     pub given: Option<String>,
 }

@@ -35,7 +35,7 @@ pub struct Stay {
 
 /// A row of `stays` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewStay {
+pub struct StayForm {
     pub person_id: i64,
     pub guide_id: Option<i64>,
     pub nights: i32,
@@ -48,13 +48,13 @@ pub struct NewStay {
 
 /// A change to a row of `stays`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct UpdateStay {
+pub struct StayPatch {
     pub person_id: Option<i64>,
-    pub guide_id: Option<Option<i64>>,
+    pub guide_id: Option<i64>,
     pub nights: Option<i32>,
     pub price: Option<Decimal>,
     pub kind: Option<String>,
     pub created_at: Option<DateTime>,
-    pub ended_on: Option<Option<NaiveDate>>,
+    pub ended_on: Option<NaiveDate>,
     pub started_on: Option<NaiveDate>,
 }

@@ -20,7 +20,7 @@ pub struct Visit {
 
 /// A row of `visits` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewVisit {
+pub struct VisitForm {
     pub note: Option<String>,
     pub created_at: Option<DateTime>,
     pub ended_on: Option<NaiveDate>,
@@ -29,9 +29,9 @@ pub struct NewVisit {
 
 /// A change to a row of `visits`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct UpdateVisit {
-    pub note: Option<Option<String>>,
+pub struct VisitPatch {
+    pub note: Option<String>,
     pub created_at: Option<DateTime>,
-    pub ended_on: Option<Option<NaiveDate>>,
+    pub ended_on: Option<NaiveDate>,
     pub started_on: Option<NaiveDate>,
 }

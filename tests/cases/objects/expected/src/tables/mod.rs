@@ -3,11 +3,24 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+mod enums;
+pub mod log_lines;
+pub mod long_stays;
 pub mod people;
+pub mod readings;
 pub mod stays;
 pub mod visits;
+pub mod weather_counts;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 3] = [&people::TABLE, &stays::TABLE, &visits::TABLE];
+pub static TABLES: [&Table; 7] = [
+    &people::TABLE,
+    &stays::TABLE,
+    &visits::TABLE,
+    &log_lines::TABLE,
+    &readings::TABLE,
+    &long_stays::TABLE,
+    &weather_counts::TABLE,
+];

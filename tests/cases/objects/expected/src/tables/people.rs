@@ -5,8 +5,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
     Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{NewPerson, Person, Stay, UpdatePerson};
-use crate::tables::stays;
+use crate::models::{LongStay, Person, PersonForm, PersonPatch, Stay};
+use crate::tables::{long_stays, stays};
 
 pub static TABLE: Table = Table {
     name: "people",
@@ -37,6 +37,12 @@ pub static TABLE: Table = Table {
             &stays::TABLE,
             &[ID.place()],
             &[stays::GUIDE_ID.place()],
+        ),
+        Relation::to_many(
+            "long_stays",
+            &long_stays::TABLE,
+            &[ID.place()],
+            &[long_stays::PERSON_ID.place()],
         ),
     ],
     soft_delete: None,
@@ -71,7 +77,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Person> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewPerson) -> Pending<'_, Person> {
+pub fn insert(conn: &mut Conn, new: PersonForm) -> Pending<'_, Person> {
     engine::insert(conn, new.into())
 }
 
@@ -81,7 +87,7 @@ pub fn insert(conn: &mut Conn, new: NewPerson) -> Pending<'_, Person> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewPerson>) -> Pending<'_, Vec<Person>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<PersonForm>) -> Pending<'_, Vec<Person>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -91,7 +97,7 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewPerson>) -> Pending<'_, Vec<Pers
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdatePerson) -> Pending<'_, Person> {
+pub fn update(conn: &mut Conn, id: i64, update: PersonPatch) -> Pending<'_, Person> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -115,6 +121,11 @@ impl Person {
     pub fn guided_stays(&self) -> Query<Stay> {
         Query::related(&TABLE.relations[1], vec![self.id.into()])
     }
+
+    /// The rows of `long_stays` that refer here by `person_id`.
+    pub fn long_stays(&self) -> Query<LongStay> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
+    }
 }
 
 impl Entity for Person {
@@ -133,8 +144,8 @@ impl Entity for Person {
     }
 }
 
-impl From<NewPerson> for Changes {
-    fn from(new: NewPerson) -> Self {
+impl From<PersonForm> for Changes {
+    fn from(new: PersonForm) -> Self {
         let mut changes = Self::default();
         changes.set(NAME, new.name);
         changes.set(GIVEN, new.given);
@@ -142,8 +153,8 @@ impl From<NewPerson> for Changes {
     }
 }
 
-impl From<UpdatePerson> for Changes {
-    fn from(update: UpdatePerson) -> Self {
+impl From<PersonPatch> for Changes {
+    fn from(update: PersonPatch) -> Self {
         let mut changes = Self::default();
         changes.set_some(NAME, update.name);
         changes.set_some(GIVEN, update.given);

@@ -7,8 +7,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
     Query, Relation, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{NewStay, Person, Stay, UpdateStay};
-use crate::tables::people;
+use crate::models::{LongStay, Person, Stay, StayForm, StayPatch};
+use crate::tables::{long_stays, people};
 use crate::types::{DateTime, Decimal};
 
 pub static TABLE: Table = Table {
@@ -44,6 +44,12 @@ pub static TABLE: Table = Table {
             &people::TABLE,
             &[GUIDE_ID.place()],
             &[people::ID.place()],
+        ),
+        Relation::to_one(
+            "long_stay",
+            &long_stays::TABLE,
+            &[ID.place()],
+            &[long_stays::STAY_ID.place()],
         ),
     ],
     soft_delete: None,
@@ -83,7 +89,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Stay> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewStay) -> Pending<'_, Stay> {
+pub fn insert(conn: &mut Conn, new: StayForm) -> Pending<'_, Stay> {
     engine::insert(conn, new.into())
 }
 
@@ -93,7 +99,7 @@ pub fn insert(conn: &mut Conn, new: NewStay) -> Pending<'_, Stay> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, Vec<Stay>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<StayForm>) -> Pending<'_, Vec<Stay>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -103,7 +109,7 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, Vec<Stay>>
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateStay) -> Pending<'_, Stay> {
+pub fn update(conn: &mut Conn, id: i64, update: StayPatch) -> Pending<'_, Stay> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -126,6 +132,11 @@ impl Stay {
     /// The row of `people` that `guide_id` refers to.
     pub fn led_by(&self) -> Query<Person> {
         Query::related(&TABLE.relations[1], vec![self.guide_id.into()])
+    }
+
+    /// The row, if there is one, of `long_stays` that refers here by `stay_id`.
+    pub fn long_stay(&self) -> Query<LongStay> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 }
 
@@ -150,8 +161,8 @@ impl Entity for Stay {
     }
 }
 
-impl From<NewStay> for Changes {
-    fn from(new: NewStay) -> Self {
+impl From<StayForm> for Changes {
+    fn from(new: StayForm) -> Self {
         let mut changes = Self::default();
         changes.set(PERSON_ID, new.person_id);
         changes.set_some(GUIDE_ID, new.guide_id);
@@ -165,8 +176,8 @@ impl From<NewStay> for Changes {
     }
 }
 
-impl From<UpdateStay> for Changes {
-    fn from(update: UpdateStay) -> Self {
+impl From<StayPatch> for Changes {
+    fn from(update: StayPatch) -> Self {
         let mut changes = Self::default();
         changes.set_some(PERSON_ID, update.person_id);
         changes.set_some(GUIDE_ID, update.guide_id);

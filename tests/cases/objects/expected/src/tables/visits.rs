@@ -7,7 +7,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
     Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{NewVisit, UpdateVisit, Visit};
+use crate::models::{Visit, VisitForm, VisitPatch};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
@@ -58,7 +58,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Visit> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewVisit) -> Pending<'_, Visit> {
+pub fn insert(conn: &mut Conn, new: VisitForm) -> Pending<'_, Visit> {
     engine::insert(conn, new.into())
 }
 
@@ -68,7 +68,7 @@ pub fn insert(conn: &mut Conn, new: NewVisit) -> Pending<'_, Visit> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewVisit>) -> Pending<'_, Vec<Visit>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<VisitForm>) -> Pending<'_, Vec<Visit>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -78,7 +78,7 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewVisit>) -> Pending<'_, Vec<Visit
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateVisit) -> Pending<'_, Visit> {
+pub fn update(conn: &mut Conn, id: i64, update: VisitPatch) -> Pending<'_, Visit> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -109,8 +109,8 @@ impl Entity for Visit {
     }
 }
 
-impl From<NewVisit> for Changes {
-    fn from(new: NewVisit) -> Self {
+impl From<VisitForm> for Changes {
+    fn from(new: VisitForm) -> Self {
         let mut changes = Self::default();
         changes.set_some(NOTE, new.note);
         changes.set_some(CREATED_AT, new.created_at);
@@ -120,8 +120,8 @@ impl From<NewVisit> for Changes {
     }
 }
 
-impl From<UpdateVisit> for Changes {
-    fn from(update: UpdateVisit) -> Self {
+impl From<VisitPatch> for Changes {
+    fn from(update: VisitPatch) -> Self {
         let mut changes = Self::default();
         changes.set_some(NOTE, update.note);
         changes.set_some(CREATED_AT, update.created_at);

@@ -6,11 +6,13 @@
 mod assets;
 mod bookings;
 mod days;
+mod room_sizes;
 mod rooms;
 mod vehicles;
 
 pub use assets::{Asset, NewAsset, UpdateAsset};
 pub use bookings::{Booking, NewBooking, UpdateBooking};
 pub use days::{Day, NewDay, UpdateDay};
+pub use room_sizes::RoomSize;
 pub use rooms::{NewRoom, Room, UpdateRoom};
 pub use vehicles::{NewVehicle, UpdateVehicle, Vehicle};

@@ -5,6 +5,10 @@
 
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_unlisted;
 
 #[cfg(feature = "postgres")]
 pub use postgres::*;
+#[cfg(feature = "postgres")]
+pub use postgres_unlisted::*;

@@ -6,16 +6,18 @@
 pub mod assets;
 pub mod bookings;
 pub mod days;
+pub mod room_sizes;
 pub mod rooms;
 pub mod vehicles;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 5] = [
+pub static TABLES: [&Table; 6] = [
     &rooms::TABLE,
     &bookings::TABLE,
     &days::TABLE,
     &assets::TABLE,
     &vehicles::TABLE,
+    &room_sizes::TABLE,
 ];

@@ -44,3 +44,27 @@ impl Kind {
         if alone { Self::Alone } else { Self::Ordinary }
     }
 }
+
+/// Takes away what SQLite's files put around their statements for Diesel's own tool: foreign keys that go off and on, and a transaction
+/// between. Returns whether that was all that is around them, so that the runner's own setting and transaction do as well.
+///
+/// In one transaction with the note that the migration is done, it is done or not, and never by two deployers.
+pub(super) fn unframe(statements: &mut Vec<Statement>) -> bool {
+    let foreign_keys = |statement: &Statement| {
+        let tokens = statement.tokens(Dialect::Sqlite);
+        tokens.first().is_some_and(|it| it.is("PRAGMA")) && tokens.get(1).is_some_and(|it| it.is("foreign_keys"))
+    };
+    let is_around = |statement: &&Statement| statement.rows.is_none() && !foreign_keys(statement);
+    let around: Vec<&Statement> = statements.iter().filter(is_around).collect();
+    let kinds: Vec<Kind> = around.iter().map(|statement| Kind::of(statement, Dialect::Sqlite)).collect();
+    let [Kind::Begins, inside @ .., Kind::Ends] = &kinds[..] else { return false };
+    let rolls_back = around.last().is_some_and(|last| last.tokens(Dialect::Sqlite)[0].is("ROLLBACK"));
+    if rolls_back || !inside.iter().all(|kind| *kind == Kind::Ordinary) {
+        return false;
+    }
+    statements.retain(|statement| {
+        let kind = Kind::of(statement, Dialect::Sqlite);
+        !foreign_keys(statement) && !matches!(kind, Kind::Begins | Kind::Ends)
+    });
+    true
+}

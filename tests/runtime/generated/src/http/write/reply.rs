@@ -39,10 +39,10 @@ impl Reply {
         Self { status: StatusCode::NO_CONTENT, location: None, etag: None, body: None }
     }
 
-    /// The row is found below that path.
+    /// The row is found below that path, where a key tells it from others.
     pub(super) fn at(self, collection: &str, table: &'static Table, row: &Row) -> Self {
         let key = text::format_key(table.key.iter().map(|&place| row.value(place)));
-        Self { location: Some(format!("{collection}/{key}")), ..self }
+        Self { location: (!table.key.is_empty()).then(|| format!("{collection}/{key}")), ..self }
     }
 }
 

@@ -1,3 +1,18 @@
+-- Drop the view weather_counts.
+DROP VIEW `weather_counts`;
+
+-- Drop people_are_told.
+DROP TRIGGER people_are_told;
+
+-- Drop the view long_stays.
+DROP VIEW `long_stays`;
+
+-- Drop the table readings (H001: what is in it does not come back).
+DROP TABLE `readings`;
+
+-- Drop the table log_lines (H001: what is in it does not come back).
+DROP TABLE `log_lines`;
+
 -- Drop the table visits (H001: what is in it does not come back).
 DROP TABLE `visits`;
 

@@ -42,3 +42,34 @@ CREATE TABLE `visits` (
     CONSTRAINT `visits_ends_after_start` CHECK (ended_on >= started_on),
     INDEX `visits_by_start` (`started_on` DESC)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table log_lines.
+CREATE TABLE `log_lines` (
+    `at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+    `weather` ENUM('dry', 'wet'),
+    `line` LONGTEXT NOT NULL,
+    `code` VARCHAR(10) NOT NULL DEFAULT 'none',
+    `cost` DECIMAL(10, 2) NOT NULL,
+    CONSTRAINT `log_lines_code_check` CHECK (`code` <> ''),
+    CONSTRAINT `log_lines_cost_check` CHECK (`cost` >= 0)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table readings.
+CREATE TABLE `readings` (
+    `sensor` VARCHAR(20) NOT NULL,
+    `day` DATE NOT NULL,
+    `value` DOUBLE NOT NULL,
+    `state` ENUM('dry', 'wet') NOT NULL,
+    INDEX `readings_sensor_day_idx` (`sensor`, `day`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the view long_stays.
+CREATE VIEW `long_stays` (`stay_id`, `person_id`, `nights`) AS
+SELECT id, person_id, nights FROM stays WHERE nights >= 7;
+
+-- Create people_are_told: Marks who was changed.
+CREATE TRIGGER people_are_told BEFORE UPDATE ON people FOR EACH ROW BEGIN SET NEW.given = NEW.given; SET NEW.name = NEW.name; END;
+
+-- Create the view weather_counts.
+CREATE VIEW `weather_counts` (`weather`, `lines`, `longest`) AS
+SELECT weather, count(*), max(char_length(line)) FROM log_lines GROUP BY weather;

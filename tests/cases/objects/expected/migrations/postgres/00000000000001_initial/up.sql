@@ -1,3 +1,16 @@
+-- Create the enum weather.
+CREATE TYPE "weather" AS ENUM ('dry', 'wet');
+
+-- Create the domain code.
+CREATE DOMAIN "code" AS varchar(10) DEFAULT 'none'
+    CONSTRAINT "code_check" CHECK (VALUE <> '');
+
+-- Create the domain amount.
+CREATE DOMAIN "amount" AS numeric(10, 2) NOT NULL
+    CONSTRAINT "amount_is_positive" CHECK (VALUE >= 0)
+    CONSTRAINT "amount_is_small" CHECK (VALUE < 1000000);
+COMMENT ON DOMAIN "amount" IS 'Money that is there.';
+
 -- Create the table people.
 CREATE TABLE "people" (
     "name" varchar(50) COLLATE "C" NOT NULL,
@@ -44,3 +57,37 @@ CREATE TABLE "visits" (
     CONSTRAINT "visits_ends_after_start" CHECK (ended_on >= started_on)
 );
 CREATE INDEX "visits_by_start" ON "visits" ("started_on" DESC);
+
+-- Create the table log_lines.
+CREATE TABLE "log_lines" (
+    "at" timestamptz NOT NULL DEFAULT now(),
+    "weather" "weather",
+    "line" text NOT NULL,
+    "code" "code" NOT NULL,
+    "cost" "amount" NOT NULL
+);
+
+-- Create the table readings.
+CREATE TABLE "readings" (
+    "sensor" varchar(20) NOT NULL,
+    "day" date NOT NULL,
+    "value" double precision NOT NULL,
+    "state" "weather" NOT NULL
+);
+CREATE INDEX "readings_sensor_day_idx" ON "readings" ("sensor", "day");
+
+-- Create quiet.
+CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END; $$;
+
+-- Create the view long_stays.
+CREATE VIEW "long_stays" ("stay_id", "person_id", "nights") AS
+SELECT id, person_id, nights FROM stays WHERE nights >= 7;
+COMMENT ON VIEW "long_stays" IS 'Stays of a week or more.';
+COMMENT ON COLUMN "long_stays"."stay_id" IS 'The stay.';
+
+-- Create people_are_told: Marks who was changed.
+CREATE TRIGGER people_are_told BEFORE UPDATE ON people FOR EACH ROW EXECUTE FUNCTION quiet();
+
+-- Create the view weather_counts.
+CREATE VIEW "weather_counts" ("weather", "lines", "longest") AS
+SELECT weather, count(*), max(length(line)) FROM log_lines GROUP BY weather;

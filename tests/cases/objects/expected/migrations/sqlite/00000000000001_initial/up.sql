@@ -41,3 +41,36 @@ CREATE TABLE "visits" (
     CONSTRAINT "visits_ends_after_start" CHECK (ended_on >= started_on)
 );
 CREATE INDEX "visits_by_start" ON "visits" ("started_on" DESC);
+
+-- Create the table log_lines.
+CREATE TABLE "log_lines" (
+    "at" TIMESTAMP NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f', 'now')),
+    "weather" TEXT,
+    "line" TEXT NOT NULL,
+    "code" VARCHAR(10) NOT NULL DEFAULT 'none',
+    "cost" DECIMAL(10, 2) NOT NULL,
+    CONSTRAINT "log_lines_weather_check" CHECK ("weather" IN ('dry', 'wet')),
+    CONSTRAINT "log_lines_code_check" CHECK ("code" <> ''),
+    CONSTRAINT "log_lines_cost_check" CHECK (("cost" >= 0) AND ("cost" < 1000000))
+);
+
+-- Create the table readings.
+CREATE TABLE "readings" (
+    "sensor" VARCHAR(20) NOT NULL,
+    "day" DATE NOT NULL,
+    "value" DOUBLE NOT NULL,
+    "state" TEXT NOT NULL,
+    CONSTRAINT "readings_state_check" CHECK ("state" IN ('dry', 'wet'))
+);
+CREATE INDEX "readings_sensor_day_idx" ON "readings" ("sensor", "day");
+
+-- Create the view long_stays.
+CREATE VIEW "long_stays" ("stay_id", "person_id", "nights") AS
+SELECT id, person_id, nights FROM stays WHERE nights >= 7;
+
+-- Create people_are_told: Marks who was changed.
+CREATE TRIGGER people_are_told AFTER UPDATE ON people BEGIN UPDATE people SET given = given WHERE id = new.id; END;
+
+-- Create the view weather_counts.
+CREATE VIEW "weather_counts" ("weather", "lines", "longest") AS
+SELECT weather, count(*), max(length(line)) FROM log_lines GROUP BY weather;

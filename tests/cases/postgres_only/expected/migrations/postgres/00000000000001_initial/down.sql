@@ -1,3 +1,9 @@
+-- Drop the view room_sizes.
+DROP MATERIALIZED VIEW "room_sizes";
+
+-- Drop rooms_are_visible.
+DROP POLICY rooms_are_visible ON rooms;
+
 -- No longer let bookings refer to bookings.
 ALTER TABLE "bookings" DROP CONSTRAINT "bookings_was_id_fkey";
 
@@ -15,3 +21,9 @@ DROP TABLE "days";
 
 -- Drop the table rooms (H001: what is in it does not come back).
 DROP TABLE "rooms";
+
+-- Drop next_room.
+DROP SEQUENCE next_room;
+
+-- Drop random.
+DROP EXTENSION pgcrypto;

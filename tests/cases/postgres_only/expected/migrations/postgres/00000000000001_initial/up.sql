@@ -1,9 +1,15 @@
+-- Create random.
+CREATE EXTENSION pgcrypto;
+
+-- Create next_room.
+CREATE SEQUENCE next_room;
+
 -- Create the table rooms.
 CREATE UNLOGGED TABLE "rooms" (
     "id" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     "code" varchar(10) COLLATE "C" NOT NULL,
     "floor" integer NOT NULL,
-    "area" integer NOT NULL DEFAULT 1,
+    "area" integer NOT NULL DEFAULT (nextval('next_room')),
     "cells" integer GENERATED ALWAYS AS (floor * area) STORED NOT NULL,
     CONSTRAINT "rooms_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "rooms_code_key" UNIQUE ("code") INCLUDE ("floor") DEFERRABLE INITIALLY DEFERRED,
@@ -54,3 +60,10 @@ CREATE TABLE "vehicles" (
 
 -- Let bookings refer to bookings.
 ALTER TABLE "bookings" ADD CONSTRAINT "bookings_was_id_fkey" FOREIGN KEY ("was_id") REFERENCES "bookings" ("id") DEFERRABLE NOT VALID;
+
+-- Create rooms_are_visible.
+CREATE POLICY rooms_are_visible ON rooms FOR SELECT USING (true);
+
+-- Create the view room_sizes.
+CREATE MATERIALIZED VIEW "room_sizes" ("code", "cells") AS
+SELECT code, cells FROM rooms;

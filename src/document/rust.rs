@@ -1,0 +1,52 @@
+//! How the generated Rust looks, as the YAML has it.
+
+use super::places::{self, Place};
+use super::reader::Reader;
+use crate::source::{Node, Spanned};
+
+/// `rust`
+#[derive(Clone, Debug, Default)]
+pub struct Rust {
+    /// `read`
+    pub read: Option<Spanned<String>>,
+    /// `new`
+    pub new: Option<Spanned<String>>,
+    /// `update`
+    pub update: Option<Spanned<String>>,
+    /// `nullable_change`
+    pub nullable_change: Option<Spanned<String>>,
+    /// `derives`
+    pub derives: Derives,
+}
+
+/// Further derives.
+#[derive(Clone, Debug, Default)]
+pub struct Derives {
+    /// `read`
+    pub read: Vec<Spanned<String>>,
+    /// `new`
+    pub new: Vec<Spanned<String>>,
+    /// `update`
+    pub update: Vec<Spanned<String>>,
+    /// `enums`
+    pub enums: Vec<Spanned<String>>,
+}
+
+impl Reader<'_> {
+    pub(super) fn rust(&mut self, node: &Node) -> Rust {
+        let Some(fields) = self.fields(node, &places::RUST) else { return Rust::default() };
+        Rust {
+            read: self.text_of(fields, "read"),
+            new: self.text_of(fields, "new"),
+            update: self.text_of(fields, "update"),
+            nullable_change: self.text_of(fields, "nullable_change"),
+            derives: fields.get("derives").map(|node| self.derives(node, &places::DERIVES)).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn derives(&mut self, node: &Node, place: &Place) -> Derives {
+        let Some(fields) = self.fields(node, place) else { return Derives::default() };
+        let mut of = |key: &str| fields.get(key).map(|node| self.texts(node, "derives")).unwrap_or_default();
+        Derives { read: of("read"), new: of("new"), update: of("update"), enums: of("enums") }
+    }
+}

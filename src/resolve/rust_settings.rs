@@ -1,0 +1,101 @@
+//! How the generated Rust looks where the schema says so.
+
+use super::context::Context;
+use super::names;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document;
+use crate::model::{Derives, NullableChange, RustSettings};
+use crate::source::Spanned;
+
+/// The spelling of what a change to a column that allows NULL is.
+pub(super) const NULLABLE_CHANGES: &[(&str, NullableChange)] =
+    &[("double", NullableChange::Double), ("single", NullableChange::Single)];
+
+/// What the structs and enums derive already.
+const READ: &[&str] =
+    &["Clone", "Debug", "PartialEq", "Associations", "Identifiable", "Queryable", "Selectable", "Serialize"];
+const NEW: &[&str] = &["Clone", "Debug", "PartialEq"];
+const UPDATE: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
+const ENUM: &[&str] =
+    &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "AsExpression", "FromSqlRow"];
+
+/// What stands for the name of the row's struct.
+const NAME: &str = "{}";
+
+/// How structs are named after the row's.
+#[derive(Clone, Debug)]
+pub(super) struct Patterns {
+    read: String,
+    new: String,
+    update: String,
+}
+
+impl Patterns {
+    /// Returns the names of the structs of a row that was read, of one to insert and of a change.
+    pub(super) fn names(&self, base: &str, is_given: bool) -> (String, String, String) {
+        // The name that the schema gives is that of the row.
+        let read = if is_given { base.to_owned() } else { self.read.replace(NAME, base) };
+        (read, self.new.replace(NAME, base), self.update.replace(NAME, base))
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn rust_settings(&mut self) -> RustSettings {
+        let def = &self.document.rust;
+        let change = def.nullable_change.as_ref();
+        let change = change.and_then(|word| self.choice(word, "`nullable_change`", NULLABLE_CHANGES));
+        RustSettings { derives: self.derives(&def.derives), nullable_change: change.unwrap_or_default() }
+    }
+
+    pub(super) fn patterns(&mut self) -> Patterns {
+        let def = &self.document.rust;
+        let mut pattern = |written: &Option<Spanned<String>>, usual: &str| {
+            let Some(written) = written else { return usual.to_owned() };
+            let is_one = written.value.matches(NAME).count() == 1;
+            if !is_one || !names::is_identifier(&written.value.replace(NAME, "X")) {
+                let message = format!("`{written}` is no pattern for the name of a struct");
+                let diagnostic = Diagnostic::new(Code::BadRustName, written.span, message);
+                self.report(diagnostic.help(format!("a pattern is like `{usual}`, where `{{}}` stands for the name")));
+                return usual.to_owned();
+            }
+            written.value.clone()
+        };
+        Patterns {
+            read: pattern(&def.read, "{}"),
+            new: pattern(&def.new, "New{}"),
+            update: pattern(&def.update, "Update{}"),
+        }
+    }
+
+    /// Checks and returns further derives.
+    pub(super) fn derives(&mut self, def: &document::Derives) -> Derives {
+        Derives {
+            read: self.derive_list(&def.read, READ),
+            new: self.derive_list(&def.new, NEW),
+            update: self.derive_list(&def.update, UPDATE),
+            enums: self.enum_derives(&def.enums),
+        }
+    }
+
+    /// Checks and returns the further derives of an enum.
+    pub(super) fn enum_derives(&mut self, list: &[Spanned<String>]) -> Vec<String> {
+        self.derive_list(list, ENUM)
+    }
+
+    fn derive_list(&mut self, list: &[Spanned<String>], own: &[&str]) -> Vec<String> {
+        for (place, path) in list.iter().enumerate() {
+            let last = path.value.rsplit("::").next().unwrap_or_default();
+            let problem = if syn::parse_str::<syn::Path>(path.as_str()).is_err() {
+                "is no path of a derive"
+            } else if own.contains(&last) || list[..place].iter().any(|other| other.value == path.value) {
+                "is derived already"
+            } else {
+                continue;
+            };
+            let message = format!("`{path}` {problem}");
+            let diagnostic = Diagnostic::new(Code::Derive, path.span, message);
+            self.report(diagnostic.help("write the path of a derive macro, like `Eq` or `serde::Deserialize`"));
+        }
+        list.iter().map(|path| path.value.clone()).collect()
+    }
+}
