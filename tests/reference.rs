@@ -26,6 +26,8 @@ const SECTIONS: &[(&str, &Place)] = &[
     ("Mixins", &places::MIXIN),
     ("Tables", &places::TABLE),
     ("Columns", &places::COLUMN),
+    ("Native types", &places::NATIVE),
+    ("What a column is on one backend", &places::COLUMN_BACKEND),
     ("SQL", &places::SQL),
     ("Checks", &places::CHECK),
     ("Tables on SQLite", &places::SQLITE_TABLE),
@@ -120,12 +122,20 @@ fn each_example_is_read_without_a_warning() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn each_type_of_the_table_is_one() -> Result<(), Box<dyn Error>> {
+fn each_type_of_the_tables_is_one() -> Result<(), Box<dyn Error>> {
     let page = std::fs::read_to_string(LANGUAGE)?;
-    for ty in sections(&page)["Types"].iter().filter_map(|line| first_cell(line)) {
-        load(&format!(
-            "version: 1\npackage: example-db\nbackends: [sqlite, postgres, mysql]\nenums:\n  user_role: [a]\ntables:\n  t:\n    columns:\n      id: {{ type: bigint, primary_key: true, generated: identity }}\n      x: {ty}\n      y: {ty}?\n"
-        ))?;
+    let sections = sections(&page);
+    let backends =
+        [("Types", "sqlite, postgres, mysql"), ("Types of PostgreSQL", "postgres"), ("Types of MySQL", "mysql")];
+    for (heading, backends) in backends {
+        let rows = sections[heading].iter().filter(|line| line.starts_with("| `"));
+        let cells: Vec<&str> = rows.filter_map(|line| line.split('|').nth(1)).collect();
+        assert!(!cells.is_empty(), "{heading}");
+        for ty in cells.iter().flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+            load(&format!(
+                "version: 1\npackage: example-db\nbackends: [{backends}]\nenums:\n  user_role: [a]\ntables:\n  t:\n    columns:\n      id: {{ type: bigint, primary_key: true, generated: identity }}\n      x: {ty}\n      y: {ty}?\n"
+            ))?;
+        }
     }
     Ok(())
 }

@@ -40,6 +40,8 @@ pub(crate) enum Failure {
     Database(DatabaseError),
     /// Migrations were not run, or not all of them.
     Migrator(Box<migrator::Error>),
+    /// Migrations by hand that say nothing yet; the paths of their files.
+    EmptyDrafts(Vec<String>),
     /// Two branches made migrations side by side; what is in whose way.
     Forked(Vec<String>),
     /// A file of the user's is in the way.
@@ -90,6 +92,8 @@ impl Failure {
                 Problem::error(format!("there is no crate in {}", out.display())).help("run `codegen build` first")
             }
             Self::Git(message) => Problem::error(format!("git: {message}")),
+            Self::EmptyDrafts(paths) => Problem::error(format!("nothing stands in {}", paths.join(", ")))
+                .help("write what the migration does there"),
             Self::Forked(told) => {
                 let mut problem = Problem::error("two branches made migrations side by side");
                 problem.message.extend(told.iter().map(|line| format!("\n  {}", line.replace('\n', "\n  "))));
@@ -122,7 +126,9 @@ impl Failure {
         match self {
             Self::Output(error) if error.is_refusal() => Exit::Differs,
             Self::Questions(_) => Exit::Asks,
-            Self::Migration(_) | Self::History(_) | Self::Forked(_) | Self::Exists(_) => Exit::Differs,
+            Self::Migration(_) | Self::History(_) | Self::EmptyDrafts(_) | Self::Forked(_) | Self::Exists(_) => {
+                Exit::Differs
+            }
             Self::Migrator(error) if !matches!(**error, migrator::Error::Database { .. }) => Exit::Differs,
             Self::Schema(_)
             | Self::Output(_)

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::emit::history::{History, migrator_dialect};
 use crate::lint::{Conflict, conflicts};
-use crate::migrator::{Damage, Dialect, Folder, Lock, Migration, Seal, made_after, verify};
+use crate::migrator::{Damage, Dialect, Folder, Lock, Migration, Seal, made_after, statements, verify};
 use crate::model::Backend;
 use crate::output::Folder as Crate;
 use crate::snapshot::Snapshot;
@@ -63,8 +63,24 @@ pub(super) fn committed(
     let mut history = History { lock: lock.unwrap_or_default(), folders };
     if force {
         accept(&mut history);
+        return Ok(history);
     }
-    Ok(history)
+    let empty = empty_drafts(&history);
+    if empty.is_empty() { Ok(history) } else { Err(Failure::EmptyDrafts(empty)) }
+}
+
+/// Returns the paths of drafts that nobody has filled in yet: sealed, they could not be any more.
+fn empty_drafts(history: &History) -> Vec<String> {
+    let mut paths = Vec::new();
+    for folder in &history.folders {
+        let drafts =
+            history.lock.entries.iter().filter(|entry| entry.seal(folder.dialect.name()) == Some(&Seal::Draft));
+        let empty = drafts
+            .filter_map(|entry| folder.get(&entry.name))
+            .filter(|it| statements(folder.dialect, &it.up).is_empty());
+        paths.extend(empty.map(|migration| format!("migrations/{}/{}/up.sql", folder.dialect.name(), migration.name)));
+    }
+    paths
 }
 
 /// Returns whether the migrations are as they were committed, and none waits to be sealed.

@@ -159,9 +159,15 @@ codes! {
         "`hidden` columns are neither given nor taken, `read_only` ones given, `write_only` ones taken, `immutable` ones taken on create only. One word will do; only write_only and immutable go together.";
     ActionAlone = "E0311", "an action without a reference",
         "`on_delete` says what happens to a row when the row that it refers to is deleted, and so stands beside `references`.";
-
     Computed = "E0312", "a computed column that something else would set",
         "`generated: { stored: ... }` and `{ virtual: ... }` let the database compute a column. Nothing else sets it: it has no default, no `on_update`, and is not part of the primary key.";
+    BackendType = "E0320", "a type that a backend of the schema lacks",
+        "Arrays, ranges, inet, cidr, macaddr, interval, citext, tsvector, tsquery, geometry and geography are PostgreSQL's, and unsigned bigint is MySQL's: a schema that is for other backends as well has no faithful column type for them there.";
+    DeclaredType = "E0321", "a column type that does not hold the values",
+        "`type` under `sqlite`, `postgres` or `mysql` says how that database declares the column; in Rust and in JSON it stays what the column's own type says. Diesel reads each column type as one of its SQL types, and that one has to hold the same values: text in `mediumtext`, json in `json`, integer in `mediumint`.";
+    NativeType = "E0322", "a native type that cannot be built",
+        "`native` is the column type of a schema with one backend, in the words of its database. Diesel reads it as one of the language's types when it knows it; otherwise its values are text (or, with `as: bytes`, bytes), or what `diesel` (the path of an SQL type) and `rust` (that of a Rust type) say.";
+
 
     // References between things of the schema.
     UnknownTable = "E0401", "an unknown table",

@@ -1,3 +1,5 @@
+use crate::model::UnsignedWidth;
+
 /// How a database counts a column up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity {
@@ -67,4 +69,15 @@ pub enum FailingStatement {
     NamedCheck,
     /// The same with the row coming along with the table, so that no statement needs what another one left in the session.
     NamedCheckAtOnce,
+}
+
+/// Returns the condition that holds a column of the next wider type to the numbers without a sign.
+pub(super) fn unsigned_range(column: &str, width: UnsignedWidth) -> Option<String> {
+    let most = match width {
+        UnsignedWidth::Small => u64::from(u16::MAX),
+        UnsignedWidth::Regular => u64::from(u32::MAX),
+        // No wider whole number is there to hold it.
+        UnsignedWidth::Big => return None,
+    };
+    Some(format!("{column} BETWEEN 0 AND {most}"))
 }

@@ -17,7 +17,8 @@ impl<'a> EnumAt<'a> {
         let Self { model, enumeration } = self;
         model.tables.iter().flat_map(move |table| {
             let columns = table.columns.iter();
-            let of_enum = columns.filter(|column| matches!(&column.ty, Type::Enum(name) if *name == enumeration.name));
+            let of_enum =
+                columns.filter(|column| matches!(column.ty.element(), Type::Enum(name) if *name == enumeration.name));
             of_enum.map(move |column| ColumnAt { model, table, column })
         })
     }

@@ -17,6 +17,12 @@ impl ColumnType {
         Self { sql: sql.into(), diesel: diesel.to_owned(), definition: None, max_length: None }
     }
 
+    /// Returns the type of arrays of it, as PostgreSQL has them: of any number of elements, each of which may be NULL.
+    pub(super) fn array(self) -> Self {
+        let diesel = format!("Array<Nullable<{}>>", self.diesel);
+        Self { sql: format!("{}[]", self.sql), diesel, definition: self.definition, max_length: None }
+    }
+
     /// Sets the greatest number of characters.
     pub(super) fn with_length(mut self, length: u32) -> Self {
         self.max_length = Some(length);
@@ -27,8 +33,12 @@ impl ColumnType {
 /// The attribute that tells Diesel which type of the database a marker struct in `sql_types` stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeDefinition {
+    /// The struct.
+    pub rust_name: String,
     /// `postgres_type` or `mysql_type`.
     pub attribute: &'static str,
     /// The type's name in the database.
     pub name: String,
+    /// The schema that the type is in, where that is not the default one.
+    pub schema: Option<String>,
 }

@@ -6,10 +6,12 @@
 mod answers;
 mod at;
 mod column_type;
+mod declared;
 mod domain;
 mod identifier;
 mod mysql;
 mod postgres;
+pub mod postgres_names;
 mod sqlite;
 
 use std::fmt::Debug;
@@ -17,6 +19,7 @@ use std::fmt::Debug;
 pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
 pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
+pub use declared::{diesel_name, is_read_as};
 pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 
@@ -67,8 +70,19 @@ pub trait Dialect: Debug + Sync {
         format!("'{}'", text.replace('\'', "''"))
     }
 
-    /// Returns how a column of the portable type is declared, and what Diesel calls that: the type table.
-    fn column_type(&self, at: ColumnAt<'_>) -> ColumnType;
+    /// Returns how a column is declared, and what Diesel calls that: in the author's words, or by the type table.
+    fn column_type(&self, at: ColumnAt<'_>) -> ColumnType {
+        match at.column.stated_type(self.backend()) {
+            Some(sql) => self.native_type(at, sql),
+            None => self.portable_type(at, &at.column.ty),
+        }
+    }
+
+    /// Returns how a column of the type is declared, and what Diesel calls that: the type table.
+    fn portable_type(&self, at: ColumnAt<'_>, ty: &Type) -> ColumnType;
+
+    /// Returns what Diesel calls a column that is declared by that text.
+    fn native_type(&self, at: ColumnAt<'_>, sql: &str) -> ColumnType;
 
     /// Returns the condition that the column type alone does not hold values to, such as an enum's labels where there is no enum type.
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String>;

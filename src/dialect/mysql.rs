@@ -1,10 +1,9 @@
-use heck::ToUpperCamelCase;
-
 use super::{
-    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges,
-    TypeDefinition,
+    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, declared,
 };
-use crate::model::{Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type};
+use crate::model::{
+    Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type, UnsignedWidth,
+};
 
 /// MySQL and MariaDB.
 #[derive(Debug)]
@@ -27,24 +26,31 @@ impl Dialect for Mysql {
         format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
     }
 
-    fn column_type(&self, at: ColumnAt<'_>) -> ColumnType {
-        match &at.column.ty {
+    fn portable_type(&self, at: ColumnAt<'_>, ty: &Type) -> ColumnType {
+        let digits = at.column.digits.unwrap_or(6);
+        match ty {
             Type::Boolean => ColumnType::plain("TINYINT(1)", "Bool"),
             Type::SmallInt => ColumnType::plain("SMALLINT", "Smallint"),
             Type::Integer => ColumnType::plain("INT", "Integer"),
             Type::BigInt => ColumnType::plain("BIGINT", "Bigint"),
+            Type::Unsigned(UnsignedWidth::Small) => ColumnType::plain("SMALLINT UNSIGNED", "Unsigned<Smallint>"),
+            Type::Unsigned(UnsignedWidth::Regular) => ColumnType::plain("INT UNSIGNED", "Unsigned<Integer>"),
+            Type::Unsigned(UnsignedWidth::Big) => ColumnType::plain("BIGINT UNSIGNED", "Unsigned<Bigint>"),
             Type::Real => ColumnType::plain("FLOAT", "Float"),
             Type::Double => ColumnType::plain("DOUBLE", "Double"),
             Type::Decimal { precision, scale } => {
                 ColumnType::plain(format!("DECIMAL({precision}, {scale})"), "Decimal")
             }
-            Type::Text | Type::Json => ColumnType::plain("LONGTEXT", "Longtext"),
+            // The most digits that there are.
+            Type::Numeric => ColumnType::plain("DECIMAL(65, 30)", "Decimal"),
+            Type::Text | Type::Json | Type::Array(_) => ColumnType::plain("LONGTEXT", "Longtext"),
             Type::Varchar(length) => ColumnType::plain(format!("VARCHAR({length})"), "Varchar").with_length(*length),
             Type::Char(length) => ColumnType::plain(format!("CHAR({length})"), "Char").with_length(*length),
             Type::Bytes => ColumnType::plain("LONGBLOB", "Longblob"),
+            Type::BoundedBytes(most) => ColumnType::plain(format!("VARBINARY({most})"), "Varbinary").with_length(*most),
             Type::Date => ColumnType::plain("DATE", "Date"),
-            Type::Time => ColumnType::plain("TIME(6)", "Time"),
-            Type::Timestamp | Type::Timestamptz => ColumnType::plain("DATETIME(6)", "Datetime"),
+            Type::Time => ColumnType::plain(format!("TIME({digits})"), "Time"),
+            Type::Timestamp | Type::Timestamptz => ColumnType::plain(format!("DATETIME({digits})"), "Datetime"),
             Type::Uuid => ColumnType::plain("CHAR(36) CHARACTER SET ascii COLLATE ascii_bin", "Char").with_length(36),
             Type::Enum(name) => {
                 let labels = || at.model.enumeration(name).values.iter().map(|value| value.label.as_str());
@@ -52,13 +58,16 @@ impl Dialect for Mysql {
                 let longest = labels().map(|label| label.chars().count()).max().unwrap_or_default();
                 ColumnType {
                     sql: format!("ENUM({})", quoted.join(", ")),
-                    // Diesel names the type after the column, since MySQL gives it no name.
-                    diesel: format!("{} {} Enum", at.table.rust.module, at.column.rust_name).to_upper_camel_case(),
-                    definition: Some(TypeDefinition { attribute: "mysql_type", name: "Enum".to_owned() }),
                     max_length: u32::try_from(longest).ok(),
+                    ..declared::mysql::of_the_column(at, "Enum")
                 }
             }
+            Type::Native(native) => self.native_type(at, &native.sql),
         }
+    }
+
+    fn native_type(&self, at: ColumnAt<'_>, sql: &str) -> ColumnType {
+        declared::mysql::declared(at, sql)
     }
 
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
@@ -82,7 +91,7 @@ impl Dialect for Mysql {
 
     fn literal_default_is_expression(&self, ty: &Type) -> bool {
         // https://dev.mysql.com/doc/refman/8.0/en/data-type-defaults.html: BLOB and TEXT take no literal.
-        matches!(ty, Type::Text | Type::Json | Type::Bytes)
+        matches!(ty, Type::Text | Type::Json | Type::Bytes | Type::Array(_))
     }
 
     fn identity(&self, _at: ColumnAt<'_>) -> Identity {

@@ -4,11 +4,11 @@ use heck::ToUpperCamelCase;
 
 use super::{
     ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, Identity, LONGEST_IDENTIFIER, TableChanges,
-    TypeDefinition,
+    TypeDefinition, answers, declared,
 };
 use crate::model::{
     Backend, Check, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, PostgresKey, Table, Type,
-    View,
+    UnsignedWidth, View,
 };
 
 /// PostgreSQL.
@@ -24,38 +24,59 @@ impl Dialect for Postgres {
         "PostgreSQL"
     }
 
-    fn column_type(&self, at: ColumnAt<'_>) -> ColumnType {
-        match &at.column.ty {
+    fn portable_type(&self, at: ColumnAt<'_>, ty: &Type) -> ColumnType {
+        let digits = at.column.digits.map(|digits| format!("({digits})")).unwrap_or_default();
+        match ty {
             Type::Boolean => ColumnType::plain("boolean", "Bool"),
             Type::SmallInt => ColumnType::plain("smallint", "Int2"),
-            Type::Integer => ColumnType::plain("integer", "Int4"),
-            Type::BigInt => ColumnType::plain("bigint", "Int8"),
+            Type::Integer | Type::Unsigned(UnsignedWidth::Small) => ColumnType::plain("integer", "Int4"),
+            Type::BigInt | Type::Unsigned(_) => ColumnType::plain("bigint", "Int8"),
             Type::Real => ColumnType::plain("real", "Float4"),
             Type::Double => ColumnType::plain("double precision", "Float8"),
             Type::Decimal { precision, scale } => {
                 ColumnType::plain(format!("numeric({precision}, {scale})"), "Numeric")
             }
+            Type::Numeric => ColumnType::plain("numeric", "Numeric"),
             Type::Text => ColumnType::plain("text", "Text"),
             Type::Varchar(length) => ColumnType::plain(format!("varchar({length})"), "Varchar").with_length(*length),
             Type::Char(length) => ColumnType::plain(format!("char({length})"), "Bpchar").with_length(*length),
-            Type::Bytes => ColumnType::plain("bytea", "Bytea"),
+            Type::Bytes | Type::BoundedBytes(_) => ColumnType::plain("bytea", "Bytea"),
             Type::Date => ColumnType::plain("date", "Date"),
-            Type::Time => ColumnType::plain("time", "Time"),
-            Type::Timestamp => ColumnType::plain("timestamp", "Timestamp"),
-            Type::Timestamptz => ColumnType::plain("timestamptz", "Timestamptz"),
+            Type::Time => ColumnType::plain(format!("time{digits}"), "Time"),
+            Type::Timestamp => ColumnType::plain(format!("timestamp{digits}"), "Timestamp"),
+            Type::Timestamptz => ColumnType::plain(format!("timestamptz{digits}"), "Timestamptz"),
             Type::Uuid => ColumnType::plain("uuid", "Uuid"),
             Type::Json => ColumnType::plain("jsonb", "Jsonb"),
-            Type::Enum(name) => ColumnType {
-                sql: self.enum_name(at.model.enumeration(name)),
-                diesel: name.to_upper_camel_case(),
-                definition: Some(TypeDefinition { attribute: "postgres_type", name: name.clone() }),
-                max_length: None,
-            },
+            Type::Enum(name) => {
+                let rust_name = name.to_upper_camel_case();
+                ColumnType {
+                    sql: self.enum_name(at.model.enumeration(name)),
+                    diesel: rust_name.clone(),
+                    definition: Some(TypeDefinition {
+                        rust_name,
+                        attribute: "postgres_type",
+                        name: name.clone(),
+                        schema: None,
+                    }),
+                    max_length: None,
+                }
+            }
+            Type::Array(element) => self.portable_type(at, element).array(),
+            Type::Native(native) => self.native_type(at, &native.sql),
         }
     }
 
-    fn implied_check(&self, _at: ColumnAt<'_>) -> Option<String> {
-        None
+    fn native_type(&self, at: ColumnAt<'_>, sql: &str) -> ColumnType {
+        declared::postgres::declared(at, sql)
+    }
+
+    fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
+        let column = self.quote(&at.column.name);
+        match &at.column.ty {
+            Type::Unsigned(width) => answers::unsigned_range(&column, *width),
+            Type::BoundedBytes(most) => Some(format!("octet_length({column}) <= {most}")),
+            _ => None,
+        }
     }
 
     fn utc_suffix(&self) -> &'static str {

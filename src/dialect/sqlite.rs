@@ -1,7 +1,8 @@
 use super::{
     ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges,
+    answers, declared,
 };
-use crate::model::{Backend, Default, ForeignKey, Model, Table, Type};
+use crate::model::{Backend, Default, ForeignKey, Model, Table, Type, UnsignedWidth};
 
 /// SQLite.
 #[derive(Debug)]
@@ -16,25 +17,31 @@ impl Dialect for Sqlite {
         "SQLite"
     }
 
-    fn column_type(&self, at: ColumnAt<'_>) -> ColumnType {
-        match &at.column.ty {
+    fn portable_type(&self, at: ColumnAt<'_>, ty: &Type) -> ColumnType {
+        match ty {
             Type::Boolean => ColumnType::plain("BOOLEAN", "Bool"),
             Type::SmallInt => ColumnType::plain("SMALLINT", "SmallInt"),
-            Type::Integer => ColumnType::plain("INTEGER", "Integer"),
+            Type::Integer | Type::Unsigned(UnsignedWidth::Small) => ColumnType::plain("INTEGER", "Integer"),
             // Only a column declared INTEGER can be the rowid, which is what counts by itself.
             Type::BigInt if at.column.identity => ColumnType::plain("INTEGER", "BigInt"),
-            Type::BigInt => ColumnType::plain("BIGINT", "BigInt"),
+            Type::BigInt | Type::Unsigned(_) => ColumnType::plain("BIGINT", "BigInt"),
             Type::Real => ColumnType::plain("REAL", "Float"),
             Type::Double => ColumnType::plain("DOUBLE", "Double"),
             Type::Decimal { precision, scale } => ColumnType::plain(format!("DECIMAL({precision}, {scale})"), "Double"),
-            Type::Text | Type::Uuid | Type::Json | Type::Enum(_) => ColumnType::plain("TEXT", "Text"),
+            Type::Numeric => ColumnType::plain("NUMERIC", "Double"),
+            Type::Text | Type::Uuid | Type::Json | Type::Enum(_) | Type::Array(_) => ColumnType::plain("TEXT", "Text"),
             Type::Varchar(length) => ColumnType::plain(format!("VARCHAR({length})"), "Text"),
             Type::Char(length) => ColumnType::plain(format!("CHAR({length})"), "Text"),
-            Type::Bytes => ColumnType::plain("BLOB", "Binary"),
+            Type::Bytes | Type::BoundedBytes(_) => ColumnType::plain("BLOB", "Binary"),
             Type::Date => ColumnType::plain("DATE", "Date"),
             Type::Time => ColumnType::plain("TIME", "Time"),
             Type::Timestamp | Type::Timestamptz => ColumnType::plain("TIMESTAMP", "Timestamp"),
+            Type::Native(native) => self.native_type(at, &native.sql),
         }
+    }
+
+    fn native_type(&self, _at: ColumnAt<'_>, sql: &str) -> ColumnType {
+        ColumnType::plain(sql, declared::sqlite::declared(sql))
     }
 
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
@@ -46,6 +53,8 @@ impl Dialect for Sqlite {
                 Some(format!("{column} IN ({})", labels.join(", ")))
             }
             Type::Json => Some(format!("json_valid({column})")),
+            Type::Unsigned(width) => answers::unsigned_range(&column, *width),
+            Type::BoundedBytes(most) => Some(format!("length({column}) <= {most}")),
             _ => None,
         }
     }

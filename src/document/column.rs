@@ -1,11 +1,14 @@
 //! Columns as the YAML has them.
 
 use super::places;
-use super::reader::Reader;
+use super::reader::{Fields, Reader};
 use super::sql::Sql;
 use super::types::TypeExpr;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::{Entry, Node, Reading, Scalar, Spanned, Value};
+
+/// The keys under which a column says what is special about it on a backend.
+const BACKENDS: [&str; 3] = ["sqlite", "postgres", "mysql"];
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -48,12 +51,31 @@ pub struct Column {
     pub collation: Option<Sql>,
     /// `rust_name`
     pub rust_name: Option<Spanned<String>>,
+    /// `rust_type`
+    pub rust_type: Option<Spanned<String>>,
+    /// `native`
+    pub native: Option<Native>,
+    /// `sqlite`, `postgres` and `mysql`, each with its `type`
+    pub declared: Vec<(Spanned<String>, Spanned<String>)>,
     /// `api`
     pub api: Vec<Spanned<String>>,
     /// `renamed_from`
     pub renamed_from: Option<Spanned<String>>,
     /// `backfill`
     pub backfill: Option<Spanned<Default>>,
+}
+
+/// A type that only one backend has.
+#[derive(Clone, Debug)]
+pub struct Native {
+    /// `type`, or the whole of it
+    pub ty: Spanned<String>,
+    /// `as`
+    pub form: Option<Spanned<String>>,
+    /// `diesel`
+    pub diesel: Option<Spanned<String>>,
+    /// `rust`
+    pub rust: Option<Spanned<String>>,
 }
 
 /// A default.
@@ -96,7 +118,7 @@ impl Reader<'_> {
         };
         let ty = fields.get("type");
         Column {
-            has_type: ty.is_some(),
+            has_type: ty.is_some() || fields.get("native").is_some(),
             ty: ty.and_then(|node| self.text(node)).and_then(|text| self.type_expr(&text)),
             nullable: self.boolean_of(fields, "nullable"),
             doc: self.doc(fields),
@@ -114,6 +136,9 @@ impl Reader<'_> {
             check: fields.get("check").and_then(|node| self.sql(node)),
             collation: fields.get("collation").and_then(|node| self.collation(node)),
             rust_name: self.text_of(fields, "rust_name"),
+            rust_type: self.text_of(fields, "rust_type"),
+            native: fields.get("native").and_then(|node| self.native(node, name.span)),
+            declared: BACKENDS.iter().filter_map(|backend| self.declared(fields, backend)).collect(),
             api: fields.get("api").map(|node| self.column_api(node)).unwrap_or_default(),
             renamed_from: self.text_of(fields, "renamed_from"),
             backfill: fields.get("backfill").and_then(|node| self.default(node)),
@@ -138,6 +163,28 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn native(&mut self, node: &Node, name: Span) -> Option<Native> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            return self.text(node).map(|ty| Native { ty, form: None, diesel: None, rust: None });
+        }
+        let fields = self.fields(node, &places::NATIVE)?;
+        let Some(ty) = self.text_of(fields, "type") else {
+            if fields.get("type").is_none() {
+                self.missing(name, "`native`", "type", "type: hstore");
+            }
+            return None;
+        };
+        let form = self.text_of(fields, "as");
+        Some(Native { ty, form, diesel: self.text_of(fields, "diesel"), rust: self.text_of(fields, "rust") })
+    }
+
+    /// Reads what a backend's key says of the column, with the key.
+    fn declared(&mut self, fields: Fields<'_>, backend: &str) -> Option<(Spanned<String>, Spanned<String>)> {
+        let Entry { key, value } = fields.entry(backend)?;
+        let inner = self.fields(value, &places::COLUMN_BACKEND)?;
+        self.text_of(inner, "type").map(|ty| (key.clone(), ty))
     }
 
     /// Reads `identity`, `{ identity: always }`, `{ stored: SQL }` or `{ virtual: SQL }`.
@@ -200,6 +247,9 @@ impl Column {
             check: None,
             collation: None,
             rust_name: None,
+            rust_type: None,
+            native: None,
+            declared: Vec::new(),
             api: Vec::new(),
             renamed_from: None,
             backfill: None,

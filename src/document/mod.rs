@@ -17,7 +17,7 @@ mod types;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
-pub use column::{Column, Default, Generated};
+pub use column::{Column, Default, Generated, Native};
 pub use constraints::{Check, ForeignKey, Key, PostgresKey};
 pub use index::{ByPart, Index, IndexColumn, IndexKey, MysqlIndex, PostgresIndex, SqliteIndex};
 pub use object::{Domain, Raw, RawSql, View};

@@ -128,12 +128,23 @@ pub const COLUMN: Place = Place {
         "check",
         "collation",
         "rust_name",
+        "rust_type",
+        "native",
+        "sqlite",
+        "postgres",
+        "mysql",
         "api",
         "renamed_from",
         "backfill",
     ],
-    not_yet: &["lock", "mysql", "native", "postgres", "rust_type", "sqlite", "validate"],
+    not_yet: &["lock", "validate"],
 };
+
+/// A type that only one backend has, in its long form.
+pub const NATIVE: Place = Place { what: "`native`", keys: &["type", "as", "diesel", "rust"], not_yet: &[] };
+
+/// What a column is on one backend.
+pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &[] };
 
 /// How a column is generated, in its long form.
 pub const GENERATED: Place = Place { what: "`generated`", keys: &["identity", "stored", "virtual"], not_yet: &[] };
@@ -241,6 +252,8 @@ pub const ALL: &[&Place] = &[
     &MIXIN,
     &TABLE,
     &COLUMN,
+    &NATIVE,
+    &COLUMN_BACKEND,
     &GENERATED,
     &SQL,
     &COLLATION,

@@ -4,6 +4,9 @@ use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::Spanned;
 
+/// The types between whose parentheses words stand.
+const TAKES_WORDS: &[&str] = &["geometry", "geography"];
+
 /// A type as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeExpr {
@@ -11,6 +14,10 @@ pub struct TypeExpr {
     pub name: Spanned<String>,
     /// The numbers between the parentheses; none without parentheses.
     pub arguments: Vec<u32>,
+    /// What stands between the parentheses of a type that takes words as well.
+    pub words: Option<String>,
+    /// Whether `[]` follows: a list of such values.
+    pub is_array: bool,
     /// Whether `?` ends it.
     pub nullable: bool,
     /// The whole text.
@@ -26,13 +33,17 @@ impl Reader<'_> {
             Some(rest) => (rest.trim_end(), true),
             None => (written, false),
         };
-        if written.ends_with("[]") {
-            let diagnostic = Diagnostic::new(Code::NotYet, span, "arrays are not supported yet");
-            self.report(diagnostic.help("use json, or a table of their own for the elements"));
-            return None;
-        }
+        let (written, is_array) = match written.strip_suffix("[]") {
+            Some(element) => (element.trim_end(), true),
+            None => (written, false),
+        };
+        let mut words = None;
         let (name, arguments) = match written.split_once('(') {
             None => (written, Vec::new()),
+            Some((name, rest)) if TAKES_WORDS.contains(&name.trim_end()) && rest.ends_with(')') => {
+                words = Some(rest.trim_end_matches(')').to_owned());
+                (name.trim_end(), Vec::new())
+            }
             Some((name, rest)) => match parse_arguments(rest) {
                 Some(arguments) => (name.trim_end(), arguments),
                 None => {
@@ -48,13 +59,18 @@ impl Reader<'_> {
         }
         let offset = text.value.find(name).unwrap_or_default();
         let name_span = if span.end - span.start == len(&text.value) { span.part(offset, name.len()) } else { span };
-        Some(TypeExpr { name: Spanned::new(name.to_owned(), name_span), arguments, nullable, span })
+        let name = Spanned::new(name.to_owned(), name_span);
+        Some(TypeExpr { name, arguments, words, is_array, nullable, span })
     }
 
     fn malformed(&mut self, text: &Spanned<String>) {
         let message = format!("`{text}` is not a type");
         let diagnostic = Diagnostic::new(Code::Malformed, text.span, message);
-        self.report(diagnostic.help("a type is `name`, `name(8)` or `name(12,2)`, with `?` behind it to allow NULL"));
+        self.report(
+            diagnostic.help(
+                "a type is `name`, `name(8)` or `name(12,2)`, with `[]` behind it for a list and `?` to allow NULL",
+            ),
+        );
     }
 }
 

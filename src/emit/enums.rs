@@ -42,7 +42,7 @@ fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
     let mut holders: HashMap<&str, Vec<ColumnAt<'_>>> = HashMap::new();
     for table in model.relations() {
         for column in &table.columns {
-            if let Type::Enum(name) = &column.ty {
+            if let Type::Enum(name) = column.ty.element() {
                 holders.entry(name).or_default().push(ColumnAt { model, table, column });
             }
         }
@@ -103,9 +103,9 @@ fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders
         .iter()
         .map(|at| dialect(backend).column_type(*at))
-        .map(|ty| {
-            let module = if ty.definition.is_some() { "sql_types" } else { "diesel::sql_types" };
-            format!("{module}::{}", ty.diesel)
+        .map(|ty| match ty.definition {
+            Some(definition) => format!("sql_types::{}", definition.rust_name),
+            None => format!("diesel::sql_types::{}", ty.diesel),
         })
         .collect();
     paths.sort_unstable();

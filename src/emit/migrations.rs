@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::schema::{self, StatedType};
 use crate::dialect::{dialect, integer_primary_key_is_bigint};
 use crate::fileset::FileSet;
 use crate::migration::{Plan, Refusal, Stage, Step, plan};
@@ -95,6 +96,7 @@ struct DieselToml<'a> {
     path: &'a str,
     is_default: bool,
     integer_primary_key_is_bigint: bool,
+    stated: Vec<StatedType>,
     /// What `diesel print-schema` leaves out: regular expressions as TOML strings.
     unlisted: Vec<String>,
 }
@@ -110,6 +112,7 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             is_default: model.backends.first() == Some(&backend),
             unlisted: unlisted(model, backend).map(exactly).collect(),
             integer_primary_key_is_bigint: backend == Backend::Sqlite && integer_primary_key_is_bigint(model),
+            stated: schema::stated_types(model, backend),
         };
         let content = content.render().expect("the template only prints strings into a string");
         files.add(path, format!("{content}\n"));

@@ -6,6 +6,7 @@ mod enums;
 pub mod history;
 pub mod migrations;
 mod models;
+mod natives;
 mod openapi;
 mod project;
 mod runtime;
@@ -55,7 +56,7 @@ pub fn generate_after(
     history::add(history, &snapshot.migrations, model, &mut files);
     project::add(model, &mut files);
     migrations::add_diesel_toml(&mut files, model);
-    runtime::add(&mut files);
+    runtime::add(model, &mut files);
     for &backend in &model.backends {
         files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(model, backend));
         if let Some(unlisted) = schema::unlisted_rs(model, backend) {

@@ -1,10 +1,13 @@
 //! The structs of a table's rows: to read, to insert and to change.
 
+pub(super) mod decode;
+
 use askama::Template;
 use rayon::prelude::*;
 
 use super::scope::Scope;
 use super::{docs, enums, rust, types};
+use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, NullableChange, Table, TableNames};
 
@@ -94,6 +97,8 @@ struct Field<'a> {
     json_name: Option<String>,
     docs: String,
     hidden: bool,
+    /// The attributes that say how Diesel reads it, where that is not by the field's own type.
+    attributes: Vec<String>,
     row: String,
     new: Option<String>,
     update: Option<String>,
@@ -150,6 +155,7 @@ impl<'a> Field<'a> {
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             hidden: column.api.hidden || column.api.write_only,
+            attributes: decode::attributes(ColumnAt { model, table, column }, scope),
             update: is_changeable(table, column).then(|| match model.rust.nullable_change {
                 NullableChange::Double => option(&row),
                 NullableChange::Single => option(&base),

@@ -3,6 +3,7 @@
 use askama::Template;
 use heck::ToSnakeCase;
 
+use super::natives::{self, Known};
 use super::{docs, rust, schema};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Model};
@@ -19,6 +20,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         postgres: serves(Backend::Postgres),
         mysql: serves(Backend::Mysql),
         column_limit: column_limit(model),
+        network: natives::used(model).contains(&Known::Network),
     };
     files.add("Cargo.toml", format!("{manifest}\n"));
     files.add("rustfmt.toml", include_str!("../../templates/rustfmt.toml"));
@@ -46,6 +48,7 @@ struct ManifestTemplate<'a> {
     postgres: bool,
     mysql: bool,
     column_limit: usize,
+    network: bool,
 }
 
 #[derive(Template)]

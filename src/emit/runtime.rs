@@ -1,7 +1,14 @@
 //! The files that are the same bytes in every generated crate.
 
+use std::collections::BTreeSet;
+
+use askama::Template;
+
+use super::models::decode;
+use super::natives::{self, Known};
 use super::rust;
 use crate::fileset::FileSet;
+use crate::model::{Backend, Model};
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -15,6 +22,7 @@ files![
     "src/engine/backend/mod.rs",
     "src/engine/backend/mysql.rs",
     "src/engine/backend/postgres.rs",
+    "src/engine/backend/postgres_text.rs",
     "src/engine/backend/sqlite.rs",
     "src/engine/changes.rs",
     "src/engine/check.rs",
@@ -48,6 +56,7 @@ files![
     "src/engine/migrator/turn.rs",
     "src/engine/migrator/verify.rs",
     "src/engine/mod.rs",
+    "src/engine/native.rs",
     "src/engine/operations.rs",
     "src/engine/pool.rs",
     "src/engine/query.rs",
@@ -107,19 +116,72 @@ files![
     "src/types/decimal.rs",
     "src/types/json.rs",
     "src/types/label.rs",
-    "src/types/mod.rs",
     "src/types/mysql.rs",
     "src/types/postgres.rs",
     "src/types/sqlite.rs",
+    "src/types/unsigned.rs",
     "src/types/uuid.rs",
 ];
 
 /// The documentation page.
 const DOCS: &str = include_str!("../../templates/src/http/docs.html");
 
+/// The types that few schemas use: (path in the crate, content without the header)
+const INTERVAL: (&str, &str) = ("src/types/interval.rs", include_str!("../../templates/src/types/interval.rs"));
+const MAC_ADDR: (&str, &str) = ("src/types/mac_addr.rs", include_str!("../../templates/src/types/mac_addr.rs"));
+const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates/src/types/range.rs"));
+
+#[derive(Template)]
+#[template(path = "src/types/mod.rs.askama", escape = "none")]
+struct TypesTemplate {
+    interval: bool,
+    mac_addr: bool,
+    printed: bool,
+    raw: bool,
+    range: bool,
+    via: bool,
+}
+
+#[derive(Template)]
+#[template(path = "src/types/printed.rs.askama", escape = "none")]
+struct PrintedTemplate {
+    /// What makes the database print a value.
+    operator: &'static str,
+    /// Whether values can be had as they are, too.
+    raw: bool,
+}
+
+#[derive(Template)]
+#[template(path = "src/types/via.rs.askama", escape = "none")]
+struct ViaTemplate {
+    /// What Diesel reads, and what the field holds.
+    conversions: BTreeSet<(String, String)>,
+}
+
 /// Adds the engine, the HTTP layer and the types.
-pub(super) fn add(files: &mut FileSet) {
-    for (path, content) in FILES {
+pub(super) fn add(model: &Model, files: &mut FileSet) {
+    let used = natives::used(model);
+    let conversions = decode::conversions(model);
+    let types = TypesTemplate {
+        interval: used.contains(&Known::Interval),
+        mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
+        printed: natives::any_printed(model),
+        raw: model.backends[0] != Backend::Postgres,
+        via: !conversions.is_empty(),
+        range: used.iter().any(|known| matches!(known, Known::Range(_) | Known::Multirange(_))),
+    };
+    files.add("src/types/mod.rs", rust::format(&types.to_string()));
+    if types.via {
+        files.add("src/types/via.rs", rust::format(&ViaTemplate { conversions }.to_string()));
+    }
+    if types.printed {
+        let operator = if types.raw { "" } else { "::text" };
+        let content = PrintedTemplate { operator, raw: types.raw };
+        files.add("src/types/printed.rs", rust::format(&content.to_string()));
+    }
+    let some = [(types.interval, INTERVAL), (types.mac_addr, MAC_ADDR), (types.range, RANGE)];
+    let some = some.iter().filter(|(is_used, _)| *is_used).map(|(_, file)| file);
+    for (path, content) in FILES.iter().chain(some) {
         files.add(*path, format!("{}\n{content}", rust::HEADER));
     }
     // A document type has to stand first.

@@ -6,6 +6,7 @@
 mod groups;
 mod joinable;
 mod layout;
+mod stated;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use askama::Template;
 
 use crate::dialect::{Dialect, TableAt, TypeDefinition, dialect};
 use crate::model::{Backend, Model, Table};
+pub use stated::{StatedType, stated_types};
 
 /// Returns the schema.rs of a backend; the columns of the model are in the order of the database.
 pub fn schema_rs(model: &Model, backend: Backend) -> String {
@@ -22,6 +24,7 @@ pub fn schema_rs(model: &Model, backend: Backend) -> String {
     let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
     let joinables = joinable::foreign_keys(&tables);
     let page = SchemaFile {
+        stated: stated_types(model, backend),
         types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
         tables: views,
         groups: groups::related(&tables, &joinables).iter().map(|group| layout::allow_list(group)).collect(),
@@ -107,6 +110,7 @@ struct UnlistedFile<'a> {
 #[derive(Template)]
 #[template(path = "src/schema/backend.rs.askama", escape = "none")]
 struct SchemaFile<'a> {
+    stated: Vec<StatedType>,
     types: Vec<TypeView>,
     tables: Vec<TableView<'a>>,
     joinables: Vec<joinable::JoinableView<'a>>,
@@ -164,10 +168,10 @@ fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, types: &mut Types) -> 
     let columns = at.columns().map(|column| {
         let ty = dialect.column_type(column);
         if let Some(definition) = ty.definition {
-            if !imports.contains(&ty.diesel) {
-                imports.push(ty.diesel.clone());
+            if !imports.contains(&definition.rust_name) {
+                imports.push(definition.rust_name.clone());
             }
-            types.insert(ty.diesel.clone(), definition);
+            types.insert(definition.rust_name.clone(), definition);
         }
         let column = column.column;
         ColumnView {
@@ -200,7 +204,7 @@ fn key(table: &Table, dialect: &dyn Dialect) -> String {
 }
 
 fn type_view(rust_name: String, definition: &TypeDefinition) -> TypeView {
-    TypeView { attribute: layout::type_attribute(definition.attribute, &definition.name), rust_name }
+    TypeView { attribute: layout::type_attribute(definition), rust_name }
 }
 
 /// Returns the name in the database as a Rust literal, when Rust calls it otherwise.

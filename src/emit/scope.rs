@@ -8,9 +8,15 @@ use std::collections::BTreeMap;
 pub(super) struct Scope {
     /// Short name → full path; a definition of the file itself has an empty path.
     names: BTreeMap<String, String>,
+    qualifies_all: bool,
 }
 
 impl Scope {
+    /// Lets the file write every item in full.
+    pub(super) fn qualify_all(&mut self) {
+        self.qualifies_all = true;
+    }
+
     /// Reserves a name that the file defines.
     pub(super) fn define(&mut self, name: &str) {
         self.names.insert(name.to_owned(), String::new());
@@ -26,6 +32,9 @@ impl Scope {
     /// Returns how the file writes the item at `path`: by its short name, which is imported, or in full when another item
     /// has that name.
     pub(super) fn name(&mut self, path: &str) -> String {
+        if self.qualifies_all {
+            return path.to_owned();
+        }
         let item = path.strip_suffix("::self").unwrap_or(path);
         let short = item.rsplit("::").next().unwrap_or(item);
         let taken = self.names.entry(short.to_owned()).or_insert_with(|| path.to_owned());

@@ -2,6 +2,7 @@
 
 mod columns;
 mod constraints;
+mod natives;
 mod relations;
 
 use askama::Template;
@@ -34,6 +35,11 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         names.sort_unstable();
         let imports = names.join(", ");
         files.add(format!("src/tables/{module}.rs"), rust::format(&EnumsTemplate { imports, enums }.to_string()));
+    }
+    if let Some(content) = natives::content(model, &module) {
+        let name = natives::module(model);
+        files.add(format!("src/tables/{name}.rs"), rust::format(&content));
+        modules.push(format!("mod {name}"));
     }
     modules.sort_by(|a, b| a.trim_start_matches("pub ").cmp(b.trim_start_matches("pub ")));
     let tables = all.iter().map(|table| table.rust.file()).collect();

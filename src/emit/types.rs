@@ -1,7 +1,8 @@
 //! The Rust type of a column, the same on every backend (ARCHITECTURE.md, "Types").
 
+use super::natives;
 use super::scope::Scope;
-use crate::model::{Column, Model, Type};
+use crate::model::{Column, Model, Type, UnsignedWidth};
 
 /// Returns the Rust type of a column's field in the row that is read, by its short name.
 pub fn rust_type(model: &Model, column: &Column) -> String {
@@ -11,16 +12,27 @@ pub fn rust_type(model: &Model, column: &Column) -> String {
 
 /// Returns how a file writes the type of a value of `column` that is not NULL; what it needs is imported.
 pub(super) fn in_scope(model: &Model, column: &Column, scope: &mut Scope) -> String {
-    let path = match &column.ty {
+    match &column.rust_type {
+        Some(path) => scope.name(path),
+        None => of_type(model, &column.ty, scope),
+    }
+}
+
+/// Returns how a file writes the Rust type of a portable type; what it needs is imported.
+pub(super) fn of_type(model: &Model, ty: &Type, scope: &mut Scope) -> String {
+    let path = match ty {
         Type::Boolean => return "bool".to_owned(),
         Type::SmallInt => return "i16".to_owned(),
         Type::Integer => return "i32".to_owned(),
         Type::BigInt => return "i64".to_owned(),
+        Type::Unsigned(UnsignedWidth::Small) => return "u16".to_owned(),
+        Type::Unsigned(UnsignedWidth::Regular) => return "u32".to_owned(),
+        Type::Unsigned(UnsignedWidth::Big) => return "u64".to_owned(),
         Type::Real => return "f32".to_owned(),
         Type::Double => return "f64".to_owned(),
         Type::Text | Type::Varchar(_) | Type::Char(_) => return "String".to_owned(),
-        Type::Bytes => return "Vec<u8>".to_owned(),
-        Type::Decimal { .. } => "crate::types::Decimal",
+        Type::Bytes | Type::BoundedBytes(_) => return "Vec<u8>".to_owned(),
+        Type::Decimal { .. } | Type::Numeric => "crate::types::Decimal",
         Type::Date => "chrono::NaiveDate",
         Type::Time => "chrono::NaiveTime",
         Type::Timestamp => "chrono::NaiveDateTime",
@@ -28,11 +40,49 @@ pub(super) fn in_scope(model: &Model, column: &Column, scope: &mut Scope) -> Str
         Type::Uuid => "crate::types::Uuid",
         Type::Json => "crate::types::Json",
         Type::Enum(name) => &format!("crate::models::{}", model.enumeration(name).rust_name),
+        Type::Array(element) => return format!("Vec<Option<{}>>", of_type(model, element, scope)),
+        Type::Native(native) => return natives::in_scope(native, scope),
     };
     scope.name(path)
 }
 
-/// Returns whether the Rust type is `Copy`.
-pub(super) fn is_copy(ty: &Type) -> bool {
-    !matches!(ty, Type::Decimal { .. } | Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Bytes | Type::Json)
+/// Returns whether the Rust type of the column is known to be `Copy`.
+pub(super) fn is_copy(column: &Column) -> bool {
+    column.rust_type.is_none()
+        && match &column.ty {
+            Type::Boolean | Type::SmallInt | Type::Integer | Type::BigInt | Type::Unsigned(_) => true,
+            Type::Real | Type::Double | Type::Date | Type::Time | Type::Timestamp | Type::Timestamptz => true,
+            Type::Uuid | Type::Enum(_) => true,
+            Type::Decimal { .. } | Type::Numeric | Type::Text | Type::Varchar(_) | Type::Char(_) => false,
+            Type::Bytes | Type::BoundedBytes(_) | Type::Json | Type::Array(_) => false,
+            Type::Native(native) => natives::is_copy(native),
+        }
+}
+
+/// Returns a name for the type that no other has, among those whose values look different.
+pub(super) fn name(model: &Model, ty: &Type) -> String {
+    let name = match ty {
+        Type::Boolean => "boolean",
+        Type::SmallInt => "smallint",
+        Type::Integer => "integer",
+        Type::BigInt => "bigint",
+        Type::Unsigned(UnsignedWidth::Small) => "unsigned_smallint",
+        Type::Unsigned(UnsignedWidth::Regular) => "unsigned_integer",
+        Type::Unsigned(UnsignedWidth::Big) => "unsigned_bigint",
+        Type::Real | Type::Double => "number",
+        Type::Decimal { precision, scale } => return format!("decimal_{precision}_{scale}"),
+        Type::Numeric => "numeric",
+        Type::Text | Type::Varchar(_) | Type::Char(_) => "text",
+        Type::Bytes | Type::BoundedBytes(_) => "bytes",
+        Type::Date => "date",
+        Type::Time => "time",
+        Type::Timestamp => "timestamp",
+        Type::Timestamptz => "timestamptz",
+        Type::Uuid => "uuid",
+        Type::Json => "json",
+        Type::Enum(name) => &model.enumeration(name).rust_name,
+        Type::Array(element) => return format!("{}_array", self::name(model, element)),
+        Type::Native(native) => return natives::name(native),
+    };
+    name.to_owned()
 }

@@ -188,7 +188,7 @@ fn columns() -> Value {
 /// A type: one that an editor can offer, or any other, since enums are types by their names.
 fn column_type() -> Value {
     // The closing parenthesis may be missing: see `shapes::cut_type`.
-    let shape = r"^[^(),?\[\]]+(\(\s*[0-9]+\s*((,\s*[0-9]+\s*)*\))?)?\s*\??\s*$";
+    let shape = r"^[^(),?\[\]]+(\(\s*[0-9A-Za-z]+\s*((,\s*[0-9]+\s*)*\))?)?\s*(\[\])?\s*\??\s*$";
     any_of(&[one_of(&words::type_names()), json!({ "type": "string", "pattern": shape })])
 }
 
@@ -234,6 +234,21 @@ pub(super) fn column(key: &str) -> Option<Value> {
         "check" => told(sql(), "A condition on its values.", json!("price >= 0")),
         "collation" => own::column_collation(),
         "rust_name" => told(text(), "The field, when not the name made fit for Rust.", json!("kind")),
+        "rust_type" => told(
+            text(),
+            "The path of the field's type, which converts from and to that of the column.",
+            json!("ids::UserId"),
+        ),
+        "native" => told(
+            any_of(&[text(), definition("native")]),
+            "Instead of `type`: a column type in the words of the schema's one database.",
+            json!("hstore"),
+        ),
+        "sqlite" | "postgres" | "mysql" => told(
+            definition("column_backend"),
+            "What the column is on this backend alone.",
+            json!({ "type": "mediumtext" }),
+        ),
         "api" => told(
             any_of(&[one_of(&access), list(one_of(&access))]),
             "How the API treats it: never given and never taken, only given, only taken, or taken on create only.",
@@ -247,6 +262,25 @@ pub(super) fn column(key: &str) -> Option<Value> {
         ),
         _ => return None,
     })
+}
+
+/// The keys of a native type.
+pub(super) fn native(key: &str) -> Option<Value> {
+    Some(match key {
+        "type" => told(text(), "The column type.", json!("vector(3)")),
+        "as" => {
+            told(one_of(&["text", "bytes"]), "What its values are in Rust and JSON; text unless given.", json!("text"))
+        }
+        "diesel" => told(text(), "The path of Diesel's SQL type.", json!("pgvector::sql_types::Vector")),
+        "rust" => told(text(), "The path of the Rust type.", json!("pgvector::Vector")),
+        _ => return None,
+    })
+}
+
+/// The keys of a column under a backend's key.
+pub(super) fn column_backend(key: &str) -> Option<Value> {
+    let meaning = "The column type there, which holds the same values as the column's own type.";
+    (key == "type").then(|| told(text(), meaning, json!("mediumtext")))
 }
 
 /// The keys of a primary key or unique constraint.

@@ -30,6 +30,8 @@ const DEFINITIONS: &[Definition] = &[
     ("mixin", &places::MIXIN, keys::mixin, shapes::some_keys),
     ("table", &places::TABLE, keys::table, || json!({ "anyOf": [required(&["columns"]), required(&["use"])] })),
     ("column", &places::COLUMN, keys::column, shapes::cut_type),
+    ("native", &places::NATIVE, keys::native, || required(&["type"])),
+    ("column_backend", &places::COLUMN_BACKEND, keys::column_backend, || required(&[])),
     ("generated", &places::GENERATED, own::generated, shapes::one_key),
     ("sql", &places::SQL, own::sql, shapes::some_sql),
     ("collation", &places::COLLATION, own::collation, || required(&[])),

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Named, PerBackend, Sql, is_default};
+use super::{Backend, Named, PerBackend, Sql, Type, is_default};
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,15 @@ pub struct Column {
     pub doc: Option<String>,
     /// The portable type.
     pub ty: Type,
+    /// How many digits of a second are kept, where it is fewer than six.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub digits: Option<u8>,
+    /// The column type on backends that declare the column otherwise than `ty` says; it is read and written as `ty` all the same.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub declared: PerBackend<String>,
+    /// The path of the type of the field, where it is not that of `ty`: one that converts from and to it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rust_type: Option<String>,
     /// Whether it may hold NULL.
     #[serde(default, skip_serializing_if = "is_default")]
     pub nullable: bool,
@@ -75,6 +84,9 @@ impl Column {
             field: None,
             doc: None,
             ty,
+            digits: None,
+            declared: PerBackend::default(),
+            rust_type: None,
             nullable: false,
             default: None,
             identity: false,
@@ -98,57 +110,19 @@ impl Column {
         self.field.as_deref().unwrap_or(&self.rust_name)
     }
 
+    /// Returns the column type that the author states for the backend, which goes before the one of the type table.
+    pub fn stated_type(&self, backend: Backend) -> Option<&str> {
+        let native = match &self.ty {
+            Type::Native(native) => Some(native.sql.as_str()),
+            _ => None,
+        };
+        self.declared.on(backend).map(String::as_str).or(native)
+    }
+
     /// Returns whether an insert may leave the column out.
     pub fn is_optional_on_insert(&self) -> bool {
         self.nullable || self.identity || self.default.is_some() || self.generated.is_some()
     }
-}
-
-/// A type that means the same on every backend; the dialects say how each spells it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Type {
-    /// True or false.
-    Boolean,
-    /// A signed whole number of 16 bits.
-    SmallInt,
-    /// A signed whole number of 32 bits.
-    Integer,
-    /// A signed whole number of 64 bits.
-    BigInt,
-    /// An IEEE 754 number of 32 bits.
-    Real,
-    /// An IEEE 754 number of 64 bits.
-    Double,
-    /// An exact decimal number.
-    Decimal {
-        /// How many digits it has at most, before and after the point.
-        precision: u32,
-        /// How many of them stand after the point.
-        scale: u32,
-    },
-    /// Text of any length.
-    Text,
-    /// Text of at most so many characters.
-    Varchar(u32),
-    /// Text of exactly so many characters, padded with blanks by the database where it does so.
-    Char(u32),
-    /// Bytes of any length.
-    Bytes,
-    /// A calendar day.
-    Date,
-    /// A time of day, to the microsecond.
-    Time,
-    /// A day and a time without a zone, to the microsecond.
-    Timestamp,
-    /// A moment, to the microsecond; kept and given in UTC.
-    Timestamptz,
-    /// A UUID (RFC 9562).
-    Uuid,
-    /// A JSON document (RFC 8259).
-    Json,
-    /// One of the labels of the enum of that name.
-    Enum(String),
 }
 
 /// What a column holds when an insert does not say.

@@ -14,10 +14,11 @@ mod relation;
 mod rust;
 mod sql;
 mod table;
+mod types;
 
 use serde::{Deserialize, Serialize};
 
-pub use column::{Column, ColumnApi, Default, Generated, Literal, Type};
+pub use column::{Column, ColumnApi, Default, Generated, Literal};
 pub use constraint::{
     Check, Exclusion, ExclusionElement, ForeignKey, PostgresKey, PrimaryKey, ReferentialAction, Timing, Unique,
 };
@@ -30,6 +31,7 @@ pub use relation::{Relation, RelationKind};
 pub use rust::{Derives, NullableChange, RustSettings};
 pub use sql::{PerBackend, Sql};
 pub use table::{Operation, Table, TableApi, TableNames};
+pub use types::{Native, NativeForm, Type, UnsignedWidth};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -63,6 +63,7 @@ impl Context<'_> {
         let diagnostic = |message: String| Diagnostic::new(Code::Identity, generated.span, message);
         match &column.ty {
             Some(Type::SmallInt | Type::Integer | Type::BigInt) => {}
+            Some(Type::Unsigned(_)) if self.backends == [Backend::Mysql] => {}
             Some(ty) => {
                 let message = format!("`{}` is of type {} and cannot count by itself", def.name, spelling(ty));
                 self.report(diagnostic(message).help("use bigint"));

@@ -46,6 +46,8 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) field: Option<String>,
     /// Nothing until it is known, by the column's own type or by the column that it refers to.
     pub(super) ty: Option<Type>,
+    pub(super) digits: Option<u8>,
+    pub(super) declared: PerBackend<String>,
     pub(super) nullable: bool,
     pub(super) default: Option<Default>,
     pub(super) identity: bool,
@@ -163,6 +165,8 @@ impl<'d> ColumnDraft<'d> {
             rust_name: String::new(),
             field: None,
             ty: None,
+            digits: None,
+            declared: PerBackend::default(),
             nullable: false,
             default: None,
             identity: false,

@@ -60,7 +60,7 @@ impl Context<'_> {
             let found = loop {
                 let column = &drafts[place.0].columns[place.1];
                 if column.ty.is_some() || column.def.has_type {
-                    break column.ty.clone();
+                    break Some(place);
                 }
                 if chain.contains(&place) {
                     self.type_cycle(drafts, &chain, &first_link);
@@ -72,8 +72,14 @@ impl Context<'_> {
                     None => break None,
                 }
             };
+            let Some((table, column)) = found else { continue };
+            let there = &drafts[table].columns[column];
+            let (ty, digits, declared) = (there.ty.clone(), there.digits, there.declared.clone());
             for (table, column) in chain {
-                drafts[table].columns[column].ty.clone_from(&found);
+                let here = &mut drafts[table].columns[column];
+                here.ty.clone_from(&ty);
+                here.digits = digits;
+                here.declared = declared.clone();
             }
         }
     }

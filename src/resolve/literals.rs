@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Timel
 
 use super::types::spelling;
 use crate::diagnostics::Code;
-use crate::model::{Literal, Type};
+use crate::model::{Literal, Type, UnsignedWidth};
 use crate::source::{Reading, Scalar};
 
 /// Why a scalar is no value of a type.
@@ -35,10 +35,14 @@ pub(super) fn literal(ty: &Type, scalar: &Scalar) -> Result<Literal, Problem> {
         Type::SmallInt => integer(scalar, ty, i16::MIN.into(), i16::MAX.into()),
         Type::Integer => integer(scalar, ty, i32::MIN.into(), i32::MAX.into()),
         Type::BigInt => integer(scalar, ty, i64::MIN, i64::MAX),
+        Type::Unsigned(UnsignedWidth::Small) => integer(scalar, ty, 0, u16::MAX.into()),
+        Type::Unsigned(UnsignedWidth::Regular) => integer(scalar, ty, 0, u32::MAX.into()),
+        Type::Unsigned(UnsignedWidth::Big) => integer(scalar, ty, 0, i64::MAX),
         Type::Real => float(scalar, ty, |text| text.parse().is_ok_and(f32::is_finite)),
         Type::Double => float(scalar, ty, |text| text.parse().is_ok_and(f64::is_finite)),
         Type::Decimal { precision, scale } => decimal(scalar, *precision, *scale),
-        Type::Text | Type::Enum(_) => text(scalar).map(|text| Literal::Text(text.to_owned())),
+        Type::Numeric => decimal(scalar, 1000, 500),
+        Type::Text | Type::Enum(_) | Type::Native(_) => text(scalar).map(|text| Literal::Text(text.to_owned())),
         Type::Varchar(most) | Type::Char(most) => {
             let text = text(scalar)?;
             let length = text.chars().count();
@@ -50,7 +54,10 @@ pub(super) fn literal(ty: &Type, scalar: &Scalar) -> Result<Literal, Problem> {
             }
             Ok(Literal::Text(text.to_owned()))
         }
-        Type::Bytes => Err(Problem::new("bytes have no literal").help("write an expression: `{ sql: \"X'00'\" }`")),
+        Type::Array(_) => Err(Problem::new("arrays have no literal").help("write an expression: `{ sql: \"'{}'\" }`")),
+        Type::Bytes | Type::BoundedBytes(_) => {
+            Err(Problem::new("bytes have no literal").help("write an expression: `{ sql: \"X'00'\" }`"))
+        }
         Type::Date => temporal(scalar, ty, "2024-01-31", |text| date(text).map(|date| date.to_string())),
         Type::Time => temporal(scalar, ty, "08:00:00", |text| time(text).map(time_text)),
         Type::Timestamp => temporal(scalar, ty, "2024-01-31 08:00:00", |text| timestamp(text).map(timestamp_text)),

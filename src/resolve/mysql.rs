@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::portability::type_span;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Backend, IndexColumn, ReferentialAction, Type};
+use crate::model::{Backend, IndexColumn, ReferentialAction, Type, UnsignedWidth};
 
 /// InnoDB's limit for the columns of one index, with its default row format.
 const INDEX_BYTES: u32 = 3072;
@@ -132,15 +132,24 @@ impl Context<'_> {
 fn index_bytes(ty: &Type) -> u32 {
     match ty {
         Type::Boolean => 1,
-        Type::SmallInt | Type::Enum(_) => 2,
-        Type::Integer | Type::Real | Type::Date => 4,
-        Type::BigInt | Type::Double | Type::Time | Type::Timestamp | Type::Timestamptz => 8,
+        Type::SmallInt | Type::Enum(_) | Type::Unsigned(UnsignedWidth::Small) => 2,
+        Type::Integer | Type::Real | Type::Date | Type::Unsigned(UnsignedWidth::Regular) => 4,
+        Type::BigInt
+        | Type::Double
+        | Type::Unsigned(UnsignedWidth::Big)
+        | Type::Time
+        | Type::Timestamp
+        | Type::Timestamptz => 8,
         // Four bytes for nine digits.
         Type::Decimal { precision, .. } => precision.div_ceil(9).saturating_add(1).saturating_mul(4),
         Type::Varchar(length) | Type::Char(length) => length.saturating_mul(4),
         Type::Uuid => 36,
+        Type::Numeric => 32,
+        Type::BoundedBytes(most) => *most,
+        // What the author declares is the author's to know.
+        Type::Native(_) => 0,
         // These cannot be indexed at all.
-        Type::Text | Type::Bytes | Type::Json => 0,
+        Type::Text | Type::Bytes | Type::Json | Type::Array(_) => 0,
     }
 }
 
@@ -148,6 +157,7 @@ fn index_bytes(ty: &Type) -> u32 {
 fn row_bytes(ty: &Type) -> u32 {
     match ty {
         Type::Varchar(length) => length.saturating_mul(4).saturating_add(2),
+        Type::BoundedBytes(most) => most.saturating_add(2),
         // A pointer to where the value is.
         Type::Text | Type::Bytes | Type::Json => 12,
         _ => index_bytes(ty),

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::TypeExpr;
-use crate::model::{Backend, Type};
+use crate::model::{Backend, Native, NativeForm, Type, UnsignedWidth};
 
 /// The types that take no arguments.
 pub(super) const SIMPLE: &[(&str, Type)] = &[
@@ -12,6 +12,9 @@ pub(super) const SIMPLE: &[(&str, Type)] = &[
     ("smallint", Type::SmallInt),
     ("integer", Type::Integer),
     ("bigint", Type::BigInt),
+    ("unsigned smallint", Type::Unsigned(UnsignedWidth::Small)),
+    ("unsigned integer", Type::Unsigned(UnsignedWidth::Regular)),
+    ("unsigned bigint", Type::Unsigned(UnsignedWidth::Big)),
     ("real", Type::Real),
     ("double", Type::Double),
     ("text", Type::Text),
@@ -28,23 +31,48 @@ pub(super) const SIMPLE: &[(&str, Type)] = &[
 /// The types that take arguments.
 const WITH_ARGUMENTS: &[&str] = &["decimal", "varchar", "char"];
 
-/// The types of the language that this version does not build yet, with what may serve instead.
-const NOT_YET: &[(&str, &str)] = &[
-    ("citext", "use varchar(n) or text"),
-    ("cidr", "use varchar(43)"),
-    ("daterange", "use two date columns"),
-    ("geography", "use bytes or text"),
-    ("geometry", "use bytes or text"),
-    ("inet", "use varchar(45)"),
-    ("int4range", "use two integer columns"),
-    ("int8range", "use two bigint columns"),
-    ("interval", "use bigint, counting seconds or microseconds"),
-    ("macaddr", "use char(17)"),
-    ("numrange", "use two decimal columns"),
-    ("tsrange", "use two timestamp columns"),
-    ("tstzrange", "use two timestamptz columns"),
-    ("tsvector", "use text"),
-    ("unsigned integer", "use bigint with a check"),
+/// The types that only PostgreSQL has, with what serves on the others.
+pub(super) const POSTGRES: &[(&str, &str)] = &[
+    ("cidr", "use varchar(43), or leave the other backends out"),
+    ("citext", "use text, and compare with `ilike`; or leave the other backends out"),
+    ("datemultirange", "use a table of ranges, or leave the other backends out"),
+    ("daterange", "use two date columns, or leave the other backends out"),
+    ("geography", "use bytes or text, or leave the other backends out"),
+    ("geometry", "use bytes or text, or leave the other backends out"),
+    ("inet", "use varchar(45), or leave the other backends out"),
+    ("int4multirange", "use a table of ranges, or leave the other backends out"),
+    ("int4range", "use two integer columns, or leave the other backends out"),
+    ("int8multirange", "use a table of ranges, or leave the other backends out"),
+    ("int8range", "use two bigint columns, or leave the other backends out"),
+    ("interval", "use bigint, counting seconds or microseconds, or leave the other backends out"),
+    ("macaddr", "use char(17), or leave the other backends out"),
+    ("macaddr8", "use char(23), or leave the other backends out"),
+    ("nummultirange", "use a table of ranges, or leave the other backends out"),
+    ("numrange", "use two decimal columns, or leave the other backends out"),
+    ("tsmultirange", "use a table of ranges, or leave the other backends out"),
+    ("tsquery", "use text, or leave the other backends out"),
+    ("tsrange", "use two timestamp columns, or leave the other backends out"),
+    ("tstzmultirange", "use a table of ranges, or leave the other backends out"),
+    ("tstzrange", "use two timestamptz columns, or leave the other backends out"),
+    ("tsvector", "use text, or leave the other backends out"),
+];
+
+/// Text whose upper and lower case are the same.
+const CITEXT: &str = "citext";
+
+/// The types that only PostgreSQL has and whose values Diesel reads.
+const HAVE_RUST_TYPES: &[&str] = &[
+    "inet",
+    "cidr",
+    "macaddr",
+    "macaddr8",
+    "interval",
+    "int4range",
+    "int8range",
+    "numrange",
+    "daterange",
+    "tsrange",
+    "tstzrange",
 ];
 
 /// What other languages and databases call a type, and what it is called here.
@@ -97,9 +125,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("object", "json"),
 ];
 
-/// Returns whether the language has, or will have, a type of that name.
+/// Returns whether the language has a type of that name.
 pub(super) fn is_builtin(name: &str) -> bool {
-    simple(name).is_some() || WITH_ARGUMENTS.contains(&name) || NOT_YET.iter().any(|(other, _)| *other == name)
+    simple(name).is_some() || WITH_ARGUMENTS.contains(&name) || POSTGRES.iter().any(|(other, _)| *other == name)
 }
 
 fn simple(name: &str) -> Option<&'static Type> {
@@ -112,9 +140,21 @@ impl Context<'_> {
         for draft in drafts {
             for column in &mut draft.columns {
                 if let Some(written) = &column.def.ty {
-                    let domain = self.domains.get(written.name.as_str()).filter(|_| written.arguments.is_empty());
+                    let is_plain = written.arguments.is_empty() && !written.is_array;
+                    let domain = self.domains.get(written.name.as_str()).filter(|_| is_plain);
                     column.domain = domain.map(|domain| domain.name.clone());
                     column.ty = domain.map(|domain| domain.ty.clone()).or_else(|| self.named_type(written));
+                    let element = column.ty.as_ref().map(Type::element);
+                    let is_of_time = matches!(element, Some(Type::Time | Type::Timestamp | Type::Timestamptz));
+                    let digits = written.arguments.first().filter(|digits| is_of_time && **digits < 6);
+                    column.digits = digits.and_then(|digits| u8::try_from(*digits).ok());
+                    // A domain is its own column type.
+                    if matches!(&column.ty, Some(Type::Native(native)) if native.sql == CITEXT)
+                        && column.domain.is_none()
+                    {
+                        column.ty = Some(Type::Text);
+                        column.declared.set(Backend::Postgres, CITEXT.to_owned());
+                    }
                 }
                 let question_mark = column.def.ty.as_ref().filter(|ty| ty.nullable);
                 column.nullable =
@@ -131,19 +171,31 @@ impl Context<'_> {
     }
 
     pub(super) fn named_type(&mut self, written: &TypeExpr) -> Option<Type> {
+        let element = self.element_type(written)?;
+        if !written.is_array {
+            return Some(element);
+        }
+        let instead = "use json, a table of their own for the elements, or leave the other backends out";
+        if !self.postgres_type(written.span, "arrays", instead) {
+            return None;
+        }
+        let is_printed = matches!(&element, Type::Native(native) if !HAVE_RUST_TYPES.contains(&native.sql.as_str()));
+        if is_printed {
+            let message = format!("Diesel reads no arrays of {}", written.name);
+            let diagnostic = Diagnostic::new(Code::BackendType, written.span, message);
+            self.report(
+                diagnostic
+                    .help(format!("use text[], or `native: \"{}[]\"` for the text of the whole array", written.name)),
+            );
+            return None;
+        }
+        Some(Type::Array(Box::new(element)))
+    }
+
+    fn element_type(&mut self, written: &TypeExpr) -> Option<Type> {
         let name = written.name.as_str();
         if let Some(ty) = simple(name) {
-            if written.arguments.is_empty() {
-                return Some(ty.clone());
-            }
-            if name == "bytes" {
-                let diagnostic = Diagnostic::new(Code::NotYet, written.span, "`bytes(n)` is not supported yet");
-                self.report(diagnostic.help("use bytes, with a check on the length"));
-                return None;
-            }
-            let message = format!("`{name}` takes no arguments");
-            self.report(Diagnostic::new(Code::TypeArguments, written.span, message).help(format!("write `{name}`")));
-            return None;
+            return self.simple_type(ty, written);
         }
         if let Some(enumeration) = self.enums.get(name) {
             let ty = Type::Enum(enumeration.name.value.clone());
@@ -155,13 +207,75 @@ impl Context<'_> {
             return None;
         }
         match name {
+            "decimal" if written.arguments.is_empty() && self.backends == [Backend::Postgres] => Some(Type::Numeric),
             "decimal" => self.decimal(written),
             "varchar" | "char" => self.characters(written),
+            _ => match POSTGRES.iter().find(|(other, _)| *other == name) {
+                Some((_, instead)) => self.only_on_postgres(written, instead),
+                None => {
+                    self.unknown_type(written);
+                    None
+                }
+            },
+        }
+    }
+
+    /// Resolves a type that takes no arguments, or one number that it can do without.
+    fn simple_type(&mut self, ty: &Type, written: &TypeExpr) -> Option<Type> {
+        let name = written.name.as_str();
+        if *ty == Type::Unsigned(UnsignedWidth::Big) && self.backends != [Backend::Mysql] {
+            let lacking: Vec<&str> =
+                self.backends.iter().filter(|it| **it != Backend::Mysql).map(|it| it.name()).collect();
+            let message = format!("only mysql has unsigned bigint, not {}", lacking.join(" and "));
+            let diagnostic = Diagnostic::new(Code::BackendType, written.span, message);
+            self.report(diagnostic.help("use bigint with a check, or unsigned integer"));
+            return None;
+        }
+        match (written.arguments.as_slice(), ty) {
+            ([], _) => Some(ty.clone()),
+            ([0], Type::Bytes) => {
+                let diagnostic = Diagnostic::new(Code::TypeArguments, written.span, "`bytes` has at least one byte");
+                self.report(diagnostic);
+                None
+            }
+            // MySQL's rows have 65,535 bytes, 2 of which say how long the value is.
+            (&[most], Type::Bytes) if most > 65_532 && self.has(Backend::Mysql) => {
+                let message = "`bytes` has at most 65532 bytes on MySQL";
+                self.report(Diagnostic::new(Code::TypeArguments, written.span, message).help("use `bytes`"));
+                None
+            }
+            (&[most], Type::Bytes) => Some(Type::BoundedBytes(most)),
+            ([0..=6], Type::Time | Type::Timestamp | Type::Timestamptz) => Some(ty.clone()),
+            (_, Type::Time | Type::Timestamp | Type::Timestamptz) => {
+                let message = format!("`{name}` keeps 0 to 6 digits of a second");
+                self.report(Diagnostic::new(Code::TypeArguments, written.span, message));
+                None
+            }
             _ => {
-                self.unknown_type(written);
+                let message = format!("`{name}` takes no arguments");
+                let diagnostic = Diagnostic::new(Code::TypeArguments, written.span, message);
+                self.report(diagnostic.help(format!("write `{name}`")));
                 None
             }
         }
+    }
+
+    fn only_on_postgres(&mut self, written: &TypeExpr, instead: &str) -> Option<Type> {
+        let name = written.name.as_str();
+        if !written.arguments.is_empty() {
+            let message = format!("`{name}` takes no arguments");
+            let diagnostic = Diagnostic::new(Code::TypeArguments, written.span, message);
+            self.report(diagnostic.help(format!("write `{name}`, or `native: \"{name}(…)\"`")));
+            return None;
+        }
+        if !self.postgres_type(written.span, name, instead) {
+            return None;
+        }
+        let sql = match &written.words {
+            Some(words) => format!("{name}({words})"),
+            None => name.to_owned(),
+        };
+        Some(Type::Native(Native { sql, form: NativeForm::Text }))
     }
 
     fn decimal(&mut self, written: &TypeExpr) -> Option<Type> {
@@ -220,10 +334,6 @@ impl Context<'_> {
     fn unknown_type(&mut self, written: &TypeExpr) {
         let name = written.name.as_str();
         let lower = name.to_lowercase();
-        if let Some((_, instead)) = NOT_YET.iter().find(|(other, _)| *other == lower) {
-            let message = format!("the type `{name}` is not supported yet");
-            return self.report(Diagnostic::new(Code::NotYet, written.name.span, message).help(*instead));
-        }
         let diagnostic = Diagnostic::new(Code::UnknownType, written.name.span, format!("there is no type `{name}`"));
         let help = if let Some((_, ours)) = ALIASES.iter().find(|(alias, _)| *alias == lower) {
             Some(format!("it is written `{}` here", with_arguments(ours, &written.arguments)))
@@ -233,6 +343,7 @@ impl Context<'_> {
             Some(format!("a column that refers to a table is written `{{ references: {name} }}`"))
         } else {
             let builtin = SIMPLE.iter().map(|(name, _)| *name).chain(WITH_ARGUMENTS.iter().copied());
+            let builtin = builtin.chain(POSTGRES.iter().map(|(name, _)| *name));
             let enums = self.document.enums.iter().map(|enumeration| enumeration.name.as_str());
             let enums = enums.chain(self.document.domains.iter().map(|domain| domain.name.as_str()));
             let alias = || {
@@ -262,7 +373,10 @@ pub fn spelling(ty: &Type) -> String {
         Type::Decimal { precision, scale } => format!("decimal({precision},{scale})"),
         Type::Varchar(length) => format!("varchar({length})"),
         Type::Char(length) => format!("char({length})"),
+        Type::BoundedBytes(most) => format!("bytes({most})"),
         Type::Enum(name) => name.clone(),
+        Type::Array(element) => format!("{}[]", spelling(element)),
+        Type::Native(native) => native.sql.clone(),
         _ => SIMPLE.iter().find(|(_, other)| other == ty).map(|(name, _)| (*name).to_owned()).unwrap_or_default(),
     }
 }

@@ -90,8 +90,14 @@ fn what_is_missing_is_told() {
 fn a_failure_names_file_line_and_statement() {
     let dir = built();
     succeed(dir.path(), &["migration", "new", "Fail on purpose"]);
-    let folder = dir.path().join(MIGRATIONS).join("sqlite/00000000000002_fail_on_purpose");
-    fs::write(folder.join("up.sql"), "-- Fail.\nCREATE TABLE t (n int);\nINSERT INTO u VALUES (1);\n").unwrap();
+    let empty = codegen(dir.path(), &["build"]);
+    assert_eq!(empty.code, 1);
+    assert!(empty.stderr.contains("mysql/00000000000002_fail_on_purpose/up.sql"), "{}", empty.stderr);
+    for backend in ["sqlite", "postgres", "mysql"] {
+        let folder = dir.path().join(MIGRATIONS).join(backend).join("00000000000002_fail_on_purpose");
+        let script = "-- Fail.\nCREATE TABLE t (n int);\nINSERT INTO u VALUES (1);\n";
+        fs::write(folder.join("up.sql"), script).expect("the file is there");
+    }
     succeed(dir.path(), &["build", "--quiet"]);
     let url = database(dir.path(), None);
     let run = codegen(dir.path(), &["migrate", "up", "--database-url", &url]);

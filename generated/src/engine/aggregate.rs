@@ -66,7 +66,7 @@ impl Measure {
             return (self == Self::ROWS).then_some(Kind::BigInt);
         };
         match (self.function, table.columns[place].kind) {
-            (Function::CountDistinct, Kind::Json) => None,
+            (Function::CountDistinct, kind) if !kind.is_ordered() => None,
             (Function::Count | Function::CountDistinct, _) => Some(Kind::BigInt),
             (Function::Sum, kind) if is_integer(kind) => Some(Kind::BigInt),
             // As many digits as any database keeps of a sum.

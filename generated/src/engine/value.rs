@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::types::{DateTime, Decimal, Json, Label, Uuid};
+use crate::types::{DateTime, Decimal, Json, Label, Unsigned, Uuid};
 
 /// What a column of a row holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,13 +18,15 @@ pub enum Value {
     Integer(i32),
     /// For bigint.
     BigInt(i64),
+    /// For the types of numbers without a sign.
+    Unsigned(Unsigned),
     /// For real.
     Real(f32),
     /// For double.
     Double(f64),
     /// For decimal.
     Decimal(Decimal),
-    /// For text, varchar and char.
+    /// For text, varchar, char and the types that only one database has.
     Text(String),
     /// For bytes.
     Bytes(Vec<u8>),
@@ -42,6 +44,8 @@ pub enum Value {
     Json(Json),
     /// For an enum: the label.
     Enum(&'static str),
+    /// For an array.
+    Array(Vec<Value>),
 }
 
 impl Value {
@@ -89,6 +93,45 @@ variants! {
     Timestamptz(DateTime),
     Uuid(Uuid),
     Json(Json),
+}
+
+/// The types of whole numbers without a sign, both ways.
+macro_rules! unsigned {
+    ($($rust:ty),+) => {
+        $(
+            impl From<$rust> for Value {
+                fn from(value: $rust) -> Self {
+                    Self::Unsigned(Unsigned(value.into()))
+                }
+            }
+
+            impl super::FromValue for $rust {
+                fn from_value(value: Value) -> Option<Self> {
+                    match value {
+                        Value::Unsigned(Unsigned(value)) => value.try_into().ok(),
+                        _ => None,
+                    }
+                }
+            }
+        )+
+    };
+}
+
+unsigned!(u16, u32, u64);
+
+impl<T: Into<Self>> From<Vec<Option<T>>> for Value {
+    fn from(elements: Vec<Option<T>>) -> Self {
+        Self::Array(elements.into_iter().map(Self::from).collect())
+    }
+}
+
+impl<T: super::FromValue> super::FromValue for Vec<Option<T>> {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Array(elements) => elements.into_iter().map(Option::from_value).collect(),
+            _ => None,
+        }
+    }
 }
 
 impl<T: Label> From<T> for Value {

@@ -125,11 +125,13 @@ impl Serialize for JsonValue<'_> {
             Value::SmallInt(value) => serializer.serialize_i16(*value),
             Value::Integer(value) => serializer.serialize_i32(*value),
             Value::BigInt(value) => serializer.serialize_i64(*value),
+            Value::Unsigned(value) => serializer.serialize_u64(value.0),
             Value::Real(value) => serializer.serialize_f32(*value),
             Value::Double(value) => serializer.serialize_f64(*value),
             Value::Text(value) => serializer.serialize_str(value),
             Value::Enum(label) => serializer.serialize_str(label),
             Value::Json(value) => value.serialize(serializer),
+            Value::Array(elements) => serializer.collect_seq(elements.iter().map(JsonValue)),
             other => serializer.serialize_str(&text::format(other)),
         }
     }
@@ -144,8 +146,16 @@ pub(super) fn parse(kind: Kind, document: Document) -> Result<Value, (&'static s
     let mistyped = || ("type", expected(kind));
     match (kind, document) {
         (_, Document::Null) => Ok(Value::Null),
+        (Kind::Array(array), Document::Array(elements)) => {
+            elements.into_iter().map(|element| parse(array.element, element)).collect::<Result<_, _>>().map(Value::Array)
+        }
         (Kind::Json, document) => Ok(Value::Json(document.into())),
         (Kind::Boolean, Document::Bool(value)) => Ok(Value::Boolean(value)),
+        (Kind::Unsigned(bits), Document::Number(number)) => {
+            let whole = whole_number(&number).ok_or_else(mistyped)?;
+            let value = u64::try_from(whole).ok().filter(|number| bits == 64 || number >> bits == 0);
+            value.map(Value::from).ok_or_else(|| ("range", expected(kind)))
+        }
         (Kind::SmallInt | Kind::Integer | Kind::BigInt, Document::Number(number)) => {
             let whole = whole_number(&number).ok_or_else(mistyped)?;
             let value = match kind {
@@ -160,11 +170,18 @@ pub(super) fn parse(kind: Kind, document: Document) -> Result<Value, (&'static s
             value.map(Value::Real).ok_or_else(|| ("range", "a number that 32 bits can hold".to_owned()))
         }
         (Kind::Double, Document::Number(number)) => number.as_f64().map(Value::Double).ok_or_else(mistyped),
-        (Kind::Boolean | Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Real | Kind::Double, _) => {
-            Err(mistyped())
-        }
+        (kind, _) if is_not_a_string(kind) => Err(mistyped()),
         (_, Document::String(string)) => text::parse(kind, &string).map_err(|expected| ("format", expected)),
         _ => Err(mistyped()),
+    }
+}
+
+/// Returns whether values of that kind are something else than strings in JSON.
+fn is_not_a_string(kind: Kind) -> bool {
+    match kind {
+        Kind::Boolean | Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Unsigned(_) => true,
+        Kind::Real | Kind::Double | Kind::Array(_) => true,
+        _ => false,
     }
 }
 
@@ -176,10 +193,8 @@ fn whole_number(number: &serde_json::Number) -> Option<i128> {
 
 fn expected(kind: Kind) -> String {
     match kind {
-        Kind::Boolean | Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Real | Kind::Double => {
-            text::expected(kind)
-        }
-        Kind::Text(_) | Kind::Char(_) => "a string".to_owned(),
+        kind if is_not_a_string(kind) => text::expected(kind),
+        kind if kind.is_text() => "a string".to_owned(),
         kind => format!("a string with {}", text::expected(kind)),
     }
 }

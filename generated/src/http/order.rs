@@ -3,7 +3,7 @@
 
 //! What rows are sorted by: `column[.asc|.desc][.nullsfirst|.nullslast]`, separated by commas.
 
-use crate::engine::{Column, Kind, Nulls, Order, Table};
+use crate::engine::{Column, Nulls, Order, Table};
 
 use super::path::{self, End};
 use super::{Limits, Problem};
@@ -83,5 +83,5 @@ pub(super) fn split_direction(term: &str) -> (&str, bool, Nulls) {
 }
 
 fn is_sortable(column: &Column) -> bool {
-    column.kind != Kind::Json
+    column.kind.is_ordered()
 }

@@ -11,8 +11,8 @@ mod datetime;
 mod decimal;
 mod json;
 mod label;
+mod unsigned;
 mod uuid;
-
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
@@ -32,4 +32,5 @@ pub use datetime::DateTime;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use json::Json;
 pub use label::{Label, UnknownLabel, parse as parse_label};
+pub use unsigned::Unsigned;
 pub use uuid::Uuid;

@@ -11,7 +11,7 @@ use diesel::deserialize::{self, FromSql};
 use diesel::mysql::MysqlValue;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 
-use super::{DateTime, Decimal, Json, Uuid};
+use super::{DateTime, Decimal, Json, Unsigned, Uuid};
 
 /// The database, as Diesel names it.
 pub type Db = diesel::mysql::Mysql;
@@ -26,6 +26,8 @@ pub mod sql {
     pub type Timestamp = diesel::sql_types::Datetime;
     /// Holds `types::DateTime`.
     pub type Timestamptz = diesel::sql_types::Datetime;
+    /// Holds `types::Unsigned`.
+    pub type Unsigned = diesel::sql_types::Unsigned<diesel::sql_types::BigInt>;
     /// Holds `types::Uuid`.
     pub type Uuid = diesel::sql_types::Text;
 }
@@ -76,6 +78,13 @@ impl FromSql<sql::Timestamptz, Db> for DateTime {
     }
 }
 
+/// The column may be a TIMESTAMP, which the server gives in the zone of the session; the pool sets that to UTC.
+impl FromSql<diesel::sql_types::Timestamp, Db> for DateTime {
+    fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
+        <NaiveDateTime as FromSql<diesel::sql_types::Timestamp, Db>>::from_sql(value).map(Self::from_utc)
+    }
+}
+
 impl ToSql<sql::Timestamptz, Db> for DateTime {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
         ToSql::<sql::Timestamptz, Db>::to_sql(&self.naive_utc(), &mut out.reborrow())
@@ -92,5 +101,17 @@ impl ToSql<sql::Json, Db> for Json {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
         write!(out, "{self}")?;
         Ok(IsNull::No)
+    }
+}
+
+impl FromSql<sql::Unsigned, Db> for Unsigned {
+    fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
+        FromSql::<sql::Unsigned, Db>::from_sql(value).map(Self)
+    }
+}
+
+impl ToSql<sql::Unsigned, Db> for Unsigned {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        ToSql::<sql::Unsigned, Db>::to_sql(&self.0, out)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::filters::escape;
+use super::filters::{self, escape};
 use super::schemas;
 use crate::emit::access::Access;
 use crate::model::{Model, Table, Type};
@@ -39,7 +39,7 @@ pub(super) fn measures<'a>(model: &Model, table: &'a Table) -> Vec<Measure<'a>> 
     let mut measures = vec![count("count", "")];
     for column in table.columns.iter().filter(|column| Access::of(table, column).read) {
         measures.push(count("count", &column.name));
-        if column.ty != Type::Json {
+        if filters::is_sortable(&column.ty) {
             measures.push(count("count_distinct", &column.name));
         }
         // Of a group without values there is none of these.
@@ -61,7 +61,8 @@ pub(super) fn measures<'a>(model: &Model, table: &'a Table) -> Vec<Measure<'a>> 
 
 /// Returns the schema of a page of groups of the rows of `table`.
 pub(super) fn groups(model: &Model, table: &Table) -> Value {
-    let columns = table.columns.iter().filter(|column| Access::of(table, column).read && column.ty != Type::Json);
+    let columns =
+        table.columns.iter().filter(|column| Access::of(table, column).read && filters::is_sortable(&column.ty));
     let properties: Map<String, Value> =
         columns.map(|column| (column.name.clone(), schemas::member(table, column, model))).collect();
     let measures = measures(model, table);

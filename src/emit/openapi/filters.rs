@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::aggregates;
-use super::schemas::{self, BASE64_PATTERN, TIME_PATTERN, decimal_pattern};
+use super::schemas::{self, BASE64_PATTERN, NUMERIC_PATTERN, TIME_PATTERN, decimal_pattern};
 use crate::emit::access::{self, Access, serves};
-use crate::model::{Column, Model, Operation, Table, Type};
+use crate::emit::{natives, types};
+use crate::model::{Column, Model, Operation, Table, Type, UnsignedWidth};
 
 /// The names that a list gives a meaning of their own; a column of such a name has no filter.
 const RESERVED: [&str; 14] = [
@@ -255,28 +256,17 @@ fn filterable(table: &Table) -> impl Iterator<Item = &Column> {
 
 /// Returns the name of the schema of a condition; the point keeps it apart from the structs' names.
 fn name(model: &Model, ty: &Type) -> String {
-    let ty = match ty {
-        Type::Boolean => "boolean",
-        Type::SmallInt => "smallint",
-        Type::Integer => "integer",
-        Type::BigInt => "bigint",
-        Type::Real | Type::Double => "number",
-        Type::Decimal { precision, scale } => return format!("where.decimal_{precision}_{scale}"),
-        Type::Text | Type::Varchar(_) | Type::Char(_) => "text",
-        Type::Bytes => "bytes",
-        Type::Date => "date",
-        Type::Time => "time",
-        Type::Timestamp => "timestamp",
-        Type::Timestamptz => "timestamptz",
-        Type::Uuid => "uuid",
-        Type::Json => "json",
-        Type::Enum(name) => &model.enumeration(name).rust_name,
-    };
-    format!("where.{ty}")
+    format!("where.{}", types::name(model, ty))
 }
 
-fn is_sortable(ty: &Type) -> bool {
-    *ty != Type::Json
+/// Returns whether values of that type have an order and can be compared.
+pub(super) fn is_sortable(ty: &Type) -> bool {
+    match ty {
+        Type::Json => false,
+        Type::Array(element) => is_sortable(element),
+        Type::Native(native) => natives::is_ordered(native),
+        _ => true,
+    }
 }
 
 /// Returns the schema of a condition on a column of that type.
@@ -329,6 +319,10 @@ fn value_pattern(model: &Model, ty: &Type) -> Option<String> {
         Type::SmallInt => "-?[0-9]{1,4}".to_owned(),
         Type::Integer => "-?[0-9]{1,9}".to_owned(),
         Type::BigInt => "-?[0-9]{1,18}".to_owned(),
+        Type::Unsigned(UnsignedWidth::Small) => "[0-9]{1,4}".to_owned(),
+        Type::Unsigned(UnsignedWidth::Regular) => "[0-9]{1,9}".to_owned(),
+        Type::Unsigned(UnsignedWidth::Big) => "[0-9]{1,19}".to_owned(),
+        Type::Numeric => NUMERIC_PATTERN.to_owned(),
         Type::Real | Type::Double => r"-?[0-9]{1,30}(\.[0-9]{1,30})?".to_owned(),
         Type::Decimal { precision, scale } => decimal_pattern(*precision, *scale),
         Type::Text | Type::Varchar(_) | Type::Char(_) => r"[^\u0000]*".to_owned(),
@@ -341,8 +335,10 @@ fn value_pattern(model: &Model, ty: &Type) -> Option<String> {
             let labels = model.enumeration(name).values.iter().map(|value| escape(&value.label));
             labels.collect::<Vec<_>>().join("|")
         }
-        Type::Bytes => BASE64_PATTERN.to_owned(),
-        Type::Json => return None,
+        Type::Bytes | Type::BoundedBytes(_) => BASE64_PATTERN.to_owned(),
+        Type::Native(native) => return natives::pattern(native),
+        // Whether a text is an array of such elements takes more than a regular expression.
+        Type::Array(_) | Type::Json => return None,
     })
 }
 

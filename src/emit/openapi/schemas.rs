@@ -4,12 +4,15 @@ use serde_json::{Map, Value, json};
 
 use super::filters;
 use crate::emit::access::{self, Access, leads_to_one, serves};
-use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type};
+use crate::emit::natives;
+use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type, UnsignedWidth};
 
 /// Any text but one with a NUL, which PostgreSQL cannot hold and so no backend takes.
 const TEXT_PATTERN: &str = r"^[^\u0000]*$";
 /// Base64 with padding (RFC 4648, section 4).
 pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
+/// A decimal of at most 100 digits on either side of the point, so that no one fills the memory with zeros.
+pub(super) const NUMERIC_PATTERN: &str = r"-?[0-9]{1,100}(\.[0-9]{1,100})?";
 pub(super) const TIME_PATTERN: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?";
 
 /// Returns the schemas by name: the enums, then up to three a table, then what the tables share. Structs have names in upper
@@ -194,6 +197,11 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         Type::SmallInt => json!({ "type": "integer", "minimum": i16::MIN, "maximum": i16::MAX }),
         Type::Integer => json!({ "type": "integer", "format": "int32", "minimum": i32::MIN, "maximum": i32::MAX }),
         Type::BigInt => json!({ "type": "integer", "format": "int64", "minimum": i64::MIN, "maximum": i64::MAX }),
+        Type::Unsigned(UnsignedWidth::Small) => json!({ "type": "integer", "minimum": 0, "maximum": u16::MAX }),
+        Type::Unsigned(UnsignedWidth::Regular) => {
+            json!({ "type": "integer", "format": "int64", "minimum": 0, "maximum": u32::MAX })
+        }
+        Type::Unsigned(UnsignedWidth::Big) => json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
         Type::Real => {
             json!({ "type": "number", "format": "float", "minimum": f64::from(f32::MIN), "maximum": f64::from(f32::MAX) })
         }
@@ -201,10 +209,15 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         Type::Decimal { precision, scale } => {
             json!({ "type": "string", "pattern": format!("^{}$", decimal_pattern(*precision, *scale)) })
         }
+        Type::Numeric => json!({ "type": "string", "pattern": format!("^{NUMERIC_PATTERN}$") }),
         Type::Text => json!({ "type": "string", "pattern": TEXT_PATTERN }),
         Type::Varchar(length) | Type::Char(length) => {
             json!({ "type": "string", "maxLength": length, "pattern": TEXT_PATTERN })
         }
+        Type::BoundedBytes(most) => json!({
+            "type": "string", "contentEncoding": "base64", "maxLength": most.div_ceil(3) * 4,
+            "pattern": format!("^{BASE64_PATTERN}$"),
+        }),
         Type::Bytes => {
             json!({ "type": "string", "contentEncoding": "base64", "pattern": format!("^{BASE64_PATTERN}$") })
         }
@@ -217,6 +230,8 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         Type::Uuid => json!({ "type": "string", "format": "uuid" }),
         Type::Json => json!({ "type": ["object", "array", "string", "number", "boolean"] }),
         Type::Enum(name) => reference(&model.enumeration(name).rust_name),
+        Type::Array(element) => json!({ "type": "array", "items": or_null(of_type(model, element)) }),
+        Type::Native(native) => natives::json_schema(native),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What rustfmt 1.9 in its default style makes of the parts that it can read; bodies of `table!` and `joinable!` it leaves alone.
 
+use crate::dialect::TypeDefinition;
+
 /// How long a macro call without its semicolon may be to stay on one line.
 const MAX_CALL_WIDTH: usize = 100;
 
@@ -39,13 +41,16 @@ fn filled_lines(names: &[&str]) -> Vec<String> {
 }
 
 /// Returns the attribute of a type in `sql_types`, from its second line on indented as one.
-pub(super) fn type_attribute(attribute: &str, name: &str) -> String {
-    let literal = rust_literal(name);
-    let line = format!("#[diesel({attribute}(name = {literal}))]");
+pub(super) fn type_attribute(definition: &TypeDefinition) -> String {
+    let attribute = definition.attribute;
+    let name = format!("name = {}", rust_literal(&definition.name));
+    let schema = definition.schema.as_ref().map(|schema| format!("schema = {}", rust_literal(schema)));
+    let parts: Vec<String> = [name].into_iter().chain(schema).collect();
+    let line = format!("#[diesel({attribute}({}))]", parts.join(", "));
     if line.len() + 4 <= MAX_ATTRIBUTE_WIDTH {
         return line;
     }
-    format!("#[diesel({attribute}(\n        name = {literal}\n    ))]")
+    format!("#[diesel({attribute}(\n        {}\n    ))]", parts.join(",\n        "))
 }
 
 /// Returns a text as the literal that diesel_cli writes: raw when it holds quotes, and with nothing escaped.

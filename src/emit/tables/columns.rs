@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use heck::ToShoutySnakeCase;
 
-use super::enum_constant;
+use super::{enum_constant, natives};
 use crate::emit::access::Access;
 use crate::emit::models::is_changeable;
 use crate::emit::scope::Scope;
 use crate::emit::types;
-use crate::model::{Column, Default, Model, Table, Type};
+use crate::model::{Backend, Column, Default, Model, NativeForm, Table, Type, UnsignedWidth};
 
 /// What the template prints of a column.
 pub(super) struct ColumnView {
@@ -94,7 +94,14 @@ pub(super) fn default(column: &Column) -> Option<&'static str> {
 }
 
 fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope: &mut Scope) -> String {
-    let mut out = format!("Column::new({:?}, {})", column.name, kind(model, &column.ty, enums, scope));
+    // The other backends' names for text know no such type, so that only the kind says it.
+    let is_citext =
+        column.declared.on(Backend::Postgres).is_some_and(|declared| declared.eq_ignore_ascii_case("citext"));
+    let kind = if is_citext { "Kind::Citext".to_owned() } else { kind(model, &column.ty, enums, scope) };
+    let mut out = format!("Column::new({:?}, {kind})", column.name);
+    if let Some(digits) = column.digits {
+        out.push_str(&format!(".digits({digits})"));
+    }
     if column.nullable {
         out.push_str(".nullable()");
     }
@@ -115,21 +122,26 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     out
 }
 
-fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> String {
+pub(super) fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> String {
     let name = match ty {
         Type::Boolean => "Boolean",
         Type::SmallInt => "SmallInt",
         Type::Integer => "Integer",
         Type::BigInt => "BigInt",
+        Type::Unsigned(UnsignedWidth::Small) => "Unsigned(16)",
+        Type::Unsigned(UnsignedWidth::Regular) => "Unsigned(32)",
+        Type::Unsigned(UnsignedWidth::Big) => "Unsigned(64)",
         Type::Real => "Real",
         Type::Double => "Double",
         Type::Decimal { precision, scale } => {
             return format!("Kind::decimal({precision}, {scale})");
         }
+        Type::Numeric => "Numeric",
         Type::Text => "Text(None)",
         Type::Varchar(length) => return format!("Kind::Text(Some({length}))"),
         Type::Char(length) => return format!("Kind::Char({length})"),
-        Type::Bytes => "Bytes",
+        Type::Bytes => "Bytes(None)",
+        Type::BoundedBytes(most) => return format!("Kind::Bytes(Some({most}))"),
         Type::Date => "Date",
         Type::Time => "Time",
         Type::Timestamp => "Timestamp",
@@ -140,6 +152,15 @@ fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> String {
             let module = scope.name(&format!("crate::tables::{enums}"));
             return format!("Kind::Enum(&{module}::{})", enum_constant(&model.enumeration(name).rust_name));
         }
+        Type::Array(_) => return described_kind("Array", model, ty, scope),
+        Type::Native(native) if native.form == NativeForm::Bytes => "Bytes(None)",
+        Type::Native(_) => return described_kind("Native", model, ty, scope),
     };
     format!("Kind::{name}")
+}
+
+/// Returns a kind that is described in a module of its own.
+fn described_kind(variant: &str, model: &Model, ty: &Type, scope: &mut Scope) -> String {
+    let module = scope.name(&format!("crate::tables::{}", natives::module(model)));
+    format!("Kind::{variant}(&{module}::{})", natives::constant(model, ty))
 }

@@ -33,7 +33,7 @@ fn view(model: &Model, table: &Table, relation: &Relation, scope: &mut Scope) ->
     let path = path(model, table, target, relation, scope);
     let value = |name: &String| {
         let column = table.column(name);
-        let clone = if types::is_copy(&column.ty) { "" } else { ".clone()" };
+        let clone = if types::is_copy(column) { "" } else { ".clone()" };
         format!("self.{}{clone}.into()", column.field_name())
     };
     let constructor = if path.many { "to_many" } else { "to_one" };

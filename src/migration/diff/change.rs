@@ -229,16 +229,18 @@ fn blank(at: ColumnAt<'_>) -> Option<Default> {
     let text = |text: &str| Literal::Text(text.to_owned());
     let literal = match &at.column.ty {
         Type::Boolean => Literal::Boolean(false),
-        Type::SmallInt | Type::Integer | Type::BigInt => Literal::Integer(0),
-        Type::Real | Type::Double | Type::Decimal { .. } => Literal::Number("0".to_owned()),
+        Type::SmallInt | Type::Integer | Type::BigInt | Type::Unsigned(_) => Literal::Integer(0),
+        Type::Real | Type::Double | Type::Decimal { .. } | Type::Numeric => Literal::Number("0".to_owned()),
         Type::Text | Type::Varchar(_) | Type::Char(_) => text(""),
-        Type::Bytes => return Some(Default::Sql("''".into())),
+        Type::Bytes | Type::BoundedBytes(_) => return Some(Default::Sql("''".into())),
         Type::Date => text("1970-01-01"),
         Type::Time => text("00:00:00"),
         Type::Timestamp => text("1970-01-01 00:00:00"),
         Type::Timestamptz => text("1970-01-01 00:00:00+00:00"),
         Type::Uuid => text("00000000-0000-0000-0000-000000000000"),
         Type::Json => text("null"),
+        // Nobody knows a plain one.
+        Type::Array(_) | Type::Native(_) => return None,
         Type::Enum(name) => text(at.model.enumeration(name).values.first().map_or("", |value| &value.label)),
     };
     Some(Default::Literal(literal))

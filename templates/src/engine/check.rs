@@ -87,6 +87,24 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
         (_, Value::Null) if column.nullable => Ok(()),
         (_, Value::Null) => error("null", "must not be null"),
         (Kind::Text(limit), Value::Text(text)) => check_text(column, text, limit),
+        (Kind::Citext, Value::Text(text)) => check_text(column, text, None),
+        (Kind::Native(native), Value::Text(text)) => match (native.parse)(text) {
+            Some(spelled) => {
+                *text = spelled;
+                Ok(())
+            }
+            None => error("format", &format!("expected {}", native.expected)),
+        },
+        (Kind::Array(array), Value::Array(elements)) => {
+            let element = Column { kind: array.element, ..Column::new(column.name, array.element).nullable() };
+            elements.iter_mut().try_for_each(|value| check_value(&element, value))
+        }
+        (Kind::Unsigned(bits), Value::Unsigned(number)) if bits < 64 && number.0 >> bits != 0 => {
+            error("range", &format!("a number without a sign of {bits} bits"))
+        }
+        (Kind::Bytes(Some(most)), Value::Bytes(bytes)) if bytes.len() > most as usize => {
+            error("length", &format!("at most {most} bytes"))
+        }
         (Kind::Char(length), Value::Text(text)) => {
             text.truncate(text.trim_end_matches(' ').len());
             check_text(column, text, Some(length))
@@ -105,14 +123,17 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
         (Kind::Double, Value::Double(number)) if !number.is_finite() => error("range", "must be a finite number"),
         (Kind::Date, Value::Date(date)) => check_year(column, date.year()),
         (Kind::Time, Value::Time(time)) => {
-            *time = time.trunc_subsecs(6);
+            *time = time.trunc_subsecs(column.digits);
             check_second(column, *time)
         }
         (Kind::Timestamp, Value::Timestamp(timestamp)) => {
-            *timestamp = timestamp.trunc_subsecs(6);
+            *timestamp = timestamp.trunc_subsecs(column.digits);
             check_moment(column, *timestamp)
         }
-        (Kind::Timestamptz, Value::Timestamptz(moment)) => check_moment(column, moment.naive_utc()),
+        (Kind::Timestamptz, Value::Timestamptz(moment)) => {
+            *moment = moment.trunc_subsecs(column.digits).into();
+            check_moment(column, moment.naive_utc())
+        }
         (Kind::Json, Value::Json(json)) if has_nul(json) => error("format", "must not contain the character U+0000"),
         _ => Ok(()),
     }

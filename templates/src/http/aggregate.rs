@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
-use crate::engine::{Filter, Function, GroupKey, GroupOrder, Kind, Measure, Nulls, Table, Value};
+use crate::engine::{Filter, Function, GroupKey, GroupOrder, Measure, Nulls, Table, Value};
 
 use super::filter::Conditions;
 use super::json::JsonValue;
@@ -89,7 +89,7 @@ fn parse_groups(table: &'static Table, value: &str) -> Result<Vec<usize>, Proble
     let mut groups = Vec::new();
     for name in value.split(',') {
         let place = path::visible(table, name).map_err(|detail| invalid("group_by", detail))?;
-        if table.columns[place].kind == Kind::Json {
+        if !table.columns[place].kind.is_ordered() {
             return Err(invalid("group_by", format_args!("{name} has no order.")));
         }
         if !groups.contains(&place) {

@@ -8,6 +8,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::engine::{Kind, Value};
 use crate::types::Json;
 
+use super::json;
+
 /// Reads a value of that kind.
 ///
 /// # Errors
@@ -19,13 +21,17 @@ pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
         Kind::SmallInt => text.parse().ok().map(Value::SmallInt),
         Kind::Integer => text.parse().ok().map(Value::Integer),
         Kind::BigInt => text.parse().ok().map(Value::BigInt),
+        Kind::Unsigned(bits) => {
+            let number = text.parse::<u64>().ok().filter(|number| bits == 64 || number >> bits == 0);
+            number.map(Value::from)
+        }
         Kind::Real => text.parse::<f32>().ok().filter(|number| number.is_finite()).map(Value::Real),
         Kind::Double => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::Double),
-        Kind::Decimal { .. } => text.parse().ok().map(Value::Decimal),
+        Kind::Decimal { .. } | Kind::Numeric => text.parse().ok().map(Value::Decimal),
         // PostgreSQL has no U+0000 in text; the other databases do not get any either.
-        Kind::Text(_) => (!text.contains('\0')).then(|| Value::Text(text.to_owned())),
+        Kind::Text(_) | Kind::Citext => (!text.contains('\0')).then(|| Value::Text(text.to_owned())),
         Kind::Char(_) => (!text.contains('\0')).then(|| Value::Text(text.trim_end_matches(' ').to_owned())),
-        Kind::Bytes => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
+        Kind::Bytes(_) => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
         Kind::Date => parse_date(text).map(Value::Date),
         Kind::Time => parse_time(text).map(Value::Time),
         Kind::Timestamp => parse_timestamp(text).map(Value::Timestamp),
@@ -34,6 +40,8 @@ pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
         Kind::Uuid => text.parse().ok().filter(|_| text.len() == 36).map(Value::Uuid),
         Kind::Json => text.parse::<Json>().ok().map(Value::Json),
         Kind::Enum(labels) => labels.labels.iter().find(|label| **label == text).map(|label| Value::Enum(label)),
+        Kind::Array(_) => serde_json::from_str(text).ok().and_then(|document| json::parse(kind, document).ok()),
+        Kind::Native(native) => (native.parse)(text).map(Value::Text),
     };
     parsed.ok_or_else(|| expected(kind))
 }
@@ -46,6 +54,7 @@ pub(super) fn format(value: &Value) -> String {
         Value::SmallInt(value) => value.to_string(),
         Value::Integer(value) => value.to_string(),
         Value::BigInt(value) => value.to_string(),
+        Value::Unsigned(value) => value.0.to_string(),
         Value::Real(value) => value.to_string(),
         Value::Double(value) => value.to_string(),
         Value::Decimal(value) => value.to_string(),
@@ -58,6 +67,7 @@ pub(super) fn format(value: &Value) -> String {
         Value::Uuid(value) => value.to_string(),
         Value::Json(value) => value.to_string(),
         Value::Enum(label) => (*label).to_owned(),
+        Value::Array(_) => serde_json::to_string(&json::JsonValue(value)).unwrap_or_default(),
     }
 }
 
@@ -79,10 +89,11 @@ pub(super) fn expected(kind: Kind) -> String {
         Kind::SmallInt => "a whole number of 16 bits".to_owned(),
         Kind::Integer => "a whole number of 32 bits".to_owned(),
         Kind::BigInt => "a whole number of 64 bits".to_owned(),
+        Kind::Unsigned(bits) => format!("a whole number without a sign of {bits} bits"),
         Kind::Real | Kind::Double => "a number".to_owned(),
-        Kind::Decimal { .. } => "a decimal number like -12.50".to_owned(),
-        Kind::Text(_) | Kind::Char(_) => "text without the character U+0000".to_owned(),
-        Kind::Bytes => "bytes in base64".to_owned(),
+        Kind::Decimal { .. } | Kind::Numeric => "a decimal number like -12.50".to_owned(),
+        Kind::Text(_) | Kind::Char(_) | Kind::Citext => "text without the character U+0000".to_owned(),
+        Kind::Bytes(_) => "bytes in base64".to_owned(),
         Kind::Date => "a date like 2024-02-29".to_owned(),
         Kind::Time => "a time like 13:45:00".to_owned(),
         Kind::Timestamp => "a date and time like 2024-02-29T13:45:00".to_owned(),
@@ -90,6 +101,8 @@ pub(super) fn expected(kind: Kind) -> String {
         Kind::Uuid => "a UUID like 67e55044-10b1-426f-9247-bb680e5fe0c8".to_owned(),
         Kind::Json => "JSON".to_owned(),
         Kind::Enum(labels) => format!("one of {}", labels.labels.join(", ")),
+        Kind::Array(array) => format!("an array of values, each {}", expected(array.element)),
+        Kind::Native(native) => native.expected.to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use diesel::deserialize::{self, FromSql};
 use diesel::pg::PgValue;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 
-use super::{DateTime, Decimal, Json, Uuid};
+use super::{DateTime, Decimal, Json, Unsigned, Uuid};
 
 /// The database, as Diesel names it.
 pub type Db = diesel::pg::Pg;
@@ -23,6 +23,8 @@ pub mod sql {
     pub type Timestamp = diesel::sql_types::Timestamp;
     /// Holds `types::DateTime`.
     pub type Timestamptz = diesel::sql_types::Timestamptz;
+    /// Holds `types::Unsigned`.
+    pub type Unsigned = diesel::sql_types::BigInt;
     /// Holds `types::Uuid`.
     pub type Uuid = diesel::sql_types::Uuid;
 }
@@ -75,14 +77,45 @@ impl ToSql<sql::Timestamptz, Db> for DateTime {
     }
 }
 
+/// The type `json` in PostgreSQL's catalog; values of `jsonb` have a version before their text.
+const JSON_OID: u32 = 114;
+
+/// The column may be declared either way.
 impl FromSql<sql::Json, Db> for Json {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        <serde_json::Value as FromSql<sql::Json, Db>>::from_sql(value).map(Self)
+        if value.get_oid().get() == JSON_OID {
+            return FromSql::<diesel::sql_types::Json, Db>::from_sql(value).map(Self);
+        }
+        FromSql::<sql::Json, Db>::from_sql(value).map(Self)
+    }
+}
+
+impl FromSql<diesel::sql_types::Json, Db> for Json {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        FromSql::<diesel::sql_types::Json, Db>::from_sql(value).map(Self)
     }
 }
 
 impl ToSql<sql::Json, Db> for Json {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
         ToSql::<sql::Json, Db>::to_sql(&self.0, out)
+    }
+}
+
+/// The column is an integer or a bigint, whichever is wide enough.
+impl FromSql<sql::Unsigned, Db> for Unsigned {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        let number = match value.as_bytes() {
+            &[a, b, c, d] => i32::from_be_bytes([a, b, c, d]).into(),
+            _ => i64::from_sql(value)?,
+        };
+        Ok(Self(number.try_into()?))
+    }
+}
+
+impl ToSql<sql::Unsigned, Db> for Unsigned {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        out.write_all(&i64::try_from(self.0)?.to_be_bytes())?;
+        Ok(IsNull::No)
     }
 }

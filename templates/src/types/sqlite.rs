@@ -6,7 +6,7 @@ use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, IsNull, Output, ToSql};
 
-use super::{DateTime, Decimal, Json, Uuid};
+use super::{DateTime, Decimal, Json, Unsigned, Uuid};
 
 /// The database, as Diesel names it.
 pub type Db = diesel::sqlite::Sqlite;
@@ -21,6 +21,8 @@ pub mod sql {
     pub type Timestamp = diesel::sql_types::Timestamp;
     /// Holds `types::DateTime`.
     pub type Timestamptz = diesel::sql_types::Timestamp;
+    /// Holds `types::Unsigned`.
+    pub type Unsigned = diesel::sql_types::BigInt;
     /// Holds `types::Uuid`.
     pub type Uuid = diesel::sql_types::Text;
 }
@@ -91,6 +93,20 @@ impl FromSql<sql::Json, Db> for Json {
 impl ToSql<sql::Json, Db> for Json {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
         out.set_value(self.to_string());
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<sql::Unsigned, Db> for Unsigned {
+    fn from_sql(value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        let number = <i64 as FromSql<sql::Unsigned, Db>>::from_sql(value)?;
+        Ok(Self(number.try_into()?))
+    }
+}
+
+impl ToSql<sql::Unsigned, Db> for Unsigned {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        out.set_value(i64::try_from(self.0)?);
         Ok(IsNull::No)
     }
 }

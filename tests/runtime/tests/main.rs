@@ -5,6 +5,7 @@ mod aggregates;
 mod defaults;
 mod json;
 mod keywords;
+mod objects;
 mod pages;
 mod query;
 mod support;

@@ -1,13 +1,16 @@
 //! Every difference between the databases, behind the same few items in one file each.
 //!
 //! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
-//! other two (`push_bind_cast`, `push_like`, `push_order`, `RETURNING`, `FOR_UPDATE`, `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean
-//! (`violation`), and what the migrations call it (`DIALECT`).
+//! other two (`push_bind_cast`, `push_array`, `push_printed`, `push_like`, `push_order`, `RETURNING`, `FOR_UPDATE`,
+//! `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
+//! migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]
 pub(super) mod mysql;
 #[cfg(feature = "postgres")]
 pub(super) mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_text;
 #[cfg(feature = "sqlite")]
 pub(super) mod sqlite;
 

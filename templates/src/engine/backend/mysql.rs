@@ -7,7 +7,7 @@ use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection,
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, Kind, Nulls};
+use crate::engine::{Column, JsonPath, Kind, Nulls, Value};
 
 use super::{Broken, Rule};
 
@@ -64,8 +64,10 @@ pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
 /// Connects to the server.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     let mut conn = Conn::establish(url).await?;
-    // TRADITIONAL refuses what does not fit instead of storing something else; the collation is that of the columns.
-    let settings = ["SET sql_mode = 'TRADITIONAL'", "SET NAMES utf8mb4 COLLATE utf8mb4_bin"];
+    // TRADITIONAL refuses what does not fit instead of storing something else; the collation is that of the columns, and a
+    // TIMESTAMP column is given in the session's zone.
+    let settings =
+        ["SET sql_mode = 'TRADITIONAL'", "SET NAMES utf8mb4 COLLATE utf8mb4_bin", "SET time_zone = '+00:00'"];
     for setting in settings {
         conn.batch_execute(setting).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
     }
@@ -76,6 +78,14 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
 }
+
+/// Binds an array: there are none.
+pub(crate) fn push_array<'b>(value: &'b Value, _out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    Err(diesel::result::Error::SerializationError(format!("{value:?} is no value here").into()))
+}
+
+/// Writes what makes the database print a column whose values no Rust type reads: there are none.
+pub(crate) fn push_printed(_kind: Kind, _out: &mut Pass<'_, '_>) {}
 
 /// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it.
 pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {

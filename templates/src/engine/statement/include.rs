@@ -8,7 +8,7 @@ use crate::engine::{Columns, Order, Relation, Table, Value};
 use super::condition::push_not_deleted;
 use super::order::push_order_by;
 use super::related::push_tuple;
-use super::{Pass, Scope, push_names};
+use super::{Pass, Scope, push_names, push_selected};
 
 /// Reads the rows that a relation leads to from many rows at once: `SELECT columns, source columns FROM target WHERE
 /// source columns IN (…) …`, at most so many for each of the rows they belong to.
@@ -46,7 +46,7 @@ impl SelectRelated {
             }
             Some(limit) => {
                 out.push_sql("SELECT ");
-                push_names(self.columns.of(self.relation.target), &mut out)?;
+                push_selected(self.columns.of(self.relation.target), &mut out)?;
                 self.push_sources(", ", &mut out)?;
                 out.push_sql(" FROM (");
                 self.push_select(Some(RANK), &mut out)?;
@@ -70,7 +70,7 @@ impl SelectRelated {
     fn push_select<'b>(&'b self, rank: Option<&str>, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
         let target = self.relation.target;
         out.push_sql("SELECT ");
-        push_names(self.columns.of(target), out)?;
+        push_selected(self.columns.of(target), out)?;
         self.push_source_columns(out)?;
         if let Some(rank) = rank {
             out.push_sql(", row_number() OVER (PARTITION BY ");

@@ -4,7 +4,7 @@ use diesel::sql_types::BigInt;
 use crate::engine::{Columns, Order, Table};
 
 use super::order::push_order_by;
-use super::{Pass, Scope, push_names};
+use super::{Pass, Scope, push_names, push_selected};
 
 /// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Select {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_names(self.columns.of(table), &mut out)?;
+        push_selected(self.columns.of(table), &mut out)?;
         if !matches!(self.columns, Columns::All) {
             // Which columns is the client's choice, and each choice is a statement.
             out.unsafe_to_cache_prepared();
@@ -85,7 +85,7 @@ pub struct LastInserted {
 impl LastInserted {
     pub(super) fn walk_ast(&self, mut out: Pass<'_, '_>) -> QueryResult<()> {
         out.push_sql("SELECT ");
-        push_names(self.table.columns.iter(), &mut out)?;
+        push_selected(self.table.columns.iter(), &mut out)?;
         out.push_sql(" FROM ");
         out.push_identifier(self.table.name)?;
         out.push_sql(" WHERE ");

@@ -9,7 +9,7 @@ use diesel::deserialize::{self, FromSql};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Float, Integer, Nullable, SmallInt, Text, Time};
 
-use crate::types::{DateTime, Db, Decimal, Json, Uuid, read_text, sql};
+use crate::types::{DateTime, Db, Decimal, Json, Unsigned, Uuid, read_text, sql};
 
 use super::backend::this as backend;
 use super::statement::Pass;
@@ -22,11 +22,12 @@ use super::{EnumType, Kind, Value};
 /// What Diesel reports when the value has no form in the database.
 pub(super) fn push_value<'b>(value: &'b Value, kind: Kind, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     match value {
-        Value::Null => push_null(kind, out),
+        Value::Null => return push_null(kind, out),
         Value::Boolean(value) => out.push_bind_param::<Bool, _>(value),
         Value::SmallInt(value) => out.push_bind_param::<SmallInt, _>(value),
         Value::Integer(value) => out.push_bind_param::<Integer, _>(value),
         Value::BigInt(value) => out.push_bind_param::<BigInt, _>(value),
+        Value::Unsigned(value) => out.push_bind_param::<sql::Unsigned, _>(value),
         Value::Real(value) => out.push_bind_param::<Float, _>(value),
         Value::Double(value) => out.push_bind_param::<Double, _>(value),
         Value::Decimal(value) => out.push_bind_param::<sql::Decimal, _>(value),
@@ -39,6 +40,7 @@ pub(super) fn push_value<'b>(value: &'b Value, kind: Kind, out: &mut Pass<'_, 'b
         Value::Uuid(value) => out.push_bind_param::<sql::Uuid, _>(value),
         Value::Json(value) => out.push_bind_param::<sql::Json, _>(value),
         Value::Enum(label) => out.push_bind_param::<Text, _>(label),
+        Value::Array(_) => backend::push_array(value, out),
     }?;
     backend::push_bind_cast(kind, out)
 }
@@ -49,18 +51,22 @@ fn push_null(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
         Kind::SmallInt => out.push_bind_param::<Nullable<SmallInt>, _>(&None::<i16>),
         Kind::Integer => out.push_bind_param::<Nullable<Integer>, _>(&None::<i32>),
         Kind::BigInt => out.push_bind_param::<Nullable<BigInt>, _>(&None::<i64>),
+        Kind::Unsigned(_) => out.push_bind_param::<Nullable<sql::Unsigned>, _>(&None::<Unsigned>),
         Kind::Real => out.push_bind_param::<Nullable<Float>, _>(&None::<f32>),
         Kind::Double => out.push_bind_param::<Nullable<Double>, _>(&None::<f64>),
-        Kind::Decimal { .. } => out.push_bind_param::<Nullable<sql::Decimal>, _>(&None::<Decimal>),
-        Kind::Text(_) | Kind::Char(_) | Kind::Enum(_) => out.push_bind_param::<Nullable<Text>, _>(&None::<String>),
-        Kind::Bytes => out.push_bind_param::<Nullable<Binary>, _>(&None::<Vec<u8>>),
+        Kind::Decimal { .. } | Kind::Numeric => out.push_bind_param::<Nullable<sql::Decimal>, _>(&None::<Decimal>),
+        Kind::Text(_) | Kind::Char(_) | Kind::Citext | Kind::Enum(_) | Kind::Array(_) | Kind::Native(_) => {
+            out.push_bind_param::<Nullable<Text>, _>(&None::<String>)
+        }
+        Kind::Bytes(_) => out.push_bind_param::<Nullable<Binary>, _>(&None::<Vec<u8>>),
         Kind::Date => out.push_bind_param::<Nullable<Date>, _>(&None::<NaiveDate>),
         Kind::Time => out.push_bind_param::<Nullable<Time>, _>(&None::<NaiveTime>),
         Kind::Timestamp => out.push_bind_param::<Nullable<sql::Timestamp>, _>(&None::<NaiveDateTime>),
         Kind::Timestamptz => out.push_bind_param::<Nullable<sql::Timestamptz>, _>(&None::<DateTime>),
         Kind::Uuid => out.push_bind_param::<Nullable<sql::Uuid>, _>(&None::<Uuid>),
         Kind::Json => out.push_bind_param::<Nullable<sql::Json>, _>(&None::<Json>),
-    }
+    }?;
+    backend::push_bind_cast(kind, out)
 }
 
 /// Reads a result column of that kind.
@@ -77,15 +83,17 @@ pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>)
         Kind::SmallInt => Value::SmallInt(FromSql::<SmallInt, Db>::from_sql(raw)?),
         Kind::Integer => Value::Integer(FromSql::<Integer, Db>::from_sql(raw)?),
         Kind::BigInt => Value::BigInt(FromSql::<BigInt, Db>::from_sql(raw)?),
+        Kind::Unsigned(_) => Value::Unsigned(FromSql::<sql::Unsigned, Db>::from_sql(raw)?),
         Kind::Real => Value::Real(FromSql::<Float, Db>::from_sql(raw)?),
         Kind::Double => Value::Double(FromSql::<Double, Db>::from_sql(raw)?),
         Kind::Decimal { scale, .. } => {
             let number = <Decimal as FromSql<sql::Decimal, Db>>::from_sql(raw)?;
             Value::Decimal(number.with_scale(i64::from(scale)).into())
         }
-        Kind::Text(_) => Value::Text(FromSql::<Text, Db>::from_sql(raw)?),
+        Kind::Numeric => Value::Decimal(FromSql::<sql::Decimal, Db>::from_sql(raw)?),
+        Kind::Text(_) | Kind::Citext => Value::Text(FromSql::<Text, Db>::from_sql(raw)?),
         Kind::Char(_) => read_text(raw, |text| Ok(Value::Text(text.trim_end_matches(' ').to_owned())))?,
-        Kind::Bytes => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
+        Kind::Bytes(_) => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
         Kind::Date => Value::Date(FromSql::<Date, Db>::from_sql(raw)?),
         Kind::Time => Value::Time(FromSql::<Time, Db>::from_sql(raw)?),
         Kind::Timestamp => Value::Timestamp(FromSql::<sql::Timestamp, Db>::from_sql(raw)?),
@@ -93,6 +101,8 @@ pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>)
         Kind::Uuid => Value::Uuid(FromSql::<sql::Uuid, Db>::from_sql(raw)?),
         Kind::Json => Value::Json(FromSql::<sql::Json, Db>::from_sql(raw)?),
         Kind::Enum(labels) => read_text(raw, |text| read_label(labels, text))?,
+        Kind::Array(array) => (array.read)(raw)?,
+        Kind::Native(native) => (native.read)(raw)?,
     })
 }
 

@@ -3,7 +3,7 @@
 
 //! What the engine knows of a table: data, written once by the generator, read by every query and handler.
 
-use super::Rule;
+use super::{ArrayType, NativeType, Rule};
 
 /// A table.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub struct Column {
     pub name: &'static str,
     /// What it holds.
     pub kind: Kind,
+    /// How many digits of a second it keeps, when it holds a time.
+    pub digits: u16,
     /// Whether it may hold NULL.
     pub nullable: bool,
     /// Where its value comes from when an insert leaves it out.
@@ -75,6 +77,8 @@ pub enum Kind {
     Integer,
     /// `i64`
     BigInt,
+    /// `u16`, `u32` or `u64`: so many bits.
+    Unsigned(u32),
     /// `f32`
     Real,
     /// `f64`
@@ -86,12 +90,16 @@ pub enum Kind {
         /// The digits after the point.
         scale: u32,
     },
+    /// `types::Decimal` of as many digits as it has.
+    Numeric,
     /// `String`, with the greatest number of characters where there is one.
     Text(Option<u32>),
     /// `String` of at most so many characters; blanks at its end do not count, as PostgreSQL and MySQL have it.
     Char(u32),
-    /// `Vec<u8>`
-    Bytes,
+    /// `String`, whose upper and lower case the database takes for the same.
+    Citext,
+    /// `Vec<u8>`, with the greatest number of bytes where there is one.
+    Bytes(Option<u32>),
     /// `chrono::NaiveDate`
     Date,
     /// `chrono::NaiveTime`
@@ -106,6 +114,10 @@ pub enum Kind {
     Json,
     /// An enum of the schema.
     Enum(&'static EnumType),
+    /// `Vec<Option<…>>`
+    Array(&'static ArrayType),
+    /// A type that only this database has.
+    Native(&'static NativeType),
 }
 
 /// An enum of the schema.
@@ -275,6 +287,21 @@ impl Kind {
     pub const fn decimal(precision: u32, scale: u32) -> Self {
         Self::Decimal { precision, scale }
     }
+
+    /// Returns whether its values are compared and sorted.
+    pub fn is_ordered(self) -> bool {
+        match self {
+            Self::Json => false,
+            Self::Array(array) => array.element.is_ordered(),
+            Self::Native(native) => native.is_ordered,
+            _ => true,
+        }
+    }
+
+    /// Returns whether its values are texts that patterns are matched with.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text(_) | Self::Char(_) | Self::Citext)
+    }
 }
 
 impl Constraint {
@@ -340,6 +367,7 @@ impl Column {
         Self {
             name,
             kind,
+            digits: 6,
             nullable: false,
             default: Default::None,
             touched_on_update: false,
@@ -347,6 +375,12 @@ impl Column {
             rules: &[],
             access,
         }
+    }
+
+    /// It keeps so many digits of a second.
+    pub const fn digits(mut self, digits: u16) -> Self {
+        self.digits = digits;
+        self
     }
 
     /// It may hold NULL.

@@ -34,9 +34,9 @@ fn operators(place: &Place) -> String {
         End::Json { as_text: true, .. } => "eq, ne, gt, gte, lt, lte, like, ilike or is",
         End::Json { as_text: false, .. } => "eq, ne, gt, gte, lt, lte or is",
         End::Column(column) => match place.table.columns[*column].kind {
-            Kind::Json => "is",
+            kind if !kind.is_ordered() => "is",
             Kind::Boolean => "eq, ne, in or is",
-            Kind::Text(_) | Kind::Char(_) => "eq, ne, gt, gte, lt, lte, like, ilike, in or is",
+            kind if kind.is_text() => "eq, ne, gt, gte, lt, lte, like, ilike, in or is",
             _ => "eq, ne, gt, gte, lt, lte, in or is",
         },
     };
@@ -65,9 +65,9 @@ fn parse_operator(
     limits: &Limits,
 ) -> Option<Result<Filter, String>> {
     match operator {
-        "in" if kind != Kind::Json => return Some(parse_in(place, kind, operand, limits)),
+        "in" if kind.is_ordered() => return Some(parse_in(place, kind, operand, limits)),
         "is" => return Some(parse_is(place, kind, operand)),
-        "like" | "ilike" if matches!(kind, Kind::Text(_) | Kind::Char(_)) => {
+        "like" | "ilike" if kind.is_text() => {
             let pattern = parse_pattern(operand, limits);
             return Some(pattern.map(|pattern| Filter::Like { place, pattern, ignore_case: operator == "ilike" }));
         }
@@ -75,7 +75,7 @@ fn parse_operator(
     }
     let comparison = parse_comparison(operator)?;
     let needs_order = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-    if kind == Kind::Json || (kind == Kind::Boolean && needs_order) {
+    if !kind.is_ordered() || (kind == Kind::Boolean && needs_order) {
         return None;
     }
     Some(text::parse(kind, operand).map(|value| Filter::Compare { place, comparison, value }))

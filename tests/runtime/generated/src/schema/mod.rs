@@ -5,14 +5,26 @@
 
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "sqlite")]
+mod sqlite_unlisted;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_unlisted;
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(feature = "mysql")]
+mod mysql_unlisted;
 
 #[cfg(feature = "sqlite")]
 pub use sqlite::*;
+#[cfg(feature = "sqlite")]
+pub use sqlite_unlisted::*;
 #[cfg(feature = "postgres")]
 pub use postgres::*;
+#[cfg(feature = "postgres")]
+pub use postgres_unlisted::*;
 #[cfg(feature = "mysql")]
 pub use mysql::*;
+#[cfg(feature = "mysql")]
+pub use mysql_unlisted::*;

@@ -129,6 +129,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    stays (id) {
+        id -> Bigint,
+        #[max_length = 20]
+        guest -> Varchar,
+        nights -> Integer,
+        weeks -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::StrictSamplesTypeEnum;
     use super::sql_types::StrictSamplesMoodEnum;

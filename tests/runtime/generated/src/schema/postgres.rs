@@ -105,6 +105,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    stays (id) {
+        id -> Int8,
+        #[max_length = 20]
+        guest -> Varchar,
+        nights -> Int4,
+        weeks -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::PostStatus;
     use super::sql_types::Mood;

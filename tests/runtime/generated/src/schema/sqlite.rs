@@ -76,6 +76,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    stays (id) {
+        id -> BigInt,
+        guest -> Text,
+        nights -> Integer,
+        weeks -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
     strict_samples (id) {
         id -> BigInt,
         flag -> Bool,

@@ -6,9 +6,12 @@
 pub mod comments;
 mod enums;
 pub mod keywords;
+pub mod log_lines;
+pub mod long_stays;
 pub mod post_tags;
 pub mod posts;
 pub mod samples;
+pub mod stays;
 pub mod strict_samples;
 pub mod tags;
 pub mod users;
@@ -16,7 +19,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 8] = [
+pub static TABLES: [&Table; 11] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -25,4 +28,7 @@ pub static TABLES: [&Table; 8] = [
     &samples::TABLE,
     &strict_samples::TABLE,
     &keywords::TABLE,
+    &stays::TABLE,
+    &log_lines::TABLE,
+    &long_stays::TABLE,
 ];

@@ -28,7 +28,7 @@ pub static TABLE: Table = Table {
         Column::new("note", Kind::Text(None)).nullable(),
         Column::new("code", Kind::Text(Some(10))).nullable(),
         Column::new("fixed", Kind::Char(4)).nullable(),
-        Column::new("data", Kind::Bytes).nullable(),
+        Column::new("data", Kind::Bytes(None)).nullable(),
         Column::new("day", Kind::Date).nullable(),
         Column::new("at_time", Kind::Time).nullable(),
         Column::new("local", Kind::Timestamp).nullable(),

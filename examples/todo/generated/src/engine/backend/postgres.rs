@@ -10,7 +10,7 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls};
+use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Value};
 
 use super::{Broken, Rule};
 
@@ -68,13 +68,33 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     Conn::establish(url).await
 }
 
-/// Writes what a bind parameter of that kind needs after it: an enum's label is bound as text.
+/// Writes what a bind parameter of that kind needs after it: what is bound as text says what it is.
 pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-    if let Kind::Enum(labels) = kind {
-        out.push_sql("::");
-        out.push_identifier(labels.name)?;
-    }
+    let name = match kind {
+        Kind::Enum(labels) => {
+            out.push_sql("::");
+            return out.push_identifier(labels.name);
+        }
+        Kind::Citext => "citext",
+        Kind::Array(array) => array.name,
+        Kind::Native(native) => native.name,
+        _ => return Ok(()),
+    };
+    out.push_sql("::");
+    out.push_sql(name);
     Ok(())
+}
+
+/// Binds an array.
+pub(crate) fn push_array<'b>(value: &'b Value, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_bind_param::<Text, _>(value)
+}
+
+/// Writes what makes the database print a column whose values no Rust type reads.
+pub(crate) fn push_printed(kind: Kind, out: &mut Pass<'_, '_>) {
+    if matches!(kind, Kind::Native(native) if native.is_printed) {
+        out.push_sql("::text");
+    }
 }
 
 /// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it.

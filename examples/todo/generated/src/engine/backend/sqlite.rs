@@ -13,7 +13,7 @@ use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, Kind, Nulls};
+use crate::engine::{Column, JsonPath, Kind, Nulls, Value};
 
 use super::{Broken, Rule};
 
@@ -81,6 +81,14 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
 }
+
+/// Binds an array: there are none.
+pub(crate) fn push_array<'b>(value: &'b Value, _out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    Err(diesel::result::Error::SerializationError(format!("{value:?} is no value here").into()))
+}
+
+/// Writes what makes the database print a column whose values no Rust type reads: there are none.
+pub(crate) fn push_printed(_kind: Kind, _out: &mut Pass<'_, '_>) {}
 
 /// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it: LIKE always ignores case, so GLOB stands in for it.
 pub(crate) fn like_pattern(pattern: &str, ignore_case: bool) -> String {

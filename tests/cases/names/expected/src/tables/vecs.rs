@@ -10,7 +10,7 @@ use crate::models::{NewVecRow, UpdateVecRow, VecRow};
 pub static TABLE: Table = Table {
     name: "vecs",
     columns: &[
-        Column::new("vec", Kind::Bytes).nullable(),
+        Column::new("vec", Kind::Bytes(None)).nullable(),
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
     ],
     key: &[ID.place()],

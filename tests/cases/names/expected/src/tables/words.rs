@@ -38,7 +38,7 @@ pub static TABLE: Table = Table {
         Column::new("select", Kind::Text(None)),
         Column::new("item", Kind::decimal(10, 2)),
         Column::new("db", Kind::Uuid),
-        Column::new("row", Kind::Bytes),
+        Column::new("row", Kind::Bytes(None)),
         Column::new("async", Kind::Date),
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
     ],

@@ -27,7 +27,7 @@ pub static TABLE: Table = Table {
         Column::new("a_text", Kind::Text(None)).default(Default::Database),
         Column::new("a_varchar", Kind::Text(Some(40))).nullable(),
         Column::new("a_char", Kind::Char(2)),
-        Column::new("some_bytes", Kind::Bytes).nullable(),
+        Column::new("some_bytes", Kind::Bytes(None)).nullable(),
         Column::new("a_date", Kind::Date).nullable(),
         Column::new("a_time", Kind::Time).nullable(),
         Column::new("a_timestamp", Kind::Timestamp).nullable(),

@@ -1,3 +1,12 @@
+-- Drop the view long_stays.
+DROP VIEW `long_stays`;
+
+-- Drop the table log_lines (H001: what is in it does not come back).
+DROP TABLE `log_lines`;
+
+-- Drop the table stays (H001: what is in it does not come back).
+DROP TABLE `stays`;
+
 -- Drop the table keywords (H001: what is in it does not come back).
 DROP TABLE `keywords`;
 

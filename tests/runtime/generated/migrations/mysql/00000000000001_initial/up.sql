@@ -131,3 +131,24 @@ CREATE TABLE `keywords` (
     `limit` INT NOT NULL DEFAULT 0,
     CONSTRAINT `keywords_pkey` PRIMARY KEY (`select`, `order`, `group`)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A key of several types, and columns named by words that SQL and Rust keep for themselves.';
+
+-- Create the table stays.
+CREATE TABLE `stays` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `guest` VARCHAR(20) NOT NULL,
+    `nights` INT NOT NULL,
+    `weeks` INT GENERATED ALWAYS AS (nights div 7) STORED,
+    CONSTRAINT `stays_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `stays_guest_check` CHECK (`guest` <> '')
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'What the database computes, and a type with a condition.';
+
+-- Create the table log_lines.
+CREATE TABLE `log_lines` (
+    `line` VARCHAR(50) NOT NULL,
+    `level` INT NOT NULL DEFAULT 1,
+    `note` LONGTEXT
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Rows that nothing tells apart.';
+
+-- Create the view long_stays.
+CREATE VIEW `long_stays` (`stay_id`, `nights`) AS
+SELECT id, nights FROM stays WHERE nights >= 7;

@@ -1,3 +1,12 @@
+-- Drop the view long_stays.
+DROP VIEW "long_stays";
+
+-- Drop the table log_lines (H001: what is in it does not come back).
+DROP TABLE "log_lines";
+
+-- Drop the table stays (H001: what is in it does not come back).
+DROP TABLE "stays";
+
 -- Drop the table keywords (H001: what is in it does not come back).
 DROP TABLE "keywords";
 
@@ -21,6 +30,9 @@ DROP TABLE "posts";
 
 -- Drop the table users (H001: what is in it does not come back).
 DROP TABLE "users";
+
+-- Drop the domain guest.
+DROP DOMAIN "guest";
 
 -- Drop the enum mood.
 DROP TYPE "mood";

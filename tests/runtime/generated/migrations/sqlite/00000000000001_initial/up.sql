@@ -133,3 +133,23 @@ CREATE TABLE "keywords" (
     CONSTRAINT "keywords_pkey" PRIMARY KEY ("select", "order", "group"),
     CONSTRAINT "keywords_group_check" CHECK ("group" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 );
+
+-- Create the table stays.
+CREATE TABLE "stays" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "guest" VARCHAR(20) NOT NULL,
+    "nights" INTEGER NOT NULL,
+    "weeks" INTEGER GENERATED ALWAYS AS (nights / 7) STORED,
+    CONSTRAINT "stays_guest_check" CHECK ("guest" <> '')
+);
+
+-- Create the table log_lines.
+CREATE TABLE "log_lines" (
+    "line" VARCHAR(50) NOT NULL,
+    "level" INTEGER NOT NULL DEFAULT 1,
+    "note" TEXT
+);
+
+-- Create the view long_stays.
+CREATE VIEW "long_stays" ("stay_id", "nights") AS
+SELECT id, nights FROM stays WHERE nights >= 7;

@@ -100,11 +100,23 @@ fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, 
     Ok(())
 }
 
+/// Writes columns as they are read.
+fn push_selected<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    for (position, column) in columns.enumerate() {
+        if position > 0 {
+            out.push_sql(", ");
+        }
+        out.push_identifier(column.name)?;
+        super::backend::this::push_printed(column.kind, out);
+    }
+    Ok(())
+}
+
 /// Writes the clause that makes a write give its rows back, where the database can.
 fn push_returning(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     if super::backend::this::RETURNING {
         out.push_sql(" RETURNING ");
-        push_names(table.columns.iter(), out)?;
+        push_selected(table.columns.iter(), out)?;
     }
     Ok(())
 }

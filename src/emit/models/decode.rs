@@ -1,0 +1,83 @@
+//! How Diesel reads the columns whose field is not of a type that it reads by itself.
+
+use std::collections::BTreeSet;
+
+use crate::dialect::{ColumnAt, dialect};
+use crate::emit::scope::Scope;
+use crate::emit::{natives, types};
+use crate::model::{Backend, Model, NativeForm, Type, UnsignedWidth};
+
+const VIA_OPTION: &str = "crate::types::ViaOption";
+
+/// Returns the attributes of the field.
+pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
+    if matches!(&at.column.ty, Type::Native(native) if natives::is_printed(native)) {
+        return vec![printed(at, scope)];
+    }
+    let own = types::of_type(at.model, &at.column.ty, scope);
+    let read: Vec<(Backend, Option<String>)> =
+        at.model.backends.iter().map(|&backend| (backend, read_type(at, backend, &own))).collect();
+    let mut attribute = |read: &str| {
+        let read = if at.column.nullable { format!("{}<{read}>", scope.name(VIA_OPTION)) } else { read.to_owned() };
+        format!("diesel(deserialize_as = {read})")
+    };
+    if read.iter().all(|(_, ty)| *ty == read[0].1) {
+        return read[0].1.iter().map(|ty| format!("#[{}]", attribute(ty))).collect();
+    }
+    let mut attributes = Vec::new();
+    for (backend, ty) in read {
+        attributes.extend(ty.map(|ty| format!("#[cfg_attr(feature = \"{backend}\", {})]", attribute(&ty))));
+    }
+    attributes
+}
+
+/// Returns what Diesel reads and what the field holds, of all columns that may be NULL and are not read as what they hold.
+pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> {
+    let mut conversions = BTreeSet::new();
+    for table in &model.tables {
+        for column in table.columns.iter().filter(|column| column.nullable) {
+            let at = ColumnAt { model, table, column };
+            // Written in full, since the file imports nothing.
+            let mut scope = Scope::default();
+            scope.qualify_all();
+            let own = types::of_type(model, &column.ty, &mut scope);
+            let field = types::in_scope(model, column, &mut scope);
+            let read = model.backends.iter().filter_map(|&backend| read_type(at, backend, &own));
+            conversions.extend(read.map(|read| (read, field.clone())));
+        }
+    }
+    conversions
+}
+
+/// Returns the type by which Diesel reads the column on a backend, when it is not that of the field.
+fn read_type(at: ColumnAt<'_>, backend: Backend, own: &str) -> Option<String> {
+    match read_as(at, backend) {
+        Some(read) => Some(read.to_owned()),
+        None => at.column.rust_type.is_some().then(|| own.to_owned()),
+    }
+}
+
+/// Returns the type by which Diesel reads the column on a backend, when it is not the portable type's own.
+fn read_as(at: ColumnAt<'_>, backend: Backend) -> Option<&'static str> {
+    let declared = dialect(backend).column_type(at).diesel;
+    match (&at.column.ty, declared.as_str()) {
+        (Type::SmallInt, "Tinyint") => Some("i8"),
+        (Type::Unsigned(UnsignedWidth::Small), "Unsigned<Tinyint>") => Some("u8"),
+        (Type::Unsigned(UnsignedWidth::Small), declared) if !declared.starts_with("Unsigned") => Some("i32"),
+        (Type::Unsigned(UnsignedWidth::Regular), declared) if !declared.starts_with("Unsigned") => Some("i64"),
+        _ => None,
+    }
+}
+
+fn printed(at: ColumnAt<'_>, scope: &mut Scope) -> String {
+    let is_raw = matches!(&at.column.ty, Type::Native(native) if native.form == NativeForm::Bytes);
+    let name = match (is_raw, at.column.nullable) {
+        (true, true) => "RawOrNull",
+        (true, false) => "Raw",
+        (false, true) => "PrintedOrNull",
+        (false, false) => "Printed",
+    };
+    let name = scope.name(&format!("crate::types::{name}"));
+    let column = format!("{}::{}", at.table.rust.module, at.column.rust_name);
+    format!("#[diesel(select_expression = {name}::new({column}), select_expression_type = {name}<{column}>)]")
+}

@@ -1,0 +1,157 @@
+//! Types in the words of one database: `native`, and `type` under a backend's key.
+
+use super::context::Context;
+use super::draft::{ColumnDraft, Draft};
+use super::sql;
+use super::types::spelling;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::{diesel_name, is_read_as};
+use crate::document;
+use crate::model::{Backend, Native, NativeForm, Type, UnsignedWidth};
+use crate::source::Spanned;
+
+/// The types whose values may be kept in a column type of the author's choice, the narrowest first.
+const READABLE: &[Type] = &[
+    Type::Boolean,
+    Type::SmallInt,
+    Type::Integer,
+    Type::BigInt,
+    Type::Unsigned(UnsignedWidth::Small),
+    Type::Unsigned(UnsignedWidth::Regular),
+    Type::Unsigned(UnsignedWidth::Big),
+    Type::Real,
+    Type::Double,
+    Type::Numeric,
+    Type::Text,
+    Type::Bytes,
+    Type::Date,
+    Type::Time,
+    Type::Timestamp,
+    Type::Timestamptz,
+    Type::Uuid,
+    Type::Json,
+];
+
+/// The words of `as`, and whether they ask for bytes.
+pub(super) const FORMS: &[(&str, bool)] = &[("text", false), ("bytes", true)];
+
+impl Context<'_> {
+    /// Resolves the types that columns state in the words of one database.
+    pub(super) fn native_types(&mut self, drafts: &mut [Draft<'_>]) {
+        for draft in drafts {
+            for column in &mut draft.columns {
+                if let Some(written) = &column.def.native {
+                    self.native_type(column, written);
+                }
+            }
+        }
+    }
+
+    /// Checks, once all types are known, what columns are declared as on single backends.
+    pub(super) fn declared_types(&mut self, drafts: &mut [Draft<'_>]) {
+        for draft in drafts {
+            for column in &mut draft.columns {
+                for (backend, written) in &column.def.declared {
+                    self.declared_type(column, backend, written);
+                }
+            }
+        }
+    }
+
+    fn native_type(&mut self, column: &mut ColumnDraft<'_>, written: &document::Native) {
+        if let Some(ty) = &column.def.ty {
+            let message = format!("`{}` has a type and a native type", column.def.name);
+            let diagnostic = Diagnostic::new(Code::NativeType, written.ty.span, message).also(ty.span, "the type");
+            return self
+                .report(diagnostic.help("leave out one, or write the native one as `type` under a backend's key"));
+        }
+        let &[backend] = self.backends.as_slice() else {
+            let message = "`native` is for schemas with one backend";
+            let diagnostic = Diagnostic::new(Code::NativeType, written.ty.span, message);
+            return self.report(diagnostic.help(format!(
+                "write a type that all have, and `postgres: {{ type: {:?} }}` for the one backend",
+                written.ty.as_str()
+            )));
+        };
+        if !self.is_sql(&written.ty) {
+            return;
+        }
+        let sql = written.ty.value.trim().to_owned();
+        let form = match (&written.diesel, &written.rust) {
+            (Some(diesel), Some(rust)) => NativeForm::Custom { diesel: diesel.value.clone(), rust: rust.value.clone() },
+            (None, None) => match &written.form {
+                Some(word) => match self.choice(word, "`as`", FORMS) {
+                    Some(true) => NativeForm::Bytes,
+                    Some(false) => NativeForm::Text,
+                    None => return,
+                },
+                None => {
+                    // One that Diesel reads as a type of ours is no mystery.
+                    if let Some(ty) = READABLE.iter().find(|ty| is_read_as(backend, ty, &sql)) {
+                        column.ty = Some(ty.clone());
+                        column.declared.set(backend, sql);
+                        return;
+                    }
+                    NativeForm::Text
+                }
+            },
+            (Some(span), None) | (None, Some(span)) => {
+                let message = "`diesel` and `rust` are said together";
+                let diagnostic = Diagnostic::new(Code::NativeType, span.span, message);
+                return self.report(diagnostic.help("add the other, or leave both out and get text"));
+            }
+        };
+        if backend == Backend::Postgres && form == NativeForm::Bytes {
+            let message = "PostgreSQL gives the values as text";
+            let diagnostic = Diagnostic::new(Code::NativeType, written.ty.span, message);
+            return self.report(diagnostic.help("leave `as` out, or use bytes"));
+        }
+        column.ty = Some(Type::Native(Native { sql, form }));
+    }
+
+    fn declared_type(&mut self, column: &mut ColumnDraft<'_>, word: &Spanned<String>, written: &Spanned<String>) {
+        let backends = Backend::ALL.map(|backend| (backend.name(), backend));
+        let Some(backend) = self.choice(word, "a backend", &backends) else { return };
+        let Some(ty) = column.ty.clone() else { return };
+        if !self.has(backend) {
+            let message = format!("the schema is not for {backend}");
+            let diagnostic = Diagnostic::new(Code::DeclaredType, word.span, message);
+            return self.report(diagnostic.help(format!("leave it out, or add {backend} to `backends`")));
+        }
+        if !self.is_sql(written) {
+            return;
+        }
+        let sql = written.value.trim();
+        if !is_read_as(backend, &ty, sql) {
+            let message = match diesel_name(backend, sql) {
+                Some(diesel) => format!("Diesel reads `{sql}` as {diesel}, which holds no {}", spelling(&ty)),
+                None => format!("Diesel does not know `{sql}` on {backend}"),
+            };
+            let diagnostic = Diagnostic::new(Code::DeclaredType, written.span, message);
+            return self.report(diagnostic.help("choose a column type that holds the same values, or another type"));
+        }
+        column.declared.set(backend, sql.to_owned());
+    }
+
+    fn is_sql(&mut self, written: &Spanned<String>) -> bool {
+        match sql::check_fragment(written.as_str()) {
+            Ok(()) => true,
+            Err(problem) => {
+                self.report(Diagnostic::new(Code::SqlFragment, written.span, format!("this SQL {problem}")));
+                false
+            }
+        }
+    }
+
+    /// Returns a type that PostgreSQL alone has, or reports the backends that lack it.
+    pub(super) fn postgres_type(&mut self, span: Span, name: &str, instead: &str) -> bool {
+        if self.backends == [Backend::Postgres] {
+            return true;
+        }
+        let lacking: Vec<&str> =
+            self.backends.iter().filter(|it| **it != Backend::Postgres).map(|it| it.name()).collect();
+        let message = format!("only postgres has {name}, not {}", lacking.join(" and "));
+        self.report(Diagnostic::new(Code::BackendType, span, message).help(instead));
+        false
+    }
+}

@@ -1,0 +1,5 @@
+-- Drop the table natives (H001: what is in it does not come back).
+DROP TABLE `natives`;
+
+-- Drop the table samples (H001: what is in it does not come back).
+DROP TABLE `samples`;
