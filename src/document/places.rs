@@ -133,11 +133,13 @@ pub const COLUMN: Place = Place {
         "sqlite",
         "postgres",
         "mysql",
+        "validate",
+        "lock",
         "api",
         "renamed_from",
         "backfill",
     ],
-    not_yet: &["lock", "validate"],
+    not_yet: &[],
 };
 
 /// A type that only one backend has, in its long form.
@@ -235,7 +237,26 @@ pub const RELATION: Place = Place {
 };
 
 /// How the API serves a table.
-pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not_yet: &["access"] };
+pub const API: Place =
+    Place { what: "`api`", keys: &["path", "operations", "if_match", "nested"], not_yet: &["access", "idempotency"] };
+
+/// Rules for the values of a column.
+pub const VALIDATE: Place = Place {
+    what: "`validate`",
+    keys: &[
+        "min_length",
+        "max_length",
+        "min",
+        "max",
+        "more_than",
+        "less_than",
+        "pattern",
+        "format",
+        "one_of",
+        "custom",
+    ],
+    not_yet: &["check"],
+};
 
 /// Every place.
 pub const ALL: &[&Place] = &[
@@ -271,4 +292,5 @@ pub const ALL: &[&Place] = &[
     &MYSQL_TABLE,
     &RELATION,
     &API,
+    &VALIDATE,
 ];

@@ -83,6 +83,8 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         identity: draft.identity,
         identity_always: draft.identity_always,
         on_update_now: draft.on_update_now,
+        rules: draft.rules,
+        counts_updates: draft.counts_updates,
         generated: draft.generated,
         domain: draft.domain,
         collation: draft.collation,
