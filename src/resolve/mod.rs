@@ -44,7 +44,8 @@ use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::model::Model;
 use context::Context;
-pub use types::spelling;
+pub use names::constraint as constraint_name;
+pub use types::{is_builtin as is_type, spelling};
 
 /// Resolves a document; nothing when there is an error in it, which is then among the diagnostics.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {

@@ -55,7 +55,7 @@ impl<'a> Changes<'a> {
         let collation = || "the collation changes".to_owned();
         let domain = || "the domain changes".to_owned();
         let on_update = || "MySQL's ON UPDATE changes".to_owned();
-        let always = old.identity_always != new.identity_always;
+        let always = (old.identity_always, old.serial) != (new.identity_always, new.serial);
         let declared = || "the column type changes".to_owned();
         let backend = self.dialect.backend();
         let is_declared_anew = old.digits != new.digits || old.declared.on(backend) != new.declared.on(backend);

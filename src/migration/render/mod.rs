@@ -43,6 +43,13 @@ pub(super) fn statements(step: &Step<'_>, dialect: &dyn Dialect) -> Vec<String> 
     }
 }
 
+impl Step<'_> {
+    /// Returns the statements that do the step, without semicolons; none where the backend has nothing to do for it.
+    pub fn statements(&self, dialect: &dyn Dialect) -> Vec<String> {
+        statements(self, dialect)
+    }
+}
+
 /// Returns whether the backend has anything to do for a step.
 pub(super) fn is_needed(step: &Step<'_>, dialect: &dyn Dialect) -> bool {
     match step {

@@ -5,7 +5,11 @@ use crate::model::{Check, ForeignKey};
 /// Returns the statements that create a table with what belongs to it; of its foreign keys, those given.
 pub(super) fn create(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dyn Dialect) -> Vec<String> {
     let table = at.table;
-    let mut lines: Vec<_> = at.columns().map(|column| column::definition(column, dialect)).collect();
+    let mut lines: Vec<_> = at
+        .columns()
+        .filter(|at| dialect.declares(at.column))
+        .map(|column| column::definition(column, dialect))
+        .collect();
     if let Some(key) = table.primary_key.as_ref().filter(|_| !key_is_declared_with_its_column(at, dialect)) {
         let (name, columns) = (dialect.quote(&key.name), name_list(&key.columns, dialect));
         lines.push(format!("CONSTRAINT {name} PRIMARY KEY {columns}{}", dialect.key_tail(&key.postgres)));
@@ -37,7 +41,8 @@ pub(super) fn create(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dy
         after.extend(comment::on_new_table(at, dialect));
     }
     let (create, options) = (dialect.create_table(table), dialect.table_options(table));
-    let create = format!("{create} {name} (\n    {}\n){options}", lines.join(",\n    "));
+    let usual = || format!("{create} {name} (\n    {}\n){options}", lines.join(",\n    "));
+    let create = dialect.own_statement(table).map_or_else(usual, str::to_owned);
     [create].into_iter().chain(after).collect()
 }
 
