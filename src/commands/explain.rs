@@ -23,9 +23,9 @@ pub(crate) fn explain(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, F
         return Err(Failure::Unknown { what: "code", word: word.to_owned(), help });
     }
     let model = compile::load(&args.schema)?.model;
-    let Some(table) = model.tables.by_name(word) else {
-        let structs = model.tables.iter().find(|table| table.rust.model == word).map(|table| table.name.as_str());
-        let names = model.tables.iter().map(|table| table.name.as_str());
+    let Some(table) = model.relations().find(|table| table.name == word) else {
+        let structs = model.relations().find(|table| table.rust.model == word).map(|table| table.name.as_str());
+        let names = model.relations().map(|table| table.name.as_str());
         let help = match structs.or_else(|| closest(word, names)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("`codegen explain` takes a code or a table of {}", args.schema.display()),

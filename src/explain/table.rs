@@ -40,6 +40,10 @@ fn column(at: ColumnAt<'_>) -> String {
     if column.identity {
         said.push("counted by the database".to_owned());
     }
+    if let Some(generated) = &column.generated {
+        said.push(format!("computed by {}", constraints::sql(&generated.expression)));
+    }
+    said.extend(column.domain.as_ref().map(|name| format!("domain {name}")));
     said.extend(column.default.as_ref().map(|default| format!("default {}", self::default(default))));
     if column.on_update_now {
         said.push("set to now() by each update".to_owned());
