@@ -45,6 +45,7 @@ const SECTIONS: &[(&str, &Place)] = &[
     ("Foreign keys", &places::FOREIGN_KEY),
     ("Relations", &places::RELATION),
     ("The API", &places::API),
+    ("Rules for values", &places::VALIDATE),
 ];
 
 /// Splits a page into sections of any level, by heading.

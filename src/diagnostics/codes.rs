@@ -135,6 +135,8 @@ codes! {
 
     Derive = "E0211", "a derive that cannot be",
         "`derives` lists paths of derive macros of the standard library and of the crates that the generated one depends on, as `Eq` or `serde::Deserialize`, each once, and none that the struct or enum has anyway.";
+    ApiNested = "E0212", "a relation whose rows a create cannot bring along",
+        "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
 
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
@@ -161,6 +163,10 @@ codes! {
         "`on_delete` says what happens to a row when the row that it refers to is deleted, and so stands beside `references`.";
     Computed = "E0312", "a computed column that something else would set",
         "`generated: { stored: ... }` and `{ virtual: ... }` let the database compute a column. Nothing else sets it: it has no default, no `on_update`, and is not part of the primary key.";
+    Rule = "E0316", "a rule that does not fit the column",
+        "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references.";
+    Lock = "E0317", "a lock on a column that cannot count",
+        "`lock: optimistic` makes a column count the updates of its row. It is a smallint, integer or bigint that is not NULL, with a number as its default.";
     BackendType = "E0320", "a type that a backend of the schema lacks",
         "Arrays, ranges, inet, cidr, macaddr, interval, citext, tsvector, tsquery, geometry and geography are PostgreSQL's, and unsigned bigint is MySQL's: a schema that is for other backends as well has no faithful column type for them there.";
     DeclaredType = "E0321", "a column type that does not hold the values",

@@ -4,6 +4,7 @@ use super::places;
 use super::reader::{Fields, Reader};
 use super::sql::Sql;
 use super::types::TypeExpr;
+use super::validate::Rule;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::{Entry, Node, Reading, Scalar, Spanned, Value};
 
@@ -51,6 +52,10 @@ pub struct Column {
     pub collation: Option<Sql>,
     /// `rust_name`
     pub rust_name: Option<Spanned<String>>,
+    /// `validate`
+    pub rules: Vec<Rule>,
+    /// `lock`
+    pub lock: Option<Spanned<String>>,
     /// `rust_type`
     pub rust_type: Option<Spanned<String>>,
     /// `native`
@@ -136,6 +141,8 @@ impl Reader<'_> {
             check: fields.get("check").and_then(|node| self.sql(node)),
             collation: fields.get("collation").and_then(|node| self.collation(node)),
             rust_name: self.text_of(fields, "rust_name"),
+            rules: fields.get("validate").map(|node| self.rules(node)).unwrap_or_default(),
+            lock: self.text_of(fields, "lock"),
             rust_type: self.text_of(fields, "rust_type"),
             native: fields.get("native").and_then(|node| self.native(node, name.span)),
             declared: BACKENDS.iter().filter_map(|backend| self.declared(fields, backend)).collect(),
@@ -264,6 +271,8 @@ impl Column {
             check: None,
             collation: None,
             rust_name: None,
+            rules: Vec::new(),
+            lock: None,
             rust_type: None,
             native: None,
             declared: Vec::new(),

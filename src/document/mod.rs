@@ -14,6 +14,7 @@ mod rust;
 mod sql;
 mod table;
 mod types;
+mod validate;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
@@ -28,6 +29,7 @@ pub use rust::{Derives, Rust};
 pub use sql::Sql;
 pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;
+pub use validate::{Rule, RuleValue};
 
 /// A schema: the files of it, put together.
 #[derive(Debug, std::default::Default)]

@@ -121,9 +121,11 @@ pub const COLUMN: Place = Place {
         "sqlite",
         "postgres",
         "mysql",
+        "validate",
+        "lock",
         "api",
     ],
-    not_yet: &["backfill", "lock", "renamed_from", "validate"],
+    not_yet: &["backfill", "renamed_from"],
 };
 
 /// A type that only one backend has, in its long form.
@@ -221,7 +223,26 @@ pub const RELATION: Place = Place {
 };
 
 /// How the API serves a table.
-pub const API: Place = Place { what: "`api`", keys: &["path", "operations"], not_yet: &["access"] };
+pub const API: Place =
+    Place { what: "`api`", keys: &["path", "operations", "if_match", "nested"], not_yet: &["access", "idempotency"] };
+
+/// Rules for the values of a column.
+pub const VALIDATE: Place = Place {
+    what: "`validate`",
+    keys: &[
+        "min_length",
+        "max_length",
+        "min",
+        "max",
+        "more_than",
+        "less_than",
+        "pattern",
+        "format",
+        "one_of",
+        "custom",
+    ],
+    not_yet: &["check"],
+};
 
 /// Every place.
 pub const ALL: &[&Place] = &[
@@ -257,4 +278,5 @@ pub const ALL: &[&Place] = &[
     &MYSQL_TABLE,
     &RELATION,
     &API,
+    &VALIDATE,
 ];

@@ -71,6 +71,10 @@ pub struct Api {
     pub path: Option<Spanned<String>>,
     /// `operations`
     pub operations: Option<Vec<Spanned<String>>>,
+    /// `if_match`
+    pub if_match: Option<Spanned<String>>,
+    /// `nested`
+    pub nested: Vec<Spanned<String>>,
 }
 
 impl Table {
@@ -152,6 +156,8 @@ impl Reader<'_> {
             off: false,
             path: self.text_of(fields, "path"),
             operations: fields.get("operations").map(|node| self.texts(node, "operations")),
+            if_match: self.text_of(fields, "if_match"),
+            nested: fields.get("nested").map(|node| self.texts(node, "relations")).unwrap_or_default(),
         }
     }
 }

@@ -23,7 +23,9 @@ impl Access {
         }
         let api = column.api;
         let create = !table.read_only && !api.hidden && !api.read_only && !column.identity && column.is_writable();
-        Self { read: !api.hidden && !api.write_only, create, update: create && !api.immutable && !table.is_key(column) }
+        let update = create && !api.immutable && !table.is_key(column);
+        // What counts the updates is taken as the count that is expected, never to set it.
+        Self { read: !api.hidden && !api.write_only, create: create && !column.counts_updates, update }
     }
 }
 
@@ -31,7 +33,7 @@ impl Access {
 /// could never succeed because a column that needs a value takes none over HTTP.
 pub(super) fn operations(table: &Table) -> Vec<Operation> {
     let access = |column| Access::of(table, column);
-    let can_update = table.columns.iter().any(|column| access(column).update);
+    let can_update = table.columns.iter().any(|column| access(column).update && !column.counts_updates);
     let can_create = table.columns.iter().all(|column| access(column).create || column.is_optional_on_insert());
     let makes_sense = |operation: &&Operation| match operation {
         Operation::Update | Operation::Replace => can_update,

@@ -9,6 +9,7 @@ mod models;
 mod natives;
 mod openapi;
 mod project;
+mod rules;
 mod runtime;
 mod rust;
 pub mod schema;

@@ -81,6 +81,10 @@ struct TableTemplate<'a> {
     primary_key: Option<String>,
     belongs_to: Vec<Parent<'a>>,
     fields: Vec<Field<'a>>,
+    /// Whether the insert struct gets `Default` beside its constructor without arguments.
+    new_default: bool,
+    /// Why the constructor takes more than Clippy likes, if it does.
+    many_required: Option<String>,
     updatable: bool,
 }
 
@@ -101,6 +105,8 @@ struct Field<'a> {
     attributes: Vec<String>,
     row: String,
     new: Option<String>,
+    /// The type of the field where every new row must be given it.
+    required: Option<String>,
     update: Option<String>,
 }
 
@@ -125,18 +131,24 @@ impl<'a> TableTemplate<'a> {
         for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
             parent.model = scope.name(&format!("crate::models::{}", parent.model));
         }
-        let fields = table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+        let fields: Vec<Field<'a>> =
+            table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+        let required = fields.iter().filter(|field| field.required.is_some()).count();
+        let derives = derives(model, table);
         Self {
             table: &table.name,
             names: &table.rust,
             module: &table.rust.module,
             docs: docs::outer(table.doc.as_deref()),
             imports: scope.imports(),
-            derives: derives(model, table),
             has_key: !key.is_empty(),
             insertable: !table.read_only,
             primary_key: (!key.is_empty() && key != ["id"]).then(|| key.join(", ")),
             belongs_to,
+            new_default: required == 0 && !derives[1].contains("Default"),
+            derives,
+            many_required: (required > CLIPPY_ARGUMENTS)
+                .then(|| format!("{:?}", "one for each column without a default")),
             fields,
             updatable: is_updatable(table),
         }
@@ -154,6 +166,7 @@ impl<'a> Field<'a> {
             column: column.field.as_ref().map(|_| column.rust_name.as_str()),
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
+            required: new.clone().filter(|_| !column.is_optional_on_insert()),
             hidden: column.api.hidden || column.api.write_only,
             attributes: decode::attributes(ColumnAt { model, table, column }, scope),
             update: is_changeable(table, column).then(|| match model.rust.nullable_change {
@@ -173,6 +186,9 @@ fn derives(model: &Model, table: &Table) -> [String; 3] {
         all.iter().chain(more).map(|path| format!(", {path}")).collect()
     })
 }
+
+/// The most arguments that Clippy lets a function have.
+const CLIPPY_ARGUMENTS: usize = 7;
 
 fn option(ty: &str) -> String {
     format!("Option<{ty}>")

@@ -24,6 +24,7 @@ files![
     "src/engine/backend/postgres.rs",
     "src/engine/backend/postgres_text.rs",
     "src/engine/backend/sqlite.rs",
+    "src/engine/batches.rs",
     "src/engine/changes.rs",
     "src/engine/check.rs",
     "src/engine/codec.rs",
@@ -60,7 +61,9 @@ files![
     "src/engine/operations.rs",
     "src/engine/pool.rs",
     "src/engine/query.rs",
+    "src/engine/raw.rs",
     "src/engine/references.rs",
+    "src/engine/relation.rs",
     "src/engine/row.rs",
     "src/engine/rule.rs",
     "src/engine/statement/aggregate.rs",
@@ -71,6 +74,7 @@ files![
     "src/engine/statement/lock.rs",
     "src/engine/statement/mod.rs",
     "src/engine/statement/order.rs",
+    "src/engine/statement/raw.rs",
     "src/engine/statement/related.rs",
     "src/engine/statement/select.rs",
     "src/engine/statement/update.rs",
@@ -184,7 +188,6 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     for (path, content) in FILES.iter().chain(some) {
         files.add(*path, format!("{}\n{content}", rust::HEADER));
     }
-    // A document type has to stand first.
-    let (first, rest) = DOCS.split_once('\n').expect("the page has lines");
-    files.add("src/http/docs.html", format!("{first}\n<!--\n{}-->\n{rest}", rust::HEADER.replace("// ", "")));
+    let header = rust::HEADER.replace("// ", "");
+    files.add("src/http/docs.html", format!("<!--\n{header}-->\n{DOCS}"));
 }

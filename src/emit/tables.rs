@@ -169,10 +169,23 @@ impl TableTemplate {
             },
             path: format!("{:?}", table.api.path),
             operations: operations(&served),
-            writes: "Writes::new()".to_owned(),
+            writes: writes(table),
             columns,
         }
     }
+}
+
+fn writes(table: &Table) -> String {
+    let mut writes = "Writes::new()".to_owned();
+    if table.api.needs_match {
+        writes.push_str(".needs_match()");
+    }
+    if !table.api.nested.is_empty() {
+        let place = |name: &String| table.relations.position(name).expect("the model's relations exist").to_string();
+        let places: Vec<String> = table.api.nested.iter().map(place).collect();
+        writes.push_str(&format!(".nested(&[{}])", places.join(", ")));
+    }
+    writes
 }
 
 fn operations(served: &[Operation]) -> String {

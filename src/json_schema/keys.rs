@@ -221,6 +221,16 @@ pub(super) fn column(key: &str) -> Option<Value> {
         "check" => told(sql(), "A condition on its values.", json!("price >= 0")),
         "collation" => own::column_collation(),
         "rust_name" => told(text(), "The field, when not the name made fit for Rust.", json!("kind")),
+        "validate" => told(
+            definition("validate"),
+            "What its values have to meet beside its type, wherever the crate takes them.",
+            json!({ "min_length": 3, "pattern": "^[a-z]+$" }),
+        ),
+        "lock" => told(
+            one_of(&words::locks()),
+            "`optimistic`: each update counts it up, so that an update can be meant for one version of the row.",
+            json!("optimistic"),
+        ),
         "rust_type" => told(
             text(),
             "The path of the field's type, which converts from and to that of the column.",
@@ -354,6 +364,31 @@ pub(super) fn api(key: &str) -> Option<Value> {
         "operations" => {
             told(list(one_of(&operations)), "What is served; everything unless given.", json!(["list", "get"]))
         }
+        "if_match" => told(
+            one_of(&words::if_match()),
+            "`required`: a write to a row has to name the version that it is meant for.",
+            json!("required"),
+        ),
+        "nested" => told(some(text()), "The relations whose rows a create may bring along.", json!(["addresses"])),
+        _ => return None,
+    })
+}
+
+/// The rules for the values of a column.
+pub(super) fn validate(key: &str) -> Option<Value> {
+    let length = || json!({ "type": "integer", "minimum": 0 });
+    let limit = || json!({ "type": ["number", "string"] });
+    Some(match key {
+        "min_length" => told(length(), "The fewest characters.", json!(3)),
+        "max_length" => told(length(), "The most characters.", json!(20)),
+        "min" => told(limit(), "The smallest value.", json!(0)),
+        "max" => told(limit(), "The greatest value.", json!(100)),
+        "more_than" => told(limit(), "The value that all are greater than.", json!(0)),
+        "less_than" => told(limit(), "The value that all are smaller than.", json!(1)),
+        "pattern" => told(text(), "A regular expression that finds something in the text.", json!("^[a-z0-9_]+$")),
+        "format" => told(one_of(&words::formats()), "A well-known form.", json!("email")),
+        "one_of" => told(some(prose()), "The texts that it may be.", json!(["EUR", "USD"])),
+        "custom" => told(text(), "The name of a rule that the user's own crate checks.", json!("isbn")),
         _ => return None,
     })
 }

@@ -49,6 +49,7 @@ const DEFINITIONS: &[Definition] = &[
     ("mysql_table", &places::MYSQL_TABLE, own::mysql_table, || required(&[])),
     ("relation", &places::RELATION, keys::relation, shapes::relation_words),
     ("api", &places::API, keys::api, || required(&[])),
+    ("validate", &places::VALIDATE, keys::validate, || required(&[])),
 ];
 
 /// Returns the JSON Schema as text.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Backend, Named, PerBackend, Sql, Type, is_default};
+use super::{Backend, Named, PerBackend, Rule, Sql, Type, is_default};
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,12 @@ pub struct Column {
     /// Whether MySQL itself sets it to the time of each update (ON UPDATE CURRENT_TIMESTAMP).
     #[serde(default, skip_serializing_if = "is_default")]
     pub mysql_on_update: bool,
+    /// What its values have to meet beside its type, in the crate; the database does not know of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rules: Vec<Rule>,
+    /// Whether each update counts it up, so that an update can be meant for one version of the row.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub counts_updates: bool,
     /// How the HTTP API treats it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub api: ColumnApi,
@@ -104,6 +110,8 @@ impl Column {
             collation: PerBackend::default(),
             inherited: false,
             mysql_on_update: false,
+            rules: Vec::new(),
+            counts_updates: false,
             api: ColumnApi::default(),
         }
     }

@@ -167,6 +167,12 @@ pub struct TableApi {
     pub path: String,
     /// The operations that are served, without repeats, in the order of [`Operation::ALL`]; empty turns the table off.
     pub operations: Vec<Operation>,
+    /// Whether a write to a row has to name the version of the row that it is meant for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs_match: bool,
+    /// The relations whose rows a create may bring along.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nested: Vec<String>,
 }
 
 /// Something that the HTTP API does with a table.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::context::Context;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Operation, TableApi};
+use crate::model::{Operation, RelationKind, TableApi};
+use crate::source::Spanned;
 
 pub(super) const OPERATIONS: &[(&str, Operation)] = &[
     ("list", Operation::List),
@@ -16,6 +17,9 @@ pub(super) const OPERATIONS: &[(&str, Operation)] = &[
     ("delete", Operation::Delete),
     ("link", Operation::Link),
 ];
+
+/// The words of `if_match`.
+pub(super) const IF_MATCH: &[(&str, ())] = &[("required", ())];
 
 /// First path segments that the server itself answers.
 const TAKEN_PATHS: &[&str] = &["aggregate", "docs", "healthz", "openapi.json", "readyz"];
@@ -57,7 +61,33 @@ impl Context<'_> {
                 let diagnostic = Diagnostic::new(Code::ApiPath, span, message).also(other, "the other one");
                 self.report(diagnostic.help("set another: `api: { path: ... }`"));
             }
-            draft.api = Some(TableApi { path, operations });
+            let needs_match =
+                def.if_match.as_ref().is_some_and(|word| self.choice(word, "`if_match`", IF_MATCH).is_some());
+            let nested = def.nested.iter().filter(|name| self.can_be_nested(draft, name));
+            let nested = nested.map(|name| name.value.clone()).collect();
+            draft.api = Some(TableApi { path, operations, needs_match, nested });
+        }
+    }
+
+    /// Checks that a create can bring along rows of the relation: rows that refer to the new one, or are joined to it.
+    fn can_be_nested(&mut self, draft: &Draft<'_>, name: &Spanned<String>) -> bool {
+        let diagnostic = |message: String| Diagnostic::new(Code::ApiNested, name.span, message);
+        let Some(relation) = draft.relations.iter().find(|relation| relation.value.name == name.value) else {
+            // Relations of a table that could not be read are missing for that reason.
+            if !draft.is_broken {
+                let help = self.did_you_mean(&name.value, draft.relations.iter().map(|it| it.value.name.as_str()));
+                let message = format!("the table `{}` has no relation `{name}`", draft.name());
+                self.report(diagnostic(message).maybe_help(help));
+            }
+            return false;
+        };
+        match &relation.value.kind {
+            RelationKind::HasOne { .. } | RelationKind::HasMany { .. } | RelationKind::ManyToMany { .. } => true,
+            RelationKind::BelongsTo { .. } => {
+                let message = format!("`{name}` leads to a row that must be there before");
+                self.report(diagnostic(message).help("a create brings along rows that refer to it"));
+                false
+            }
         }
     }
 

@@ -86,6 +86,8 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         inherited: draft.def.inherited.as_ref().is_some_and(|flag| flag.value),
         mysql_on_update: draft.def.mysql_on_update.as_ref().is_some_and(|flag| flag.value),
         on_update_now: draft.on_update_now,
+        rules: draft.rules,
+        counts_updates: draft.counts_updates,
         generated: draft.generated,
         domain: draft.domain,
         collation: draft.collation,

@@ -50,6 +50,7 @@ impl Context<'_> {
                 let on_update_now = self.on_update_now(column);
                 let default = self.default(column);
                 let api = self.column_api(column);
+                let rules = self.rules(column);
                 let column = &mut draft.columns[position];
                 column.identity = identity.is_some();
                 column.identity_always = identity == Some(Counting::Always);
@@ -59,6 +60,8 @@ impl Context<'_> {
                 column.on_update_now = on_update_now;
                 column.default = default;
                 column.api = api;
+                column.rules = rules;
+                draft.columns[position].counts_updates = self.counts_updates(&draft.columns[position]);
             }
         }
     }

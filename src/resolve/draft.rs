@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, PerBackend, PrimaryKey, Relation, TableApi,
-    TableNames, TableOptions, Type, Unique,
+    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, PerBackend, PrimaryKey, Relation, Rule,
+    TableApi, TableNames, TableOptions, Type, Unique,
 };
 use crate::source::Spanned;
 
@@ -54,6 +54,8 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) identity_always: bool,
     pub(super) serial: bool,
     pub(super) on_update_now: bool,
+    pub(super) rules: Vec<Rule>,
+    pub(super) counts_updates: bool,
     pub(super) domain: Option<String>,
     pub(super) generated: Option<Generated>,
     pub(super) collation: PerBackend<String>,
@@ -174,6 +176,8 @@ impl<'d> ColumnDraft<'d> {
             identity_always: false,
             serial: false,
             on_update_now: false,
+            rules: Vec::new(),
+            counts_updates: false,
             domain: None,
             generated: None,
             collation: PerBackend::default(),

@@ -37,6 +37,7 @@ mod soft_delete;
 mod sql;
 mod tables;
 mod types;
+mod validate;
 mod warnings;
 pub mod words;
 

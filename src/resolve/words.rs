@@ -1,6 +1,6 @@
 //! The words that keys of the language take, for whoever tells them to an editor.
 
-use super::{api, columns, foreign_keys, indexes, rust_settings, types};
+use super::{api, columns, foreign_keys, indexes, rust_settings, types, validate};
 
 /// Returns the types that take no arguments.
 pub fn type_names() -> Vec<&'static str> {
@@ -20,6 +20,21 @@ pub fn column_access() -> Vec<&'static str> {
 /// Returns the values of a table's `api: operations`.
 pub fn operations() -> Vec<&'static str> {
     spellings(api::OPERATIONS)
+}
+
+/// Returns the values of `validate: format`.
+pub fn formats() -> Vec<&'static str> {
+    spellings(validate::FORMATS)
+}
+
+/// Returns the values of `lock`.
+pub fn locks() -> Vec<&'static str> {
+    spellings(validate::LOCKS)
+}
+
+/// Returns the values of a table's `api: if_match`.
+pub fn if_match() -> Vec<&'static str> {
+    spellings(api::IF_MATCH)
 }
 
 /// Returns the words of `generated` for columns that count.

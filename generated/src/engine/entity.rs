@@ -3,7 +3,7 @@
 
 use std::pin::Pin;
 
-use super::operations::{delete_row, find_row, insert_row, insert_rows, update_row};
+use super::operations::{delete_row, find_row, insert_bulk_rows, insert_row, insert_rows, update_row};
 use super::{Changes, Conn, Result, Row, Table, Value};
 
 /// A result to wait for.
@@ -49,6 +49,15 @@ pub fn insert<E: Entity>(conn: &mut Conn, row: Changes) -> Pending<'_, E> {
 /// As [`insert_rows`].
 pub fn insert_many<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Pending<'_, Vec<E>> {
     Box::pin(async { insert_rows(conn, E::table(), rows).await?.into_iter().map(E::from_row).collect() })
+}
+
+/// Adds rows, all or none, without reading them back.
+///
+/// # Errors
+///
+/// As [`insert_bulk_rows`].
+pub fn insert_bulk<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Pending<'_, usize> {
+    Box::pin(insert_bulk_rows(conn, E::table(), rows))
 }
 
 /// Changes the row with that primary key.

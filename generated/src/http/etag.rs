@@ -45,7 +45,19 @@ impl Condition {
         }
         // The tags that this server makes have no comma.
         let tags: Vec<_> = values.flat_map(|value| value.split(',')).map(|tag| tag.trim().to_owned()).collect();
-        if tags.iter().any(|tag| tag == "*") { Self::Any } else { Self::Tags(tags) }
+        if tags == ["*"] { Self::Any } else { Self::Tags(tags) }
+    }
+
+    /// Returns whether it is what a header of that kind can say.
+    pub(super) fn is_well_formed(&self) -> bool {
+        let is_tag = |tag: &String| {
+            let opaque = tag.strip_prefix("W/").unwrap_or(tag);
+            opaque.len() >= 2 && opaque.starts_with('"') && opaque.ends_with('"')
+        };
+        match self {
+            Self::None | Self::Any => true,
+            Self::Tags(tags) => tags.iter().all(is_tag),
+        }
     }
 
     /// Returns whether a tag is among them by the strong comparison, by which a weak one equals none.

@@ -50,6 +50,30 @@ pub struct NewAddress {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewAddress {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(
+        user_id: i64,
+        recipient: String,
+        street: String,
+        postal_code: String,
+        city: String,
+        country: String,
+    ) -> Self {
+        Self {
+            user_id,
+            kind: None,
+            recipient,
+            street,
+            postal_code,
+            city,
+            country,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `addresses`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateAddress {

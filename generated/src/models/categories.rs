@@ -35,6 +35,17 @@ pub struct NewCategory {
     pub slug: String,
 }
 
+impl NewCategory {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String, slug: String) -> Self {
+        Self {
+            parent_id: None,
+            name,
+            slug,
+        }
+    }
+}
+
 /// A change to a row of `categories`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateCategory {

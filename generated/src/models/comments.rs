@@ -44,6 +44,20 @@ pub struct NewComment {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewComment {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(post_id: i64, body: String) -> Self {
+        Self {
+            post_id,
+            parent_id: None,
+            author_id: None,
+            body,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `comments`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateComment {

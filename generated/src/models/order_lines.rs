@@ -46,6 +46,24 @@ pub struct NewOrderLine {
     pub unit_price: Decimal,
 }
 
+impl NewOrderLine {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(
+        order_id: i64,
+        line_number: i16,
+        product_id: i64,
+        unit_price: Decimal,
+    ) -> Self {
+        Self {
+            order_id,
+            line_number,
+            product_id,
+            quantity: None,
+            unit_price,
+        }
+    }
+}
+
 /// A change to a row of `order_lines`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateOrderLine {

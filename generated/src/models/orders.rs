@@ -48,6 +48,28 @@ pub struct NewOrder {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewOrder {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(
+        customer_id: i64,
+        number: String,
+        shipping_address_id: i64,
+        billing_address_id: i64,
+    ) -> Self {
+        Self {
+            customer_id,
+            number,
+            status: None,
+            shipping_address_id,
+            billing_address_id,
+            note: None,
+            placed_at: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `orders`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateOrder {

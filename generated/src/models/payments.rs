@@ -56,6 +56,24 @@ pub struct NewPayment {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewPayment {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(order_id: i64, method: PaymentMethod, amount: Decimal) -> Self {
+        Self {
+            id: None,
+            order_id,
+            method,
+            status: None,
+            amount,
+            currency: None,
+            reference: None,
+            response: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `payments`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdatePayment {

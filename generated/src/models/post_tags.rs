@@ -33,3 +33,10 @@ pub struct NewPostTag {
     pub post_id: i64,
     pub tag_id: i64,
 }
+
+impl NewPostTag {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(post_id: i64, tag_id: i64) -> Self {
+        Self { post_id, tag_id }
+    }
+}

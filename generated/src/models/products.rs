@@ -62,6 +62,25 @@ pub struct NewProduct {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewProduct {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(category_id: i64, sku: String, name: String, price: Decimal) -> Self {
+        Self {
+            category_id,
+            sku,
+            name,
+            description: None,
+            price,
+            stock: None,
+            weight_kg: None,
+            attributes: None,
+            active: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `products`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateProduct {

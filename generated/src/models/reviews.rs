@@ -47,6 +47,21 @@ pub struct NewReview {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewReview {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(product_id: i64, author_id: i64, rating: i16) -> Self {
+        Self {
+            product_id,
+            author_id,
+            rating,
+            title: None,
+            body: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `reviews`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateReview {

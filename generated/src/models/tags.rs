@@ -21,6 +21,13 @@ pub struct NewTag {
     pub name: String,
 }
 
+impl NewTag {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String) -> Self {
+        Self { name }
+    }
+}
+
 /// A change to a row of `tags`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateTag {

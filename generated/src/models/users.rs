@@ -56,6 +56,24 @@ pub struct NewUser {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewUser {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(username: String, email: String) -> Self {
+        Self {
+            username,
+            email,
+            password_hash: None,
+            role: None,
+            bio: None,
+            born_on: None,
+            newsletter: None,
+            referred_by_id: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `users`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateUser {

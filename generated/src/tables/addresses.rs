@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Address, AddressKind, NewAddress, Order, UpdateAddress, User};
 use crate::tables::{enums, orders, users};
@@ -21,7 +21,7 @@ pub static TABLE: Table = Table {
         Column::new("street", Kind::Text(Some(200))),
         Column::new("postal_code", Kind::Text(Some(20))),
         Column::new("city", Kind::Text(Some(100))),
-        Column::new("country", Kind::Char(2)),
+        Column::new("country", Kind::Char(2)).rules(&[Rule::Pattern("^[A-Z]{2}$")]),
         Column::new("created_at", Kind::Timestamptz).default(Default::Now).read_only(),
         Column::new("updated_at", Kind::Timestamptz)
             .default(Default::Now)
@@ -70,6 +70,15 @@ pub const COUNTRY: TypedColumn<Address, String> = TypedColumn::new(7);
 pub const CREATED_AT: TypedColumn<Address, DateTime> = TypedColumn::new(8);
 pub const UPDATED_AT: TypedColumn<Address, DateTime> = TypedColumn::new(9);
 
+/// The row of `users` that `user_id` refers to.
+pub const USER: ToOne<Address, User> = ToOne::new(0);
+
+/// The rows of `orders` that refer here by `shipping_address_id`.
+pub const SHIPPED_ORDERS: ToMany<Address, Order> = ToMany::new(1);
+
+/// The rows of `orders` that refer here by `billing_address_id`.
+pub const BILLED_ORDERS: ToMany<Address, Order> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Address> {
     Query::new()
@@ -103,6 +112,16 @@ pub fn insert(conn: &mut Conn, new: NewAddress) -> Pending<'_, Address> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewAddress>) -> Pending<'_, Vec<Address>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAddress>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Address>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

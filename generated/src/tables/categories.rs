@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Category, NewCategory, Product, UpdateCategory};
 use crate::tables::products;
@@ -45,6 +45,15 @@ pub const PARENT_ID: TypedColumn<Category, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<Category, String> = TypedColumn::new(2);
 pub const SLUG: TypedColumn<Category, String> = TypedColumn::new(3);
 
+/// The row of `categories` that `parent_id` refers to.
+pub const PARENT: ToOne<Category, Category> = ToOne::new(0);
+
+/// The rows of `categories` that refer here by `parent_id`.
+pub const CHILDREN: ToMany<Category, Category> = ToMany::new(1);
+
+/// The rows of `products` that refer here by `category_id`.
+pub const PRODUCTS: ToMany<Category, Product> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Category> {
     Query::new()
@@ -81,6 +90,16 @@ pub fn insert_many(
     new: Vec<NewCategory>,
 ) -> Pending<'_, Vec<Category>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewCategory>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Category>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

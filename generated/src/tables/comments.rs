@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Comment, NewComment, Post, UpdateComment, User};
 use crate::tables::{posts, users};
@@ -62,6 +62,18 @@ pub const BODY: TypedColumn<Comment, String> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(5);
 pub const UPDATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(6);
 
+/// The row of `posts` that `post_id` refers to.
+pub const POST: ToOne<Comment, Post> = ToOne::new(0);
+
+/// The row of `comments` that `parent_id` refers to.
+pub const PARENT: ToOne<Comment, Comment> = ToOne::new(1);
+
+/// The row of `users` that `author_id` refers to.
+pub const AUTHOR: ToOne<Comment, User> = ToOne::new(2);
+
+/// The rows of `comments` that refer here by `parent_id`.
+pub const REPLIES: ToMany<Comment, Comment> = ToMany::new(3);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Comment> {
     Query::new()
@@ -95,6 +107,16 @@ pub fn insert(conn: &mut Conn, new: NewComment) -> Pending<'_, Comment> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewComment>) -> Pending<'_, Vec<Comment>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewComment>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Comment>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewOrderLine, Order, OrderLine, Product, UpdateOrderLine};
 use crate::tables::{orders, products};
@@ -17,8 +17,10 @@ pub static TABLE: Table = Table {
         Column::new("order_id", Kind::BigInt).immutable(),
         Column::new("line_number", Kind::SmallInt).immutable(),
         Column::new("product_id", Kind::BigInt),
-        Column::new("quantity", Kind::Integer).default(Default::Database),
-        Column::new("unit_price", Kind::decimal(12, 2)),
+        Column::new("quantity", Kind::Integer)
+            .default(Default::Database)
+            .rules(&[Rule::MoreThan("0")]),
+        Column::new("unit_price", Kind::decimal(12, 2)).rules(&[Rule::AtLeast("0")]),
     ],
     key: &[ORDER_ID.place(), LINE_NUMBER.place()],
     constraints: &[
@@ -58,6 +60,12 @@ pub const PRODUCT_ID: TypedColumn<OrderLine, i64> = TypedColumn::new(2);
 pub const QUANTITY: TypedColumn<OrderLine, i32> = TypedColumn::new(3);
 pub const UNIT_PRICE: TypedColumn<OrderLine, Decimal> = TypedColumn::new(4);
 
+/// The row of `orders` that `order_id` refers to.
+pub const ORDER: ToOne<OrderLine, Order> = ToOne::new(0);
+
+/// The row of `products` that `product_id` refers to.
+pub const PRODUCT: ToOne<OrderLine, Product> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<OrderLine> {
     Query::new()
@@ -94,6 +102,16 @@ pub fn insert_many(
     new: Vec<NewOrderLine>,
 ) -> Pending<'_, Vec<OrderLine>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewOrderLine>) -> Pending<'_, usize> {
+    engine::insert_bulk::<OrderLine>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

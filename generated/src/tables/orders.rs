@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     Address, NewOrder, Order, OrderLine, OrderStatus, Payment, UpdateOrder, User,
@@ -81,7 +81,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "orders",
     operations: &Operation::ALL,
-    writes: Writes::new(),
+    writes: Writes::new().nested(&[3]),
 };
 
 pub const ID: TypedColumn<Order, i64> = TypedColumn::new(0);
@@ -94,6 +94,21 @@ pub const NOTE: TypedColumn<Order, String> = TypedColumn::new(6);
 pub const PLACED_AT: TypedColumn<Order, DateTime> = TypedColumn::new(7);
 pub const CREATED_AT: TypedColumn<Order, DateTime> = TypedColumn::new(8);
 pub const UPDATED_AT: TypedColumn<Order, DateTime> = TypedColumn::new(9);
+
+/// The row of `users` that `customer_id` refers to.
+pub const CUSTOMER: ToOne<Order, User> = ToOne::new(0);
+
+/// The row of `addresses` that `shipping_address_id` refers to.
+pub const SHIPPING_ADDRESS: ToOne<Order, Address> = ToOne::new(1);
+
+/// The row of `addresses` that `billing_address_id` refers to.
+pub const BILLING_ADDRESS: ToOne<Order, Address> = ToOne::new(2);
+
+/// The rows of `order_lines` that refer here by `order_id`.
+pub const LINES: ToMany<Order, OrderLine> = ToMany::new(3);
+
+/// The rows of `payments` that refer here by `order_id`.
+pub const PAYMENTS: ToMany<Order, Payment> = ToMany::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Order> {
@@ -128,6 +143,16 @@ pub fn insert(conn: &mut Conn, new: NewOrder) -> Pending<'_, Order> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, Vec<Order>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Order>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

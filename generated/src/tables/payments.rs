@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     NewPayment, Order, Payment, PaymentMethod, PaymentStatus, UpdatePayment,
@@ -21,7 +21,7 @@ pub static TABLE: Table = Table {
         Column::new("method", Kind::Enum(&enums::PAYMENT_METHOD)),
         Column::new("status", Kind::Enum(&enums::PAYMENT_STATUS))
             .default(Default::Database),
-        Column::new("amount", Kind::decimal(12, 2)),
+        Column::new("amount", Kind::decimal(12, 2)).rules(&[Rule::MoreThan("0")]),
         Column::new("currency", Kind::Char(3)).default(Default::Database),
         Column::new("reference", Kind::Text(Some(100))).nullable(),
         Column::new("response", Kind::Json).nullable().hidden(),
@@ -63,6 +63,9 @@ pub const RESPONSE: TypedColumn<Payment, Json> = TypedColumn::new(7);
 pub const CREATED_AT: TypedColumn<Payment, DateTime> = TypedColumn::new(8);
 pub const UPDATED_AT: TypedColumn<Payment, DateTime> = TypedColumn::new(9);
 
+/// The row of `orders` that `order_id` refers to.
+pub const ORDER: ToOne<Payment, Order> = ToOne::new(0);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Payment> {
     Query::new()
@@ -96,6 +99,16 @@ pub fn insert(conn: &mut Conn, new: NewPayment) -> Pending<'_, Payment> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewPayment>) -> Pending<'_, Vec<Payment>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPayment>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Payment>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

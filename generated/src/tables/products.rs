@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Category, NewProduct, OrderLine, Product, Review, UpdateProduct};
 use crate::tables::{categories, order_lines, reviews};
@@ -19,8 +19,10 @@ pub static TABLE: Table = Table {
         Column::new("sku", Kind::Text(Some(40))),
         Column::new("name", Kind::Text(Some(200))),
         Column::new("description", Kind::Text(None)).default(Default::Database),
-        Column::new("price", Kind::decimal(12, 2)),
-        Column::new("stock", Kind::Integer).default(Default::Database),
+        Column::new("price", Kind::decimal(12, 2)).rules(&[Rule::AtLeast("0")]),
+        Column::new("stock", Kind::Integer)
+            .default(Default::Database)
+            .rules(&[Rule::AtLeast("0")]),
         Column::new("weight_kg", Kind::Double).nullable(),
         Column::new("attributes", Kind::Json).nullable(),
         Column::new("active", Kind::Boolean).default(Default::Database),
@@ -77,6 +79,15 @@ pub const ACTIVE: TypedColumn<Product, bool> = TypedColumn::new(9);
 pub const CREATED_AT: TypedColumn<Product, DateTime> = TypedColumn::new(10);
 pub const UPDATED_AT: TypedColumn<Product, DateTime> = TypedColumn::new(11);
 
+/// The row of `categories` that `category_id` refers to.
+pub const CATEGORY: ToOne<Product, Category> = ToOne::new(0);
+
+/// The rows of `reviews` that refer here by `product_id`.
+pub const REVIEWS: ToMany<Product, Review> = ToMany::new(1);
+
+/// The rows of `order_lines` that refer here by `product_id`.
+pub const ORDER_LINES: ToMany<Product, OrderLine> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Product> {
     Query::new()
@@ -110,6 +121,16 @@ pub fn insert(conn: &mut Conn, new: NewProduct) -> Pending<'_, Product> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewProduct>) -> Pending<'_, Vec<Product>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewProduct>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Product>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewReview, Product, Review, UpdateReview, User};
 use crate::tables::{products, users};
@@ -17,7 +17,8 @@ pub static TABLE: Table = Table {
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("product_id", Kind::BigInt),
         Column::new("author_id", Kind::BigInt),
-        Column::new("rating", Kind::SmallInt),
+        Column::new("rating", Kind::SmallInt)
+            .rules(&[Rule::AtLeast("1"), Rule::AtMost("5")]),
         Column::new("title", Kind::Text(Some(120))).nullable(),
         Column::new("body", Kind::Text(None)).nullable(),
         Column::new("created_at", Kind::Timestamptz).default(Default::Now).read_only(),
@@ -66,6 +67,12 @@ pub const BODY: TypedColumn<Review, String> = TypedColumn::new(5);
 pub const CREATED_AT: TypedColumn<Review, DateTime> = TypedColumn::new(6);
 pub const UPDATED_AT: TypedColumn<Review, DateTime> = TypedColumn::new(7);
 
+/// The row of `products` that `product_id` refers to.
+pub const PRODUCT: ToOne<Review, Product> = ToOne::new(0);
+
+/// The row of `users` that `author_id` refers to.
+pub const AUTHOR: ToOne<Review, User> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Review> {
     Query::new()
@@ -99,6 +106,16 @@ pub fn insert(conn: &mut Conn, new: NewReview) -> Pending<'_, Review> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewReview>) -> Pending<'_, Vec<Review>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewReview>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Review>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

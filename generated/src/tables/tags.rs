@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
 use crate::tables::{post_tags, posts};
@@ -49,6 +49,12 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Tag, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Tag, String> = TypedColumn::new(1);
 
+/// The rows of `post_tags` that refer here by `tag_id`.
+pub const POST_TAGS: ToMany<Tag, PostTag> = ToMany::new(0);
+
+/// The rows of `posts` that rows of `post_tags` tie to this one.
+pub const POSTS: ToMany<Tag, Post> = ToMany::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Tag> {
     Query::new()
@@ -82,6 +88,16 @@ pub fn insert(conn: &mut Conn, new: NewTag) -> Pending<'_, Tag> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, Vec<Tag>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Tag>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

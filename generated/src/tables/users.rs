@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{
     Address, Comment, NewUser, Order, Post, Review, UpdateUser, User, UserRole,
@@ -20,7 +21,10 @@ pub static TABLE: Table = Table {
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("username", Kind::Text(Some(50))),
-        Column::new("email", Kind::Text(Some(120))),
+        Column::new("email", Kind::Text(Some(120)))
+            .rules(
+                &[Rule::Format(Format::Email), Rule::Pattern("^[^\\x00]*@[^\\x00]*$")],
+            ),
         Column::new("password_hash", Kind::Text(None)).nullable().hidden(),
         Column::new("role", Kind::Enum(&enums::USER_ROLE)).default(Default::Database),
         Column::new("bio", Kind::Text(None)).nullable(),
@@ -103,6 +107,27 @@ pub const REFERRED_BY_ID: TypedColumn<User, i64> = TypedColumn::new(8);
 pub const CREATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(9);
 pub const UPDATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(10);
 
+/// The row of `users` that `referred_by_id` refers to.
+pub const REFERRED_BY: ToOne<User, User> = ToOne::new(0);
+
+/// The rows of `users` that refer here by `referred_by_id`.
+pub const REFERRALS: ToMany<User, User> = ToMany::new(1);
+
+/// The rows of `addresses` that refer here by `user_id`.
+pub const ADDRESSES: ToMany<User, Address> = ToMany::new(2);
+
+/// The rows of `reviews` that refer here by `author_id`.
+pub const REVIEWS: ToMany<User, Review> = ToMany::new(3);
+
+/// The rows of `orders` that refer here by `customer_id`.
+pub const ORDERS: ToMany<User, Order> = ToMany::new(4);
+
+/// The rows of `posts` that refer here by `author_id`.
+pub const POSTS: ToMany<User, Post> = ToMany::new(5);
+
+/// The rows of `comments` that refer here by `author_id`.
+pub const COMMENTS: ToMany<User, Comment> = ToMany::new(6);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<User> {
     Query::new()
@@ -136,6 +161,16 @@ pub fn insert(conn: &mut Conn, new: NewUser) -> Pending<'_, User> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, Vec<User>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, usize> {
+    engine::insert_bulk::<User>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -1,8 +1,10 @@
 //! The OpenAPI 3.1 document of the generated API (<https://spec.openapis.org/oas/v3.1.0>): what the engine's handlers do, in JSON.
 
 mod aggregates;
+mod bodies;
 mod filters;
 mod paths;
+mod rules;
 mod schemas;
 mod writes;
 

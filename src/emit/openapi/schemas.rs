@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::filters;
+use super::{bodies, filters};
 use crate::emit::access::{self, Access, leads_to_one, serves};
 use crate::emit::natives;
-use crate::model::{Column, Enum, Literal, Model, Operation, Table, Type, UnsignedWidth};
+use crate::model::{Column, Enum, Model, Operation, Table, Type, UnsignedWidth};
 
 /// Any text but one with a NUL, which PostgreSQL cannot hold and so no backend takes.
-const TEXT_PATTERN: &str = r"^[^\u0000]*$";
+pub(super) const TEXT_PATTERN: &str = r"^[^\u0000]*$";
 /// Base64 with padding (RFC 4648, section 4).
 pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
 /// A decimal of at most 100 digits on either side of the point, so that no one fills the memory with zeros.
@@ -29,13 +29,17 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table> + Cl
             schemas.insert(part_name(table), part(model, table));
         }
         if serves(table, Operation::Create) {
-            schemas.insert(rust.new.clone(), new(model, table));
+            schemas.insert(rust.new.clone(), bodies::new(model, table));
+            bodies::add_nested(model, table, &mut schemas);
         }
-        if serves(table, Operation::Update) {
-            schemas.insert(rust.update.clone(), update(model, table));
+        if serves(table, Operation::Update) || serves(table, Operation::Replace) {
+            schemas.insert(rust.update.clone(), bodies::update(model, table));
         }
     }
     schemas.extend(filters::schemas(model, tables));
+    if model.tables.iter().flat_map(|table| table.columns.iter()).any(|column| column.ty == Type::Json) {
+        schemas.insert("json".to_owned(), bodies::json_document());
+    }
     schemas.insert("problem".to_owned(), problem());
     schemas.insert("health".to_owned(), health());
     Value::Object(schemas)
@@ -129,29 +133,6 @@ pub(super) fn list(row: &str) -> Value {
         },
         "additionalProperties": false,
     })
-}
-
-fn new(model: &Model, table: &Table) -> Value {
-    let columns = || table.columns.iter().filter(|column| Access::of(table, column).create);
-    let required: Vec<&str> =
-        columns().filter(|column| !column.is_optional_on_insert()).map(|column| column.name.as_str()).collect();
-    let properties: Map<String, Value> =
-        columns().map(|column| (column.name.clone(), with_default(of_column(model, column), column))).collect();
-    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
-    if !required.is_empty() {
-        schema["required"] = json!(required);
-    }
-    schema
-}
-
-fn update(model: &Model, table: &Table) -> Value {
-    let properties: Map<String, Value> = table
-        .columns
-        .iter()
-        .filter(|column| Access::of(table, column).update)
-        .map(|column| (column.name.clone(), of_column(model, column)))
-        .collect();
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 fn problem() -> Value {
@@ -257,27 +238,9 @@ pub(super) fn or_null(mut schema: Value) -> Value {
     schema
 }
 
-fn described(mut schema: Value, doc: Option<&str>) -> Value {
+pub(super) fn described(mut schema: Value, doc: Option<&str>) -> Value {
     if let Some(doc) = doc {
         schema["description"] = json!(doc);
-    }
-    schema
-}
-
-fn with_default(mut schema: Value, column: &Column) -> Value {
-    if let Some(crate::model::Default::Literal(literal)) = &column.default {
-        schema["default"] = match (literal, &column.ty) {
-            (Literal::Boolean(value), _) => json!(value),
-            (Literal::Integer(value), _) => json!(value),
-            (Literal::Number(digits), Type::Real | Type::Double) => {
-                digits.parse::<f64>().map_or(Value::Null, |number| json!(number))
-            }
-            (Literal::Number(digits), _) => json!(digits),
-            // The schema writes a blank between day and time, RFC 3339 a T.
-            (Literal::Text(text), Type::Timestamp | Type::Timestamptz) => json!(text.replacen(' ', "T", 1)),
-            (Literal::Text(text), Type::Json) => serde_json::from_str(text).unwrap_or(Value::Null),
-            (Literal::Text(text), _) => json!(text),
-        };
     }
     schema
 }

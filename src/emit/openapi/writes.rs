@@ -68,13 +68,13 @@ pub(super) fn update(table: &Table) -> Value {
         },
         "responses": { "200": with_etag(answer("The row as it is now.", schemas::reference(&table.rust.model))) },
     });
-    respond(&mut content, &["400", "404", "409", "412", "413", "415", "422"]);
+    respond_to_row(table, &mut content, &["400", "404", "409", "412", "413", "415", "422"]);
     operation(format!("update{}", table.rust.model), table, content)
 }
 
 /// `PUT /path/{key}`
 pub(super) fn replace(table: &Table) -> Value {
-    let is_asked = |column: &&Column| Access::of(table, column).update && !column.nullable;
+    let is_asked = |column: &&Column| Access::of(table, column).update && !column.nullable && !column.counts_updates;
     let required: Vec<&str> = table.columns.iter().filter(is_asked).map(|column| column.name.as_str()).collect();
     let mut body = schemas::reference(&table.rust.update);
     if !required.is_empty() {
@@ -86,7 +86,7 @@ pub(super) fn replace(table: &Table) -> Value {
         "requestBody": { "required": true, "content": { "application/json": { "schema": body } } },
         "responses": { "200": with_etag(answer("The row as it is now.", schemas::reference(&table.rust.model))) },
     });
-    respond(&mut content, &["400", "404", "409", "412", "413", "415", "422"]);
+    respond_to_row(table, &mut content, &["400", "404", "409", "412", "413", "415", "422"]);
     operation(format!("replace{}", table.rust.model), table, content)
 }
 
@@ -96,7 +96,7 @@ pub(super) fn delete(table: &Table) -> Value {
         "parameters": [if_match(table)],
         "responses": { "204": { "description": "The row is gone." } },
     });
-    respond(&mut content, &["400", "404", "409", "412"]);
+    respond_to_row(table, &mut content, &["400", "404", "409", "412"]);
     operation(format!("delete{}", table.rust.model), table, content)
 }
 
@@ -115,8 +115,16 @@ pub(super) fn link(table: &Table, relation: &Relation, parameters: Vec<Value>) -
     })
 }
 
-fn if_match(_table: &Table) -> Value {
-    parameter("ifMatch")
+fn if_match(table: &Table) -> Value {
+    parameter(if table.api.needs_match { "ifMatchRequired" } else { "ifMatch" })
+}
+
+/// Adds the answer to a request that does not say which version it is meant for.
+fn respond_to_row(table: &Table, content: &mut Value, statuses: &[&str]) {
+    if table.api.needs_match {
+        respond(content, &["428"]);
+    }
+    respond(content, statuses);
 }
 
 /// Adds the answers that tell of a problem.

@@ -8,8 +8,8 @@ use super::{enum_constant, natives};
 use crate::emit::access::Access;
 use crate::emit::models::is_changeable;
 use crate::emit::scope::Scope;
-use crate::emit::types;
-use crate::model::{Backend, Column, Default, Model, NativeForm, Table, Type, UnsignedWidth};
+use crate::emit::{rules, types};
+use crate::model::{Backend, Column, Default, Model, NativeForm, Rule, Table, Type, UnsignedWidth};
 
 /// What the template prints of a column.
 pub(super) struct ColumnView {
@@ -46,17 +46,19 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
 /// Returns the names of the constants of a table's columns; two columns never share one.
 pub(super) fn constants(table: &Table) -> Vec<String> {
     let mut taken = BTreeSet::from(["TABLE".to_owned()]);
-    let mut constant = |column: &Column| {
-        let mut name = column.field_name().to_shouty_snake_case();
-        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
-            name.insert(0, '_');
-        }
-        while !taken.insert(name.clone()) {
-            name.push('_');
-        }
-        name
-    };
-    table.columns.iter().map(&mut constant).collect()
+    table.columns.iter().map(|column| constant(column.field_name(), &mut taken)).collect()
+}
+
+/// Returns the name of the constant of something, which no other has taken, and takes it.
+pub(super) fn constant(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = name.to_shouty_snake_case();
+    if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert(0, '_');
+    }
+    while !taken.insert(name.clone()) {
+        name.push('_');
+    }
+    name
 }
 
 /// Returns the places of columns, by the names of their constants.
@@ -111,7 +113,16 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     if column.on_update_now {
         out.push_str(".touched_on_update()");
     }
+    let rules = rules::of(model, table, column);
+    if !rules.is_empty() {
+        let rules: Vec<String> = rules.iter().map(|rule| rule_of(rule, scope)).collect();
+        out.push_str(&format!(".rules(&[{}])", rules.join(", ")));
+    }
+    if column.counts_updates {
+        out.push_str(".counts_updates()");
+    }
     out.push_str(match Access::of(table, column) {
+        Access { read: true, create: false, update: true } => "",
         Access { read: true, create: true, update: true } => "",
         Access { read: true, create: true, update: false } => ".immutable()",
         Access { read: true, create: false, .. } => ".read_only()",
@@ -120,6 +131,18 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
         Access { read: false, create: false, .. } => ".hidden()",
     });
     out
+}
+
+fn rule_of(rule: &Rule, scope: &mut Scope) -> String {
+    scope.import("crate::engine", &["Rule"]);
+    match rule {
+        Rule::Format(format) => {
+            scope.import("crate::engine", &["Format"]);
+            format!("Rule::Format(Format::{format:?})")
+        }
+        Rule::OneOf(values) => format!("Rule::OneOf(&{values:?})"),
+        rule => format!("Rule::{rule:?}"),
+    }
 }
 
 pub(super) fn kind(model: &Model, ty: &Type, enums: &str, scope: &mut Scope) -> String {

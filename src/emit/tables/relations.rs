@@ -1,6 +1,8 @@
 //! The relations of a table, as data and as methods on its rows.
 
-use super::columns::{places, places_of};
+use std::collections::BTreeSet;
+
+use super::columns::{constant, constants, places, places_of};
 use crate::emit::scope::Scope;
 use crate::emit::types;
 use crate::model::{ForeignKey, Model, Relation, RelationKind, Table};
@@ -8,6 +10,9 @@ use crate::model::{ForeignKey, Model, Relation, RelationKind, Table};
 /// What the template prints of a relation.
 pub(super) struct RelationView {
     pub(super) description: String,
+    /// The typed relation, and its type.
+    pub(super) constant: String,
+    pub(super) kind: String,
     pub(super) method: String,
     pub(super) docs: String,
     pub(super) model: String,
@@ -25,10 +30,16 @@ struct Path {
 
 /// Returns the relations in the model's order.
 pub(super) fn of(model: &Model, table: &Table, scope: &mut Scope) -> Vec<RelationView> {
-    table.relations.iter().map(|relation| view(model, table, relation, scope)).collect()
+    let mut taken: BTreeSet<String> = constants(table).into_iter().chain(["TABLE".to_owned()]).collect();
+    let mut views = Vec::with_capacity(table.relations.len());
+    for relation in &table.relations {
+        let constant = constant(&relation.rust_name, &mut taken);
+        views.push(view(model, table, relation, constant, scope));
+    }
+    views
 }
 
-fn view(model: &Model, table: &Table, relation: &Relation, scope: &mut Scope) -> RelationView {
+fn view(model: &Model, table: &Table, relation: &Relation, constant: String, scope: &mut Scope) -> RelationView {
     let target = model.table(&relation.table);
     let path = path(model, table, target, relation, scope);
     let value = |name: &String| {
@@ -44,6 +55,8 @@ fn view(model: &Model, table: &Table, relation: &Relation, scope: &mut Scope) ->
             "Relation::{constructor}({:?}, &{module}::TABLE, &[{from}], &[{}]){}",
             relation.name, path.to, path.through
         ),
+        constant,
+        kind: scope.name(if path.many { "crate::engine::ToMany" } else { "crate::engine::ToOne" }),
         method: relation.rust_name.clone(),
         docs: path.docs,
         model: scope.name(&format!("crate::models::{}", target.rust.model)),

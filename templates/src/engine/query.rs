@@ -1,8 +1,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::relation::decode_with;
 use super::statement::{Scope, Select};
-use super::{Condition, Conn, Entity, Filter, Order, Ordering, Relation, Result, Value, count_rows, select_rows};
+use super::{
+    Batches, Condition, Conn, Entity, Filter, Includes, Order, Ordering, Relation, Result, Value, count_rows,
+    select_rows, select_with,
+};
 
 /// A query of the rows of the table of `E`: which, in what order, how many.
 pub struct Query<E> {
@@ -80,6 +84,16 @@ impl<E: Entity> Query<E> {
         Ok(self.limit(1).load(conn).await?.pop())
     }
 
+    /// Reads further rows with each row: one statement more for each relation.
+    pub fn include<I: Includes<E>>(self, includes: I) -> QueryWith<E, I> {
+        QueryWith { query: self, includes }
+    }
+
+    /// Reads the rows a batch of so many at a time, whatever the limit and the offset.
+    pub fn batches(self, size: u32) -> Batches<E> {
+        Batches::new(self.filter, self.order, self.with_deleted, size)
+    }
+
     /// Counts the rows, whatever the limit and the offset.
     ///
     /// # Errors
@@ -96,6 +110,42 @@ impl<E: Entity> Query<E> {
 
     fn scope(self) -> Scope {
         Scope::new(E::table(), self.filter).with_deleted(self.with_deleted)
+    }
+}
+
+/// A query of rows of the table of `E` with those that belong to them.
+pub struct QueryWith<E, I> {
+    query: Query<E>,
+    includes: I,
+}
+
+impl<E: Entity, I: Includes<E>> QueryWith<E, I> {
+    /// Reads the rows, each with those that belong to it.
+    ///
+    /// # Errors
+    ///
+    /// As [`select_with`].
+    pub async fn load(self, conn: &mut Conn) -> Result<Vec<(E, I::Output)>> {
+        let mut includes = Vec::new();
+        self.includes.add_to(&mut includes);
+        let loaded = select_with(conn, self.query.into_select(), &includes, None).await?;
+        (0..loaded.rows.len()).map(|place| decode_with::<E, I>(&loaded, place)).collect()
+    }
+
+    /// Reads the first row with those that belong to it, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// As [`select_with`].
+    pub async fn first(mut self, conn: &mut Conn) -> Result<Option<(E, I::Output)>> {
+        self.query = self.query.limit(1);
+        Ok(self.load(conn).await?.pop())
+    }
+}
+
+impl<E, I> fmt::Debug for QueryWith<E, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.query.fmt(f)
     }
 }
 

@@ -3,10 +3,15 @@
 
 mod aggregates;
 mod defaults;
+mod differential;
 mod json;
 mod keywords;
+mod leaks;
 mod objects;
 mod pages;
 mod query;
+mod rules;
 mod support;
+mod typed;
 mod values;
+mod versions;

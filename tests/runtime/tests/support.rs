@@ -1,7 +1,7 @@
 //! A migrated database for a test.
 
 use runtime_db::engine::{Conn, Pool, PoolSettings, migrate};
-use runtime_db::http::{OPENAPI, router};
+use runtime_db::http::{Api, OPENAPI};
 use runtime_db::models::NewSample;
 use test_harness::Client;
 
@@ -17,9 +17,22 @@ pub(crate) fn with_conn(test: impl AsyncFnOnce(&mut Conn)) {
     });
 }
 
+/// Runs a test with connections to a migrated database of its own.
+pub(crate) fn with_pool(test: impl AsyncFnOnce(Pool)) {
+    test_harness::with_database(async |url| test(pool(&url).await).await);
+}
+
 /// Runs a test with a client of a server on a migrated database of its own.
 pub(crate) fn with_client(test: impl AsyncFnOnce(Client)) {
-    test_harness::with_database(async |url| test(Client::serve(router(pool(&url).await), OPENAPI).await).await);
+    with_api(|api| api, test);
+}
+
+/// Runs a test with a client of a server that was made to measure.
+pub(crate) fn with_api(make: impl FnOnce(Api) -> Api, test: impl AsyncFnOnce(Client)) {
+    test_harness::with_database(async |url| {
+        let router = make(Api::new(pool(&url).await)).into_router();
+        test(Client::serve(router, OPENAPI).await).await;
+    });
 }
 
 /// Returns a sample of nothing but NULL.

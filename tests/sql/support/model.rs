@@ -53,7 +53,7 @@ pub(crate) fn table(name: &str, columns: Vec<Column>) -> Table {
             columns: vec![key],
             ..PrimaryKey::default()
         }),
-        api: TableApi { path: name.to_owned(), operations: Operation::ALL.to_vec() },
+        api: TableApi { path: name.to_owned(), operations: Operation::ALL.to_vec(), ..TableApi::default() },
         ..Table::new(name)
     }
 }

@@ -18,6 +18,8 @@ pub struct Insert {
     pub places: Vec<usize>,
     /// The rows, each with a value for each of `places`.
     pub rows: Vec<Vec<Value>>,
+    /// Whether they are wanted back, where the database gives them.
+    pub returning: bool,
 }
 
 impl Insert {
@@ -33,7 +35,10 @@ impl Insert {
         } else {
             self.push_rows(&mut out)?;
         }
-        push_returning(self.table, &mut out)
+        match self.returning {
+            true => push_returning(self.table, &mut out),
+            false => Ok(()),
+        }
     }
 
     fn push_rows<'b>(&'b self, out: &mut Pass<'_, 'b>) -> QueryResult<()> {

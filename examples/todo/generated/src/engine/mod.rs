@@ -10,6 +10,7 @@
 
 mod aggregate;
 mod backend;
+mod batches;
 mod changes;
 mod check;
 mod codec;
@@ -26,7 +27,9 @@ mod native;
 mod operations;
 mod pool;
 mod query;
+mod raw;
 mod references;
+mod relation;
 mod row;
 mod rule;
 pub mod statement;
@@ -36,11 +39,12 @@ mod value;
 
 pub use aggregate::{Function, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
 pub use backend::Conn;
+pub use batches::Batches;
 pub use changes::Changes;
 pub use check::check_value;
 pub use column::{Assign, Condition, Ordering, TypedColumn};
 pub use columns::Columns;
-pub use entity::{Entity, Pending, delete, find, insert, insert_many, update};
+pub use entity::{Entity, Pending, delete, find, insert, insert_bulk, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
 pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order};
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
@@ -48,10 +52,13 @@ pub use keyset::rows_after;
 pub use migrate::{migrate, migration_status, revert};
 pub use native::{ArrayType, NativeType};
 pub use operations::{
-    count_rows, delete_row, find_row, insert_row, insert_rows, lock_row, lock_rows, select_rows, update_row,
+    count_rows, delete_row, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
+    update_row,
 };
 pub use pool::{Pool, PoolSettings, PooledConn, database_url};
-pub use query::Query;
+pub use query::{Query, QueryWith};
+pub use raw::RawQuery;
+pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
 pub use rule::{Format, Rule};
 pub use table::{

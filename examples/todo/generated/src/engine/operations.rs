@@ -94,15 +94,7 @@ pub async fn insert_row(conn: &mut Conn, table: &'static Table, changes: Changes
 ///
 /// As [`insert_row`] for the first row that is refused.
 pub async fn insert_rows(conn: &mut Conn, table: &'static Table, rows: Vec<Changes>) -> Result<Vec<Row>> {
-    let mut batches: Vec<(Vec<usize>, Vec<Vec<Value>>)> = Vec::new();
-    for changes in rows {
-        let (places, values) = complete_insert(table, changes)?.into_sorted();
-        let most = if backend::RETURNING { backend::BIND_LIMIT / places.len().max(1) } else { 1 };
-        match batches.last_mut() {
-            Some((same, batch)) if *same == places && !places.is_empty() && batch.len() < most => batch.push(values),
-            _ => batches.push((places, vec![values])),
-        }
-    }
+    let batches = batches(table, rows, if backend::RETURNING { MAX_BATCH } else { 1 })?;
     let insert = async move |conn: &mut Conn| {
         let mut inserted = Vec::new();
         for (places, rows) in batches {
@@ -111,6 +103,44 @@ pub async fn insert_rows(conn: &mut Conn, table: &'static Table, rows: Vec<Chang
         Ok(inserted)
     };
     conn.transaction(insert).await
+}
+
+/// Adds rows, all or none, in as few statements as the database takes, and returns how many there were.
+///
+/// # Errors
+///
+/// As [`insert_rows`].
+pub async fn insert_bulk_rows(conn: &mut Conn, table: &'static Table, rows: Vec<Changes>) -> Result<usize> {
+    let batches = batches(table, rows, MAX_BATCH)?;
+    let insert = async move |conn: &mut Conn| {
+        let mut inserted = 0;
+        for (places, rows) in batches {
+            let insert = Insert { table, places, rows, returning: false };
+            inserted += execute(conn, Statement::Insert(insert), table).await?;
+        }
+        Ok(inserted)
+    };
+    conn.transaction(insert).await
+}
+
+/// The most rows of one INSERT: a statement has a greatest length too.
+const MAX_BATCH: usize = 1_000;
+
+/// Rows to insert at once: the places of the columns that are given, and the values of each row.
+type Batch = (Vec<usize>, Vec<Vec<Value>>);
+
+/// Completes the rows, and puts those that follow each other and give the same columns together.
+fn batches(table: &'static Table, rows: Vec<Changes>, most: usize) -> Result<Vec<Batch>> {
+    let mut batches: Vec<Batch> = Vec::new();
+    for changes in rows {
+        let (places, values) = complete_insert(table, changes)?.into_sorted();
+        let most = most.min(backend::BIND_LIMIT / places.len().max(1));
+        match batches.last_mut() {
+            Some((same, batch)) if *same == places && !places.is_empty() && batch.len() < most => batch.push(values),
+            _ => batches.push((places, vec![values])),
+        }
+    }
+    Ok(batches)
 }
 
 /// Changes the row with that primary key and returns it as it is then.
@@ -192,7 +222,7 @@ async fn insert_batch(
     let first = rows.first();
     let key = first.and_then(|row| given_key(table, &places, row));
     let given = first.map(|row| given_values(table, &places, row)).unwrap_or_else(Filter::all);
-    let insert = Statement::Insert(Insert { table, places, rows });
+    let insert = Statement::Insert(Insert { table, places, rows, returning: true });
     if backend::RETURNING {
         return fetch_whole(conn, insert, table).await;
     }
@@ -268,6 +298,27 @@ pub(super) async fn fetch(
             values.push(read_value(kind, field.value()).map_err(Error::Database)?);
         }
         rows.push(values);
+    }
+    Ok(rows)
+}
+
+/// Runs a statement whose result has columns of the names of the table's, in any order and beside others.
+///
+/// # Errors
+///
+/// [`Error::Database`] when one is missing; else as [`fetch`].
+pub(super) async fn fetch_named(conn: &mut Conn, statement: Statement, table: &'static Table) -> Result<Vec<Row>> {
+    let refused = |error| Error::from_statement(error, table);
+    let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
+    let mut rows = Vec::new();
+    while let Some(row) = stream.try_next().await.map_err(refused)? {
+        let mut values = Vec::with_capacity(table.columns.len());
+        for column in table.columns {
+            let missing = || Error::decode(format!("the result has no column {}", column.name));
+            let field = row.get(column.name).ok_or_else(missing)?;
+            values.push(read_value(column.kind, field.value()).map_err(Error::Database)?);
+        }
+        rows.push(Row::new(values));
     }
     Ok(rows)
 }

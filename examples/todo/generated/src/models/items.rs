@@ -41,6 +41,19 @@ pub struct NewItem {
     pub created_at: Option<DateTime>,
 }
 
+impl NewItem {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(list_id: i64, title: String) -> Self {
+        Self {
+            list_id,
+            title,
+            done: None,
+            due_on: None,
+            created_at: None,
+        }
+    }
+}
+
 /// A change to a row of `items`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateItem {

@@ -21,6 +21,13 @@ pub struct NewList {
     pub name: String,
 }
 
+impl NewList {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String) -> Self {
+        Self { name }
+    }
+}
+
 /// A change to a row of `lists`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateList {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Item, List, NewItem, UpdateItem};
 use crate::tables::lists;
@@ -44,6 +44,9 @@ pub const DONE: TypedColumn<Item, bool> = TypedColumn::new(3);
 pub const DUE_ON: TypedColumn<Item, NaiveDate> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Item, DateTime> = TypedColumn::new(5);
 
+/// The row of `lists` that `list_id` refers to.
+pub const LIST: ToOne<Item, List> = ToOne::new(0);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Item> {
     Query::new()
@@ -77,6 +80,16 @@ pub fn insert(conn: &mut Conn, new: NewItem) -> Pending<'_, Item> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewItem>) -> Pending<'_, Vec<Item>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewItem>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Item>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

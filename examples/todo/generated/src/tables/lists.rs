@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Item, List, NewList, UpdateList};
 use crate::tables::items;
@@ -37,6 +37,9 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<List, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<List, String> = TypedColumn::new(1);
+
+/// The rows of `items` that refer here by `list_id`.
+pub const ITEMS: ToMany<List, Item> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<List> {
@@ -71,6 +74,16 @@ pub fn insert(conn: &mut Conn, new: NewList) -> Pending<'_, List> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewList>) -> Pending<'_, Vec<List>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewList>) -> Pending<'_, usize> {
+    engine::insert_bulk::<List>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -41,6 +41,19 @@ pub struct NewComment {
     pub created_at: Option<DateTime>,
 }
 
+impl NewComment {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(post_id: Uuid, body: String) -> Self {
+        Self {
+            post_id,
+            author_id: None,
+            parent_id: None,
+            body,
+            created_at: None,
+        }
+    }
+}
+
 /// A change to a row of `comments`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateComment {

@@ -38,6 +38,20 @@ pub struct NewKeyword {
     pub limit: Option<i32>,
 }
 
+impl NewKeyword {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(select: String, order: NaiveDate, group: Mood) -> Self {
+        Self {
+            select,
+            order,
+            group,
+            type_: None,
+            match_: None,
+            limit: None,
+        }
+    }
+}
+
 /// A change to a row of `keywords`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateKeyword {

@@ -23,3 +23,14 @@ pub struct NewLogLine {
     pub level: Option<i32>,
     pub note: Option<String>,
 }
+
+impl NewLogLine {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(line: String) -> Self {
+        Self {
+            line,
+            level: None,
+            note: None,
+        }
+    }
+}

@@ -3,26 +3,40 @@
 
 //! The rows of the tables as structs: to read, to insert and to change.
 
+mod account_labels;
+mod accounts;
+mod books;
 mod comments;
 mod enums;
 mod keywords;
+mod labels;
 mod log_lines;
 mod long_stays;
+mod measures;
+mod notes;
 mod post_tags;
 mod posts;
+mod profiles;
 mod samples;
 mod stays;
 mod strict_samples;
 mod tags;
 mod users;
 
+pub use account_labels::{AccountLabel, NewAccountLabel};
+pub use accounts::{Account, NewAccount, UpdateAccount};
+pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{Mood, PostStatus, UserRole};
 pub use keywords::{Keyword, NewKeyword, UpdateKeyword};
+pub use labels::{Label, NewLabel, UpdateLabel};
 pub use log_lines::{LogLine, NewLogLine};
 pub use long_stays::LongStay;
+pub use measures::{Measure, NewMeasure, UpdateMeasure};
+pub use notes::{NewNote, Note, UpdateNote};
 pub use post_tags::{NewPostTag, PostTag};
 pub use posts::{NewPost, Post, UpdatePost};
+pub use profiles::{NewProfile, Profile, UpdateProfile};
 pub use samples::{NewSample, Sample, UpdateSample};
 pub use stays::{NewStay, Stay, UpdateStay};
 pub use strict_samples::{NewStrictSample, StrictSample, UpdateStrictSample};

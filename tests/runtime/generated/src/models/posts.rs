@@ -53,6 +53,26 @@ pub struct NewPost {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewPost {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(author_id: i64, title: String, slug: String, body: String) -> Self {
+        Self {
+            id: None,
+            author_id,
+            status: None,
+            title,
+            slug,
+            body,
+            price: None,
+            meta: None,
+            published_at: None,
+            deleted_at: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `posts`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdatePost {

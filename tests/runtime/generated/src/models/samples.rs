@@ -38,7 +38,7 @@ pub struct Sample {
 }
 
 /// A row of `samples` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewSample {
     pub flag: Option<bool>,
     pub small: Option<i16>,
@@ -60,6 +60,34 @@ pub struct NewSample {
     pub doc: Option<Json>,
     pub type_: Option<PostStatus>,
     pub mood: Option<Mood>,
+}
+
+impl NewSample {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self {
+            flag: None,
+            small: None,
+            int: None,
+            big: None,
+            single: None,
+            double: None,
+            amount: None,
+            precise: None,
+            note: None,
+            code: None,
+            fixed: None,
+            data: None,
+            day: None,
+            at_time: None,
+            local: None,
+            moment: None,
+            token: None,
+            doc: None,
+            type_: None,
+            mood: None,
+        }
+    }
 }
 
 /// A change to a row of `samples`; what is `None` stays as it is.

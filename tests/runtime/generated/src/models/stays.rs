@@ -24,6 +24,13 @@ pub struct NewStay {
     pub nights: i32,
 }
 
+impl NewStay {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(guest: String, nights: i32) -> Self {
+        Self { guest, nights }
+    }
+}
+
 /// A change to a row of `stays`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateStay {

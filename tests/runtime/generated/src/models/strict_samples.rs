@@ -36,7 +36,7 @@ pub struct StrictSample {
 }
 
 /// A row of `strict_samples` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewStrictSample {
     pub flag: Option<bool>,
     pub small: Option<i16>,
@@ -56,6 +56,32 @@ pub struct NewStrictSample {
     pub doc: Option<Json>,
     pub type_: Option<PostStatus>,
     pub mood: Option<Mood>,
+}
+
+impl NewStrictSample {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self {
+            flag: None,
+            small: None,
+            int: None,
+            big: None,
+            single: None,
+            double: None,
+            amount: None,
+            note: None,
+            code: None,
+            fixed: None,
+            day: None,
+            at_time: None,
+            local: None,
+            moment: None,
+            token: None,
+            doc: None,
+            type_: None,
+            mood: None,
+        }
+    }
 }
 
 /// A change to a row of `strict_samples`; what is `None` stays as it is.

@@ -34,6 +34,21 @@ pub struct NewUser {
     pub updated_at: Option<DateTime>,
 }
 
+impl NewUser {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(username: String, email: String, password_hash: String) -> Self {
+        Self {
+            username,
+            email,
+            role: None,
+            bio: None,
+            password_hash,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}
+
 /// A change to a row of `users`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateUser {

@@ -31,6 +31,40 @@ pub mod sql_types {
 }
 
 diesel::table! {
+    account_labels (account_id, label_id) {
+        account_id -> Bigint,
+        label_id -> Bigint,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Bigint,
+        #[max_length = 20]
+        handle -> Varchar,
+        site -> Nullable<Longtext>,
+        #[max_length = 60]
+        mail -> Nullable<Varchar>,
+        #[max_length = 60]
+        host -> Nullable<Varchar>,
+        level -> Integer,
+        share -> Nullable<Decimal>,
+        ratio -> Nullable<Double>,
+        #[max_length = 3]
+        currency -> Varchar,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    books (id) {
+        id -> Bigint,
+        #[max_length = 13]
+        isbn -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     comments (id) {
         id -> Bigint,
         #[max_length = 36]
@@ -57,6 +91,35 @@ diesel::table! {
         #[sql_name = "match"]
         match_ -> Nullable<Longtext>,
         limit -> Integer,
+    }
+}
+
+diesel::table! {
+    labels (id) {
+        id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    measures (id) {
+        id -> Bigint,
+        count -> Nullable<Integer>,
+        amount -> Nullable<Decimal>,
+        weight -> Nullable<Double>,
+        #[max_length = 4]
+        unit -> Nullable<Varchar>,
+        note -> Nullable<Longtext>,
+    }
+}
+
+diesel::table! {
+    notes (id) {
+        id -> Bigint,
+        account_id -> Bigint,
+        body -> Longtext,
+        parent_id -> Nullable<Bigint>,
     }
 }
 
@@ -89,6 +152,13 @@ diesel::table! {
         deleted_at -> Nullable<Datetime>,
         created_at -> Datetime,
         updated_at -> Datetime,
+    }
+}
+
+diesel::table! {
+    profiles (account_id) {
+        account_id -> Bigint,
+        bio -> Longtext,
     }
 }
 
@@ -199,10 +269,15 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(account_labels -> accounts (account_id));
+diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
+diesel::joinable!(profiles -> accounts (account_id));
 
+diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);

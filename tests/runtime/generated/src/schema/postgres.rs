@@ -15,6 +15,40 @@ pub mod sql_types {
 }
 
 diesel::table! {
+    account_labels (account_id, label_id) {
+        account_id -> Int8,
+        label_id -> Int8,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Int8,
+        #[max_length = 20]
+        handle -> Varchar,
+        site -> Nullable<Text>,
+        #[max_length = 60]
+        mail -> Nullable<Varchar>,
+        #[max_length = 60]
+        host -> Nullable<Varchar>,
+        level -> Int4,
+        share -> Nullable<Numeric>,
+        ratio -> Nullable<Float8>,
+        #[max_length = 3]
+        currency -> Varchar,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    books (id) {
+        id -> Int8,
+        #[max_length = 13]
+        isbn -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     comments (id) {
         id -> Int8,
         post_id -> Uuid,
@@ -39,6 +73,35 @@ diesel::table! {
         #[sql_name = "match"]
         match_ -> Nullable<Text>,
         limit -> Int4,
+    }
+}
+
+diesel::table! {
+    labels (id) {
+        id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    measures (id) {
+        id -> Int8,
+        count -> Nullable<Int4>,
+        amount -> Nullable<Numeric>,
+        weight -> Nullable<Float8>,
+        #[max_length = 4]
+        unit -> Nullable<Varchar>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notes (id) {
+        id -> Int8,
+        account_id -> Int8,
+        body -> Text,
+        parent_id -> Nullable<Int8>,
     }
 }
 
@@ -68,6 +131,13 @@ diesel::table! {
         deleted_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    profiles (account_id) {
+        account_id -> Int8,
+        bio -> Text,
     }
 }
 
@@ -171,10 +241,15 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(account_labels -> accounts (account_id));
+diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
+diesel::joinable!(profiles -> accounts (account_id));
 
+diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);

@@ -1,6 +1,35 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    account_labels (account_id, label_id) {
+        account_id -> BigInt,
+        label_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        handle -> Text,
+        site -> Nullable<Text>,
+        mail -> Nullable<Text>,
+        host -> Nullable<Text>,
+        level -> Integer,
+        share -> Nullable<Double>,
+        ratio -> Nullable<Double>,
+        currency -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    books (id) {
+        id -> BigInt,
+        isbn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     comments (id) {
         id -> BigInt,
         post_id -> Text,
@@ -25,6 +54,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    labels (id) {
+        id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    measures (id) {
+        id -> BigInt,
+        count -> Nullable<Integer>,
+        amount -> Nullable<Double>,
+        weight -> Nullable<Double>,
+        unit -> Nullable<Text>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notes (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        body -> Text,
+        parent_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     post_tags (post_id, tag_id) {
         post_id -> Text,
         tag_id -> BigInt,
@@ -45,6 +101,13 @@ diesel::table! {
         deleted_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    profiles (account_id) {
+        account_id -> BigInt,
+        bio -> Text,
     }
 }
 
@@ -129,10 +192,15 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(account_labels -> accounts (account_id));
+diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
+diesel::joinable!(profiles -> accounts (account_id));
 
+diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);

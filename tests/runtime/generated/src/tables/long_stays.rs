@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Column, Conn, Entity, Kind, Operation, Pending, Query, Relation, Result, Row,
-    Table, TypedColumn, Writes,
+    Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, Stay};
 use crate::tables::stays;
@@ -29,6 +29,9 @@ pub static TABLE: Table = Table {
 
 pub const STAY_ID: TypedColumn<LongStay, i64> = TypedColumn::new(0);
 pub const NIGHTS: TypedColumn<LongStay, i32> = TypedColumn::new(1);
+
+/// The row of `stays` that `stay_id` refers to.
+pub const STAY: ToOne<LongStay, Stay> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<LongStay> {

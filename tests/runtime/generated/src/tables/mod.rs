@@ -3,13 +3,20 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+pub mod account_labels;
+pub mod accounts;
+pub mod books;
 pub mod comments;
 mod enums;
 pub mod keywords;
+pub mod labels;
 pub mod log_lines;
 pub mod long_stays;
+pub mod measures;
+pub mod notes;
 pub mod post_tags;
 pub mod posts;
+pub mod profiles;
 pub mod samples;
 pub mod stays;
 pub mod strict_samples;
@@ -19,7 +26,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 11] = [
+pub static TABLES: [&Table; 18] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -27,6 +34,13 @@ pub static TABLES: [&Table; 11] = [
     &comments::TABLE,
     &samples::TABLE,
     &strict_samples::TABLE,
+    &accounts::TABLE,
+    &notes::TABLE,
+    &profiles::TABLE,
+    &labels::TABLE,
+    &account_labels::TABLE,
+    &books::TABLE,
+    &measures::TABLE,
     &keywords::TABLE,
     &stays::TABLE,
     &log_lines::TABLE,

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewPostTag, Post, PostTag, Tag};
 use crate::tables::{posts, tags};
@@ -45,6 +45,12 @@ pub static TABLE: Table = Table {
 pub const POST_ID: TypedColumn<PostTag, Uuid> = TypedColumn::new(0);
 pub const TAG_ID: TypedColumn<PostTag, i64> = TypedColumn::new(1);
 
+/// The row of `posts` that `post_id` refers to.
+pub const POST: ToOne<PostTag, Post> = ToOne::new(0);
+
+/// The row of `tags` that `tag_id` refers to.
+pub const TAG: ToOne<PostTag, Tag> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<PostTag> {
     Query::new()
@@ -78,6 +84,16 @@ pub fn insert(conn: &mut Conn, new: NewPostTag) -> Pending<'_, PostTag> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, Vec<PostTag>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, usize> {
+    engine::insert_bulk::<PostTag>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.

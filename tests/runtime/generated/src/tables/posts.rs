@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
 use crate::tables::{comments, enums, post_tags, tags, users};
@@ -88,6 +88,18 @@ pub const DELETED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(9);
 pub const CREATED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(10);
 pub const UPDATED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(11);
 
+/// The row of `users` that `author_id` refers to.
+pub const AUTHOR: ToOne<Post, User> = ToOne::new(0);
+
+/// The rows of `post_tags` that refer here by `post_id`.
+pub const POST_TAGS: ToMany<Post, PostTag> = ToMany::new(1);
+
+/// The rows of `comments` that refer here by `post_id`.
+pub const COMMENTS: ToMany<Post, Comment> = ToMany::new(2);
+
+/// The rows of `tags` that rows of `post_tags` tie to this one.
+pub const TAGS: ToMany<Post, Tag> = ToMany::new(3);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Post> {
     Query::new()
@@ -121,6 +133,16 @@ pub fn insert(conn: &mut Conn, new: NewPost) -> Pending<'_, Post> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewPost>) -> Pending<'_, Vec<Post>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPost>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Post>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, NewStay, Stay, UpdateStay};
 use crate::tables::long_stays;
@@ -42,6 +42,9 @@ pub const GUEST: TypedColumn<Stay, String> = TypedColumn::new(1);
 pub const NIGHTS: TypedColumn<Stay, i32> = TypedColumn::new(2);
 pub const WEEKS: TypedColumn<Stay, i32> = TypedColumn::new(3);
 
+/// The row, if there is one, of `long_stays` that refers here by `stay_id`.
+pub const LONG_STAY: ToOne<Stay, LongStay> = ToOne::new(0);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Stay> {
     Query::new()
@@ -75,6 +78,16 @@ pub fn insert(conn: &mut Conn, new: NewStay) -> Pending<'_, Stay> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, Vec<Stay>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Stay>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserRole};
 use crate::tables::{comments, enums, posts};
@@ -14,7 +14,8 @@ pub static TABLE: Table = Table {
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("username", Kind::Text(Some(50))),
-        Column::new("email", Kind::Text(Some(120))),
+        Column::new("email", Kind::Text(Some(120)))
+            .rules(&[Rule::Pattern("^[^\\x00]*@[^\\x00]*$")]),
         Column::new("role", Kind::Enum(&enums::USER_ROLE)).default(Default::Database),
         Column::new("bio", Kind::Text(None)).nullable(),
         Column::new("password_hash", Kind::Text(None)).write_only(),
@@ -60,6 +61,12 @@ pub const PASSWORD_HASH: TypedColumn<User, String> = TypedColumn::new(5);
 pub const CREATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(6);
 pub const UPDATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(7);
 
+/// The rows of `posts` that refer here by `author_id`.
+pub const POSTS: ToMany<User, Post> = ToMany::new(0);
+
+/// The rows of `comments` that refer here by `author_id`.
+pub const COMMENTS: ToMany<User, Comment> = ToMany::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<User> {
     Query::new()
@@ -93,6 +100,16 @@ pub fn insert(conn: &mut Conn, new: NewUser) -> Pending<'_, User> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, Vec<User>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, usize> {
+    engine::insert_bulk::<User>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -20,6 +20,13 @@ pub struct NewNote {
     pub text: String,
 }
 
+impl NewNote {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(text: String) -> Self {
+        Self { text }
+    }
+}
+
 /// A change to a row of `notes`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateNote {

@@ -28,6 +28,18 @@ pub struct NewArticle {
     pub day: Option<NaiveDate>,
 }
 
+impl NewArticle {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(slug: String, title: String, body: String) -> Self {
+        Self {
+            slug,
+            title,
+            body,
+            day: None,
+        }
+    }
+}
+
 /// A change to a row of `articles`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateArticle {

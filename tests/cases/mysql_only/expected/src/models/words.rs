@@ -21,6 +21,13 @@ pub struct NewWord {
     pub word: String,
 }
 
+impl NewWord {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(id: i32, word: String) -> Self {
+        Self { id, word }
+    }
+}
+
 /// A change to a row of `words`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateWord {

@@ -31,10 +31,20 @@ pub struct T2fa {
 }
 
 /// A row of `2fa` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewT2fa {
     pub secret: Option<Uuid>,
     pub word_id: Option<i64>,
+}
+
+impl NewT2fa {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self {
+            secret: None,
+            word_id: None,
+        }
+    }
 }
 
 /// A change to a row of `2fa`; what is `None` stays as it is.

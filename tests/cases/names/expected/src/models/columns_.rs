@@ -33,6 +33,13 @@ pub struct NewTypedColumn {
     pub query: i64,
 }
 
+impl NewTypedColumn {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(column: String, query: i64) -> Self {
+        Self { column, query }
+    }
+}
+
 /// A change to a row of `columns`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateTypedColumn {

@@ -31,6 +31,13 @@ pub struct NewDbRow {
     pub engine: i64,
 }
 
+impl NewDbRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(engine: i64) -> Self {
+        Self { engine }
+    }
+}
+
 /// A change to a row of `db`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateDbRow {

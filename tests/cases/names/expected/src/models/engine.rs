@@ -27,6 +27,13 @@ pub struct NewEngine {
     pub values: i64,
 }
 
+impl NewEngine {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(conn: i64, update: i64, new: i64, values: i64) -> Self {
+        Self { conn, update, new, values }
+    }
+}
+
 /// A change to a row of `engine`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateEngine {

@@ -20,6 +20,13 @@ pub struct NewEntity {
     pub changes: String,
 }
 
+impl NewEntity {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(changes: String) -> Self {
+        Self { changes }
+    }
+}
+
 /// A change to a row of `entities`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateEntity {

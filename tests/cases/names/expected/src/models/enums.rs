@@ -22,6 +22,13 @@ pub struct NewEnum {
     pub enums_: Column,
 }
 
+impl NewEnum {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(enums_: Column) -> Self {
+        Self { enums_ }
+    }
+}
+
 /// A change to a row of `enums`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateEnum {

@@ -36,6 +36,28 @@ pub struct NewItem {
     pub type_id: i64,
 }
 
+impl NewItem {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(
+        item_: String,
+        find_id: i64,
+        query_id: i64,
+        from_id: i64,
+        type_id: i64,
+    ) -> Self {
+        Self {
+            item_,
+            find_id,
+            query_id,
+            load_id: None,
+            clone_id: None,
+            deref_id: None,
+            from_id,
+            type_id,
+        }
+    }
+}
+
 /// A change to a row of `item`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateItem {

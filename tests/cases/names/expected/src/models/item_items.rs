@@ -20,3 +20,10 @@ pub struct NewItemItem {
     pub left: i64,
     pub right: i64,
 }
+
+impl NewItemItem {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(left: i64, right: i64) -> Self {
+        Self { left, right }
+    }
+}

@@ -15,9 +15,16 @@ pub struct Kind {
 }
 
 /// A row of `kinds` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewKind {
     pub kind: Option<String>,
+}
+
+impl NewKind {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { kind: None }
+    }
 }
 
 /// A change to a row of `kinds`; what is `None` stays as it is.

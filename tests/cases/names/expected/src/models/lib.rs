@@ -15,9 +15,16 @@ pub struct Lib {
 }
 
 /// A row of `lib` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewLib {
     pub main: Option<String>,
+}
+
+impl NewLib {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { main: None }
+    }
 }
 
 /// A change to a row of `lib`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct Main {
 }
 
 /// A row of `main` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewMain {
     pub lib: Option<String>,
+}
+
+impl NewMain {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { lib: None }
+    }
 }
 
 /// A change to a row of `main`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct Media {
 }
 
 /// A row of `media` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewMedia {
     pub medium: Option<String>,
+}
+
+impl NewMedia {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { medium: None }
+    }
 }
 
 /// A change to a row of `media`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct Metadata {
 }
 
 /// A row of `metadata` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewMetadata {
     pub data: Option<Json>,
+}
+
+impl NewMetadata {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { data: None }
+    }
 }
 
 /// A change to a row of `metadata`; what is `None` stays as it is.

@@ -51,6 +51,32 @@ pub struct NewMixedCase {
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345679: Column,
 }
 
+impl NewMixedCase {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(
+        first_name: String,
+        gr_e: f32,
+        a_b: bool,
+        kind: String,
+        mixed_case: i32,
+        a_column_whose_name_is_as_long_as_a_database_takes_it_12345678: i32,
+        a_column_whose_name_is_as_long_as_a_database_takes_it_12345679: Column,
+    ) -> Self {
+        Self {
+            first_name,
+            http_status: None,
+            _2nd_line: None,
+            under_score: None,
+            gr_e,
+            a_b,
+            kind,
+            mixed_case,
+            a_column_whose_name_is_as_long_as_a_database_takes_it_12345678,
+            a_column_whose_name_is_as_long_as_a_database_takes_it_12345679,
+        }
+    }
+}
+
 /// A change to a row of `Mixed Case`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateMixedCase {

@@ -15,9 +15,16 @@ pub struct Operation {
 }
 
 /// A row of `operations` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewOperation {
     pub operation: Option<String>,
+}
+
+impl NewOperation {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { operation: None }
+    }
 }
 
 /// A change to a row of `operations`; what is `None` stays as it is.

@@ -26,9 +26,16 @@ pub struct OptionRow {
 }
 
 /// A row of `options` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewOptionRow {
     pub option: Option<i64>,
+}
+
+impl NewOptionRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { option: None }
+    }
 }
 
 /// A change to a row of `options`; what is `None` stays as it is.

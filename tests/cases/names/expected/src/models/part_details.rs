@@ -27,3 +27,10 @@ pub struct NewPartDetail {
     pub update: i64,
     pub self_: String,
 }
+
+impl NewPartDetail {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(conn: i64, update: i64, self_: String) -> Self {
+        Self { conn, update, self_ }
+    }
+}

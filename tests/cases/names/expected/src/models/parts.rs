@@ -27,6 +27,18 @@ pub struct NewPart {
     pub state: Option<Column>,
 }
 
+impl NewPart {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(conn: i64, update: i64, self_: String) -> Self {
+        Self {
+            conn,
+            update,
+            self_,
+            state: None,
+        }
+    }
+}
+
 /// A change to a row of `parts`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdatePart {

@@ -15,9 +15,16 @@ pub struct Postgre {
 }
 
 /// A row of `postgres` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewPostgre {
     pub mysql: Option<String>,
+}
+
+impl NewPostgre {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { mysql: None }
+    }
 }
 
 /// A change to a row of `postgres`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct Query {
 }
 
 /// A row of `queries` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewQuery {
     pub query: Option<String>,
+}
+
+impl NewQuery {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { query: None }
+    }
 }
 
 /// A change to a row of `queries`; what is `None` stays as it is.

@@ -31,6 +31,13 @@ pub struct NewQueue {
     pub queues: i64,
 }
 
+impl NewQueue {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(queues: i64) -> Self {
+        Self { queues }
+    }
+}
+
 /// A change to a row of `queue`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateQueue {

@@ -26,9 +26,16 @@ pub struct Queues {
 }
 
 /// A row of `queues` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewQueues {
     pub queue: Option<i64>,
+}
+
+impl NewQueues {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { queue: None }
+    }
 }
 
 /// A change to a row of `queues`; what is `None` stays as it is.

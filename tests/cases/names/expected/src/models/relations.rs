@@ -26,9 +26,16 @@ pub struct Relation {
 }
 
 /// A row of `relations` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewRelation {
     pub relation: Option<i64>,
+}
+
+impl NewRelation {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { relation: None }
+    }
 }
 
 /// A change to a row of `relations`; what is `None` stays as it is.

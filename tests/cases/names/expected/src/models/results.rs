@@ -15,9 +15,16 @@ pub struct ResultRow {
 }
 
 /// A row of `results` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewResultRow {
     pub result: Option<String>,
+}
+
+impl NewResultRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { result: None }
+    }
 }
 
 /// A change to a row of `results`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct Row {
 }
 
 /// A row of `rows` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewRow {
     pub row: Option<String>,
+}
+
+impl NewRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { row: None }
+    }
 }
 
 /// A change to a row of `rows`; what is `None` stays as it is.

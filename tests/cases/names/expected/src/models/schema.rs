@@ -15,9 +15,16 @@ pub struct Schema {
 }
 
 /// A row of `schema` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewSchema {
     pub models: Option<String>,
+}
+
+impl NewSchema {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { models: None }
+    }
 }
 
 /// A change to a row of `schema`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct SendRow {
 }
 
 /// A row of `sends` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewSendRow {
     pub send: Option<String>,
+}
+
+impl NewSendRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { send: None }
+    }
 }
 
 /// A change to a row of `sends`; what is `None` stays as it is.

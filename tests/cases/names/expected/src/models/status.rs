@@ -31,6 +31,13 @@ pub struct NewStatus {
     pub statuses: i64,
 }
 
+impl NewStatus {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(statuses: i64) -> Self {
+        Self { statuses }
+    }
+}
+
 /// A change to a row of `status`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateStatus {

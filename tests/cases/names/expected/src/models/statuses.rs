@@ -15,9 +15,16 @@ pub struct Statuses {
 }
 
 /// A row of `statuses` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewStatuses {
     pub status: Option<String>,
+}
+
+impl NewStatuses {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { status: None }
+    }
 }
 
 /// A change to a row of `statuses`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct StringRow {
 }
 
 /// A row of `strings` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewStringRow {
     pub string: Option<String>,
+}
+
+impl NewStringRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { string: None }
+    }
 }
 
 /// A change to a row of `strings`; what is `None` stays as it is.

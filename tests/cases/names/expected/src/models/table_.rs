@@ -16,9 +16,16 @@ pub struct Table {
 }
 
 /// A row of `table` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewTable {
     pub columns_: Option<String>,
+}
+
+impl NewTable {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { columns_: None }
+    }
 }
 
 /// A change to a row of `table`; what is `None` stays as it is.

@@ -27,9 +27,16 @@ pub struct Tables {
 }
 
 /// A row of `tables` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewTables {
     pub tables_: Option<i64>,
+}
+
+impl NewTables {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { tables_: None }
+    }
 }
 
 /// A change to a row of `tables`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct Through {
 }
 
 /// A row of `throughs` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewThrough {
     pub through: Option<String>,
+}
+
+impl NewThrough {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { through: None }
+    }
 }
 
 /// A change to a row of `throughs`; what is `None` stays as it is.

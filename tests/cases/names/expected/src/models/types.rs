@@ -22,6 +22,13 @@ pub struct NewSqlType {
     pub enum_: Type,
 }
 
+impl NewSqlType {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(enum_: Type) -> Self {
+        Self { enum_ }
+    }
+}
+
 /// A change to a row of `types`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSqlType {

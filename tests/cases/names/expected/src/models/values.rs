@@ -15,9 +15,16 @@ pub struct Value {
 }
 
 /// A row of `values` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewValue {
     pub value: Option<String>,
+}
+
+impl NewValue {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { value: None }
+    }
 }
 
 /// A change to a row of `values`; what is `None` stays as it is.

@@ -15,9 +15,16 @@ pub struct VecRow {
 }
 
 /// A row of `vecs` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewVecRow {
     pub vec: Option<Vec<u8>>,
+}
+
+impl NewVecRow {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self { vec: None }
+    }
 }
 
 /// A change to a row of `vecs`; what is `None` stays as it is.

@@ -74,6 +74,59 @@ pub struct NewWord {
     pub async_: NaiveDate,
 }
 
+impl NewWord {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one for each column without a default"
+    )]
+    pub fn new(
+        table_: i32,
+        is_nullable_: bool,
+        self_: String,
+        super_: String,
+        crate_: String,
+        conn: String,
+        new: String,
+        update: String,
+        values: Json,
+        order: i32,
+        limit: i32,
+        count: i64,
+        offset: i16,
+        select: String,
+        item: Decimal,
+        db: Uuid,
+        row: Vec<u8>,
+        async_: NaiveDate,
+    ) -> Self {
+        Self {
+            type_: None,
+            match_: None,
+            table_,
+            columns_: None,
+            is_nullable_,
+            self_,
+            super_,
+            crate_,
+            conn,
+            new,
+            update,
+            values,
+            changes: None,
+            order,
+            limit,
+            count,
+            offset,
+            select,
+            item,
+            db,
+            row,
+            async_,
+        }
+    }
+}
+
 /// A change to a row of `words`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateWord {

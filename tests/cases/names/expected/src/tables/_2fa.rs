@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewT2fa, T2fa, UpdateT2fa, Word};
 use crate::tables::words;
@@ -38,6 +38,9 @@ pub static TABLE: Table = Table {
 
 pub const SECRET: TypedColumn<T2fa, Uuid> = TypedColumn::new(0);
 pub const WORD_ID: TypedColumn<T2fa, i64> = TypedColumn::new(1);
+
+/// The row of `words` that `2fa` refers to.
+pub const _2FA_WORD: ToOne<T2fa, Word> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<T2fa> {
@@ -72,6 +75,16 @@ pub fn insert(conn: &mut Conn, new: NewT2fa) -> Pending<'_, T2fa> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewT2fa>) -> Pending<'_, Vec<T2fa>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewT2fa>) -> Pending<'_, usize> {
+    engine::insert_bulk::<T2fa>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

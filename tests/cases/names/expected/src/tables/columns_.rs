@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewTypedColumn, UpdateTypedColumn};
 use crate::tables::queries;
@@ -37,6 +37,11 @@ pub static TABLE: Table = Table {
 pub const COLUMN: TypedColumn<crate::models::TypedColumn, String> = TypedColumn::new(0);
 pub const QUERY: TypedColumn<crate::models::TypedColumn, i64> = TypedColumn::new(1);
 pub const ID: TypedColumn<crate::models::TypedColumn, i64> = TypedColumn::new(2);
+
+/// The row of `queries` that `query` refers to.
+pub const QUERY_QUERY: ToOne<crate::models::TypedColumn, crate::models::Query> = ToOne::new(
+    0,
+);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<crate::models::TypedColumn> {
@@ -77,6 +82,18 @@ pub fn insert_many(
     new: Vec<NewTypedColumn>,
 ) -> Pending<'_, Vec<crate::models::TypedColumn>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTypedColumn>) -> Pending<'_, usize> {
+    engine::insert_bulk::<
+        crate::models::TypedColumn,
+    >(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{DbRow, Engine, NewDbRow, UpdateDbRow};
 
@@ -34,6 +34,9 @@ pub static TABLE: Table = Table {
 
 pub const ENGINE: TypedColumn<DbRow, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<DbRow, i64> = TypedColumn::new(1);
+
+/// The row of `engine` that `engine` refers to.
+pub const ENGINE_ENGINE: ToOne<DbRow, Engine> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<DbRow> {
@@ -68,6 +71,16 @@ pub fn insert(conn: &mut Conn, new: NewDbRow) -> Pending<'_, DbRow> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewDbRow>) -> Pending<'_, Vec<DbRow>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewDbRow>) -> Pending<'_, usize> {
+    engine::insert_bulk::<DbRow>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

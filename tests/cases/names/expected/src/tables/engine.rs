@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{DbRow, Engine, Item, NewEngine, Part, UpdateEngine};
 use crate::tables::{db, item, parts};
@@ -57,6 +57,18 @@ pub const UPDATE: TypedColumn<Engine, i64> = TypedColumn::new(2);
 pub const NEW: TypedColumn<Engine, i64> = TypedColumn::new(3);
 pub const VALUES: TypedColumn<Engine, i64> = TypedColumn::new(4);
 
+/// The rows of `item` that refer here by `from_id`.
+pub const ITEM_BY_FROM: ToMany<Engine, Item> = ToMany::new(0);
+
+/// The rows of `item` that refer here by `type_id`.
+pub const ITEM_BY_TYPE: ToMany<Engine, Item> = ToMany::new(1);
+
+/// The rows of `parts` that refer here by `conn`, `update`.
+pub const PARTS: ToMany<Engine, Part> = ToMany::new(2);
+
+/// The rows of `db` that refer here by `engine`.
+pub const DB: ToMany<Engine, DbRow> = ToMany::new(3);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Engine> {
     Query::new()
@@ -90,6 +102,16 @@ pub fn insert(conn: &mut Conn, new: NewEngine) -> Pending<'_, Engine> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewEngine>) -> Pending<'_, Vec<Engine>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewEngine>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Engine>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Engine, Item, ItemItem, NewItem, UpdateItem, Word};
 use crate::tables::{item_items, words};
@@ -121,6 +121,45 @@ pub const FROM_ID: TypedColumn<Item, i64> = TypedColumn::new(6);
 pub const TYPE_ID: TypedColumn<Item, i64> = TypedColumn::new(7);
 pub const ID: TypedColumn<Item, i64> = TypedColumn::new(8);
 
+/// The row of `words` that `find_id` refers to.
+pub const FIND: ToOne<Item, Word> = ToOne::new(0);
+
+/// The row of `words` that `query_id` refers to.
+pub const QUERY: ToOne<Item, Word> = ToOne::new(1);
+
+/// The row of `item` that `load_id` refers to.
+pub const LOAD: ToOne<Item, Item> = ToOne::new(2);
+
+/// The row of `item` that `clone_id` refers to.
+pub const CLONE: ToOne<Item, Item> = ToOne::new(3);
+
+/// The row of `item` that `deref_id` refers to.
+pub const DEREF: ToOne<Item, Item> = ToOne::new(4);
+
+/// The row of `engine` that `from_id` refers to.
+pub const FROM: ToOne<Item, Engine> = ToOne::new(5);
+
+/// The row of `engine` that `type_id` refers to.
+pub const TYPE: ToOne<Item, Engine> = ToOne::new(6);
+
+/// The rows of `item` that refer here by `load_id`.
+pub const ITEM_BY_LOAD: ToMany<Item, Item> = ToMany::new(7);
+
+/// The rows of `item` that refer here by `clone_id`.
+pub const ITEM_BY_CLONE: ToMany<Item, Item> = ToMany::new(8);
+
+/// The row, if there is one, of `item` that refers here by `deref_id`.
+pub const ITEM_BY_DEREF: ToOne<Item, Item> = ToOne::new(9);
+
+/// The rows of `item_items` that refer here by `left`.
+pub const ITEM_ITEMS_BY_LEFT: ToMany<Item, ItemItem> = ToMany::new(10);
+
+/// The rows of `item_items` that refer here by `right`.
+pub const ITEM_ITEMS_BY_RIGHT: ToMany<Item, ItemItem> = ToMany::new(11);
+
+/// The rows of `item` that rows of `item_items` tie to this one.
+pub const ITEMS: ToMany<Item, Item> = ToMany::new(12);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Item> {
     Query::new()
@@ -154,6 +193,16 @@ pub fn insert(conn: &mut Conn, new: NewItem) -> Pending<'_, Item> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewItem>) -> Pending<'_, Vec<Item>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewItem>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Item>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Item, ItemItem, NewItemItem};
 use crate::tables::item;
@@ -49,6 +49,12 @@ pub static TABLE: Table = Table {
 pub const LEFT: TypedColumn<ItemItem, i64> = TypedColumn::new(0);
 pub const RIGHT: TypedColumn<ItemItem, i64> = TypedColumn::new(1);
 
+/// The row of `item` that `left` refers to.
+pub const LEFT_ITEM: ToOne<ItemItem, Item> = ToOne::new(0);
+
+/// The row of `item` that `right` refers to.
+pub const RIGHT_ITEM: ToOne<ItemItem, Item> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<ItemItem> {
     Query::new()
@@ -85,6 +91,16 @@ pub fn insert_many(
     new: Vec<NewItemItem>,
 ) -> Pending<'_, Vec<ItemItem>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewItemItem>) -> Pending<'_, usize> {
+    engine::insert_bulk::<ItemItem>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.

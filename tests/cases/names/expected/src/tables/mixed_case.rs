@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{MixedCase, NewMixedCase, ResultKind, UpdateMixedCase};
 use crate::tables::enums_;
@@ -21,7 +21,7 @@ pub static TABLE: Table = Table {
         Column::new("größe", Kind::Real),
         Column::new("a -- b", Kind::Boolean),
         Column::new("Type", Kind::Text(Some(20))),
-        Column::new("mixed_case", Kind::Integer),
+        Column::new("mixed_case", Kind::Integer).rules(&[Rule::MoreThan("0")]),
         Column::new(
             "a_column_whose_name_is_as_long_as_a_database_takes_it_12345678",
             Kind::Integer,
@@ -102,6 +102,16 @@ pub fn insert_many(
     new: Vec<NewMixedCase>,
 ) -> Pending<'_, Vec<MixedCase>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMixedCase>) -> Pending<'_, usize> {
+    engine::insert_bulk::<MixedCase>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

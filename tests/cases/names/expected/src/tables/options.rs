@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewOptionRow, OptionRow, ResultRow, UpdateOptionRow};
 use crate::tables::results;
@@ -35,6 +35,9 @@ pub static TABLE: Table = Table {
 
 pub const OPTION: TypedColumn<OptionRow, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<OptionRow, i64> = TypedColumn::new(1);
+
+/// The row of `results` that `option` refers to.
+pub const OPTION_RESULT: ToOne<OptionRow, ResultRow> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<OptionRow> {
@@ -72,6 +75,16 @@ pub fn insert_many(
     new: Vec<NewOptionRow>,
 ) -> Pending<'_, Vec<OptionRow>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewOptionRow>) -> Pending<'_, usize> {
+    engine::insert_bulk::<OptionRow>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

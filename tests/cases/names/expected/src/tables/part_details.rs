@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewPartDetail, Part, PartDetail};
 use crate::tables::parts;
@@ -50,6 +50,9 @@ pub const CONN: TypedColumn<PartDetail, i64> = TypedColumn::new(0);
 pub const UPDATE: TypedColumn<PartDetail, i64> = TypedColumn::new(1);
 pub const SELF: TypedColumn<PartDetail, String> = TypedColumn::new(2);
 
+/// The row of `parts` that `conn`, `update`, `self` refers to.
+pub const PART: ToOne<PartDetail, Part> = ToOne::new(0);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<PartDetail> {
     Query::new()
@@ -91,6 +94,16 @@ pub fn insert_many(
     new: Vec<NewPartDetail>,
 ) -> Pending<'_, Vec<PartDetail>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPartDetail>) -> Pending<'_, usize> {
+    engine::insert_bulk::<PartDetail>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Engine, NewPart, Part, PartDetail, UpdatePart};
 use crate::tables::{enums_, part_details};
@@ -53,6 +53,12 @@ pub const UPDATE: TypedColumn<Part, i64> = TypedColumn::new(1);
 pub const SELF: TypedColumn<Part, String> = TypedColumn::new(2);
 pub const STATE: TypedColumn<Part, crate::models::Column> = TypedColumn::new(3);
 
+/// The row of `engine` that `conn`, `update` refers to.
+pub const ENGINE: ToOne<Part, Engine> = ToOne::new(0);
+
+/// The row, if there is one, of `part_details` that refers here by `conn`, `update`, `self`.
+pub const PART_DETAIL: ToOne<Part, PartDetail> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Part> {
     Query::new()
@@ -91,6 +97,16 @@ pub fn insert(conn: &mut Conn, new: NewPart) -> Pending<'_, Part> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewPart>) -> Pending<'_, Vec<Part>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPart>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Part>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

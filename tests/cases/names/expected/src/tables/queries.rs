@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewQuery, UpdateQuery};
 use crate::tables::{columns_, relations};
@@ -38,6 +38,16 @@ pub static TABLE: Table = Table {
 
 pub const QUERY: TypedColumn<crate::models::Query, String> = TypedColumn::new(0);
 pub const ID: TypedColumn<crate::models::Query, i64> = TypedColumn::new(1);
+
+/// The rows of `columns` that refer here by `query`.
+pub const COLUMNS: ToMany<crate::models::Query, crate::models::TypedColumn> = ToMany::new(
+    0,
+);
+
+/// The rows of `relations` that refer here by `relation`.
+pub const RELATIONS: ToMany<crate::models::Query, crate::models::Relation> = ToMany::new(
+    1,
+);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<crate::models::Query> {
@@ -75,6 +85,18 @@ pub fn insert_many(
     new: Vec<NewQuery>,
 ) -> Pending<'_, Vec<crate::models::Query>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewQuery>) -> Pending<'_, usize> {
+    engine::insert_bulk::<
+        crate::models::Query,
+    >(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

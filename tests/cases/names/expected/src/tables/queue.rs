@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewQueue, Queue, Queues, UpdateQueue};
 use crate::tables::queues;
@@ -42,6 +42,12 @@ pub static TABLE: Table = Table {
 pub const QUEUES: TypedColumn<Queue, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<Queue, i64> = TypedColumn::new(1);
 
+/// The row of `queues` that `queues` refers to.
+pub const QUEUES_QUEUE: ToOne<Queue, Queues> = ToOne::new(0);
+
+/// The rows of `queues` that refer here by `queue`.
+pub const QUEUES_BY_QUEUE: ToMany<Queue, Queues> = ToMany::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Queue> {
     Query::new()
@@ -75,6 +81,16 @@ pub fn insert(conn: &mut Conn, new: NewQueue) -> Pending<'_, Queue> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewQueue>) -> Pending<'_, Vec<Queue>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewQueue>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Queue>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

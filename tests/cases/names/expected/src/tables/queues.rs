@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewQueues, Queue, Queues, UpdateQueues};
 use crate::tables::queue;
@@ -42,6 +42,12 @@ pub static TABLE: Table = Table {
 pub const QUEUE: TypedColumn<Queues, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<Queues, i64> = TypedColumn::new(1);
 
+/// The row of `queue` that `queue` refers to.
+pub const QUEUE_QUEUE: ToOne<Queues, Queue> = ToOne::new(0);
+
+/// The rows of `queue` that refer here by `queues`.
+pub const QUEUE_BY_QUEUES: ToMany<Queues, Queue> = ToMany::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Queues> {
     Query::new()
@@ -75,6 +81,16 @@ pub fn insert(conn: &mut Conn, new: NewQueues) -> Pending<'_, Queues> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewQueues>) -> Pending<'_, Vec<Queues>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewQueues>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Queues>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewRelation, UpdateRelation};
 use crate::tables::queries;
@@ -35,6 +35,11 @@ pub static TABLE: Table = Table {
 
 pub const RELATION: TypedColumn<crate::models::Relation, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<crate::models::Relation, i64> = TypedColumn::new(1);
+
+/// The row of `queries` that `relation` refers to.
+pub const RELATION_QUERY: ToOne<crate::models::Relation, crate::models::Query> = ToOne::new(
+    0,
+);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<crate::models::Relation> {
@@ -75,6 +80,18 @@ pub fn insert_many(
     new: Vec<NewRelation>,
 ) -> Pending<'_, Vec<crate::models::Relation>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewRelation>) -> Pending<'_, usize> {
+    engine::insert_bulk::<
+        crate::models::Relation,
+    >(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewResultRow, OptionRow, ResultRow, UpdateResultRow};
 use crate::tables::options;
@@ -32,6 +32,9 @@ pub static TABLE: Table = Table {
 
 pub const RESULT: TypedColumn<ResultRow, String> = TypedColumn::new(0);
 pub const ID: TypedColumn<ResultRow, i64> = TypedColumn::new(1);
+
+/// The rows of `options` that refer here by `option`.
+pub const OPTIONS: ToMany<ResultRow, OptionRow> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<ResultRow> {
@@ -69,6 +72,16 @@ pub fn insert_many(
     new: Vec<NewResultRow>,
 ) -> Pending<'_, Vec<ResultRow>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewResultRow>) -> Pending<'_, usize> {
+    engine::insert_bulk::<ResultRow>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -63,6 +63,18 @@ pub fn insert_many(
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewRow>) -> Pending<'_, usize> {
+    engine::insert_bulk::<
+        crate::models::Row,
+    >(conn, new.into_iter().map(Changes::from).collect())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors

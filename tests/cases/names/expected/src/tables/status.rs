@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewStatus, Status, Statuses, UpdateStatus};
 use crate::tables::statuses;
@@ -35,6 +35,9 @@ pub static TABLE: Table = Table {
 
 pub const STATUSES: TypedColumn<Status, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<Status, i64> = TypedColumn::new(1);
+
+/// The row of `statuses` that `statuses` refers to.
+pub const STATUSES_STATUS: ToOne<Status, Statuses> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Status> {
@@ -69,6 +72,16 @@ pub fn insert(conn: &mut Conn, new: NewStatus) -> Pending<'_, Status> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewStatus>) -> Pending<'_, Vec<Status>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStatus>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Status>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

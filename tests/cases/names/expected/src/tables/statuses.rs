@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewStatuses, Status, Statuses, UpdateStatuses};
 use crate::tables::status;
@@ -32,6 +32,9 @@ pub static TABLE: Table = Table {
 
 pub const STATUS: TypedColumn<Statuses, String> = TypedColumn::new(0);
 pub const ID: TypedColumn<Statuses, i64> = TypedColumn::new(1);
+
+/// The rows of `status` that refer here by `statuses`.
+pub const STATUS_BY_STATUSES: ToMany<Statuses, Status> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Statuses> {
@@ -69,6 +72,16 @@ pub fn insert_many(
     new: Vec<NewStatuses>,
 ) -> Pending<'_, Vec<Statuses>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStatuses>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Statuses>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

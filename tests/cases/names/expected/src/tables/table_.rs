@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewTable, Tables, UpdateTable};
 use crate::tables::tables_;
@@ -32,6 +32,9 @@ pub static TABLE: Table = Table {
 
 pub const COLUMNS: TypedColumn<crate::models::Table, String> = TypedColumn::new(0);
 pub const ID: TypedColumn<crate::models::Table, i64> = TypedColumn::new(1);
+
+/// The rows of `tables` that refer here by `tables`.
+pub const TABLES: ToMany<crate::models::Table, Tables> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<crate::models::Table> {
@@ -69,6 +72,18 @@ pub fn insert_many(
     new: Vec<NewTable>,
 ) -> Pending<'_, Vec<crate::models::Table>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTable>) -> Pending<'_, usize> {
+    engine::insert_bulk::<
+        crate::models::Table,
+    >(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

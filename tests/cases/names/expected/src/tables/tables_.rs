@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewTables, Tables, UpdateTables};
 use crate::tables::table_;
@@ -35,6 +35,9 @@ pub static TABLE: Table = Table {
 
 pub const TABLES: TypedColumn<Tables, i64> = TypedColumn::new(0);
 pub const ID: TypedColumn<Tables, i64> = TypedColumn::new(1);
+
+/// The row of `table` that `tables` refers to.
+pub const TABLES_TABLE: ToOne<Tables, crate::models::Table> = ToOne::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Tables> {
@@ -69,6 +72,16 @@ pub fn insert(conn: &mut Conn, new: NewTables) -> Pending<'_, Tables> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewTables>) -> Pending<'_, Vec<Tables>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTables>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Tables>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

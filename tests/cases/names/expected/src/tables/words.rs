@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Item, NewWord, T2fa, Type, UpdateWord, Word};
 use crate::tables::{_2fa, enums_, item};
@@ -89,6 +89,15 @@ pub const ROW: TypedColumn<Word, Vec<u8>> = TypedColumn::new(20);
 pub const ASYNC: TypedColumn<Word, NaiveDate> = TypedColumn::new(21);
 pub const ID: TypedColumn<Word, i64> = TypedColumn::new(22);
 
+/// The rows of `2fa` that refer here by `2fa`.
+pub const _2FA: ToMany<Word, T2fa> = ToMany::new(0);
+
+/// The rows of `item` that refer here by `find_id`.
+pub const ITEM_BY_FIND: ToMany<Word, Item> = ToMany::new(1);
+
+/// The rows of `item` that refer here by `query_id`.
+pub const ITEM_BY_QUERY: ToMany<Word, Item> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Word> {
     Query::new()
@@ -122,6 +131,16 @@ pub fn insert(conn: &mut Conn, new: NewWord) -> Pending<'_, Word> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewWord>) -> Pending<'_, Vec<Word>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewWord>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Word>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -27,3 +27,16 @@ pub struct LogLineForm {
     pub code: Option<String>,
     pub cost: Decimal,
 }
+
+impl LogLineForm {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(line: String, cost: Decimal) -> Self {
+        Self {
+            at: None,
+            weather: None,
+            line,
+            code: None,
+            cost,
+        }
+    }
+}

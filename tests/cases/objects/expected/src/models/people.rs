@@ -33,6 +33,13 @@ pub struct PersonForm {
     pub given: String,
 }
 
+impl PersonForm {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String, given: String) -> Self {
+        Self { name, given }
+    }
+}
+
 /// A change to a row of `people`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PersonPatch {

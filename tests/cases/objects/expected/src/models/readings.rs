@@ -27,6 +27,13 @@ pub struct ReadingForm {
     pub state: Weather,
 }
 
+impl ReadingForm {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(sensor: String, day: NaiveDate, value: f64, state: Weather) -> Self {
+        Self { sensor, day, value, state }
+    }
+}
+
 /// A change to a row of `readings`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadingPatch {

@@ -46,6 +46,22 @@ pub struct StayForm {
     pub started_on: Option<NaiveDate>,
 }
 
+impl StayForm {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(person_id: i64, nights: i32, kind: String) -> Self {
+        Self {
+            person_id,
+            guide_id: None,
+            nights,
+            price: None,
+            kind,
+            created_at: None,
+            ended_on: None,
+            started_on: None,
+        }
+    }
+}
+
 /// A change to a row of `stays`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StayPatch {

@@ -19,12 +19,24 @@ pub struct Visit {
 }
 
 /// A row of `visits` to insert; what is `None` is left to the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct VisitForm {
     pub note: Option<String>,
     pub created_at: Option<DateTime>,
     pub ended_on: Option<NaiveDate>,
     pub started_on: Option<NaiveDate>,
+}
+
+impl VisitForm {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new() -> Self {
+        Self {
+            note: None,
+            created_at: None,
+            ended_on: None,
+            started_on: None,
+        }
+    }
 }
 
 /// A change to a row of `visits`; what is `None` stays as it is.

@@ -58,6 +58,16 @@ pub fn insert_many(conn: &mut Conn, new: Vec<LogLineForm>) -> Pending<'_, Vec<Lo
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<LogLineForm>) -> Pending<'_, usize> {
+    engine::insert_bulk::<LogLine>(conn, new.into_iter().map(Changes::from).collect())
+}
+
 impl Entity for LogLine {
     fn table() -> &'static Table {
         &TABLE

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Column, Conn, Entity, Kind, Operation, Pending, Query, Relation, Result, Row,
-    Table, TypedColumn, Writes,
+    Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, Person, Stay};
 use crate::tables::{people, stays};
@@ -42,6 +42,12 @@ pub static TABLE: Table = Table {
 pub const STAY_ID: TypedColumn<LongStay, i64> = TypedColumn::new(0);
 pub const PERSON_ID: TypedColumn<LongStay, i64> = TypedColumn::new(1);
 pub const NIGHTS: TypedColumn<LongStay, i32> = TypedColumn::new(2);
+
+/// The row of `stays` that `stay_id` refers to.
+pub const STAY: ToOne<LongStay, Stay> = ToOne::new(0);
+
+/// The row of `people` that `person_id` refers to.
+pub const PERSON: ToOne<LongStay, Person> = ToOne::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<LongStay> {

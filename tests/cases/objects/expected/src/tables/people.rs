@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Rule, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{LongStay, Person, PersonForm, PersonPatch, Stay};
 use crate::tables::{long_stays, stays};
@@ -11,7 +11,7 @@ use crate::tables::{long_stays, stays};
 pub static TABLE: Table = Table {
     name: "people",
     columns: &[
-        Column::new("name", Kind::Text(Some(50))),
+        Column::new("name", Kind::Text(Some(50))).rules(&[Rule::MinLength(1)]),
         Column::new("given", Kind::Text(Some(50))),
         Column::new("label", Kind::Text(Some(102)))
             .nullable()
@@ -56,6 +56,15 @@ pub const GIVEN: TypedColumn<Person, String> = TypedColumn::new(1);
 pub const LABEL: TypedColumn<Person, String> = TypedColumn::new(2);
 pub const ID: TypedColumn<Person, i64> = TypedColumn::new(3);
 
+/// The rows of `stays` that refer here by `person_id`.
+pub const STAYS_BY_PERSON: ToMany<Person, Stay> = ToMany::new(0);
+
+/// The rows of `stays` that refer here by `guide_id`.
+pub const GUIDED_STAYS: ToMany<Person, Stay> = ToMany::new(1);
+
+/// The rows of `long_stays` that refer here by `person_id`.
+pub const LONG_STAYS: ToMany<Person, LongStay> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Person> {
     Query::new()
@@ -89,6 +98,16 @@ pub fn insert(conn: &mut Conn, new: PersonForm) -> Pending<'_, Person> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<PersonForm>) -> Pending<'_, Vec<Person>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<PersonForm>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Person>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -67,6 +67,16 @@ pub fn insert_many(conn: &mut Conn, new: Vec<ReadingForm>) -> Pending<'_, Vec<Re
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<ReadingForm>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Reading>(conn, new.into_iter().map(Changes::from).collect())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, Person, Stay, StayForm, StayPatch};
 use crate::tables::{long_stays, people};
@@ -68,6 +68,15 @@ pub const ENDED_ON: TypedColumn<Stay, NaiveDate> = TypedColumn::new(6);
 pub const STARTED_ON: TypedColumn<Stay, NaiveDate> = TypedColumn::new(7);
 pub const ID: TypedColumn<Stay, i64> = TypedColumn::new(8);
 
+/// The row of `people` that `person_id` refers to.
+pub const PERSON: ToOne<Stay, Person> = ToOne::new(0);
+
+/// The row of `people` that `guide_id` refers to.
+pub const LED_BY: ToOne<Stay, Person> = ToOne::new(1);
+
+/// The row, if there is one, of `long_stays` that refers here by `stay_id`.
+pub const LONG_STAY: ToOne<Stay, LongStay> = ToOne::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Stay> {
     Query::new()
@@ -101,6 +110,16 @@ pub fn insert(conn: &mut Conn, new: StayForm) -> Pending<'_, Stay> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<StayForm>) -> Pending<'_, Vec<Stay>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<StayForm>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Stay>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -37,6 +37,18 @@ pub struct NewBooking {
     pub was_at: Option<NaiveDate>,
 }
 
+impl NewBooking {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(room_id: i64) -> Self {
+        Self {
+            room_id,
+            seat: None,
+            was_id: None,
+            was_at: None,
+        }
+    }
+}
+
 /// A change to a row of `bookings`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateBooking {

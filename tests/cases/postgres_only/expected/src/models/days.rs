@@ -24,6 +24,13 @@ pub struct NewDay {
     pub note: Option<String>,
 }
 
+impl NewDay {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(id: i64, at: NaiveDate) -> Self {
+        Self { id, at, note: None }
+    }
+}
+
 /// A change to a row of `days`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateDay {

@@ -25,6 +25,13 @@ pub struct NewRoom {
     pub area: Option<i32>,
 }
 
+impl NewRoom {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(code: String, floor: i32) -> Self {
+        Self { code, floor, area: None }
+    }
+}
+
 /// A change to a row of `rooms`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateRoom {

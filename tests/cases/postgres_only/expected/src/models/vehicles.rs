@@ -23,6 +23,13 @@ pub struct NewVehicle {
     pub wheels: i16,
 }
 
+impl NewVehicle {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(id: i64, name: String, wheels: i16) -> Self {
+        Self { id, name, wheels }
+    }
+}
+
 /// A change to a row of `vehicles`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateVehicle {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Booking, Day, NewBooking, UpdateBooking};
 use crate::tables::days;
@@ -50,6 +50,15 @@ pub const SEAT: TypedColumn<Booking, i32> = TypedColumn::new(2);
 pub const WAS_ID: TypedColumn<Booking, i64> = TypedColumn::new(3);
 pub const WAS_AT: TypedColumn<Booking, NaiveDate> = TypedColumn::new(4);
 
+/// The row of `days` that `was_id`, `was_at` refers to.
+pub const DAY: ToOne<Booking, Day> = ToOne::new(0);
+
+/// The row of `bookings` that `was_id` refers to.
+pub const WAS: ToOne<Booking, Booking> = ToOne::new(1);
+
+/// The rows of `bookings` that refer here by `was_id`.
+pub const BOOKINGS: ToMany<Booking, Booking> = ToMany::new(2);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Booking> {
     Query::new()
@@ -83,6 +92,16 @@ pub fn insert(conn: &mut Conn, new: NewBooking) -> Pending<'_, Booking> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewBooking>) -> Pending<'_, Vec<Booking>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewBooking>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Booking>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Booking, Day, NewDay, UpdateDay};
 use crate::tables::bookings;
@@ -36,6 +36,9 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Day, i64> = TypedColumn::new(0);
 pub const AT: TypedColumn<Day, NaiveDate> = TypedColumn::new(1);
 pub const NOTE: TypedColumn<Day, String> = TypedColumn::new(2);
+
+/// The rows of `bookings` that refer here by `was_id`, `was_at`.
+pub const BOOKINGS: ToMany<Day, Booking> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Day> {
@@ -70,6 +73,16 @@ pub fn insert(conn: &mut Conn, new: NewDay) -> Pending<'_, Day> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewDay>) -> Pending<'_, Vec<Day>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewDay>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Day>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -23,6 +23,13 @@ pub struct NewGroup {
     pub title: String,
 }
 
+impl NewGroup {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(country: String, code: String, title: String) -> Self {
+        Self { country, code, title }
+    }
+}
+
 /// A change to a row of `groups`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateGroup {

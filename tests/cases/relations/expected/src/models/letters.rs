@@ -23,6 +23,13 @@ pub struct NewLetter {
     pub recipient_id: i64,
 }
 
+impl NewLetter {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(sender_id: i64, recipient_id: i64) -> Self {
+        Self { sender_id, recipient_id }
+    }
+}
+
 /// A change to a row of `letters`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateLetter {

@@ -37,3 +37,10 @@ pub struct NewMembership {
     pub country: String,
     pub code: String,
 }
+
+impl NewMembership {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(person_id: i64, country: String, code: String) -> Self {
+        Self { person_id, country, code }
+    }
+}

@@ -32,6 +32,13 @@ pub struct NewPerson {
     pub name: String,
 }
 
+impl NewPerson {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String) -> Self {
+        Self { mentor_id: None, name }
+    }
+}
+
 /// A change to a row of `people`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdatePerson {

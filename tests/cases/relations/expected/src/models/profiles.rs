@@ -35,6 +35,17 @@ pub struct NewProfile {
     pub text: Option<String>,
 }
 
+impl NewProfile {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(person_id: i64) -> Self {
+        Self {
+            id: None,
+            person_id,
+            text: None,
+        }
+    }
+}
+
 /// A change to a row of `profiles`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateProfile {

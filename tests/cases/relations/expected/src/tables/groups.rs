@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Group, Membership, NewGroup, UpdateGroup};
 use crate::tables::memberships;
@@ -34,6 +34,9 @@ pub static TABLE: Table = Table {
 pub const COUNTRY: TypedColumn<Group, String> = TypedColumn::new(0);
 pub const CODE: TypedColumn<Group, String> = TypedColumn::new(1);
 pub const TITLE: TypedColumn<Group, String> = TypedColumn::new(2);
+
+/// The rows of `memberships` that refer here by `country`, `code`.
+pub const MEMBERSHIPS: ToMany<Group, Membership> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Group> {
@@ -68,6 +71,16 @@ pub fn insert(conn: &mut Conn, new: NewGroup) -> Pending<'_, Group> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewGroup>) -> Pending<'_, Vec<Group>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewGroup>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Group>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

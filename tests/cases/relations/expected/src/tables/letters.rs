@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Letter, NewLetter, Person, UpdateLetter};
 use crate::tables::people;
@@ -47,6 +47,12 @@ pub const ID: TypedColumn<Letter, i64> = TypedColumn::new(0);
 pub const SENDER_ID: TypedColumn<Letter, i64> = TypedColumn::new(1);
 pub const RECIPIENT_ID: TypedColumn<Letter, i64> = TypedColumn::new(2);
 
+/// The row of `people` that `sender_id` refers to.
+pub const SENDER: ToOne<Letter, Person> = ToOne::new(0);
+
+/// The row of `people` that `recipient_id` refers to.
+pub const RECIPIENT: ToOne<Letter, Person> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Letter> {
     Query::new()
@@ -80,6 +86,16 @@ pub fn insert(conn: &mut Conn, new: NewLetter) -> Pending<'_, Letter> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewLetter>) -> Pending<'_, Vec<Letter>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLetter>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Letter>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, TypedColumn, Writes,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Group, Membership, NewMembership, Person};
 use crate::tables::{groups, people};
@@ -57,6 +57,12 @@ pub const PERSON_ID: TypedColumn<Membership, i64> = TypedColumn::new(0);
 pub const COUNTRY: TypedColumn<Membership, String> = TypedColumn::new(1);
 pub const CODE: TypedColumn<Membership, String> = TypedColumn::new(2);
 
+/// The row of `people` that `person_id` refers to.
+pub const PERSON: ToOne<Membership, Person> = ToOne::new(0);
+
+/// The row of `groups` that `country`, `code` refers to.
+pub const GROUP: ToOne<Membership, Group> = ToOne::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Membership> {
     Query::new()
@@ -98,6 +104,16 @@ pub fn insert_many(
     new: Vec<NewMembership>,
 ) -> Pending<'_, Vec<Membership>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMembership>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Membership>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Removes the row with that key.

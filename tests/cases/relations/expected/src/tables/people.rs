@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Letter, Membership, NewPerson, Person, Profile, UpdatePerson};
 use crate::tables::{letters, memberships, profiles};
@@ -58,6 +58,24 @@ pub const ID: TypedColumn<Person, i64> = TypedColumn::new(0);
 pub const MENTOR_ID: TypedColumn<Person, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<Person, String> = TypedColumn::new(2);
 
+/// The row of `people` that `mentor_id` refers to.
+pub const MENTOR: ToOne<Person, Person> = ToOne::new(0);
+
+/// The rows of `people` that refer here by `mentor_id`.
+pub const PEOPLE: ToMany<Person, Person> = ToMany::new(1);
+
+/// The row, if there is one, of `profiles` that refers here by `person_id`.
+pub const PROFILE: ToOne<Person, Profile> = ToOne::new(2);
+
+/// The rows of `letters` that refer here by `sender_id`.
+pub const LETTERS_BY_SENDER: ToMany<Person, Letter> = ToMany::new(3);
+
+/// The rows of `letters` that refer here by `recipient_id`.
+pub const LETTERS_BY_RECIPIENT: ToMany<Person, Letter> = ToMany::new(4);
+
+/// The rows of `memberships` that refer here by `person_id`.
+pub const MEMBERSHIPS: ToMany<Person, Membership> = ToMany::new(5);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Person> {
     Query::new()
@@ -91,6 +109,16 @@ pub fn insert(conn: &mut Conn, new: NewPerson) -> Pending<'_, Person> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewPerson>) -> Pending<'_, Vec<Person>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPerson>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Person>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

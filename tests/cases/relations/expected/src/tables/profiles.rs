@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewProfile, Person, Profile, UpdateProfile};
 use crate::tables::people;
@@ -42,6 +42,9 @@ pub const ID: TypedColumn<Profile, Uuid> = TypedColumn::new(0);
 pub const PERSON_ID: TypedColumn<Profile, i64> = TypedColumn::new(1);
 pub const TEXT: TypedColumn<Profile, String> = TypedColumn::new(2);
 
+/// The row of `people` that `person_id` refers to.
+pub const PERSON: ToOne<Profile, Person> = ToOne::new(0);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Profile> {
     Query::new()
@@ -75,6 +78,16 @@ pub fn insert(conn: &mut Conn, new: NewProfile) -> Pending<'_, Profile> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, Vec<Profile>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Profile>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -21,6 +21,13 @@ pub struct NewOddKey {
     pub n: i32,
 }
 
+impl NewOddKey {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(n: i32) -> Self {
+        Self { code: None, n }
+    }
+}
+
 /// A change to a row of `odd_keys`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateOddKey {

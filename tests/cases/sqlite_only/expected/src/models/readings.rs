@@ -35,6 +35,17 @@ pub struct NewReading {
     pub next_id: Option<i64>,
 }
 
+impl NewReading {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(sensor: String) -> Self {
+        Self {
+            sensor,
+            value: None,
+            next_id: None,
+        }
+    }
+}
+
 /// A change to a row of `readings`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateReading {

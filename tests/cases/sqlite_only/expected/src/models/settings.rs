@@ -21,6 +21,13 @@ pub struct NewSetting {
     pub text: String,
 }
 
+impl NewSetting {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(name: String, text: String) -> Self {
+        Self { name, text }
+    }
+}
+
 /// A change to a row of `settings`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSetting {

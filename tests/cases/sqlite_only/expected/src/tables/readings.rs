@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewReading, Reading, UpdateReading};
 
@@ -36,6 +36,12 @@ pub const SENSOR: TypedColumn<Reading, String> = TypedColumn::new(1);
 pub const VALUE: TypedColumn<Reading, i32> = TypedColumn::new(2);
 pub const TWICE: TypedColumn<Reading, i32> = TypedColumn::new(3);
 pub const NEXT_ID: TypedColumn<Reading, i64> = TypedColumn::new(4);
+
+/// The row of `readings` that `next_id` refers to.
+pub const NEXT: ToOne<Reading, Reading> = ToOne::new(0);
+
+/// The rows of `readings` that refer here by `next_id`.
+pub const READINGS: ToMany<Reading, Reading> = ToMany::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Reading> {
@@ -70,6 +76,16 @@ pub fn insert(conn: &mut Conn, new: NewReading) -> Pending<'_, Reading> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewReading>) -> Pending<'_, Vec<Reading>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewReading>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Reading>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -65,6 +65,35 @@ pub struct NewSample {
     pub another_enum: Option<Mood>,
 }
 
+impl NewSample {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(a_real: f32, a_char: String) -> Self {
+        Self {
+            id: None,
+            a_boolean: None,
+            a_smallint: None,
+            an_integer: None,
+            a_bigint: None,
+            a_real,
+            a_double: None,
+            a_decimal: None,
+            a_text: None,
+            a_varchar: None,
+            a_char,
+            some_bytes: None,
+            a_date: None,
+            a_time: None,
+            a_timestamp: None,
+            created_at: None,
+            updated_at: None,
+            deleted_at: None,
+            a_json: None,
+            an_enum: None,
+            another_enum: None,
+        }
+    }
+}
+
 /// A change to a row of `samples`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSample {

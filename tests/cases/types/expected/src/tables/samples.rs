@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::enums;
@@ -19,7 +19,9 @@ pub static TABLE: Table = Table {
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),
         Column::new("a_boolean", Kind::Boolean).default(Default::Database),
         Column::new("a_smallint", Kind::SmallInt).default(Default::Database),
-        Column::new("an_integer", Kind::Integer).default(Default::Database),
+        Column::new("an_integer", Kind::Integer)
+            .default(Default::Database)
+            .rules(&[Rule::AtLeast("0")]),
         Column::new("a_bigint", Kind::BigInt).nullable(),
         Column::new("a_real", Kind::Real),
         Column::new("a_double", Kind::Double).default(Default::Database),
@@ -108,6 +110,16 @@ pub fn insert(conn: &mut Conn, new: NewSample) -> Pending<'_, Sample> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, Vec<Sample>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Sample>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -48,6 +48,26 @@ pub struct NewNative {
     pub a_decimal: Option<Decimal>,
 }
 
+impl NewNative {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(a_tinyint: i16) -> Self {
+        Self {
+            a_tinyint,
+            a_byte: None,
+            a_mediumint: None,
+            a_medium: None,
+            a_year: None,
+            tags: None,
+            bits: None,
+            a_binary: None,
+            tiny: None,
+            medium: None,
+            blob: None,
+            a_decimal: None,
+        }
+    }
+}
+
 /// A change to a row of `natives`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateNative {

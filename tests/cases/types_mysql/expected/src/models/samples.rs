@@ -45,6 +45,22 @@ pub struct NewSample {
     pub moment: Option<DateTime>,
 }
 
+impl NewSample {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(token: Vec<u8>) -> Self {
+        Self {
+            a_small: None,
+            an_integer: None,
+            a_big: None,
+            parent_id: None,
+            token,
+            at: None,
+            clock: None,
+            moment: None,
+        }
+    }
+}
+
 /// A change to a row of `samples`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSample {

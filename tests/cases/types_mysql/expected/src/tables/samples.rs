@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::types::DateTime;
@@ -49,6 +49,12 @@ pub const AT: TypedColumn<Sample, NaiveDateTime> = TypedColumn::new(6);
 pub const CLOCK: TypedColumn<Sample, NaiveTime> = TypedColumn::new(7);
 pub const MOMENT: TypedColumn<Sample, DateTime> = TypedColumn::new(8);
 
+/// The row of `samples` that `parent_id` refers to.
+pub const PARENT: ToOne<Sample, Sample> = ToOne::new(0);
+
+/// The rows of `samples` that refer here by `parent_id`.
+pub const SAMPLES: ToMany<Sample, Sample> = ToMany::new(1);
+
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {
     Query::new()
@@ -82,6 +88,16 @@ pub fn insert(conn: &mut Conn, new: NewSample) -> Pending<'_, Sample> {
 #[inline]
 pub fn insert_many(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, Vec<Sample>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
+}
+
+/// Adds rows, all or none, without reading them back, and returns how many.
+///
+/// # Errors
+///
+/// As [`insert`].
+#[inline]
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, usize> {
+    engine::insert_bulk::<Sample>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.

@@ -88,6 +88,27 @@ pub struct NewNative {
     pub counted: i16,
 }
 
+impl NewNative {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(a_bit: String, counted: i16) -> Self {
+        Self {
+            a_bit,
+            bits: None,
+            a_char: None,
+            a_name: None,
+            an_oid: None,
+            a_lsn: None,
+            an_xml: None,
+            a_point: None,
+            a_money: None,
+            a_path: None,
+            a_timetz: None,
+            ints: None,
+            counted,
+        }
+    }
+}
+
 /// A change to a row of `natives`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateNative {

@@ -84,6 +84,44 @@ pub struct NewSample {
     pub code: String,
 }
 
+impl NewSample {
+    /// Takes what every row must be given; the rest is left to the defaults.
+    pub fn new(
+        some_text: Vec<Option<String>>,
+        an_inet: IpNetwork,
+        code: String,
+    ) -> Self {
+        Self {
+            id: None,
+            a_numeric: None,
+            some_text,
+            integers: None,
+            moods: None,
+            moments: None,
+            addresses: None,
+            documents: None,
+            an_interval: None,
+            an_inet,
+            a_cidr: None,
+            a_macaddr: None,
+            a_macaddr8: None,
+            int4s: None,
+            int8s: None,
+            nums: None,
+            days: None,
+            times: None,
+            moments_between: None,
+            int4_ranges: None,
+            day_ranges: None,
+            search: None,
+            query: None,
+            plain_json: None,
+            spelled_out: None,
+            code,
+        }
+    }
+}
+
 /// A change to a row of `samples`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSample {

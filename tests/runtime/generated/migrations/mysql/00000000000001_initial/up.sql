@@ -121,6 +121,84 @@ CREATE TABLE `strict_samples` (
     CONSTRAINT `strict_samples_doc_check` CHECK (json_valid(`doc`))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'One column of each type, none of them NULL, each with a default.';
 
+-- Create the table accounts.
+CREATE TABLE `accounts` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `handle` VARCHAR(20) NOT NULL,
+    `site` LONGTEXT,
+    `mail` VARCHAR(60),
+    `host` VARCHAR(60),
+    `level` INT NOT NULL DEFAULT 1,
+    `share` DECIMAL(5, 2),
+    `ratio` DOUBLE,
+    `currency` VARCHAR(3) NOT NULL DEFAULT 'EUR',
+    `version` INT NOT NULL DEFAULT 0,
+    CONSTRAINT `accounts_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `accounts_handle_key` UNIQUE (`handle`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Rules for values, versions of rows, and rows inside of rows.';
+
+-- Create the table notes.
+CREATE TABLE `notes` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `account_id` BIGINT NOT NULL,
+    `body` LONGTEXT NOT NULL,
+    `parent_id` BIGINT,
+    CONSTRAINT `notes_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `notes_account_id_fkey` FOREIGN KEY (`account_id`) REFERENCES `accounts` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `notes_parent_id_fkey` FOREIGN KEY (`parent_id`) REFERENCES `notes` (`id`) ON DELETE CASCADE,
+    INDEX `notes_account_id_idx` (`account_id`),
+    INDEX `notes_parent_id_idx` (`parent_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table profiles.
+CREATE TABLE `profiles` (
+    `account_id` BIGINT NOT NULL,
+    `bio` LONGTEXT NOT NULL,
+    CONSTRAINT `profiles_pkey` PRIMARY KEY (`account_id`),
+    CONSTRAINT `profiles_account_id_fkey` FOREIGN KEY (`account_id`) REFERENCES `accounts` (`id`) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table labels.
+CREATE TABLE `labels` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `labels_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `labels_name_key` UNIQUE (`name`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table account_labels.
+CREATE TABLE `account_labels` (
+    `account_id` BIGINT NOT NULL,
+    `label_id` BIGINT NOT NULL,
+    CONSTRAINT `account_labels_pkey` PRIMARY KEY (`account_id`, `label_id`),
+    CONSTRAINT `account_labels_account_id_fkey` FOREIGN KEY (`account_id`) REFERENCES `accounts` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `account_labels_label_id_fkey` FOREIGN KEY (`label_id`) REFERENCES `labels` (`id`) ON DELETE CASCADE,
+    INDEX `account_labels_label_id_idx` (`label_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table books.
+CREATE TABLE `books` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `isbn` VARCHAR(13),
+    CONSTRAINT `books_pkey` PRIMARY KEY (`id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table measures.
+CREATE TABLE `measures` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `count` INT,
+    `amount` DECIMAL(6, 2),
+    `weight` DOUBLE,
+    `unit` VARCHAR(4),
+    `note` LONGTEXT,
+    CONSTRAINT `measures_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `measures_count_in_range` CHECK (count BETWEEN -5 AND 5),
+    CONSTRAINT `measures_amount_positive` CHECK (amount > 0 AND amount <= 100.5),
+    CONSTRAINT `measures_weight_small` CHECK (weight IS NULL OR (weight >= -1.5 AND weight < 2)),
+    CONSTRAINT `measures_unit_known` CHECK (unit IN ('g', 'kg', 'µg')),
+    CONSTRAINT `measures_note_like` CHECK (note <> '' AND note LIKE '%-_%')
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Checks that the crate understands, for it to accept exactly what the database does.';
+
 -- Create the table keywords.
 CREATE TABLE `keywords` (
     `select` VARCHAR(20) NOT NULL,

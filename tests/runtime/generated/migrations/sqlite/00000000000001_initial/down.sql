@@ -13,6 +13,27 @@ DROP TABLE "stays";
 -- Drop the table keywords (H001: what is in it does not come back).
 DROP TABLE "keywords";
 
+-- Drop the table measures (H001: what is in it does not come back).
+DROP TABLE "measures";
+
+-- Drop the table books (H001: what is in it does not come back).
+DROP TABLE "books";
+
+-- Drop the table account_labels (H001: what is in it does not come back).
+DROP TABLE "account_labels";
+
+-- Drop the table labels (H001: what is in it does not come back).
+DROP TABLE "labels";
+
+-- Drop the table profiles (H001: what is in it does not come back).
+DROP TABLE "profiles";
+
+-- Drop the table notes (H001: what is in it does not come back).
+DROP TABLE "notes";
+
+-- Drop the table accounts (H001: what is in it does not come back).
+DROP TABLE "accounts";
+
 -- Drop the table strict_samples (H001: what is in it does not come back).
 DROP TABLE "strict_samples";
 

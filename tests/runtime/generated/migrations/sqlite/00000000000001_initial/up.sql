@@ -122,6 +122,79 @@ CREATE TABLE "strict_samples" (
     CONSTRAINT "strict_samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 );
 
+-- Create the table accounts.
+CREATE TABLE "accounts" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "handle" VARCHAR(20) NOT NULL,
+    "site" TEXT,
+    "mail" VARCHAR(60),
+    "host" VARCHAR(60),
+    "level" INTEGER NOT NULL DEFAULT 1,
+    "share" DECIMAL(5, 2),
+    "ratio" DOUBLE,
+    "currency" VARCHAR(3) NOT NULL DEFAULT 'EUR',
+    "version" INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT "accounts_handle_key" UNIQUE ("handle")
+);
+
+-- Create the table notes.
+CREATE TABLE "notes" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "account_id" BIGINT NOT NULL,
+    "body" TEXT NOT NULL,
+    "parent_id" BIGINT,
+    CONSTRAINT "notes_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "notes_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "notes" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "notes_account_id_idx" ON "notes" ("account_id");
+CREATE INDEX "notes_parent_id_idx" ON "notes" ("parent_id");
+
+-- Create the table profiles.
+CREATE TABLE "profiles" (
+    "account_id" BIGINT NOT NULL,
+    "bio" TEXT NOT NULL,
+    CONSTRAINT "profiles_pkey" PRIMARY KEY ("account_id"),
+    CONSTRAINT "profiles_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
+);
+
+-- Create the table labels.
+CREATE TABLE "labels" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "labels_name_key" UNIQUE ("name")
+);
+
+-- Create the table account_labels.
+CREATE TABLE "account_labels" (
+    "account_id" BIGINT NOT NULL,
+    "label_id" BIGINT NOT NULL,
+    CONSTRAINT "account_labels_pkey" PRIMARY KEY ("account_id", "label_id"),
+    CONSTRAINT "account_labels_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "account_labels_label_id_fkey" FOREIGN KEY ("label_id") REFERENCES "labels" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "account_labels_label_id_idx" ON "account_labels" ("label_id");
+
+-- Create the table books.
+CREATE TABLE "books" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "isbn" VARCHAR(13)
+);
+
+-- Create the table measures.
+CREATE TABLE "measures" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "count" INTEGER,
+    "amount" DECIMAL(6, 2),
+    "weight" DOUBLE,
+    "unit" VARCHAR(4),
+    "note" TEXT,
+    CONSTRAINT "measures_count_in_range" CHECK (count BETWEEN -5 AND 5),
+    CONSTRAINT "measures_amount_positive" CHECK (amount > 0 AND amount <= 100.5),
+    CONSTRAINT "measures_weight_small" CHECK (weight IS NULL OR (weight >= -1.5 AND weight < 2)),
+    CONSTRAINT "measures_unit_known" CHECK (unit IN ('g', 'kg', 'µg')),
+    CONSTRAINT "measures_note_like" CHECK (note <> '' AND note LIKE '%-_%')
+);
+
 -- Create the table keywords.
 CREATE TABLE "keywords" (
     "select" VARCHAR(20) NOT NULL,

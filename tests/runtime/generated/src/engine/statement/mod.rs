@@ -10,6 +10,7 @@ mod include;
 mod insert;
 mod lock;
 mod order;
+mod raw;
 mod related;
 mod select;
 mod update;
@@ -28,6 +29,7 @@ pub use include::SelectRelated;
 pub use insert::Insert;
 pub use lock::Lock;
 pub(crate) use order::Operand;
+pub use raw::Raw;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
@@ -53,6 +55,8 @@ pub enum Statement {
     LastInserted(LastInserted),
     /// Reads rows and holds them.
     Lock(Lock),
+    /// Does what its SQL says.
+    Raw(Raw),
     /// Adds rows.
     Insert(Insert),
     /// Changes rows.
@@ -71,6 +75,7 @@ impl QueryFragment<Db> for Statement {
             Self::Aggregate(statement) => statement.walk_ast(out),
             Self::LastInserted(statement) => statement.walk_ast(out),
             Self::Lock(statement) => statement.walk_ast(out),
+            Self::Raw(statement) => statement.walk_ast(out),
             Self::Insert(statement) => statement.walk_ast(out),
             Self::Update(statement) => statement.walk_ast(out),
             Self::Delete(statement) => statement.walk_ast(out),

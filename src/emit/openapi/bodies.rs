@@ -1,0 +1,146 @@
+//! The JSON Schemas of what clients send: rows to add, with those that they bring along, and changes.
+
+use serde_json::{Map, Value, json};
+
+use super::rules;
+use super::schemas::{TEXT_PATTERN, described, of_type, or_null, reference};
+use crate::emit::access::{Access, leads_to_one};
+use crate::model::{Column, Default, Literal, Model, Relation, RelationKind, Table, Type};
+
+/// Returns the schema of a row to add.
+pub(super) fn new(model: &Model, table: &Table) -> Value {
+    new_without(model, table, &[])
+}
+
+/// Returns the schema of a row to add, without the columns that the row around it gives.
+fn new_without(model: &Model, table: &Table, given: &[String]) -> Value {
+    let is_taken = |column: &&Column| Access::of(table, column).create && !given.contains(&column.name);
+    let columns = || table.columns.iter().filter(is_taken);
+    let required: Vec<&str> =
+        columns().filter(|column| !column.is_optional_on_insert()).map(|column| column.name.as_str()).collect();
+    let mut properties: Map<String, Value> =
+        columns().map(|column| (column.name.clone(), with_default(to_write(model, table, column), column))).collect();
+    for relation in nested(table) {
+        let row = reference(&nested_name(model, relation));
+        let schema = match leads_to_one(relation) {
+            true => row,
+            false => json!({ "type": "array", "items": row, "maxItems": MAX_NESTED }),
+        };
+        properties.insert(relation.name.clone(), schema);
+    }
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+/// How many rows of a relation stand in a row at most; the server takes more of them as long as there are not too many in all.
+const MAX_NESTED: usize = 100;
+
+fn nested(table: &Table) -> impl Iterator<Item = &Relation> {
+    let relation = |name: &String| table.relations.by_name(name).expect("the model's relations exist");
+    table.api.nested.iter().map(relation)
+}
+
+/// Returns the columns that a row of the relation is given by the row around it.
+fn given<'a>(model: &'a Model, relation: &Relation) -> &'a [String] {
+    let target = model.table(&relation.table);
+    match &relation.kind {
+        RelationKind::HasOne { foreign_key } | RelationKind::HasMany { foreign_key } => {
+            target.reference(foreign_key).map_or(&[], |key| key.columns.as_slice())
+        }
+        RelationKind::BelongsTo { .. } | RelationKind::ManyToMany { .. } => &[],
+    }
+}
+
+fn nested_name(model: &Model, relation: &Relation) -> String {
+    let target = model.table(&relation.table);
+    let given = given(model, relation);
+    let suffix: String = given.iter().map(|name| format!(".{}", target.column(name).rust_name)).collect();
+    format!("nested.{}{suffix}", target.rust.new)
+}
+
+/// Adds the schemas of the rows that the creates of a table bring along, and of those that they bring along.
+pub(super) fn add_nested(model: &Model, table: &Table, schemas: &mut Map<String, Value>) {
+    for relation in nested(table) {
+        let name = nested_name(model, relation);
+        if !schemas.contains_key(&name) {
+            let target = model.table(&relation.table);
+            schemas.insert(name, new_without(model, target, given(model, relation)));
+            add_nested(model, target, schemas);
+        }
+    }
+}
+
+/// Returns the schema of a change to a row.
+pub(super) fn update(model: &Model, table: &Table) -> Value {
+    let schema = |column: &Column| {
+        let mut schema = to_write(model, table, column);
+        if column.counts_updates {
+            schema["description"] =
+                json!("How often the row was changed before; for any other number the change is refused.");
+        }
+        (column.name.clone(), schema)
+    };
+    let columns = table.columns.iter().filter(|column| Access::of(table, column).update);
+    let properties: Map<String, Value> = columns.map(schema).collect();
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// Returns the schema of a column's value that a client gives: what the type allows and the rules ask.
+fn to_write(model: &Model, table: &Table, column: &Column) -> Value {
+    let schema = match column.ty {
+        Type::Json => reference("json"),
+        _ => of_type(model, &column.ty),
+    };
+    let schema = if column.nullable { or_null(schema) } else { schema };
+    let schema = rules::add(schema, column, &crate::emit::rules::of(model, table, column));
+    match (&column.doc, schema.get("description").and_then(Value::as_str)) {
+        (Some(doc), Some(words)) => {
+            let both = format!("{doc} {words}");
+            described(schema, Some(&both))
+        }
+        (doc, _) => described(schema, doc.as_deref()),
+    }
+}
+
+/// Returns the schema of JSON without NUL, which PostgreSQL cannot hold and so no backend takes. NULL is no JSON here: it is
+/// the column's.
+///
+/// Arrays inside of arrays inside of arrays are told no more of: TypeScript takes a type that is an array of itself for a
+/// mistake when it is made by openapi-typescript.
+pub(super) fn json_document() -> Value {
+    let text = json!({ "type": "string", "pattern": TEXT_PATTERN });
+    let object = json!({
+        "type": "object",
+        "propertyNames": { "pattern": TEXT_PATTERN },
+        "additionalProperties": { "anyOf": [reference("json"), { "type": "null" }] },
+    });
+    let mut array = json!({ "type": "array" });
+    for _ in 0..2 {
+        array = json!({
+            "type": "array",
+            "items": { "anyOf": [{ "type": ["number", "boolean", "null"] }, text, object, array] },
+        });
+    }
+    json!({ "anyOf": [{ "type": ["number", "boolean"] }, text, object, array] })
+}
+
+fn with_default(mut schema: Value, column: &Column) -> Value {
+    if let Some(Default::Literal(literal)) = &column.default {
+        schema["default"] = match (literal, &column.ty) {
+            (Literal::Boolean(value), _) => json!(value),
+            (Literal::Integer(value), _) => json!(value),
+            (Literal::Number(digits), Type::Real | Type::Double) => {
+                digits.parse::<f64>().map_or(Value::Null, |number| json!(number))
+            }
+            (Literal::Number(digits), _) => json!(digits),
+            // The schema writes a blank between day and time, RFC 3339 a T.
+            (Literal::Text(text), Type::Timestamp | Type::Timestamptz) => json!(text.replacen(' ', "T", 1)),
+            (Literal::Text(text), Type::Json) => serde_json::from_str(text).unwrap_or(Value::Null),
+            (Literal::Text(text), _) => json!(text),
+        };
+    }
+    schema
+}
