@@ -20,6 +20,7 @@ mod migration_new;
 mod migration_rebase;
 mod origin;
 mod problem;
+mod questions;
 mod terminal;
 mod throwaway;
 
@@ -54,6 +55,8 @@ pub(crate) enum Exit {
     Differs,
     /// The schema, the arguments or the disk do not allow to go on.
     BadInput,
+    /// A question has to be answered before it can go on.
+    Asks,
 }
 
 impl From<Exit> for ExitCode {
@@ -62,6 +65,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Differs => 1,
             Exit::BadInput => 2,
+            Exit::Asks => 3,
         })
     }
 }

@@ -68,6 +68,10 @@ pub struct Column {
     pub mysql_on_update: Option<Spanned<bool>>,
     /// `api`
     pub api: Vec<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
+    /// `backfill`
+    pub backfill: Option<Spanned<Default>>,
 }
 
 /// A type that only one backend has.
@@ -149,6 +153,8 @@ impl Reader<'_> {
             inherited: self.backend_flag(fields, "postgres", "inherited"),
             mysql_on_update: self.backend_flag(fields, "mysql", "on_update"),
             api: fields.get("api").map(|node| self.column_api(node)).unwrap_or_default(),
+            renamed_from: self.text_of(fields, "renamed_from"),
+            backfill: fields.get("backfill").and_then(|node| self.default(node)),
             name: name.clone(),
         }
     }
@@ -279,6 +285,8 @@ impl Column {
             inherited: None,
             mysql_on_update: None,
             api: Vec::new(),
+            renamed_from: None,
+            backfill: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use heck::ToUpperCamelCase;
 
 use crate::dialect::{TableAt, dialect};
 use crate::introspect::{Introspection, Note};
-use crate::migration::Step;
+use crate::migration::{foreign_key_alone, index_alone, view_alone};
 use crate::model::{
     Backend, Column, ForeignKey, Model, Named, NamedList, Native, NativeForm, PerBackend, RawObject, RawSql, Table,
     Type,
@@ -95,7 +95,10 @@ fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &st
     let statements = match part {
         Part::ForeignKey(name) => {
             changed.foreign_keys = without(&table.foreign_keys, name);
-            table.foreign_keys.by_name(name).map(|key| adding_key(model, table, key, backend))
+            table
+                .foreign_keys
+                .by_name(name)
+                .map(|key| foreign_key_alone(TableAt { model, table }, key, dialect(backend)))
         }
         Part::Unique(name) => {
             changed.uniques = without(&table.uniques, name);
@@ -109,10 +112,8 @@ fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &st
         }
         Part::Index(name) => {
             changed.indexes = without(&table.indexes, name);
-            table.indexes.by_name(name).map(|index| {
-                let step = Step::CreateIndex { table: TableAt { model, table }, index: index.clone() };
-                of_step(&step, backend)
-            })
+            let index = table.indexes.by_name(name);
+            index.and_then(|index| index_alone(TableAt { model, table }, index, dialect(backend)))
         }
         Part::Check(name) => {
             changed.checks = without(&table.checks, name);
@@ -192,15 +193,6 @@ impl Part {
     }
 }
 
-fn adding_key(model: &Model, table: &Table, key: &ForeignKey, backend: Backend) -> (String, String) {
-    of_step(&Step::AddForeignKey { table: TableAt { model, table }, key }, backend)
-}
-
-fn of_step(step: &Step<'_>, backend: Backend) -> (String, String) {
-    let statements = |step: &Step<'_>| step.statements(dialect(backend)).join(";\n");
-    (statements(step), statements(&step.inverse()))
-}
-
 fn adding(table: &Table, name: &str, definition: &str, backend: Backend) -> (String, String) {
     let dialect = dialect(backend);
     let (owner, name) = (dialect.table_name(table), dialect.quote(name));
@@ -235,7 +227,7 @@ fn name_enum(found: &mut Introspection, name: &str) -> bool {
 fn carry_view(found: &mut Introspection, name: &str, reason: &str) -> bool {
     let Some(view) = found.model.views.by_name(name).cloned() else { return false };
     let backend = found.model.backends[0];
-    let (create, drop) = of_step(&Step::CreateView(&view), backend);
+    let (create, drop) = view_alone(&view, dialect(backend));
     found.model.views = without(&found.model.views, name);
     found.notes.push(Note { object: format!("view {name}"), text: format!("is carried with its own SQL: {reason}") });
     add_raw(&mut found.model, name, create, drop, view.after.clone());

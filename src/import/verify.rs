@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::database::{Database, DatabaseError};
 use crate::dialect::dialect;
 use crate::introspect::{Introspection, introspect};
-use crate::migration::{Stage, diff};
-use crate::model::{Backend, Model, Named, NamedList, Table};
+use crate::migration::{Stage, plan};
+use crate::model::{Backend, Intent, Model, Named, NamedList, Table};
 
 /// Makes the database of a model beside the one that was found, and has each table that comes out otherwise made by the statement that
 /// the database keeps of it; returns how many tables those are.
@@ -18,14 +18,12 @@ pub(super) async fn verify(found: &mut Introspection, original: &Model, made: &M
     if original.backends != [Backend::Sqlite] {
         return Ok(0);
     }
-    let Ok(plan) = diff(None, made, dialect(Backend::Sqlite)) else { return Ok(0) };
+    let Ok(plan) = plan(None, made, &Intent::default(), dialect(Backend::Sqlite)) else { return Ok(0) };
     let mut database = Database::open(":memory:").await?;
     database.execute("PRAGMA foreign_keys = OFF").await?;
-    for stage in Stage::ALL {
-        for step in plan.up(stage) {
-            for statement in step.statements {
-                database.execute(&statement).await?;
-            }
+    for migration in Stage::ALL.into_iter().filter_map(|stage| plan.migration(stage)) {
+        for statement in migration.up.iter().flat_map(|step| &step.statements) {
+            database.execute(statement).await?;
         }
     }
     let rebuilt = introspect(&mut database).await?.model;
