@@ -10,7 +10,7 @@ use crate::commands::{self, Exit, Terminal};
 use crate::diagnostics;
 use crate::model::Backend;
 
-const EXIT_CODES: &str = "Exit codes: 0 done, 1 differs or refused, 2 bad input";
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 differs or refused, 2 bad input, 3 a question has to be answered";
 
 /// Compiles a YAML description of a database into a Rust crate: Diesel schema, models, migrations, queries and a REST API.
 #[derive(Debug, Parser)]
@@ -80,6 +80,15 @@ pub(crate) struct BuildArgs {
     /// Overwrite files that were edited by hand or not made by codegen.
     #[arg(long)]
     pub(crate) force: bool,
+    /// Let migrations drop the tables and columns that are gone from the schema, with all that is in them.
+    #[arg(long)]
+    pub(crate) allow_destructive: bool,
+    /// Say what became of a name that is gone: its new name, or `drop`; may be given several times.
+    #[arg(long = "answer", value_name = "NAME=ANSWER", value_parser = parse_answer)]
+    pub(crate) answers: Vec<(String, String)>,
+    /// A JSON file that says so, as `{ "users.name": "full_name", "audit_log": "drop" }`.
+    #[arg(long = "answers", value_name = "FILE")]
+    pub(crate) answer_file: Option<PathBuf>,
     /// Tell problems only.
     #[arg(long, short, conflicts_with_all = ["json", "verbose"])]
     pub(crate) quiet: bool,
@@ -332,6 +341,11 @@ pub fn run() -> ExitCode {
         failure.exit()
     });
     exit.into()
+}
+
+fn parse_answer(text: &str) -> Result<(String, String), String> {
+    let (name, answer) = text.split_once('=').ok_or("an answer is `users.name=full_name` or `users.name=drop`")?;
+    Ok((name.to_owned(), answer.to_owned()))
 }
 
 fn parse_backend(name: &str) -> Result<Backend, String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostics, Report, Sources};
-use crate::model::Model;
+use crate::model::{Intent, Model};
 use crate::source::Trees;
 use crate::{document, resolve, source};
 
@@ -13,6 +13,8 @@ use crate::{document, resolve, source};
 pub struct Loaded {
     /// The database that it describes.
     pub model: Model,
+    /// What it says about the way there from the database before.
+    pub intent: Intent,
     /// What works but is likely a mistake; may be empty.
     pub warnings: Report,
     /// Each file that was read, and the BLAKE3 hash of its bytes in hexadecimal digits.
@@ -58,7 +60,7 @@ impl Input {
         let model = if is_complete { resolve::resolve(&document, &mut diagnostics) } else { None };
         let report = Report::new(sources, diagnostics.into_vec());
         match model {
-            Some(model) => Ok(Loaded { model, warnings: report, input_files }),
+            Some((model, intent)) => Ok(Loaded { model, intent, warnings: report, input_files }),
             None => Err(report),
         }
     }

@@ -47,7 +47,7 @@ fn relations(table: &Table) -> Vec<String> {
 
 #[test]
 fn the_schema_of_the_repository_has_neither_errors_nor_warnings() -> Result<(), Box<dyn Error>> {
-    let Loaded { model, warnings, input_files } = loaded(load(Path::new("schema.yaml")))?;
+    let Loaded { model, warnings, input_files, .. } = loaded(load(Path::new("schema.yaml")))?;
     assert_eq!(warnings.render(Format::Human, false), "");
     assert_eq!(model.package, "shop-db");
     assert_eq!(model.tables.len(), 12);

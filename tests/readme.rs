@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::diagnostics::Format;
-use codegen::model::Model;
+use codegen::model::{Intent, Model};
 use codegen::{emit, load_texts};
 
 const README: &str = include_str!("../README.md");
@@ -28,8 +28,8 @@ fn load(schema: &str) -> Result<Model, Box<dyn Error>> {
 
 #[test]
 fn the_picture_shows_what_is_made() -> Result<(), Box<dyn Error>> {
-    let files =
-        emit::generate(load(blocks("# codegen", "yaml")[0])?, None).map_err(|refusals| format!("{refusals:?}"))?;
+    let files = emit::generate(load(blocks("# codegen", "yaml")[0])?, &Intent::default(), None)
+        .map_err(|refusals| format!("{refusals:?}"))?;
     let content = |path: &str| files.get(path).map(|file| file.content.as_str()).ok_or(format!("no {path}"));
     let model = blocks("# codegen", "rust")[0];
     assert!(content("src/models/posts.rs")?.contains(model), "not in the model:\n{model}");

@@ -7,7 +7,7 @@ use crate::Input;
 use crate::cli::BuildArgs;
 use crate::output::{Access, Error, Folder, Outcome};
 
-use super::{Exit, Failure, Terminal, VERSION, compile, history};
+use super::{Exit, Failure, Terminal, VERSION, compile, history, questions};
 
 /// Writes the crate that the schema describes, and tells the outcome.
 ///
@@ -21,6 +21,7 @@ pub(crate) fn build(args: &BuildArgs, terminal: &Terminal) -> Result<Exit, Failu
     match &result {
         Ok(outcome) if args.json => terminal.result(format_args!("{:#}", document(&out, args.dry_run, outcome, start))),
         Ok(outcome) if !args.quiet => tell(terminal, &out, args, outcome, start),
+        Err(Failure::Questions(open)) => terminal.result(format_args!("{:#}", questions::document(open))),
         Err(failure) if args.json => terminal.result(format_args!("{:#}", failed_document(&out, failure))),
         _ => {}
     }
@@ -42,13 +43,17 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     {
         return Ok(folder.unchanged());
     }
-    let loaded = schema.resolve().map_err(Failure::Schema)?;
+    let mut loaded = schema.resolve().map_err(Failure::Schema)?;
+    loaded.intent.losses.all |= args.allow_destructive;
     progress.suspend(|| terminal.report(&loaded.warnings));
     let access = if args.dry_run { Access::Read } else { Access::Write };
     let mut folder = Folder::open(out, access, args.force)?;
     progress.set_message("generating");
     let snapshot = compile::snapshot(&mut folder)?;
     let history = history::committed(out, &mut folder, snapshot.as_ref(), args.force)?;
+    if let Some(snapshot) = &snapshot {
+        progress.suspend(|| questions::settle(&mut loaded, &snapshot.model, args))?;
+    }
     let files = compile::generate(loaded, snapshot, history)?;
     let plan = folder.compare(&files)?;
     folder.permit(&plan)?;

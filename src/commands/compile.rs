@@ -4,6 +4,7 @@ use crate::cli::CrateArgs;
 use crate::emit::history::History;
 use crate::emit::{self, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
+use crate::migration::questions;
 use crate::output::Folder;
 use crate::snapshot::Snapshot;
 use crate::{Input, Loaded};
@@ -52,7 +53,11 @@ pub(super) fn snapshot(folder: &mut Folder) -> Result<Option<Snapshot>, Failure>
 
 /// Makes the crate's files in memory, with a migration from the snapshot to the model.
 pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: History) -> Result<FileSet, Failure> {
+    let open = snapshot.as_ref().map(|it| questions(&it.model, &loaded.model, &loaded.intent)).unwrap_or_default();
+    if !open.is_empty() {
+        return Err(Failure::Questions(open));
+    }
     // Migrations by hand are in the lock file only until the next build.
     let snapshot = snapshot.map(|snapshot| Snapshot { migrations: history.names(), ..snapshot });
-    emit::generate_after(loaded.model, snapshot.as_ref(), history).map_err(Failure::Migration)
+    emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history).map_err(Failure::Migration)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::database::DatabaseError;
 use crate::diagnostics::Report;
 use crate::emit::SNAPSHOT_PATH;
-use crate::migration::Refusal;
+use crate::migration::{DROP, Question, Refusal};
 use crate::migrator::{self, Damage, LockError};
 use crate::output;
 use crate::snapshot::SnapshotError;
@@ -24,6 +24,8 @@ pub(crate) enum Failure {
     Snapshot(SnapshotError),
     /// The schema has changed in ways that no migration is written for.
     Migration(Vec<Refusal>),
+    /// Names are gone while similar ones are new, and nobody has said what became of them.
+    Questions(Vec<Question>),
     /// The migrations are not as they were committed.
     History(Vec<Damage>),
     /// There is no crate yet; its folder.
@@ -75,6 +77,7 @@ impl Failure {
         let problem = match self {
             Self::Schema(_) => return Vec::new(),
             Self::History(damages) => return damages.iter().map(damaged).collect(),
+            Self::Questions(questions) => return questions.iter().map(asked).collect(),
             Self::Migration(refusals) => return refusals.iter().map(refused).collect(),
             Self::Output(error) => {
                 let problem = Problem::error(error.to_string());
@@ -122,6 +125,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Output(error) if error.is_refusal() => Exit::Differs,
+            Self::Questions(_) => Exit::Asks,
             Self::Migration(_) | Self::History(_) | Self::EmptyDrafts(_) | Self::Forked(_) | Self::Exists(_) => {
                 Exit::Differs
             }
@@ -152,6 +156,15 @@ fn damaged(damage: &Damage) -> Problem {
         }
     };
     Problem::error(format!("migrations: {damage}")).help(help)
+}
+
+fn asked(question: &Question) -> Problem {
+    let Question { key, kind, candidates } = question;
+    let names = candidates.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
+    let example = candidates.first().map_or(DROP, String::as_str);
+    Problem::error(format!("the {kind} `{key}` is gone; is it {names} now?")).help(format!(
+        "pass `--answer {key}={example}` or `--answer {key}={DROP}`, or say `renamed_from` beside the new one or `allow_loss: [{key}]`"
+    ))
 }
 
 fn refused(refusal: &Refusal) -> Problem {

@@ -17,6 +17,7 @@ mod migrate;
 mod migration_new;
 mod migration_rebase;
 mod problem;
+mod questions;
 mod terminal;
 
 use std::process::ExitCode;
@@ -48,6 +49,8 @@ pub(crate) enum Exit {
     Differs,
     /// The schema, the arguments or the disk do not allow to go on.
     BadInput,
+    /// A question has to be answered before it can go on.
+    Asks,
 }
 
 impl From<Exit> for ExitCode {
@@ -56,6 +59,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Differs => 1,
             Exit::BadInput => 2,
+            Exit::Asks => 3,
         })
     }
 }

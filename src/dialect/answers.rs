@@ -49,6 +49,28 @@ pub enum ForeignKeys {
     WithTheTable,
 }
 
+/// How a table that exists is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableChanges {
+    /// By statements that each change a part of it, in a transaction.
+    Statements,
+    /// By one statement, which is done or not: there are no transactions around it.
+    OneStatement,
+    /// By a new table that its rows are copied to, but for the little that can be changed in place.
+    Rebuild,
+}
+
+/// How a script fails on purpose, with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailingStatement {
+    /// An anonymous block raises an error.
+    Block,
+    /// A row breaks a check of a temporary table, whose name is the message.
+    NamedCheck,
+    /// The same with the row coming along with the table, so that no statement needs what another one left in the session.
+    NamedCheckAtOnce,
+}
+
 /// Returns the condition that holds a column of the next wider type to the numbers without a sign.
 pub(super) fn unsigned_range(column: &str, width: UnsignedWidth) -> Option<String> {
     let most = match width {

@@ -16,7 +16,7 @@ mod sqlite;
 
 use std::fmt::Debug;
 
-pub use answers::{Commented, Comments, EnumStorage, ForeignKeys, Identity};
+pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
 pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
 pub use declared::{diesel_name, is_read_as};
@@ -304,6 +304,55 @@ pub trait Dialect: Debug + Sync {
 
     /// Returns the statement that has to precede the dropping of tables whose rows refer to rows of the same or of later tables.
     fn before_dropping_referenced_tables(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Returns how a table that exists is changed.
+    fn table_changes(&self) -> TableChanges;
+
+    /// Returns whether primary keys have names of their own.
+    fn names_primary_keys(&self) -> bool {
+        true
+    }
+
+    /// Returns whether a renamed column has its new name in checks too. MySQL refuses to rename it there.
+    fn renames_in_checks(&self) -> bool {
+        true
+    }
+
+    /// Returns whether an index or unique constraint can be renamed in place.
+    fn renames_indexes(&self) -> bool {
+        true
+    }
+
+    /// Returns whether a column can stand elsewhere than at the end of a table that exists.
+    fn keeps_column_order(&self) -> bool {
+        true
+    }
+
+    /// Returns whether checks and conditions keep the types that their columns had when they were written down.
+    fn retyping_disturbs_conditions(&self) -> bool {
+        false
+    }
+
+    /// Returns whether a column cannot be changed in any way while a foreign key is over it or refers to it.
+    fn fixes_columns_of_foreign_keys(&self) -> bool {
+        false
+    }
+
+    /// Returns whether another type of a column writes every row anew under a lock.
+    fn retyping_rewrites_table(&self, from: ColumnAt<'_>, to: ColumnAt<'_>) -> bool;
+
+    /// Returns the actions of ALTER TABLE that change what stands behind CREATE TABLE.
+    fn changed_table_options(&self, _from: &Table, to: &Table) -> String {
+        self.table_options(to).trim_start().to_owned()
+    }
+
+    /// Returns how a script fails on purpose, with a message.
+    fn failing_statement(&self) -> FailingStatement;
+
+    /// Returns the name that the database gives to the sequence behind an identity column.
+    fn identity_sequence(&self, _at: ColumnAt<'_>) -> Option<String> {
         None
     }
 

@@ -1,4 +1,6 @@
-use super::{ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, Identity, declared};
+use super::{
+    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, declared,
+};
 use crate::model::{
     Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type, UnsignedWidth,
 };
@@ -186,6 +188,43 @@ impl Dialect for Mysql {
 
     fn drop_foreign_key(&self) -> &'static str {
         "DROP FOREIGN KEY"
+    }
+
+    fn table_changes(&self) -> TableChanges {
+        TableChanges::OneStatement
+    }
+
+    fn fixes_columns_of_foreign_keys(&self) -> bool {
+        // https://dev.mysql.com/doc/refman/8.0/en/alter-table.html: MODIFY is refused on either side of a foreign key.
+        true
+    }
+
+    fn retyping_rewrites_table(&self, from: ColumnAt<'_>, to: ColumnAt<'_>) -> bool {
+        // https://dev.mysql.com/doc/refman/8.0/en/innodb-online-ddl-operations.html: but for longer VARCHARs on the same side of 256 bytes.
+        match (&from.column.ty, &to.column.ty) {
+            (Type::Varchar(old), Type::Varchar(new)) => old > new || (*old < 64) != (*new < 64),
+            _ => true,
+        }
+    }
+
+    fn changed_table_options(&self, _from: &Table, to: &Table) -> String {
+        let options = self.table_options(to).trim_start().to_owned();
+        if to.doc.is_some() { options } else { options + " COMMENT = ''" }
+    }
+
+    fn failing_statement(&self) -> FailingStatement {
+        // SIGNAL is for stored programs only, on MySQL.
+        FailingStatement::NamedCheckAtOnce
+    }
+
+    fn names_primary_keys(&self) -> bool {
+        // Every one is called PRIMARY.
+        false
+    }
+
+    fn renames_in_checks(&self) -> bool {
+        // MariaDB does, MySQL refuses: https://dev.mysql.com/doc/refman/8.0/en/create-table-check-constraints.html
+        false
     }
 
     fn adding_default_rewrites_table(&self, default: &Default) -> bool {

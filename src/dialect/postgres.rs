@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use heck::ToUpperCamelCase;
 
-use super::{ColumnAt, ColumnType, Comments, Dialect, EnumStorage, Identity, TypeDefinition, answers, declared};
+use super::{
+    ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, Identity, LONGEST_IDENTIFIER, TableChanges,
+    TypeDefinition, answers, declared,
+};
 use crate::model::{
     Backend, Check, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, PostgresKey, Table, Type,
     UnsignedWidth, View,
@@ -209,10 +212,52 @@ impl Dialect for Postgres {
         Comments::Statement
     }
 
+    fn table_changes(&self) -> TableChanges {
+        TableChanges::Statements
+    }
+
+    fn keeps_column_order(&self) -> bool {
+        false
+    }
+
+    fn retyping_disturbs_conditions(&self) -> bool {
+        // They are kept parsed, with casts to what the column was.
+        true
+    }
+
+    fn retyping_rewrites_table(&self, from: ColumnAt<'_>, to: ColumnAt<'_>) -> bool {
+        // https://www.postgresql.org/docs/current/sql-altertable.html, Notes: not where old values are as they stand those of the new type.
+        !matches!(
+            (&from.column.ty, &to.column.ty),
+            (Type::Varchar(_), Type::Text) | (Type::Varchar(_), Type::Varchar(_))
+                if !matches!((&from.column.ty, &to.column.ty), (Type::Varchar(old), Type::Varchar(new)) if old > new)
+        )
+    }
+
+    fn failing_statement(&self) -> FailingStatement {
+        FailingStatement::Block
+    }
+
+    fn identity_sequence(&self, at: ColumnAt<'_>) -> Option<String> {
+        at.column.identity.then(|| relation_name(at.table.local_name(), &at.column.name, "seq"))
+    }
+
     fn adding_default_rewrites_table(&self, default: &Default) -> bool {
         // Stable functions are computed once; a volatile one once a row: https://www.postgresql.org/docs/current/sql-altertable.html, Notes
         matches!(default, Default::Uuid | Default::Sql(_))
     }
+}
+
+/// Returns the name that PostgreSQL makes for what belongs to a column: the longer of the two parts is cut, until all of it fits
+/// (`makeObjectName` in src/backend/commands/indexcmds.c).
+fn relation_name(table: &str, column: &str, label: &str) -> String {
+    let available = LONGEST_IDENTIFIER - label.len() - 2;
+    let (mut first, mut second) = (table.len(), column.len());
+    while first + second > available {
+        if first > second { first -= 1 } else { second -= 1 }
+    }
+    let cut = |name: &str, length: usize| name[..name.floor_char_boundary(length)].to_owned();
+    format!("{}_{}_{label}", cut(table, first), cut(column, second))
 }
 
 impl Postgres {

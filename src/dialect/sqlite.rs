@@ -1,4 +1,7 @@
-use super::{ColumnAt, ColumnType, Comments, Dialect, EnumStorage, ForeignKeys, Identity, answers, declared};
+use super::{
+    ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges,
+    answers, declared,
+};
 use crate::model::{Backend, Default, ForeignKey, Model, Table, Type, UnsignedWidth};
 
 /// SQLite.
@@ -134,6 +137,23 @@ impl Dialect for Sqlite {
 
     fn lists_keys_in_column_order(&self) -> bool {
         true
+    }
+
+    fn table_changes(&self) -> TableChanges {
+        TableChanges::Rebuild
+    }
+
+    fn retyping_rewrites_table(&self, _from: ColumnAt<'_>, _to: ColumnAt<'_>) -> bool {
+        true
+    }
+
+    fn failing_statement(&self) -> FailingStatement {
+        // RAISE is for triggers only.
+        FailingStatement::NamedCheck
+    }
+
+    fn renames_indexes(&self) -> bool {
+        false
     }
 
     fn adding_default_rewrites_table(&self, _default: &Default) -> bool {

@@ -64,6 +64,10 @@ pub struct Column {
     pub declared: Vec<(Spanned<String>, Spanned<String>)>,
     /// `api`
     pub api: Vec<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
+    /// `backfill`
+    pub backfill: Option<Spanned<Default>>,
 }
 
 /// A type that only one backend has.
@@ -143,6 +147,8 @@ impl Reader<'_> {
             native: fields.get("native").and_then(|node| self.native(node, name.span)),
             declared: BACKENDS.iter().filter_map(|backend| self.declared(fields, backend)).collect(),
             api: fields.get("api").map(|node| self.column_api(node)).unwrap_or_default(),
+            renamed_from: self.text_of(fields, "renamed_from"),
+            backfill: fields.get("backfill").and_then(|node| self.default(node)),
             name: name.clone(),
         }
     }
@@ -254,6 +260,8 @@ impl Column {
             native: None,
             declared: Vec::new(),
             api: Vec::new(),
+            renamed_from: None,
+            backfill: None,
         }
     }
 }

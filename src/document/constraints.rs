@@ -15,6 +15,8 @@ pub struct Key {
     pub columns: Vec<Spanned<String>>,
     /// `name`
     pub name: Option<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
     /// `postgres`
     pub postgres: Option<PostgresKey>,
 }
@@ -70,6 +72,8 @@ pub struct ForeignKey {
     pub logical: bool,
     /// `name`
     pub name: Option<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 impl Reader<'_> {
@@ -80,11 +84,18 @@ impl Reader<'_> {
             let fields = self.fields(node, &places::KEY)?;
             let columns = self.required_texts(fields, node, "a key", "columns")?;
             let name = self.text_of(fields, "name");
+            let renamed_from = self.text_of(fields, "renamed_from");
             let postgres = fields.entry("postgres").and_then(|entry| self.postgres_key(entry));
-            return Some(Key { span, columns, name, postgres });
+            return Some(Key { span, columns, name, renamed_from, postgres });
         }
         let columns = self.texts(node, "columns");
-        self.not_empty(node, &columns, "columns").then_some(Key { span, columns, name: None, postgres: None })
+        self.not_empty(node, &columns, "columns").then_some(Key {
+            span,
+            columns,
+            name: None,
+            renamed_from: None,
+            postgres: None,
+        })
     }
 
     fn postgres_key(&mut self, Entry { key, value }: &Entry) -> Option<PostgresKey> {
@@ -152,6 +163,7 @@ impl Reader<'_> {
             not_valid: self.flag(fields, "not_valid"),
             logical: self.flag(fields, "logical"),
             name: self.text_of(fields, "name"),
+            renamed_from: self.text_of(fields, "renamed_from"),
         })
     }
 

@@ -19,6 +19,8 @@ pub struct Index {
     pub predicate: Option<Sql>,
     /// `name`
     pub name: Option<Spanned<String>>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
     /// `only`
     pub only: Vec<Spanned<String>>,
     /// `sqlite`
@@ -113,6 +115,7 @@ impl Reader<'_> {
             unique: false,
             predicate: None,
             name: None,
+            renamed_from: None,
             only: Vec::new(),
             sqlite: None,
             postgres: None,
@@ -128,6 +131,7 @@ impl Reader<'_> {
             unique: self.flag(fields, "unique"),
             predicate: fields.get("where").and_then(|node| self.sql(node)),
             name: self.text_of(fields, "name"),
+            renamed_from: self.text_of(fields, "renamed_from"),
             only: fields.get("only").map(|node| self.texts(node, "backends")).unwrap_or_default(),
             sqlite: fields.entry("sqlite").and_then(|entry| self.sqlite_index(entry)),
             postgres: fields.entry("postgres").and_then(|entry| self.postgres_index(entry)),

@@ -56,6 +56,8 @@ pub struct Document {
     pub raw: Vec<Raw>,
     /// `rust`
     pub rust: Rust,
+    /// `allow_loss`
+    pub allow_loss: Vec<Spanned<String>>,
 }
 
 /// An enum.
@@ -71,6 +73,8 @@ pub struct Enum {
     pub derives: Vec<Spanned<String>>,
     /// `values`
     pub values: Vec<EnumValue>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
     /// Whether the values could not be read, which has been reported.
     pub is_broken: bool,
 }
@@ -84,6 +88,8 @@ pub struct EnumValue {
     pub rust_name: Option<Spanned<String>>,
     /// `doc`
     pub doc: Option<String>,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 /// What tables take in by `use`.
@@ -151,6 +157,9 @@ impl Reader<'_> {
         if let Some(node) = fields.get("tables") {
             document.tables.extend(self.named(node, "names to tables").iter().map(|entry| self.table(entry)));
         }
+        if let Some(node) = fields.get("allow_loss") {
+            document.allow_loss.extend(self.texts(node, "names"));
+        }
     }
 
     fn main(&mut self, root: &Node, fields: Fields<'_>, document: &mut Document) {
@@ -200,6 +209,7 @@ impl Reader<'_> {
             derives: Vec::new(),
             doc: None,
             values: Vec::new(),
+            renamed_from: None,
             is_broken: true,
         };
         let values = match &value.value {
@@ -209,6 +219,7 @@ impl Reader<'_> {
                 found.rust_name = self.text_of(fields, "rust_name");
                 found.derives = fields.get("derives").map(|node| self.texts(node, "derives")).unwrap_or_default();
                 found.doc = self.doc(fields);
+                found.renamed_from = self.text_of(fields, "renamed_from");
                 if fields.get("values").is_none() {
                     self.missing(name.span, &format!("the enum `{name}`"), "values", "values: [...]");
                 }
@@ -231,19 +242,24 @@ impl Reader<'_> {
         if let Value::Mapping(entries) = &node.value {
             return entries.iter().filter_map(|entry| self.enum_value(entry)).collect();
         }
-        let value = |label| EnumValue { label, rust_name: None, doc: None };
+        let value = |label| EnumValue { label, rust_name: None, doc: None, renamed_from: None };
         self.texts(node, "values").into_iter().map(value).collect()
     }
 
     /// Reads `label:`, `label: doc` or `label: { doc: ..., rust_name: ... }`.
     fn enum_value(&mut self, Entry { key: label, value }: &Entry) -> Option<EnumValue> {
-        let bare = EnumValue { label: label.clone(), rust_name: None, doc: None };
+        let bare = EnumValue { label: label.clone(), rust_name: None, doc: None, renamed_from: None };
         match &value.value {
             Value::Scalar(scalar) if scalar.reading() == Reading::Null => Some(bare),
             Value::Scalar(_) => Some(EnumValue { doc: Some(self.text(value)?.value.trim().to_owned()), ..bare }),
             _ => {
                 let fields = self.fields(value, &places::ENUM_VALUE)?;
-                Some(EnumValue { rust_name: self.text_of(fields, "rust_name"), doc: self.doc(fields), ..bare })
+                Some(EnumValue {
+                    rust_name: self.text_of(fields, "rust_name"),
+                    doc: self.doc(fields),
+                    renamed_from: self.text_of(fields, "renamed_from"),
+                    ..bare
+                })
             }
         }
     }

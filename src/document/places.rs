@@ -15,7 +15,18 @@ pub struct Place {
 pub const SCHEMA: Place = Place {
     what: "a schema",
     keys: &[
-        "version", "package", "doc", "backends", "include", "enums", "domains", "mixins", "tables", "views", "raw",
+        "version",
+        "package",
+        "doc",
+        "backends",
+        "include",
+        "enums",
+        "domains",
+        "mixins",
+        "tables",
+        "views",
+        "raw",
+        "allow_loss",
         "rust",
     ],
     not_yet: &["namespaces"],
@@ -37,13 +48,13 @@ pub const TABLE_DERIVES: Place = Place { what: "`derives` of a table", keys: &["
 /// An enum in its long form.
 pub const ENUM: Place = Place {
     what: "an enum",
-    keys: &["doc", "rust_name", "derives", "values"],
-    not_yet: &["native", "postgres", "renamed_from", "rust_type"],
+    keys: &["doc", "rust_name", "derives", "values", "renamed_from"],
+    not_yet: &["native", "postgres", "rust_type"],
 };
 
 /// A value of an enum in its long form.
 pub const ENUM_VALUE: Place =
-    Place { what: "an enum's value", keys: &["doc", "rust_name"], not_yet: &["renamed_from"] };
+    Place { what: "an enum's value", keys: &["doc", "rust_name", "renamed_from"], not_yet: &[] };
 
 /// A mixin.
 pub const MIXIN: Place = Place {
@@ -69,12 +80,13 @@ pub const TABLE: Place = Place {
         "relations",
         "soft_delete",
         "api",
+        "renamed_from",
         "derives",
         "sqlite",
         "postgres",
         "mysql",
     ],
-    not_yet: &["renamed_from"],
+    not_yet: &[],
 };
 
 /// A domain.
@@ -124,8 +136,10 @@ pub const COLUMN: Place = Place {
         "validate",
         "lock",
         "api",
+        "renamed_from",
+        "backfill",
     ],
-    not_yet: &["backfill", "renamed_from"],
+    not_yet: &[],
 };
 
 /// A type that only one backend has, in its long form.
@@ -148,7 +162,7 @@ pub const CHECK: Place =
 pub const COLLATION: Place = Place { what: "a collation", keys: &["sqlite", "postgres", "mysql"], not_yet: &[] };
 
 /// A primary key or a unique constraint in its long form.
-pub const KEY: Place = Place { what: "a key", keys: &["columns", "name", "postgres"], not_yet: &["renamed_from"] };
+pub const KEY: Place = Place { what: "a key", keys: &["columns", "name", "renamed_from", "postgres"], not_yet: &[] };
 
 /// What a key has on PostgreSQL.
 pub const POSTGRES_KEY: Place =
@@ -157,8 +171,8 @@ pub const POSTGRES_KEY: Place =
 /// An index in its long form.
 pub const INDEX: Place = Place {
     what: "an index",
-    keys: &["columns", "unique", "where", "name", "only", "sqlite", "postgres", "mysql"],
-    not_yet: &["renamed_from"],
+    keys: &["columns", "unique", "where", "name", "renamed_from", "only", "sqlite", "postgres", "mysql"],
+    not_yet: &[],
 };
 
 /// What an index has on SQLite.
@@ -188,8 +202,9 @@ pub const FOREIGN_KEY: Place = Place {
         "not_valid",
         "logical",
         "name",
+        "renamed_from",
     ],
-    not_yet: &["renamed_from"],
+    not_yet: &[],
 };
 
 /// What a table has on SQLite.

@@ -43,6 +43,8 @@ pub struct Table {
     pub soft_delete: Option<SoftDelete>,
     /// `api`
     pub api: Api,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
     /// `derives`
     pub derives: Derives,
     /// `sqlite`
@@ -96,6 +98,7 @@ impl Table {
             relations: Vec::new(),
             soft_delete: None,
             api: Api::default(),
+            renamed_from: None,
             derives: Derives::default(),
             sqlite: None,
             postgres: None,
@@ -126,6 +129,7 @@ impl Reader<'_> {
             relations: fields.get("relations").map(|node| self.relations(node)).unwrap_or_default(),
             soft_delete: fields.get("soft_delete").and_then(|node| self.soft_delete(node)),
             api: fields.get("api").map(|node| self.table_api(node)).unwrap_or_default(),
+            renamed_from: self.text_of(fields, "renamed_from"),
             is_broken: columns.map_or(fields.get("use").is_none(), |node| !matches!(node.value, Value::Mapping(_)))
                 || fields.get("use").is_some_and(|node| !matches!(node.value, Value::Sequence(_))),
             has_primary_key: fields.get("primary_key").is_some(),

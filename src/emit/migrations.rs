@@ -5,8 +5,8 @@ use askama::Template;
 use super::schema::{self, StatedType};
 use crate::dialect::{dialect, integer_primary_key_is_bigint};
 use crate::fileset::FileSet;
-use crate::migration::{Plan, Refusal, RenderedStep, Stage, diff};
-use crate::model::{Backend, Model};
+use crate::migration::{Plan, Refusal, Stage, Step, plan};
+use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 
 /// Adds the migrations that lead from the previous build's model to this one, for every backend, and returns the names of all
@@ -22,12 +22,13 @@ pub fn add_migrations(
     files: &mut FileSet,
     previous: Option<&Snapshot>,
     model: &Model,
+    intent: &Intent,
 ) -> Result<Vec<String>, Vec<Refusal>> {
     let mut plans = Vec::new();
     let mut refusals: Vec<Refusal> = Vec::new();
     for &backend in &model.backends {
         let before = previous.map(|snapshot| &snapshot.model).filter(|before| before.backends.contains(&backend));
-        match diff(before, model, dialect(backend)) {
+        match plan(before, model, intent, dialect(backend)) {
             Ok(plan) => plans.push((backend, plan)),
             Err(refused) => {
                 for refusal in refused.into_iter().filter(|refusal| !refusals.contains(refusal)).collect::<Vec<_>>() {
@@ -45,8 +46,13 @@ pub fn add_migrations(
             let name = next_name(&names, &slug);
             for (backend, plan) in &plans {
                 let folder = format!("migrations/{backend}/{name}");
-                files.append(format!("{folder}/up.sql"), script(*backend, plan.up(stage)));
-                files.append(format!("{folder}/down.sql"), script(*backend, plan.down(stage)));
+                let migration = plan.migration(stage);
+                let (up, down) = migration.map(|it| (it.up.as_slice(), it.down.as_slice())).unwrap_or_default();
+                files.append(format!("{folder}/up.sql"), script(*backend, up));
+                files.append(format!("{folder}/down.sql"), script(*backend, down));
+                if migration.is_some_and(|it| !it.run_in_transaction) {
+                    files.append(format!("{folder}/metadata.toml"), "run_in_transaction = false\n".to_owned());
+                }
             }
             names.push(name);
         }
@@ -55,8 +61,8 @@ pub fn add_migrations(
 }
 
 /// Returns what a stage does, in the words of the first backend that has something to do in it.
-fn slug(plans: &[(Backend, Plan<'_>)], stage: Stage) -> Option<String> {
-    plans.iter().find_map(|(_, plan)| plan.slug(stage))
+fn slug(plans: &[(Backend, Plan)], stage: Stage) -> Option<String> {
+    plans.iter().find_map(|(_, plan)| plan.migration(stage)?.slug())
 }
 
 /// Returns a version that sorts after those there are, followed by what the migration does.
@@ -72,12 +78,12 @@ pub fn next_name(names: &[String], slug: &str) -> String {
 
 #[derive(Template)]
 #[template(path = "migrations/script.sql.askama", escape = "none")]
-struct Script {
+struct Script<'a> {
     product: &'static str,
-    steps: Vec<RenderedStep>,
+    steps: &'a [Step],
 }
 
-fn script(backend: Backend, steps: Vec<RenderedStep>) -> String {
+fn script(backend: Backend, steps: &[Step]) -> String {
     let script = Script { product: dialect(backend).product(), steps };
     script.render().expect("the template only prints strings into a string")
 }

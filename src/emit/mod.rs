@@ -19,7 +19,7 @@ mod types;
 
 use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
-use crate::model::Model;
+use crate::model::{Intent, Model};
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
@@ -33,8 +33,8 @@ pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 /// # Errors
 ///
 /// All changes that cannot be migrated, each once.
-pub fn generate(model: Model, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
-    generate_after(model, previous, History::default())
+pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
+    generate_after(model, intent, previous, History::default())
 }
 
 /// Returns every file of the crate, with the migrations that lead from the previous build's snapshot to the model; `history` are
@@ -43,10 +43,15 @@ pub fn generate(model: Model, previous: Option<&Snapshot>) -> Result<FileSet, Ve
 /// # Errors
 ///
 /// All changes that cannot be migrated, each once.
-pub fn generate_after(model: Model, previous: Option<&Snapshot>, history: History) -> Result<FileSet, Vec<Refusal>> {
-    let model = in_database_order(previous.map(|snapshot| &snapshot.model), model);
+pub fn generate_after(
+    model: Model,
+    intent: &Intent,
+    previous: Option<&Snapshot>,
+    history: History,
+) -> Result<FileSet, Vec<Refusal>> {
+    let model = in_database_order(previous.map(|snapshot| &snapshot.model), model, intent);
     let mut files = FileSet::default();
-    let migrations = migrations::add_migrations(&mut files, previous, &model)?;
+    let migrations = migrations::add_migrations(&mut files, previous, &model, intent)?;
     let snapshot = Snapshot { migrations, model };
     let model = &snapshot.model;
     history::add(history, &snapshot.migrations, model, &mut files);

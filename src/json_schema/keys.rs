@@ -14,6 +14,11 @@ pub(super) fn told(mut shape: Value, meaning: &str, example: Value) -> Value {
     shape
 }
 
+/// `renamed_from`, of anything.
+fn renamed_from() -> Value {
+    told(text(), "The name that it had before; migrations rename it instead of making a new one.", json!("nick_name"))
+}
+
 /// The keys of a file.
 pub(super) fn schema(key: &str) -> Option<Value> {
     let backends = Backend::ALL.map(Backend::name);
@@ -66,6 +71,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "Tables by name.",
             json!({ "tags": { "columns": { "id": { "type": "bigint", "primary_key": true, "generated": "identity" } } } }),
         ),
+        "allow_loss" => told(
+            list(text()),
+            "What migrations may lose: tables, and columns as `table.column`, by the names they had.",
+            json!(["audit_log", "users.nick_name"]),
+        ),
         _ => return None,
     })
 }
@@ -82,6 +92,7 @@ pub(super) fn enumeration(key: &str) -> Option<Value> {
             "The values in their order; in a mapping each has nothing, a text on it, or keys.",
             json!(["member", "admin"]),
         ),
+        "renamed_from" => renamed_from(),
         _ => return None,
     })
 }
@@ -91,6 +102,7 @@ pub(super) fn enum_value(key: &str) -> Option<Value> {
     Some(match key {
         "doc" => told(prose(), "What the value means.", json!("May do everything.")),
         "rust_name" => told(text(), "The variant, when not the value in upper camel case.", json!("Admin")),
+        "renamed_from" => renamed_from(),
         _ => return None,
     })
 }
@@ -159,6 +171,7 @@ pub(super) fn table(key: &str) -> Option<Value> {
             "How the API serves it; `false` for not at all.",
             json!({ "path": "articles", "operations": ["list", "get"] }),
         ),
+        "renamed_from" => renamed_from(),
         _ => return own::backend(key, "table"),
     })
 }
@@ -251,6 +264,12 @@ pub(super) fn column(key: &str) -> Option<Value> {
             "How the API treats it: never given and never taken, only given, only taken, or taken on create only.",
             json!("hidden"),
         ),
+        "renamed_from" => renamed_from(),
+        "backfill" => told(
+            any_of(&[json!({ "type": ["string", "number", "boolean"] }), definition("sql")]),
+            "What rows that exist get in a new column, or for NULL where it no longer may be.",
+            json!("unknown"),
+        ),
         _ => return None,
     })
 }
@@ -279,6 +298,7 @@ pub(super) fn key(key: &str) -> Option<Value> {
     Some(match key {
         "columns" => told(some(text()), "Its columns.", json!(["author_id", "slug"])),
         "name" => told(text(), "Its name, when not the inferred one.", json!("posts_slug_once")),
+        "renamed_from" => renamed_from(),
         _ => return own::backend(key, "key"),
     })
 }
@@ -300,6 +320,7 @@ pub(super) fn index(key: &str) -> Option<Value> {
             told(sql(), "A condition, in SQL: only rows that meet it are in the index.", json!("status = 'published'"))
         }
         "name" => told(text(), "Its name, when not `{table}_{columns}_idx`.", json!("posts_to_show_idx")),
+        "renamed_from" => renamed_from(),
         _ => return own::backend(key, "index"),
     })
 }
@@ -320,6 +341,7 @@ pub(super) fn foreign_key(key: &str) -> Option<Value> {
         "not_valid" => told(boolean(), "Whether PostgreSQL spares the rows that were there before it.", json!(true)),
         "logical" => told(boolean(), "Whether the database does not know of it.", json!(true)),
         "name" => told(text(), "Its name, when not `{table}_{columns}_fkey`.", json!("remarks_line_fkey")),
+        "renamed_from" => renamed_from(),
         _ => return None,
     })
 }

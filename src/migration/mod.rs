@@ -1,22 +1,29 @@
 //! What has to happen to a database so that it becomes the one that a model describes.
 //!
-//! [`diff`] compares two models, as pure functions of them and a dialect, and gives a [`Plan`]: steps in an order that works, each
-//! with its inverse. What this version cannot do without risk it refuses, all of it at once, before anything is written.
+//! [`plan`] compares two models, as pure functions of them and a dialect, and gives a [`Plan`]: migrations of steps in an order that
+//! works, there and back. What would lose something that nobody permitted it refuses, all of it at once, before anything is written.
 
 mod column_order;
 mod diff;
+mod frame;
 mod hazard;
+mod labels;
 mod objects;
 mod order;
+mod part;
+mod phase;
 mod plan;
+mod question;
 mod refusal;
+mod rename;
 mod render;
 mod step;
 mod stories;
 
 pub use column_order::in_database_order;
-pub use diff::diff;
 pub use hazard::Hazard;
-pub use plan::{Plan, RenderedStep, Stage};
+pub use phase::Phase;
+pub use plan::{Migration, Plan, Stage, plan};
+pub use question::{DROP, Question, answer, questions};
 pub use refusal::{Refusal, RefusalCode};
-pub use step::{Phase, Step};
+pub use step::Step;

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Step;
-use crate::model::{Model, RawObject, View};
+use super::rename::mentions;
+use super::render::object;
+use crate::dialect::Dialect;
+use crate::model::{Backend, Model, RawObject, Table, View};
 
 /// A view or a raw object.
 #[derive(Clone, Copy, Debug)]
@@ -26,19 +28,38 @@ impl<'a> Object<'a> {
         matches!(self, Self::Raw(object) if object.is_for_tables)
     }
 
-    /// Returns the step that makes it.
-    pub(super) fn create(self) -> Step<'a> {
+    /// Returns what a caption calls it.
+    pub(super) fn title(self) -> String {
         match self {
-            Self::View(view) => Step::CreateView(view),
-            Self::Raw(object) => Step::CreateRaw(object),
+            Self::View(view) => format!("the view {}", view.table.name),
+            Self::Raw(object) => object.name.clone(),
         }
     }
 
-    /// Returns the step that drops it.
-    pub(super) fn drop(self) -> Step<'a> {
+    /// Returns the statements that make it; none where the backend does not have it.
+    pub(super) fn create(self, dialect: &dyn Dialect) -> Vec<String> {
         match self {
-            Self::View(view) => Step::DropView(view),
-            Self::Raw(object) => Step::DropRaw(object),
+            Self::View(view) => object::create_view(view, dialect),
+            Self::Raw(raw) => object::create_raw(raw, dialect),
+        }
+    }
+
+    /// Returns the statements that drop it; none where the backend does not have it.
+    pub(super) fn drop(self, dialect: &dyn Dialect) -> Vec<String> {
+        match self {
+            Self::View(view) => object::drop_view(view, dialect),
+            Self::Raw(raw) => object::drop_raw(raw, dialect),
+        }
+    }
+
+    /// Returns whether a view reads the table, or a raw object stands behind it.
+    pub(super) fn is_over(self, table: &Table) -> bool {
+        match self {
+            Self::View(view) => {
+                let texts = Backend::ALL.into_iter().filter_map(|backend| view.query.on(backend));
+                view.after.contains(&table.name) || texts.into_iter().any(|sql| mentions(sql, table.local_name()))
+            }
+            Self::Raw(raw) => raw.after.contains(&table.name),
         }
     }
 

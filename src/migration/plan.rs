@@ -1,14 +1,30 @@
-use super::{Hazard, Step, render};
-use crate::dialect::Dialect;
+use super::diff::{Direction, diff};
+use super::rename::{inverse, pending};
+use super::{Refusal, Step, frame, labels};
+use crate::dialect::{Dialect, EnumStorage};
+use crate::model::{Intent, Model, NamedList};
 
 /// The longest part of a migration's name that tells what it does.
 const MAX_SLUG_LENGTH: usize = 48;
 
-/// The steps from one model to another on one backend.
+/// The way from one model to another on one backend.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The migrations, in the order in which they run.
+    pub migrations: Vec<Migration>,
+}
+
+/// Steps that are done or not, all of them.
 #[derive(Clone, Debug)]
-pub struct Plan<'a> {
-    dialect: &'static dyn Dialect,
-    steps: Vec<Step<'a>>,
+pub struct Migration {
+    /// What it is for.
+    pub stage: Stage,
+    /// The steps to the next model, in the order in which they run.
+    pub up: Vec<Step>,
+    /// The steps back.
+    pub down: Vec<Step>,
+    /// Whether Diesel's tool may put a transaction around it; where not, its own statements do.
+    pub run_in_transaction: bool,
 }
 
 /// A part of a plan that becomes a migration of its own, because what follows needs it to be committed.
@@ -24,72 +40,78 @@ pub enum Stage {
 impl Stage {
     /// Every stage, in the order in which they run.
     pub const ALL: [Self; 2] = [Self::EnumLabels, Self::Rest];
-
-    fn of(step: &Step<'_>) -> Self {
-        match step {
-            Step::ChangeEnumLabels { .. } => Self::EnumLabels,
-            _ => Self::Rest,
-        }
-    }
 }
 
-/// A step as SQL.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RenderedStep {
-    /// What it does.
-    pub caption: String,
-    /// What to know before.
-    pub hazards: Vec<Hazard>,
-    /// Its statements, without semicolons; at least one.
-    pub statements: Vec<String>,
+/// Compares two models; `before` is `None` when there is no database yet.
+///
+/// The way back is found as the way there is, from the other end: so a down ends where its up began.
+///
+/// # Errors
+///
+/// Every change that cannot be made, or only with a loss that nobody permitted.
+pub fn plan(
+    before: Option<&Model>,
+    after: &Model,
+    intent: &Intent,
+    dialect: &'static dyn Dialect,
+) -> Result<Plan, Vec<Refusal>> {
+    let nothing = Model {
+        namespaces: Vec::new(),
+        enums: NamedList::default(),
+        domains: NamedList::default(),
+        tables: NamedList::default(),
+        views: NamedList::default(),
+        raw: NamedList::default(),
+        ..after.clone()
+    };
+    let before = before.unwrap_or(&nothing);
+    let intent = Intent { renames: pending(&intent.renames, before, after), ..intent.clone() };
+    let mut migrations = Vec::new();
+    let extended = match dialect.enum_storage() {
+        EnumStorage::Type => labels::extended(before, after, &intent.renames),
+        EnumStorage::Inline | EnumStorage::Check => None,
+    };
+    if let Some(extended) = &extended {
+        migrations.extend(migration(Stage::EnumLabels, before, extended, &Intent::default(), dialect)?);
+    }
+    migrations.extend(migration(Stage::Rest, extended.as_ref().unwrap_or(before), after, &intent, dialect)?);
+    Ok(Plan { migrations })
 }
 
-impl<'a> Plan<'a> {
-    /// Makes a plan of steps that are in any order, but those of one phase in theirs.
-    pub(super) fn new(dialect: &'static dyn Dialect, mut steps: Vec<Step<'a>>) -> Self {
-        steps.retain(|step| render::is_needed(step, dialect));
-        steps.sort_by_key(Step::phase);
-        Self { dialect, steps }
-    }
+fn migration(
+    stage: Stage,
+    before: &Model,
+    after: &Model,
+    intent: &Intent,
+    dialect: &'static dyn Dialect,
+) -> Result<Option<Migration>, Vec<Refusal>> {
+    let back = Intent { renames: inverse(&intent.renames), ..Intent::default() };
+    let up = diff(before, after, intent, Direction::Up, dialect)?;
+    let down = diff(after, before, &back, Direction::Down, dialect)?;
+    let is_framed = frame::is_needed(&up, before, after, dialect) || frame::is_needed(&down, after, before, dialect);
+    let frame = |steps: Vec<Step>| if is_framed { frame::around(steps, dialect) } else { steps };
+    let is_needed = !up.is_empty() || !down.is_empty();
+    let migration = Migration { stage, up: frame(up), down: frame(down), run_in_transaction: !is_framed };
+    Ok(is_needed.then_some(migration))
+}
 
-    /// Returns the steps of a stage, in the order in which they run.
-    pub fn steps(&self, stage: Stage) -> impl DoubleEndedIterator<Item = &Step<'a>> {
-        self.steps.iter().filter(move |step| Stage::of(step) == stage)
-    }
-
+impl Plan {
     /// Returns whether nothing has to happen.
     pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        self.migrations.is_empty()
     }
 
-    /// Returns the SQL that does a stage.
-    pub fn up(&self, stage: Stage) -> Vec<RenderedStep> {
-        self.steps(stage).map(|step| self.render(step)).collect()
+    /// Returns the migration of a stage.
+    pub fn migration(&self, stage: Stage) -> Option<&Migration> {
+        self.migrations.iter().find(|migration| migration.stage == stage)
     }
+}
 
-    /// Returns the SQL that takes a stage back.
-    pub fn down(&self, stage: Stage) -> Vec<RenderedStep> {
-        let inverses: Vec<_> = self.steps(stage).rev().map(Step::inverse).collect();
-        let prelude = self.dialect.before_dropping_referenced_tables().filter(|_| drops_referenced_tables(&inverses));
-        let prelude = prelude.map(|statement| RenderedStep {
-            caption: "Check foreign keys when all is done, not while tables that refer to each other go".to_owned(),
-            hazards: Vec::new(),
-            statements: vec![statement.to_owned()],
-        });
-        prelude.into_iter().chain(inverses.iter().map(|step| self.render(step))).collect()
-    }
-
-    fn render(&self, step: &Step<'_>) -> RenderedStep {
-        RenderedStep {
-            caption: step.caption(),
-            hazards: step.hazards(self.dialect),
-            statements: render::statements(step, self.dialect),
-        }
-    }
-
-    /// Returns what a stage does in lower-case words joined by `_`, fit for a folder's name; `None` when it does nothing.
-    pub fn slug(&self, stage: Stage) -> Option<String> {
-        let mut slugs: Vec<_> = self.steps(stage).map(|step| snake_case(&step.slug())).collect();
+impl Migration {
+    /// Returns what the migration does in lower-case words joined by `_`, fit for a folder's name.
+    pub fn slug(&self) -> Option<String> {
+        let mut slugs: Vec<_> =
+            self.up.iter().flat_map(|step| step.changes.iter()).map(|words| snake_case(words)).collect();
         slugs.dedup();
         let more = slugs.len().saturating_sub(1);
         let mut slug = slugs.into_iter().next()?;
@@ -99,18 +121,6 @@ impl<'a> Plan<'a> {
         }
         Some(slug)
     }
-}
-
-/// Returns whether a table is dropped while rows of its own or of tables that are dropped later may refer to it.
-fn drops_referenced_tables(steps: &[Step<'_>]) -> bool {
-    let mut dropped = std::collections::HashSet::new();
-    steps.iter().any(|step| match step {
-        Step::DropTable { table, foreign_keys } => {
-            dropped.insert(table.table.name.as_str());
-            foreign_keys.iter().any(|key| dropped.contains(key.table.as_str()))
-        }
-        _ => false,
-    })
 }
 
 /// Returns the ASCII letters and digits in lower case, what is between them as one `_`.

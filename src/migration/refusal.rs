@@ -1,6 +1,8 @@
 use std::fmt;
 
-/// A change that this version does not turn into a migration.
+use crate::dialect::ColumnAt;
+
+/// A change that is not turned into a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Which kind of change it is.
@@ -13,6 +15,68 @@ pub struct Refusal {
     pub reason: String,
     /// What to do instead.
     pub help: String,
+}
+
+impl Refusal {
+    pub(super) fn loses_table(table: &str) -> Self {
+        Self {
+            code: RefusalCode::TableRemoved,
+            table: Some(table.to_owned()),
+            column: None,
+            reason: "the table is gone from the schema, and its rows would be with it".to_owned(),
+            help: format!(
+                "if it has another name now, say `renamed_from: {table}` there; if it may go, say `allow_loss: [{table}]` in the \
+                 schema or pass --allow-destructive"
+            ),
+        }
+    }
+
+    pub(super) fn loses_column(table: &str, column: &str) -> Self {
+        Self {
+            code: RefusalCode::ColumnRemoved,
+            table: Some(table.to_owned()),
+            column: Some(column.to_owned()),
+            reason: "the column is gone from the schema, and its values would be with it".to_owned(),
+            help: format!(
+                "if it has another name now, say `renamed_from: {column}` there; if it may go, say `allow_loss: [{table}.{column}]` in \
+                 the schema or pass --allow-destructive"
+            ),
+        }
+    }
+
+    pub(super) fn no_conversion(from: ColumnAt<'_>, to: ColumnAt<'_>) -> Self {
+        Self {
+            code: RefusalCode::TypeChanged,
+            table: Some(to.table.name.clone()),
+            column: Some(to.column.name.clone()),
+            reason: format!("no database makes {:?} of {:?} so that every value is kept", to.column.ty, from.column.ty),
+            help: "add a column of the new type with `backfill: { sql: \"…\" }` that makes its values of the old ones, and drop the old \
+                   column with a later build"
+                .to_owned(),
+        }
+    }
+
+    pub(super) fn domain_type(domain: &str) -> Self {
+        Self {
+            code: RefusalCode::TypeChanged,
+            table: None,
+            column: None,
+            reason: format!("the domain `{domain}` has another type, which PostgreSQL cannot change"),
+            help: "make a domain of another name and let the columns have that one".to_owned(),
+        }
+    }
+
+    pub(super) fn needs_value(at: ColumnAt<'_>) -> Self {
+        Self {
+            code: RefusalCode::ColumnNeedsValue,
+            table: Some(at.table.name.clone()),
+            column: Some(at.column.name.clone()),
+            reason: "the new column is NOT NULL without a default, so existing rows need values".to_owned(),
+            help: "say what they get, as in `backfill: 0` or `backfill: { sql: \"…\" }`, give the column a default, or let it be NULL \
+                   (`?` behind the type)"
+                .to_owned(),
+        }
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -29,43 +93,17 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// The kind of a refused change. The codes are stable: scripts may compare them.
+/// The kind of a refused change. The codes are stable: scripts may compare them. Those that are missing are migrated today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RefusalCode {
     /// A table is gone from the schema.
     TableRemoved,
     /// A column is gone from the schema.
     ColumnRemoved,
-    /// A column has another type.
+    /// A column has a type that its values cannot become values of.
     TypeChanged,
-    /// A column that was NOT NULL may be NULL, or the reverse.
-    NullabilityChanged,
-    /// A column has another default.
-    DefaultChanged,
-    /// A column counts up by itself that did not, or the reverse.
-    IdentityChanged,
     /// A new column has to have a value that existing rows lack.
     ColumnNeedsValue,
-    /// The primary key has other columns or another name.
-    PrimaryKeyChanged,
-    /// A unique constraint was added, removed or changed on a table that exists.
-    UniqueChanged,
-    /// A check was added, removed or changed on a table that exists.
-    CheckChanged,
-    /// A foreign key was added, removed or changed on columns that exist.
-    ForeignKeyChanged,
-    /// An index was removed or changed, or a unique one added to a table that exists.
-    IndexChanged,
-    /// An enum is gone from the schema.
-    EnumRemoved,
-    /// The labels of an enum changed otherwise than by new ones at the end.
-    EnumLabelsChanged,
-    /// A backend could do it only by rebuilding the table.
-    NeedsRebuild,
-    /// The options of a table changed.
-    OptionsChanged,
-    /// A domain or namespace was changed or removed.
-    DomainChanged,
 }
 
 impl RefusalCode {
@@ -75,20 +113,7 @@ impl RefusalCode {
             Self::TableRemoved => "M001",
             Self::ColumnRemoved => "M002",
             Self::TypeChanged => "M003",
-            Self::NullabilityChanged => "M004",
-            Self::DefaultChanged => "M005",
-            Self::IdentityChanged => "M006",
             Self::ColumnNeedsValue => "M007",
-            Self::PrimaryKeyChanged => "M008",
-            Self::UniqueChanged => "M009",
-            Self::CheckChanged => "M010",
-            Self::ForeignKeyChanged => "M011",
-            Self::IndexChanged => "M012",
-            Self::EnumRemoved => "M013",
-            Self::EnumLabelsChanged => "M014",
-            Self::NeedsRebuild => "M015",
-            Self::OptionsChanged => "M016",
-            Self::DomainChanged => "M017",
         }
     }
 }

@@ -6,6 +6,7 @@
 mod column;
 mod constraint;
 mod index;
+mod intent;
 mod named;
 mod object;
 mod options;
@@ -23,6 +24,7 @@ pub use constraint::{
     Check, Exclusion, ExclusionElement, ForeignKey, PostgresKey, PrimaryKey, ReferentialAction, Timing, Unique,
 };
 pub use index::{Index, IndexColumn, IndexKey, MysqlIndex, MysqlIndexKind, NullsOrder, PostgresIndex};
+pub use intent::{Intent, Losses, Renames};
 pub use named::{Named, NamedList};
 pub use object::{Domain, RawObject, RawSql, View};
 pub use options::{MysqlTable, Partition, PostgresTable, SqliteTable, TableOptions};

@@ -7,12 +7,17 @@ use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Default, Literal, Type};
-use crate::source::Scalar;
+use crate::source::{Scalar, Spanned};
 
 impl Context<'_> {
     pub(super) fn default(&mut self, column: &ColumnDraft<'_>) -> Option<Default> {
         let of_domain = || column.domain.as_ref().and_then(|name| self.domains[name.as_str()].default.clone());
         let Some(written) = &column.def.default else { return of_domain() };
+        self.value(column, written)
+    }
+
+    /// Reads a value for a column: its default, or what rows that exist get.
+    pub(super) fn value(&mut self, column: &ColumnDraft<'_>, written: &Spanned<document::Default>) -> Option<Default> {
         match &written.value {
             document::Default::Sql(text) => Some(Default::Sql(self.whole_sql(text))),
             document::Default::Scalar(scalar) => {

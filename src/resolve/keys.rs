@@ -116,7 +116,7 @@ impl Context<'_> {
         for (columns, span) in marked {
             self.unique(draft, columns, span, None, PostgresKey::default());
         }
-        for Key { span, columns, name, postgres } in &def.uniques {
+        for Key { span, columns, name, postgres, .. } in &def.uniques {
             if let Some(columns) = self.column_list(draft, columns) {
                 let postgres = postgres.as_ref().map(|own| self.postgres_key(draft, own, true)).unwrap_or_default();
                 self.unique(draft, columns, *span, name.as_ref(), postgres);

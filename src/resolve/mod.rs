@@ -17,6 +17,7 @@ mod enums;
 mod foreign_keys;
 mod indexes;
 mod inherit;
+mod intent;
 mod keys;
 mod literals;
 mod mixins;
@@ -43,12 +44,13 @@ pub mod words;
 
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;
-use crate::model::Model;
+use crate::model::{Intent, Model};
 use context::Context;
 pub use types::spelling;
 
-/// Resolves a document; nothing when there is an error in it, which is then among the diagnostics.
-pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {
+/// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in
+/// it, which is then among the diagnostics.
+pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Model, Intent)> {
     let tables = mixins::expand(document, diagnostics);
     let mut context = Context::new(document, &tables, diagnostics);
     let package = context.package();
@@ -80,6 +82,10 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
         return None;
     }
     context.warnings(&drafts);
+    let intent = context.intent(&drafts, &enums);
+    if context.diagnostics.errors() > 0 {
+        return None;
+    }
     let backends = context.backends;
     let parts = build::Parts {
         package: package?,
@@ -92,5 +98,5 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mod
         raw,
         rust,
     };
-    Some(build::model(parts))
+    Some((build::model(parts), intent))
 }

@@ -5,6 +5,7 @@
 mod migrations;
 mod models;
 mod print_schema;
+mod rebuild;
 mod refusals;
 mod runner;
 mod snapshot;

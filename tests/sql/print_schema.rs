@@ -6,7 +6,7 @@ use std::path::Path;
 use codegen::emit::generate;
 use codegen::emit::migrations::diesel_toml_path;
 use codegen::emit::schema::schema_rs;
-use codegen::model::{Backend, Model};
+use codegen::model::{Backend, Intent, Model};
 
 use crate::models;
 use crate::support::assert_same;
@@ -16,7 +16,7 @@ use crate::support::database::Database;
 fn round_trip(name: &str, model: &Model, rows: fn(Backend) -> &'static str) {
     for &backend in &model.backends {
         let database = Database::create(backend, name);
-        database.write(&generate(model.clone(), None).expect("a first migration"));
+        database.write(&generate(model.clone(), &Intent::default(), None).expect("a first migration"));
         let config = diesel_toml_path(model, backend);
         let diesel = |arguments: &[&str]| database.diesel(&config, arguments);
 
@@ -112,7 +112,7 @@ fn defaults_mean_the_same() {
     let texts = ["a_smallint", "a_decimal", "a_text", "a_varchar", "a_json", "a_date", "a_uuid", "a_mood", "computed"];
     let values = |backend| {
         let database = Database::create(backend, "defaults");
-        database.write(&generate(model.clone(), None).expect("a first migration"));
+        database.write(&generate(model.clone(), &Intent::default(), None).expect("a first migration"));
         database.diesel(&diesel_toml_path(&model, backend), &["migration", "run"]);
         database.run(match backend {
             Backend::Mysql => "INSERT INTO defaults () VALUES ()",

@@ -3,7 +3,7 @@
 use codegen::dialect::dialect;
 use codegen::emit::migrations::add_migrations;
 use codegen::fileset::FileSet;
-use codegen::migration::diff;
+use codegen::migration::plan;
 use codegen::model::*;
 use codegen::snapshot::Snapshot;
 
@@ -44,9 +44,9 @@ fn with_column(table: &str, column: &str, change: impl Fn(Column) -> Column) -> 
 }
 
 /// Returns what a backend refuses of a change, as code and place.
-fn refused(backend: Backend, after: &Model) -> Vec<String> {
+fn refused(backend: Backend, after: &Model, intent: &Intent) -> Vec<String> {
     let before = before();
-    match diff(Some(&before), after, dialect(backend)) {
+    match plan(Some(&before), after, intent, dialect(backend)) {
         Ok(_) => Vec::new(),
         Err(refusals) => refusals
             .iter()
@@ -60,78 +60,67 @@ fn refused(backend: Backend, after: &Model) -> Vec<String> {
 }
 
 #[track_caller]
-fn refused_everywhere(after: &Model, expected: &[&str]) {
+fn refused_everywhere(after: &Model, intent: &Intent, expected: &[&str]) {
     for backend in Backend::ALL {
-        assert_eq!(refused(backend, after), expected, "{backend}");
+        assert_eq!(refused(backend, after, intent), expected, "{backend}");
     }
 }
 
+fn allowing(names: &[&str]) -> Intent {
+    let of = names.iter().map(|name| (*name).to_owned()).collect();
+    Intent { losses: Losses { all: false, of }, ..Intent::default() }
+}
+
 #[test]
-fn what_is_gone() {
+fn a_loss_needs_permission() {
     let users = before().tables[0].clone();
-    refused_everywhere(&Model { tables: vec![users].into(), ..before() }, &["M001 posts"]);
-    let without = |name: &'static str| {
-        move |it: Table| Table {
-            columns: it.columns.iter().filter(|column| column.name != name).cloned().collect(),
-            uniques: NamedList::default(),
-            ..it
-        }
-    };
-    refused_everywhere(&with("users", without("name")), &["M002 users.name", "M009 users"]);
-    let keys = |it: Table| Table { foreign_keys: NamedList::default(), ..it };
-    assert_eq!(refused(Backend::Postgres, &with("posts", keys)), ["M011 posts"]);
-    refused_everywhere(&with("posts", |it| Table { checks: NamedList::default(), ..it }), &["M010 posts"]);
-    refused_everywhere(&with("posts", |it| Table { indexes: NamedList::default(), ..it }), &["M012 posts"]);
+    let without_posts = Model { tables: vec![users].into(), ..before() };
+    refused_everywhere(&without_posts, &Intent::default(), &["M001 posts"]);
+    refused_everywhere(&without_posts, &allowing(&["users"]), &["M001 posts"]);
+    refused_everywhere(&without_posts, &allowing(&["posts"]), &[]);
+    let without_name = with("users", |it: Table| Table {
+        columns: it.columns.iter().filter(|column| column.name != "name").cloned().collect(),
+        uniques: NamedList::default(),
+        ..it
+    });
+    refused_everywhere(&without_name, &Intent::default(), &["M002 users.name"]);
+    refused_everywhere(&without_name, &allowing(&["users.name"]), &[]);
+    let all = Intent { losses: Losses { all: true, ..Losses::default() }, ..Intent::default() };
+    refused_everywhere(&without_name, &all, &[]);
 }
 
 #[test]
-fn changes_of_a_column() {
-    refused_everywhere(
-        &with_column("users", "name", |it| Column { ty: Type::Varchar(30), ..it }),
-        &["M003 users.name"],
-    );
-    refused_everywhere(&with_column("users", "name", ColumnExt::nullable), &["M004 users.name"]);
-    refused_everywhere(&with_column("users", "name", |it| it.text_default("x")), &["M005 users.name"]);
-    refused_everywhere(&with_column("users", "id", |it| Column { identity: false, ..it }), &["M006 users.id"]);
+fn values_that_become_nothing_of_the_new_type() {
+    let to_date = with_column("users", "name", |it| Column { ty: Type::Date, ..it });
+    refused_everywhere(&to_date, &Intent::default(), &["M003 users.name"]);
+    let wider = with_column("users", "name", |it| Column { ty: Type::Varchar(30), ..it });
+    refused_everywhere(&wider, &Intent::default(), &[]);
 }
 
 #[test]
-fn changes_that_rows_may_not_meet() {
-    refused_everywhere(&with("users", |it| it.with(column("age", Type::Integer))), &["M007 users.age"]);
-    refused_everywhere(&with("users", |it| it.key(&["id", "name"])), &["M008 users"]);
-    refused_everywhere(&with("posts", |it| it.unique(&["status"])), &["M009 posts"]);
-    refused_everywhere(&with("posts", |it| it.check("posts_new_check", "id < 9")), &["M010 posts"]);
-    refused_everywhere(&with("posts", |it| it.refers(&["id"], "users", &["id"])), &["M011 posts"]);
-    let unique = Index { unique: true, ..index("posts_status_idx", &["status"]) };
-    refused_everywhere(&with("posts", |it| it.index(unique.clone())), &["M012 posts"]);
-}
-
-#[test]
-fn changes_of_an_enum() {
-    let labels = |labels| Model { enums: vec![enumeration("status", labels)].into(), ..before() };
-    refused_everywhere(&labels(&["done", "draft"]), &["M014"]);
-    refused_everywhere(&labels(&["draft"]), &["M014"]);
-    assert_eq!(refused(Backend::Sqlite, &labels(&["draft", "done", "gone"])), ["M015"]);
-    assert_eq!(refused(Backend::Postgres, &labels(&["draft", "done", "gone"])), Vec::<String>::new());
-}
-
-#[test]
-fn columns_that_sqlite_cannot_add() {
-    let now = with("users", |it| it.with(column("at", Type::Timestamptz).default(Default::Now)));
-    assert_eq!(refused(Backend::Sqlite, &now), ["M015 users.at"]);
-    assert_eq!(refused(Backend::Mysql, &now), Vec::<String>::new());
+fn a_new_column_needs_a_value() {
+    let age = with("users", |it| it.with(column("age", Type::Integer)));
+    refused_everywhere(&age, &Intent::default(), &["M007 users.age"]);
+    let value = Default::Literal(Literal::Integer(7));
+    let backfills = [(("users".to_owned(), "age".to_owned()), value)].into();
+    refused_everywhere(&age, &Intent { backfills, ..Intent::default() }, &[]);
 }
 
 #[test]
 fn all_are_told_once_and_nothing_is_written() {
     let snapshot = Snapshot { migrations: vec!["00000000000001_initial".to_owned()], model: before() };
-    let after = with("users", |it| {
-        it.with(column("age", Type::Integer)).key(&["name"]).with(column("bio", Type::Text).nullable())
+    let to_date = with_column("users", "name", |it| Column { ty: Type::Date, ..it });
+    let tables = to_date.tables.iter().map(|it| match it.name.as_str() {
+        "users" => it.clone().with(column("age", Type::Integer)).with(column("bio", Type::Text).nullable()),
+        _ => it.clone(),
     });
+    let after = Model { tables: tables.collect(), ..to_date };
     let mut files = FileSet::default();
-    let refusals = add_migrations(&mut files, Some(&snapshot), &after).expect_err("two refusals");
-    assert_eq!(refusals.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["M007", "M008"]);
+    let refused = add_migrations(&mut files, Some(&snapshot), &after, &Intent::default());
+    let refusals = refused.expect_err("two refusals");
+    let codes: Vec<_> = refusals.iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(codes, ["M003", "M007"]);
     assert!(files.is_empty());
-    let told = refusals[0].to_string();
+    let told = refusals[1].to_string();
     assert!(told.starts_with("M007: users.age: the new column is NOT NULL without a default"), "{told}");
 }

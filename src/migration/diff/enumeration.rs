@@ -1,59 +1,91 @@
-use super::Changes;
-use crate::dialect::{EnumAt, EnumStorage};
-use crate::migration::{RefusalCode, Step};
-use crate::model::{EnumValue, Model};
+use super::Differ;
+use crate::dialect::{EnumAt, EnumStorage, fit_identifier};
+use crate::migration::render::{comment, enumeration};
+use crate::migration::{Phase, Step};
+use crate::model::{Enum, EnumValue};
 
-impl<'a> Changes<'a> {
-    pub(super) fn enums(&mut self, before: Option<&'a Model>, after: &'a Model) {
-        if let Some(before) = before {
-            let gone = before.enums.iter().filter(|old| after.enums.by_name(&old.name).is_none());
-            // Elsewhere an enum is part of its columns, whose own change tells.
-            if self.dialect.enum_storage() == EnumStorage::Type {
-                for old in gone {
-                    let reason = format!("the enum `{}` is gone from the schema", old.name);
-                    self.refuse_object(RefusalCode::EnumRemoved, reason);
-                }
-            }
+impl<'a> Differ<'a> {
+    pub(super) fn enums(&mut self) {
+        let (from, to) = (self.from, self.to);
+        for enumeration in from.enums.iter().rev().filter(|old| to.enums.by_name(&old.name).is_none()) {
+            let name = &enumeration.name;
+            let step = Step::new(Phase::TypesDropped, format!("Drop the enum {name}"), format!("drop {name}"));
+            self.steps.push(step.run(enumeration::drop(EnumAt { model: from, enumeration }, self.dialect)));
         }
-        for enumeration in &after.enums {
-            let to = EnumAt { model: after, enumeration };
-            let from = before.and_then(|model| {
-                model.enums.by_name(&enumeration.name).map(|enumeration| EnumAt { model, enumeration })
-            });
-            match from {
-                None => self.steps.push(Step::CreateEnum(to)),
-                Some(from) => self.changed_enum(from, to),
+        for enumeration in &to.enums {
+            let at = EnumAt { model: to, enumeration };
+            match from.enums.by_name(&enumeration.name) {
+                None => {
+                    let name = &enumeration.name;
+                    let step = Step::new(Phase::Types, format!("Create the enum {name}"), format!("create {name}"));
+                    self.steps.push(step.run(enumeration::create(at, self.dialect)));
+                }
+                Some(old) => self.changed_enum(EnumAt { model: from, enumeration: old }, at),
             }
         }
     }
 
     fn changed_enum(&mut self, from: EnumAt<'a>, to: EnumAt<'a>) {
-        let (old, new) = (&from.enumeration.values, &to.enumeration.values);
         let name = &to.enumeration.name;
-        let is_extended = old.len() <= new.len() && old.iter().zip(new).all(|(old, new)| old.label == new.label);
-        if !is_extended {
-            let labels =
-                |values: &[EnumValue]| values.iter().map(|value| value.label.clone()).collect::<Vec<_>>().join(", ");
-            let reason = format!(
-                "the labels of the enum `{name}` change from {} to {}, which is more than new ones at the end",
-                labels(old),
-                labels(new)
-            );
-            self.refuse_object(RefusalCode::EnumLabelsChanged, reason);
-        } else if new.len() > old.len() {
-            let is_used = from.columns().next().is_some();
-            if self.dialect.enum_storage() == EnumStorage::Check && is_used {
-                let product = self.dialect.product();
-                let reason = format!(
-                    "the enum `{name}` gets new labels, for which {product} has to rebuild the tables that use it"
-                );
-                self.refuse_object(RefusalCode::NeedsRebuild, reason);
-            } else {
-                self.steps.push(Step::ChangeEnumLabels { from, to });
-            }
-        }
-        if from.enumeration.doc != to.enumeration.doc {
-            self.steps.push(Step::CommentEnum { from, to });
+        let is_swapped = match self.dialect.enum_storage() {
+            // The labels are part of the columns, whose own change tells.
+            EnumStorage::Inline | EnumStorage::Check => false,
+            EnumStorage::Type => match added_labels(from.enumeration, to.enumeration) {
+                Some(added) => {
+                    if !added.is_empty() {
+                        let labels: Vec<_> = added.iter().map(|(label, _)| *label).collect();
+                        let caption = format!("Add {} to the enum {name}", labels.join(", "));
+                        let statements = enumeration::add_labels(to, &added, self.dialect);
+                        self.steps.push(Step::new(Phase::Types, caption, format!("extend {name}")).run(statements));
+                    }
+                    false
+                }
+                None => {
+                    self.swap(from, to);
+                    true
+                }
+            },
+        };
+        if from.enumeration.doc != to.enumeration.doc && !is_swapped {
+            let step = Step::new(Phase::Comments, format!("Document the enum {name}"), format!("document {name}"));
+            self.steps.push(step.run(comment::on_enum(to, self.dialect)));
         }
     }
+
+    /// Makes a new type of the same name: PostgreSQL can neither take a label from a type nor move one. The columns are given
+    /// the new type with the other changes of their tables.
+    fn swap(&mut self, from: EnumAt<'a>, to: EnumAt<'a>) {
+        let name = &to.enumeration.name;
+        let aside = fit_identifier(&format!("{}_old", to.enumeration.local_name()));
+        let quoted = self.dialect.enum_name(to.enumeration);
+        let quoted_aside = self.dialect.qualified(to.enumeration.namespace.as_deref(), &aside);
+        let labels = |values: &[EnumValue]| values.iter().map(|it| it.label.as_str()).collect::<Vec<_>>().join(", ");
+        let caption = format!("Make the enum {name} of {} anew", labels(&to.enumeration.values));
+        let mut step = Step::new(Phase::Types, caption, format!("change {name}")).run(
+            [format!("ALTER TYPE {quoted} RENAME TO {}", self.dialect.quote(&aside))]
+                .into_iter()
+                .chain(enumeration::create(to, self.dialect)),
+        );
+        step.notes.push(format!("It was: {}", labels(&from.enumeration.values)));
+        self.steps.push(step);
+        let drop = Step::service(Phase::TypesDropped, format!("Drop what the enum {name} was"));
+        self.steps.push(drop.run([format!("DROP TYPE {quoted_aside}")]));
+        self.swapped_enums.insert(name.clone());
+    }
+}
+
+/// Returns the labels that are new, each with the label that it follows; `None` when that is not all that is different.
+pub(in crate::migration) fn added_labels<'a>(old: &Enum, new: &'a Enum) -> Option<Vec<(&'a str, Option<&'a str>)>> {
+    let mut known = old.values.iter().map(|value| value.label.as_str()).peekable();
+    let mut added = Vec::new();
+    let mut previous = None;
+    for value in &new.values {
+        if known.peek() == Some(&value.label.as_str()) {
+            known.next();
+        } else {
+            added.push((value.label.as_str(), previous));
+        }
+        previous = Some(value.label.as_str());
+    }
+    known.peek().is_none().then_some(added)
 }

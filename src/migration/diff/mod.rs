@@ -1,83 +1,91 @@
 //! The comparison of two models.
 
+mod change;
+mod conversion;
+mod domain;
 mod enumeration;
+mod foreign_key;
 mod object;
-mod refuse;
+mod preflight;
 mod table;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::order::creation_order;
-use super::{Plan, Refusal, RefusalCode, Step};
-use crate::dialect::{Dialect, ForeignKeys, TableAt};
-use crate::model::{Model, Table};
+pub(super) use change::{ColumnChange, NewColumn, TableChange};
+pub(super) use enumeration::added_labels;
 
-/// Compares two models; `before` is `None` when there is no database yet.
-///
-/// What can be done on any database that holds rows becomes a plan: new enums, tables, columns that existing rows need no value
-/// for, indexes, labels at the end of an enum, comments.
-///
-/// # Errors
-///
-/// Every change that this version does not migrate.
-pub fn diff<'a>(
-    before: Option<&'a Model>,
-    after: &'a Model,
-    dialect: &'static dyn Dialect,
-) -> Result<Plan<'a>, Vec<Refusal>> {
-    let mut changes = Changes { dialect, steps: Vec::new(), refusals: Vec::new() };
-    changes.namespaces(before, after);
-    changes.enums(before, after);
-    changes.domains(before, after);
-    changes.tables(before, after);
-    changes.objects(before, after);
-    if changes.refusals.is_empty() { Ok(Plan::new(dialect, changes.steps)) } else { Err(changes.refusals) }
+use super::rename::{Renamed, apply};
+use super::{Refusal, Step, part};
+use crate::dialect::Dialect;
+use crate::model::{Intent, Model};
+
+/// Which way a migration goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// To the schema: what it loses has to be permitted, and rows that exist need values.
+    Up,
+    /// Back: what was added is dropped, and what was dropped comes back without what was in it.
+    Down,
 }
 
-/// What a comparison found so far.
-struct Changes<'a> {
+/// A comparison under way.
+struct Differ<'a> {
     dialect: &'static dyn Dialect,
-    steps: Vec<Step<'a>>,
+    direction: Direction,
+    /// The model as the database has it, under the new names.
+    from: &'a Model,
+    to: &'a Model,
+    intent: &'a Intent,
+    /// New labels of enums by enum and old label, where rows hold the old ones.
+    labels: BTreeMap<(String, String), String>,
+    /// The enums whose type is made anew.
+    swapped_enums: BTreeSet<String>,
+    changes: Vec<TableChange<'a>>,
+    steps: Vec<Step>,
     refusals: Vec<Refusal>,
 }
 
-impl<'a> Changes<'a> {
-    fn tables(&mut self, before: Option<&'a Model>, after: &'a Model) {
-        let old =
-            |name: &str| before.and_then(|model| model.tables.by_name(name).map(|table| TableAt { model, table }));
-        for gone in before.iter().flat_map(|model| model.tables.iter()) {
-            if after.tables.by_name(&gone.name).is_none() {
-                self.refuse(RefusalCode::TableRemoved, &gone.name, None, "the table is gone from the schema");
-            }
-        }
-        let (mut new, mut kept) = (Vec::new(), Vec::new());
-        for table in &after.tables {
-            match old(&table.name) {
-                Some(old) => kept.push((old, TableAt { model: after, table })),
-                None => new.push(table),
-            }
-        }
-        self.new_tables(after, &new);
-        for (old, new) in kept {
-            self.table(old, new);
-        }
+/// Returns the steps that make the database of one model that of the other, in the order in which they run.
+///
+/// Of the intent, renames are those that are still to be done.
+///
+/// # Errors
+///
+/// Every change that cannot be made, or only with a loss that nobody permitted.
+pub(super) fn diff(
+    before: &Model,
+    after: &Model,
+    intent: &Intent,
+    direction: Direction,
+    dialect: &'static dyn Dialect,
+) -> Result<Vec<Step>, Vec<Refusal>> {
+    let Renamed { mut model, mut steps, stale, labels } = apply(before, after, &intent.renames, dialect);
+    steps.extend(part::rename_parts(&mut model, after, &intent.renames, dialect));
+    let mut differ = Differ {
+        dialect,
+        direction,
+        from: &model,
+        to: after,
+        intent,
+        labels,
+        swapped_enums: BTreeSet::new(),
+        changes: Vec::new(),
+        steps,
+        refusals: Vec::new(),
+    };
+    differ.namespaces();
+    differ.enums();
+    differ.domains();
+    differ.tables(&stale);
+    differ.foreign_keys();
+    differ.objects();
+    differ.comments();
+    differ.preflights();
+    let Differ { mut steps, refusals, .. } = differ;
+    if !refusals.is_empty() {
+        return Err(refusals);
     }
-
-    fn new_tables(&mut self, after: &'a Model, new: &[&'a Table]) {
-        let order = creation_order(new);
-        let mut pending: HashSet<_> = order.iter().map(|table| table.name.as_str()).collect();
-        for table in order {
-            pending.remove(table.name.as_str());
-            let at = TableAt { model: after, table };
-            let (foreign_keys, later): (Vec<_>, Vec<_>) =
-                table.foreign_keys.iter().partition(|key| match self.dialect.foreign_keys() {
-                    ForeignKeys::WithTheTable => true,
-                    // CREATE TABLE would take it for one that all rows meet: there are none yet.
-                    ForeignKeys::ByAlterTable if key.not_valid => false,
-                    ForeignKeys::ByAlterTable => !pending.contains(key.table.as_str()),
-                });
-            self.steps.push(Step::CreateTable { table: at, foreign_keys });
-            self.steps.extend(later.into_iter().map(|key| Step::AddForeignKey { table: at, key }));
-        }
-    }
+    steps.retain(|step| !step.statements.is_empty());
+    steps.sort_by_key(|step| step.phase);
+    Ok(steps)
 }

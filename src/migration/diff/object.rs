@@ -1,63 +1,96 @@
 use std::collections::HashSet;
 
-use super::Changes;
-use crate::dialect::DomainAt;
+use super::{Differ, TableChange};
+use crate::dialect::TableChanges;
 use crate::migration::objects::{Object, Objects};
-use crate::migration::{RefusalCode, Step};
-use crate::model::Model;
+use crate::migration::{Phase, Step};
 
-impl<'a> Changes<'a> {
-    pub(super) fn namespaces(&mut self, before: Option<&'a Model>, after: &'a Model) {
-        let had = |name: &String| before.is_some_and(|model| model.namespaces.contains(name));
-        let new = after.namespaces.iter().filter(|name| !had(name));
-        self.steps.extend(new.map(|name| Step::CreateNamespace(name)));
-        let gone = before.into_iter().flat_map(|model| &model.namespaces);
-        for name in gone.filter(|name| !after.namespaces.contains(name)) {
-            let reason = format!("the namespace `{name}` is gone from the schema");
-            self.refuse_object(RefusalCode::DomainChanged, reason);
+impl<'a> Differ<'a> {
+    pub(super) fn namespaces(&mut self) {
+        let (old, new) = (&self.from.namespaces, &self.to.namespaces);
+        for name in new.iter().filter(|name| !old.contains(name)) {
+            let step = Step::new(Phase::Namespaces, format!("Create the namespace {name}"), format!("create {name}"));
+            self.steps.push(step.run([format!("CREATE SCHEMA {}", self.dialect.quote(name))]));
+        }
+        for name in old.iter().filter(|name| !new.contains(name)) {
+            let caption = format!("Drop the namespace {name}");
+            let step = Step::new(Phase::NamespacesDropped, caption, format!("drop {name}"));
+            self.steps.push(step.run([format!("DROP SCHEMA {}", self.dialect.quote(name))]));
         }
     }
 
-    pub(super) fn domains(&mut self, before: Option<&'a Model>, after: &'a Model) {
-        let old = |name: &str| before.and_then(|model| model.domains.by_name(name));
-        for domain in &after.domains {
-            match old(&domain.name) {
-                None => self.steps.push(Step::CreateDomain(DomainAt { model: after, domain })),
-                Some(old) if old != domain => {
-                    let reason = format!("the domain `{}` changes", domain.name);
-                    self.refuse_object(RefusalCode::DomainChanged, reason);
-                }
-                Some(_) => {}
-            }
-        }
-        for gone in before.into_iter().flat_map(|model| &model.domains) {
-            if after.domains.by_name(&gone.name).is_none() {
-                let reason = format!("the domain `{}` is gone from the schema", gone.name);
-                self.refuse_object(RefusalCode::DomainChanged, reason);
-            }
-        }
-    }
-
-    /// Drops and makes views and raw objects that changed, with those that need them.
-    pub(super) fn objects(&mut self, before: Option<&'a Model>, after: &'a Model) {
-        let (old, new) = (before.map(Objects::of), Objects::of(after));
-        let differs = |object: Object<'a>, others: Option<&Objects<'a>>| {
-            others.and_then(|others| others.by_name(object.name())).is_none_or(|other| !object.is_same(other))
+    /// Drops and makes views and raw objects that changed, with those that need them; and those that stand in the way of what
+    /// happens to tables.
+    pub(super) fn objects(&mut self) {
+        let (old, new) = (Objects::of(self.from), Objects::of(self.to));
+        let differs = |object: &Object<'a>, others: &Objects<'a>| {
+            others.by_name(object.name()).is_none_or(|other| !object.is_same(other))
         };
-        let mut changed: HashSet<&str> =
-            new.iter().filter(|object| differs(*object, old.as_ref())).map(Object::name).collect();
-        if let Some(old) = &old {
-            changed.extend(old.iter().filter(|object| differs(*object, Some(&new))).map(Object::name));
-            old.close(&mut changed);
-        }
+        let mut stated: HashSet<&str> = old.iter().filter(|it| differs(it, &new)).map(Object::name).collect();
+        stated.extend(new.iter().filter(|it| differs(it, &old)).map(Object::name));
+        let mut changed = stated.clone();
+        changed.extend(old.iter().filter(|it| self.is_in_the_way(*it)).map(Object::name));
+        old.close(&mut changed);
         new.close(&mut changed);
         let is_changed = |object: &Object<'_>| changed.contains(object.name());
-        if let Some(old) = &old {
-            self.steps.extend(old.iter().rev().filter(is_changed).map(Object::drop));
+        let change = |object: Object<'_>, verb: &str| {
+            let is_stated = stated.contains(object.name());
+            is_stated.then(|| format!("{verb} {}", object.name())).into_iter().collect::<Vec<_>>()
+        };
+        for object in old.iter().rev().filter(is_changed) {
+            let is_replaced = new.by_name(object.name()).is_some_and(|it| self.replaces(it));
+            if !is_replaced {
+                // What tables need goes after them.
+                let is_last = object.is_for_tables() && new.by_name(object.name()).is_none();
+                let phase = if is_last { Phase::TypesDropped } else { Phase::DependentsDropped };
+                let step = Step::service(phase, format!("Drop {}", object.title())).run(object.drop(self.dialect));
+                let is_gone = new.by_name(object.name()).is_none();
+                self.steps.push(Step { changes: if is_gone { change(object, "drop") } else { Vec::new() }, ..step });
+            }
+        }
+        let mut first = Vec::new();
+        for object in new.iter().filter(is_changed) {
+            let phase = if object.is_for_tables() { Phase::Tables } else { Phase::DependentsCreated };
+            let purpose = match object {
+                Object::Raw(raw) => raw.doc.as_ref().and_then(|doc| doc.lines().next()),
+                Object::View(_) => None,
+            };
+            let purpose = purpose.map(|line| format!(": {}", line.trim_end_matches('.'))).unwrap_or_default();
+            let caption = format!("Create {}{purpose}", object.title());
+            let step = Step::service(phase, caption).run(object.create(self.dialect));
+            let step = Step { changes: change(object, "create"), ..step };
+            if object.is_for_tables() { first.push(step) } else { self.steps.push(step) }
         }
         // Those that tables need stand before them among the steps of one phase.
-        let (first, last): (Vec<_>, Vec<_>) = new.iter().filter(is_changed).partition(|object| object.is_for_tables());
-        self.steps.splice(0..0, first.into_iter().map(Object::create));
-        self.steps.extend(last.into_iter().map(Object::create));
+        self.steps.splice(0..0, first);
+    }
+
+    /// Returns whether the statement that makes an object takes the place of the old one.
+    fn replaces(&self, object: Object<'_>) -> bool {
+        object.create(self.dialect).first().is_some_and(|sql| {
+            let mut words = sql.split_whitespace().map(str::to_ascii_uppercase);
+            words.next().as_deref() == Some("CREATE") && words.next().as_deref() == Some("OR")
+        })
+    }
+
+    /// Returns whether what happens to a table is refused, or takes the object with it, as long as it is there.
+    fn is_in_the_way(&self, object: Object<'_>) -> bool {
+        let touches = |change: &TableChange<'_>| match (object, self.dialect.table_changes()) {
+            // SQLite drops the triggers of a table with it, and looks at all views when one is renamed.
+            (_, TableChanges::Rebuild) => !change.is_empty(),
+            (Object::View(_), TableChanges::OneStatement) => !change.is_empty(),
+            (_, TableChanges::Statements | TableChanges::OneStatement) => {
+                !change.dropped.is_empty() || change.kept.iter().any(|it| it.retyped)
+            }
+        };
+        let altered = self.changes.iter().any(|change| touches(change) && object.is_over(change.from.table));
+        let renamed = |new: &str, old: &str| {
+            let table = self.from.tables.by_name(new);
+            table.is_some_and(|table| object.is_over(table) || object.is_over(&crate::model::Table::new(old)))
+        };
+        let renames = &self.intent.renames;
+        altered
+            || renames.tables.iter().any(|(new, old)| renamed(new, old))
+            || renames.columns.keys().any(|(table, _)| renamed(table, table))
     }
 }

@@ -1,164 +1,145 @@
-use super::Changes;
-use crate::dialect::{ColumnAt, ForeignKeys, TableAt};
-use crate::migration::{RefusalCode, Step};
-use crate::model::{Column, ForeignKey, Index, Named, NamedList};
+use std::collections::{BTreeSet, HashSet};
 
-impl<'a> Changes<'a> {
-    /// Compares a table that both models have.
-    pub(super) fn table(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
-        self.columns(old, new);
-        self.constraints(old, new);
-        self.foreign_keys(old, new);
-        self.indexes(old, new);
-        self.options(old, new);
-        if old.table.doc != new.table.doc {
-            self.steps.push(Step::CommentTable { from: old, to: new });
-        }
-    }
+use super::{Differ, Direction};
+use crate::dialect::{ForeignKeys, TableAt};
+use crate::migration::order::creation_order;
+use crate::migration::rename::former;
+use crate::migration::render::{alter, comment, foreign_key, table};
+use crate::migration::{Hazard, Phase, Refusal, Step};
+use crate::model::{ForeignKey, Table};
 
-    fn columns(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
-        let table = &new.table.name;
-        for gone in old.columns().filter(|at| new.table.columns.by_name(&at.column.name).is_none()) {
-            let reason = "the column is gone from the schema";
-            self.refuse(RefusalCode::ColumnRemoved, table, Some(&gone.column.name), reason);
-        }
-        for to in new.columns() {
-            match old.table.columns.by_name(&to.column.name) {
-                None => self.new_column(to),
-                Some(column) => self.changed_column(ColumnAt { column, ..old.column(&column.name) }, to),
+impl<'a> Differ<'a> {
+    /// Compares the tables; those of `stale` hold an old name that has to go.
+    pub(super) fn tables(&mut self, stale: &BTreeSet<String>) {
+        let (from, to) = (self.from, self.to);
+        let new: Vec<_> = to.tables.iter().filter(|it| from.tables.by_name(&it.name).is_none()).collect();
+        let gone: Vec<_> = from.tables.iter().filter(|it| to.tables.by_name(&it.name).is_none()).collect();
+        self.new_tables(&new);
+        self.gone_tables(&gone);
+        for table in &to.tables {
+            if let Some(old) = from.tables.by_name(&table.name) {
+                let from = TableAt { model: from, table: old };
+                let change = self.change(from, TableAt { model: to, table }, stale.contains(&table.name));
+                if !change.is_empty() {
+                    self.changed_table(&change);
+                }
+                self.changes.push(change);
             }
         }
     }
 
-    fn new_column(&mut self, at: ColumnAt<'a>) {
-        let (table, column) = (&at.table.name, at.column);
-        if column.identity {
-            let reason = "the new column counts up by itself, so existing rows need numbers";
-            self.refuse(RefusalCode::ColumnNeedsValue, table, Some(&column.name), reason);
-        } else if !column.is_optional_on_insert() {
-            let reason = "the new column is NOT NULL without a default, so existing rows need values";
-            self.refuse(RefusalCode::ColumnNeedsValue, table, Some(&column.name), reason);
-        } else if let Some(reason) = self.dialect.cannot_add_column(at) {
-            self.refuse(RefusalCode::NeedsRebuild, table, Some(&column.name), reason);
-        } else {
-            self.steps.push(Step::AddColumn(at));
-        }
-    }
-
-    fn changed_column(&mut self, from: ColumnAt<'a>, to: ColumnAt<'a>) {
-        let (old, new) = (from.column, to.column);
-        let types = || format!("the type changes from {:?} to {:?}", old.ty, new.ty);
-        let nullability = || format!("the column {} NULL", if new.nullable { "becomes" } else { "becomes NOT" });
-        let default = || "the default changes".to_owned();
-        let identity = || format!("the column {} counts up by itself", if new.identity { "now" } else { "no longer" });
-        let generated = || "the expression that computes it changes".to_owned();
-        let collation = || "the collation changes".to_owned();
-        let domain = || "the domain changes".to_owned();
-        let on_update = || "MySQL's ON UPDATE changes".to_owned();
-        let always = old.identity_always != new.identity_always;
-        let declared = || "the column type changes".to_owned();
-        let backend = self.dialect.backend();
-        let is_declared_anew = old.digits != new.digits || old.declared.on(backend) != new.declared.on(backend);
-        let properties: [(bool, RefusalCode, &dyn Fn() -> String); 10] = [
-            (is_declared_anew, RefusalCode::TypeChanged, &declared),
-            (old.ty != new.ty, RefusalCode::TypeChanged, &types),
-            (old.nullable != new.nullable, RefusalCode::NullabilityChanged, &nullability),
-            (old.default != new.default, RefusalCode::DefaultChanged, &default),
-            (old.identity != new.identity, RefusalCode::IdentityChanged, &identity),
-            (old.identity == new.identity && always, RefusalCode::IdentityChanged, &identity),
-            (old.generated != new.generated, RefusalCode::DefaultChanged, &generated),
-            (old.collation != new.collation, RefusalCode::TypeChanged, &collation),
-            (old.domain != new.domain, RefusalCode::TypeChanged, &domain),
-            (old.mysql_on_update != new.mysql_on_update, RefusalCode::DefaultChanged, &on_update),
-        ];
-        for (_, code, reason) in properties.iter().filter(|(changed, ..)| *changed) {
-            self.refuse(*code, &to.table.name, Some(&new.name), reason());
-        }
-        if old.doc != new.doc {
-            self.steps.push(Step::CommentColumn { from, to });
-        }
-    }
-
-    fn constraints(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
-        let table = &new.table.name;
-        if old.table.primary_key != new.table.primary_key {
-            self.refuse(RefusalCode::PrimaryKeyChanged, table, None, "the primary key changes");
-        }
-        for (name, verb) in changes(&old.table.uniques, &new.table.uniques) {
-            let reason = format!("the unique constraint `{name}` {verb}");
-            self.refuse(RefusalCode::UniqueChanged, table, None, reason);
-        }
-        for (name, verb) in changes(&old.table.checks, &new.table.checks) {
-            self.refuse(RefusalCode::CheckChanged, table, None, format!("the check `{name}` {verb}"));
-        }
-    }
-
-    fn options(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
-        if old.table.options != new.table.options {
-            self.refuse(RefusalCode::OptionsChanged, &new.table.name, None, "the options of the table change");
-        }
-        for (name, verb) in changes(&old.table.exclusions, &new.table.exclusions) {
-            let reason = format!("the exclusion constraint `{name}` {verb}");
-            self.refuse(RefusalCode::UniqueChanged, &new.table.name, None, reason);
-        }
-    }
-
-    fn foreign_keys(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
-        for (name, verb) in changes(&old.table.foreign_keys, &new.table.foreign_keys) {
-            match new.table.foreign_keys.by_name(name) {
-                Some(key) if old.table.foreign_keys.by_name(name).is_none() && no_row_refers(key, old, new) => {
-                    // Where foreign keys come with columns, the new column brings it.
-                    if self.dialect.foreign_keys() == ForeignKeys::ByAlterTable {
-                        self.steps.push(Step::AddForeignKey { table: new, key });
-                    }
-                }
-                _ => {
-                    let reason = format!("the foreign key `{name}` {verb}");
-                    self.refuse(RefusalCode::ForeignKeyChanged, &new.table.name, None, reason);
-                }
+    fn new_tables(&mut self, new: &[&'a Table]) {
+        for (table, with_it, later) in self.in_order(new) {
+            let at = TableAt { model: self.to, table };
+            let name = &table.name;
+            let step = Step::new(Phase::Tables, format!("Create the table {name}"), format!("create {name}"));
+            self.steps.push(step.run(table::create(at, &with_it, self.dialect)));
+            for key in later {
+                self.add_foreign_key(at, key);
             }
         }
     }
 
-    fn indexes(&mut self, old: TableAt<'a>, new: TableAt<'a>) {
-        for (name, verb) in changes(&old.table.indexes, &new.table.indexes) {
-            match new.table.indexes.by_name(name) {
-                Some(index) if old.table.indexes.by_name(name).is_none() && !index.unique => {
-                    self.steps.push(Step::CreateIndex { table: new, index: index.clone() });
-                }
-                _ => {
-                    self.refuse(RefusalCode::IndexChanged, &new.table.name, None, format!("the index `{name}` {verb}"))
+    fn gone_tables(&mut self, gone: &[&'a Table]) {
+        let mut drops = Vec::new();
+        let mut dropped = Vec::new();
+        for (table, with_it, later) in self.in_order(gone) {
+            let at = TableAt { model: self.from, table };
+            let name = &table.name;
+            let permitted = self.intent.losses.permit(former(&self.intent.renames.tables, name));
+            if self.direction == Direction::Up && !permitted {
+                self.refusals.push(Refusal::loses_table(name));
+            }
+            for key in later {
+                self.drop_foreign_key(at, key);
+            }
+            let step = Step::new(Phase::TablesDropped, format!("Drop the table {name}"), format!("drop {name}"));
+            let step = step.hazards([Hazard::LosesData]);
+            drops.push(step.run([format!("DROP TABLE {}", self.dialect.table_name(table))]));
+            dropped.push((table, with_it));
+        }
+        drops.reverse();
+        dropped.reverse();
+        let prelude = self.dialect.before_dropping_referenced_tables();
+        if let Some(statement) = prelude.filter(|_| drops_referenced_tables(&dropped)) {
+            let caption = "Check foreign keys when all is done, not while tables that refer to each other go";
+            self.steps.push(Step::service(Phase::TablesDropped, caption).run([statement.to_owned()]));
+        }
+        self.steps.extend(drops);
+    }
+
+    /// Returns tables in the order of their creation, each with the foreign keys that are declared with it and those that refer to
+    /// a table which comes later.
+    fn in_order(&self, tables: &[&'a Table]) -> Vec<(&'a Table, Vec<&'a ForeignKey>, Vec<&'a ForeignKey>)> {
+        let order = creation_order(tables);
+        let mut pending: HashSet<_> = order.iter().map(|table| table.name.as_str()).collect();
+        let by_table = order.into_iter().map(|table| {
+            pending.remove(table.name.as_str());
+            let (with_it, later) = table.foreign_keys.iter().partition(|key| match self.dialect.foreign_keys() {
+                ForeignKeys::WithTheTable => true,
+                // CREATE TABLE would take it for one that all rows meet: there are none yet.
+                ForeignKeys::ByAlterTable if key.not_valid => false,
+                ForeignKeys::ByAlterTable => !pending.contains(key.table.as_str()),
+            });
+            (table, with_it, later)
+        });
+        by_table.collect()
+    }
+
+    fn changed_table(&mut self, change: &super::TableChange<'a>) {
+        let table = &change.to.table.name;
+        if self.direction == Direction::Up {
+            for at in &change.dropped {
+                let (old_table, old) = (former(&self.intent.renames.tables, table), &at.column.name);
+                let losses = &self.intent.losses;
+                if !losses.permit(&format!("{old_table}.{old}")) {
+                    self.refusals.push(Refusal::loses_column(table, old));
                 }
             }
         }
-        // Those that only the backend asks for come and go as the others make them needed or not.
-        let implied = |at: TableAt<'_>| NamedList::from(self.dialect.implied_indexes(at.table));
-        let (before, after): (NamedList<Index>, NamedList<Index>) = (implied(old), implied(new));
-        for index in after.iter().filter(|index| before.by_name(&index.name).is_none()) {
-            self.steps.push(Step::CreateIndex { table: new, index: index.clone() });
+        self.steps.extend(alter::steps(change, &self.labels, self.dialect));
+    }
+
+    pub(super) fn comments(&mut self) {
+        for change in std::mem::take(&mut self.changes) {
+            let (from, to) = (change.from, change.to);
+            let name = &to.table.name;
+            if from.table.doc != to.table.doc {
+                let step = Step::new(Phase::Comments, format!("Document the table {name}"), format!("document {name}"));
+                self.steps.push(step.run(comment::on_table(to, self.dialect)));
+            }
+            let new = change.added.iter().filter(|it| it.at.column.doc.is_some()).map(|it| (it.at, true));
+            let changed = change.kept.iter().filter(|it| it.from.column.doc != it.to.column.doc);
+            for (at, is_new) in changed.map(|it| (it.to, false)).chain(new) {
+                let column = &at.column.name;
+                let mut step = Step::service(Phase::Comments, format!("Document the column {name}.{column}"));
+                if !is_new {
+                    step.changes.push(format!("document {name} {column}"));
+                }
+                self.steps.push(step.run(comment::on_column(at, self.dialect)));
+            }
+            self.changes.push(change);
         }
-        for index in before.iter().filter(|index| after.by_name(&index.name).is_none()) {
-            self.steps.push(Step::DropIndex { table: old, index: index.clone() });
-        }
+    }
+
+    pub(super) fn add_foreign_key(&mut self, at: TableAt<'_>, key: &ForeignKey) {
+        let caption = format!("Let {} refer to {}", at.table.name, key.table);
+        let step = Step::new(Phase::ForeignKeysAdded, caption, format!("add {}", key.name));
+        self.steps.push(step.run([foreign_key::add(at, key, self.dialect)]));
+    }
+
+    pub(super) fn drop_foreign_key(&mut self, at: TableAt<'_>, key: &ForeignKey) {
+        let caption = format!("No longer let {} refer to {}", at.table.name, key.table);
+        let step = Step::new(Phase::ForeignKeysDropped, caption, format!("drop {}", key.name));
+        self.steps.push(step.run([foreign_key::drop(at, key, self.dialect)]));
     }
 }
 
-/// Returns whether a foreign key that is new holds for every row, because one of its columns is new and NULL in all of them.
-fn no_row_refers(key: &ForeignKey, old: TableAt<'_>, new: TableAt<'_>) -> bool {
-    let is_null = |column: &Column| column.nullable && column.default.is_none();
-    key.columns.iter().any(|name| old.table.columns.by_name(name).is_none() && is_null(new.table.column(name)))
-}
-
-/// Returns the names of the elements that differ, each with what happens to it.
-fn changes<'a, T: Named + PartialEq>(
-    old: &'a NamedList<T>,
-    new: &'a NamedList<T>,
-) -> impl Iterator<Item = (&'a str, &'static str)> {
-    let gone = old.iter().filter(|it| new.by_name(it.name()).is_none()).map(|it| (it.name(), "is gone"));
-    let added_or_changed = new.iter().filter_map(|it| match old.by_name(it.name()) {
-        None => Some((it.name(), "is new, and existing rows may not meet it")),
-        Some(old) if old != it => Some((it.name(), "changes")),
-        Some(_) => None,
-    });
-    gone.chain(added_or_changed)
+/// Returns whether a table is dropped while rows of its own or of tables that are dropped later may refer to it.
+fn drops_referenced_tables(dropped: &[(&Table, Vec<&ForeignKey>)]) -> bool {
+    let mut gone = HashSet::new();
+    dropped.iter().any(|(table, foreign_keys)| {
+        gone.insert(table.name.as_str());
+        foreign_keys.iter().any(|key| gone.contains(key.table.as_str()))
+    })
 }

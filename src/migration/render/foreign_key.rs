@@ -3,23 +3,23 @@ use crate::dialect::{Dialect, TableAt};
 use crate::model::{ForeignKey, ReferentialAction};
 
 /// Returns a foreign key as a table constraint.
-pub(super) fn definition(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
+pub(in crate::migration) fn definition(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
     let (name, columns) = (dialect.quote(&key.name), name_list(&key.columns, dialect));
     format!("CONSTRAINT {name} FOREIGN KEY {columns} {}", references(at, key, dialect))
 }
 
 /// Returns a foreign key of one column as a clause of that column's declaration.
-pub(super) fn column_clause(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
+pub(in crate::migration) fn column_clause(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
     format!("CONSTRAINT {} {}", dialect.quote(&key.name), references(at, key, dialect))
 }
 
 /// Returns the statement that adds a foreign key to a table that exists.
-pub(super) fn add(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
+pub(in crate::migration) fn add(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
     format!("ALTER TABLE {} ADD {}", dialect.table_name(at.table), definition(at, key, dialect))
 }
 
 /// Returns the statement that drops a foreign key.
-pub(super) fn drop(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
+pub(in crate::migration) fn drop(at: TableAt<'_>, key: &ForeignKey, dialect: &dyn Dialect) -> String {
     let (table, name) = (dialect.table_name(at.table), dialect.quote(&key.name));
     format!("ALTER TABLE {table} {} {name}", dialect.drop_foreign_key())
 }

@@ -2,7 +2,7 @@ use crate::dialect::{Dialect, TableAt};
 use crate::model::Index;
 
 /// Returns the statement that creates an index; none where the backend does not have it.
-pub(super) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> Option<String> {
+pub(in crate::migration) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> Option<String> {
     if !index.is_on(dialect.backend()) {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> O
 }
 
 /// Returns an index as a line of CREATE TABLE.
-pub(super) fn definition(index: &Index, dialect: &dyn Dialect) -> String {
+pub(in crate::migration) fn definition(index: &Index, dialect: &dyn Dialect) -> String {
     format!("{}INDEX {} {}", dialect.index_kind(index), dialect.quote(&index.name), parts(index, dialect))
 }
 

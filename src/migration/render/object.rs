@@ -5,7 +5,7 @@ use crate::dialect::{Comments, Dialect};
 use crate::model::{Domain, RawObject, View};
 
 /// Returns the statement that makes a domain; none where the backend has no domains.
-pub(super) fn create_domain(domain: &Domain, sql_type: &str, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn create_domain(domain: &Domain, sql_type: &str, dialect: &dyn Dialect) -> Vec<String> {
     if !dialect.has_domains() {
         return Vec::new();
     }
@@ -25,13 +25,13 @@ pub(super) fn create_domain(domain: &Domain, sql_type: &str, dialect: &dyn Diale
 }
 
 /// Returns the statement that drops a domain; none where the backend has no domains.
-pub(super) fn drop_domain(domain: &Domain, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn drop_domain(domain: &Domain, dialect: &dyn Dialect) -> Vec<String> {
     let drop = format!("DROP DOMAIN {}", dialect.domain_name(domain));
     if dialect.has_domains() { vec![drop] } else { Vec::new() }
 }
 
 /// Returns the statements that make a view and document it.
-pub(super) fn create_view(view: &View, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn create_view(view: &View, dialect: &dyn Dialect) -> Vec<String> {
     let Some(query) = view.query.on(dialect.backend()) else { return Vec::new() };
     let (keyword, name) = (dialect.view_keyword(view), dialect.table_name(&view.table));
     let columns: Vec<_> = view.table.columns.iter().map(|column| dialect.quote(&column.name)).collect();
@@ -49,16 +49,16 @@ pub(super) fn create_view(view: &View, dialect: &dyn Dialect) -> Vec<String> {
 }
 
 /// Returns the statement that drops a view.
-pub(super) fn drop_view(view: &View, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn drop_view(view: &View, dialect: &dyn Dialect) -> Vec<String> {
     vec![format!("DROP {} {}", dialect.view_keyword(view), dialect.table_name(&view.table))]
 }
 
 /// Returns the statement that makes a raw object; none where the backend does not have it.
-pub(super) fn create_raw(object: &RawObject, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn create_raw(object: &RawObject, dialect: &dyn Dialect) -> Vec<String> {
     object.sql.on(dialect.backend()).map(|sql| sql.create.clone()).into_iter().collect()
 }
 
 /// Returns the statement that drops a raw object; none where the backend does not have it.
-pub(super) fn drop_raw(object: &RawObject, dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn drop_raw(object: &RawObject, dialect: &dyn Dialect) -> Vec<String> {
     object.sql.on(dialect.backend()).map(|sql| sql.drop.clone()).into_iter().collect()
 }

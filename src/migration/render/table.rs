@@ -1,33 +1,20 @@
-use super::{check, column, comment, foreign_key, index, name_list};
-use crate::dialect::{Comments, Dialect, Identity, TableAt};
-use crate::model::{Check, ForeignKey};
+use super::{column, comment, constraint, foreign_key, index};
+use crate::dialect::{Comments, Dialect, TableAt};
+use crate::model::{ForeignKey, Index};
 
 /// Returns the statements that create a table with what belongs to it; of its foreign keys, those given.
-pub(super) fn create(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dyn Dialect) -> Vec<String> {
+pub(in crate::migration) fn create(
+    at: TableAt<'_>,
+    foreign_keys: &[&ForeignKey],
+    dialect: &dyn Dialect,
+) -> Vec<String> {
     let table = at.table;
-    let mut lines: Vec<_> = at.columns().map(|column| column::definition(column, dialect)).collect();
-    if let Some(key) = table.primary_key.as_ref().filter(|_| !key_is_declared_with_its_column(at, dialect)) {
-        let (name, columns) = (dialect.quote(&key.name), name_list(&key.columns, dialect));
-        lines.push(format!("CONSTRAINT {name} PRIMARY KEY {columns}{}", dialect.key_tail(&key.postgres)));
-    }
-    for unique in &table.uniques {
-        let (name, columns) = (dialect.quote(&unique.name), name_list(&unique.columns, dialect));
-        let keyword = dialect.unique_keyword(&unique.postgres);
-        lines.push(format!("CONSTRAINT {name} {keyword} {columns}{}", dialect.key_tail(&unique.postgres)));
-    }
-    lines.extend(dialect.own_constraints(table));
-    lines.extend(at.columns().filter_map(|column| column::implied_check(column, dialect)));
-    // CREATE TABLE would take it for one that all rows meet: there are none yet.
-    let is_later = |check: &&Check| check.not_valid && dialect.has_not_valid();
-    lines.extend(table.checks.iter().filter(|it| !is_later(it)).filter_map(|it| check::definition(it, dialect)));
-    lines.extend(foreign_keys.iter().map(|key| foreign_key::definition(at, key, dialect)));
-
     let name = dialect.table_name(table);
+    let mut lines = lines(at, foreign_keys, dialect);
     let mut after = dialect.after_creating(table);
-    let later = table.checks.iter().filter(is_later).filter_map(|it| check::definition(it, dialect));
-    after.extend(later.map(|check| format!("ALTER TABLE {name} ADD {check}")));
-    let indexes = table.indexes.iter().filter(|index| index.is_on(dialect.backend())).cloned();
-    let indexes: Vec<_> = indexes.chain(dialect.implied_indexes(table)).collect();
+    let later = constraint::constraints(at, dialect).into_iter().filter(|it| it.spares_rows);
+    after.extend(later.map(|it| format!("ALTER TABLE {name} ADD {}", it.definition(dialect))));
+    let indexes = indexes(at, dialect);
     if dialect.declares_indexes_in_table() {
         lines.extend(indexes.iter().map(|index| index::definition(index, dialect)));
     } else {
@@ -36,12 +23,27 @@ pub(super) fn create(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dy
     if dialect.comments() == Comments::Statement {
         after.extend(comment::on_new_table(at, dialect));
     }
-    let (create, options) = (dialect.create_table(table), dialect.table_options(table));
-    let create = format!("{create} {name} (\n    {}\n){options}", lines.join(",\n    "));
-    [create].into_iter().chain(after).collect()
+    [create_as(&name, at, &lines, dialect)].into_iter().chain(after).collect()
 }
 
-fn key_is_declared_with_its_column(at: TableAt<'_>, dialect: &dyn Dialect) -> bool {
-    let mut columns = at.columns().filter(|column| column.column.identity);
-    columns.any(|column| matches!(dialect.identity(column), Identity::PrimaryKeyClause(_)))
+/// Returns the statement that creates a table under a name of its own, which is quoted.
+pub(super) fn create_as(name: &str, at: TableAt<'_>, lines: &[String], dialect: &dyn Dialect) -> String {
+    let (create, options) = (dialect.create_table(at.table), dialect.table_options(at.table));
+    format!("{create} {name} (\n    {}\n){options}", lines.join(",\n    "))
+}
+
+/// Returns the lines of CREATE TABLE: columns, constraints and the foreign keys given.
+pub(super) fn lines(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dyn Dialect) -> Vec<String> {
+    let columns = at.columns().map(|column| column::definition(column, dialect));
+    // CREATE TABLE would take those that spare rows for ones that all rows meet: there are none yet.
+    let constraints = constraint::constraints(at, dialect).into_iter().filter(|it| !it.spares_rows);
+    let constraints = constraints.map(|it| it.definition(dialect));
+    let foreign_keys = foreign_keys.iter().map(|key| foreign_key::definition(at, key, dialect));
+    columns.chain(constraints).chain(foreign_keys).collect()
+}
+
+/// Returns the indexes that a table has on the backend, with those that only the backend asks for.
+pub(in crate::migration) fn indexes(at: TableAt<'_>, dialect: &dyn Dialect) -> Vec<Index> {
+    let stated = at.table.indexes.iter().filter(|index| index.is_on(dialect.backend())).cloned();
+    stated.chain(dialect.implied_indexes(at.table)).collect()
 }

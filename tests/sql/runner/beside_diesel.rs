@@ -3,7 +3,7 @@
 use codegen::emit::migrations::{add_diesel_toml, add_migrations, diesel_toml_path};
 use codegen::fileset::FileSet;
 use codegen::migrator::{Error, Folder, Migration, State};
-use codegen::model::{Backend, Model, Type};
+use codegen::model::{Backend, Intent, Model, Type};
 use codegen::snapshot::Snapshot;
 
 use super::{down, sealed, status, up};
@@ -18,9 +18,9 @@ fn files() -> (Model, FileSet) {
     let notes = table("notes", vec![id(), column("user_id", Type::BigInt)]).refers(&["user_id"], "users", &["id"]);
     let second = model(Vec::new(), vec![users, notes]);
     let mut files = FileSet::default();
-    let migrations = add_migrations(&mut files, None, &first).expect("a first migration");
+    let migrations = add_migrations(&mut files, None, &first, &Intent::default()).expect("a first migration");
     let snapshot = Snapshot { migrations, model: first };
-    add_migrations(&mut files, Some(&snapshot), &second).expect("a second migration");
+    add_migrations(&mut files, Some(&snapshot), &second, &Intent::default()).expect("a second migration");
     add_diesel_toml(&mut files, &second);
     (second, files)
 }

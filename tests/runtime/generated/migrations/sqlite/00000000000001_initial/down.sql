@@ -1,8 +1,8 @@
--- Check foreign keys when all is done, not while tables that refer to each other go.
-PRAGMA defer_foreign_keys = ON;
-
 -- Drop the view long_stays.
 DROP VIEW "long_stays";
+
+-- Check foreign keys when all is done, not while tables that refer to each other go.
+PRAGMA defer_foreign_keys = ON;
 
 -- Drop the table log_lines (H001: what is in it does not come back).
 DROP TABLE "log_lines";

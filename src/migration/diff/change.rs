@@ -1,0 +1,278 @@
+//! How a table differs from what it was.
+
+use super::conversion::{Conversion, conversion};
+use super::{Differ, Direction};
+use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt};
+use crate::migration::Refusal;
+use crate::migration::rename::mentions;
+use crate::migration::render::constraint::{Constraint, constraints};
+use crate::migration::render::{column, foreign_key, index, table};
+use crate::model::{Backend, Default, ForeignKey, Index, IndexKey, Literal, Type};
+
+/// All that is different about a table, but for foreign keys that are declared on their own and for comments.
+#[derive(Clone, Debug)]
+pub(in crate::migration) struct TableChange<'a> {
+    /// The table as it is.
+    pub(in crate::migration) from: TableAt<'a>,
+    /// The table as it shall be.
+    pub(in crate::migration) to: TableAt<'a>,
+    /// The columns that stay.
+    pub(in crate::migration) kept: Vec<ColumnChange<'a>>,
+    /// The columns that are new.
+    pub(in crate::migration) added: Vec<NewColumn<'a>>,
+    /// The columns that go.
+    pub(in crate::migration) dropped: Vec<ColumnAt<'a>>,
+    /// The constraints that go, or go for a moment because of what happens to their columns.
+    pub(in crate::migration) constraints_dropped: Vec<Constraint>,
+    /// The constraints that come, or come back.
+    pub(in crate::migration) constraints_added: Vec<Constraint>,
+    /// The indexes that go, or go for a moment.
+    pub(in crate::migration) indexes_dropped: Vec<Index>,
+    /// The indexes that come, or come back.
+    pub(in crate::migration) indexes_added: Vec<Index>,
+    /// Whether what stands behind CREATE TABLE is different.
+    pub(in crate::migration) options: bool,
+    /// Whether the database has an old name in the table's text that only a new text takes away.
+    pub(in crate::migration) stale: bool,
+    /// Whether the order of the columns is another one.
+    pub(in crate::migration) reordered: bool,
+    /// Whether foreign keys that are part of the table's text are different.
+    pub(in crate::migration) foreign_keys: bool,
+}
+
+/// A column that stays.
+#[derive(Clone, Debug)]
+pub(in crate::migration) struct ColumnChange<'a> {
+    /// The column as it is.
+    pub(in crate::migration) from: ColumnAt<'a>,
+    /// The column as it shall be.
+    pub(in crate::migration) to: ColumnAt<'a>,
+    /// Whether its declared type is another one, or the type of that name is made anew.
+    pub(in crate::migration) retyped: bool,
+    /// Whether its declaration is another one.
+    pub(in crate::migration) differs: bool,
+    /// How its values become those of the new type.
+    pub(in crate::migration) conversion: Conversion,
+    /// What stands for NULL in a column that becomes NOT NULL.
+    pub(in crate::migration) backfill: Option<Default>,
+}
+
+impl ColumnChange<'_> {
+    /// Returns whether the column may no longer be NULL.
+    pub(in crate::migration) fn becomes_not_null(&self) -> bool {
+        self.from.column.nullable && !self.to.column.nullable
+    }
+}
+
+/// A column that is new.
+#[derive(Clone, Debug)]
+pub(in crate::migration) struct NewColumn<'a> {
+    /// The column.
+    pub(in crate::migration) at: ColumnAt<'a>,
+    /// What rows that exist get, when it is not the column's default.
+    pub(in crate::migration) backfill: Option<Default>,
+    /// Whether rows that exist have nothing that could stand there.
+    pub(in crate::migration) cannot_be_filled: bool,
+}
+
+impl TableChange<'_> {
+    /// Returns whether nothing is different.
+    pub(in crate::migration) fn is_empty(&self) -> bool {
+        !self.kept.iter().any(|column| column.differs)
+            && self.added.is_empty()
+            && self.dropped.is_empty()
+            && self.constraints_dropped.is_empty()
+            && self.constraints_added.is_empty()
+            && self.indexes_dropped.is_empty()
+            && self.indexes_added.is_empty()
+            && !(self.options || self.stale || self.reordered || self.foreign_keys)
+    }
+
+    /// Returns whether a key over these columns goes, if only for a moment.
+    pub(in crate::migration) fn drops_key(&self, columns: &[String]) -> bool {
+        let keys = self.constraints_dropped.iter().filter(|it| it.is_key());
+        let indexes = self.indexes_dropped.iter().filter(|index| index.unique);
+        keys.map(|it| it.columns.clone())
+            .chain(indexes.map(|index| index.columns.iter().filter_map(|it| it.column().map(str::to_owned)).collect()))
+            .any(|key: Vec<String>| key.len() == columns.len() && key.iter().all(|name| columns.contains(name)))
+    }
+}
+
+impl<'a> Differ<'a> {
+    /// Compares a table that both models have.
+    pub(super) fn change(&mut self, from: TableAt<'a>, to: TableAt<'a>, stale: bool) -> TableChange<'a> {
+        let dialect = self.dialect;
+        let dropped = from.columns().filter(|at| to.table.columns.by_name(&at.column.name).is_none()).collect();
+        let (mut kept, mut added) = (Vec::new(), Vec::new());
+        for at in to.columns() {
+            match from.table.columns.by_name(&at.column.name) {
+                Some(_) => kept.push(self.column(from.column(&at.column.name), at)),
+                None => added.push(self.new_column(at)),
+            }
+        }
+        let order = |one: TableAt<'a>, other: TableAt<'a>| -> Vec<&'a str> {
+            let names = one.table.columns.iter().map(|column| column.name.as_str());
+            names.filter(|name| other.table.columns.by_name(name).is_some()).collect()
+        };
+        let first_new = to.table.columns.iter().position(|it| from.table.columns.by_name(&it.name).is_none());
+        let mixed = first_new.is_some_and(|first| {
+            to.table.columns.iter().skip(first).any(|it| from.table.columns.by_name(&it.name).is_some())
+        });
+        let reordered = dialect.keeps_column_order() && (mixed || order(from, to) != order(to, from));
+
+        let retyped: Vec<&str> =
+            kept.iter().filter(|it: &&ColumnChange<'_>| it.retyped).map(|it| it.to.column.name.as_str()).collect();
+        let meets = |sql: &str| retyped.iter().any(|name| mentions(sql, name));
+        let (old, new) = (constraints(from, dialect), constraints(to, dialect));
+        let stays = |one: &Constraint, others: &[Constraint]| {
+            others.iter().any(|other| one.is_same(other, dialect))
+                && !(dialect.retyping_disturbs_conditions() && one.condition.as_deref().is_some_and(meets))
+        };
+        let (old_indexes, new_indexes) = (table::indexes(from, dialect), table::indexes(to, dialect));
+        let stays_index = |one: &Index, at: TableAt<'_>, others: &[Index], other_at: TableAt<'_>| {
+            let sql = index::create(at, one, dialect);
+            others.iter().any(|other| index::create(other_at, other, dialect) == sql)
+                && !(dialect.retyping_disturbs_conditions() && index_texts(one, dialect).iter().any(|sql| meets(sql)))
+        };
+        // Those of columns that come or go do so with them.
+        let foreign_keys = |at: TableAt<'_>, other: TableAt<'_>| {
+            let stays = |key: &&ForeignKey| key.columns.iter().all(|it| other.table.columns.by_name(it).is_some());
+            let keys = at.table.foreign_keys.iter().filter(stays);
+            let mut keys: Vec<_> = keys.map(|key| foreign_key::definition(at, key, dialect)).collect();
+            keys.sort_unstable();
+            keys
+        };
+        TableChange {
+            constraints_dropped: old.iter().filter(|it| !stays(it, &new)).cloned().collect(),
+            constraints_added: new.iter().filter(|it| !stays(it, &old)).cloned().collect(),
+            indexes_dropped: old_indexes
+                .iter()
+                .filter(|it| !stays_index(it, from, &new_indexes, to))
+                .cloned()
+                .collect(),
+            indexes_added: new_indexes.iter().filter(|it| !stays_index(it, to, &old_indexes, from)).cloned().collect(),
+            options: dialect.table_options(from.table) != dialect.table_options(to.table),
+            foreign_keys: dialect.foreign_keys() == ForeignKeys::WithTheTable
+                && foreign_keys(from, to) != foreign_keys(to, from),
+            from,
+            to,
+            kept,
+            added,
+            dropped,
+            stale,
+            reordered,
+        }
+    }
+
+    fn column(&mut self, from: ColumnAt<'a>, to: ColumnAt<'a>) -> ColumnChange<'a> {
+        let dialect = self.dialect;
+        let swapped = match (&from.column.ty, &to.column.ty) {
+            (Type::Enum(name), Type::Enum(new)) => {
+                name == new && dialect.enum_storage() == EnumStorage::Type && self.swapped_enums.contains(name)
+            }
+            _ => false,
+        };
+        let collation = |at: ColumnAt<'a>| at.column.collation.on(dialect.backend());
+        let retyped =
+            swapped || dialect.declared_type(from) != dialect.declared_type(to) || collation(from) != collation(to);
+        let name = dialect.quote(&to.column.name);
+        let converted = conversion(from, to, &name, &self.labels, dialect);
+        if converted.is_none() && from.column.ty != to.column.ty {
+            self.refusals.push(Refusal::no_conversion(from, to));
+        }
+        ColumnChange {
+            from,
+            to,
+            retyped,
+            differs: retyped || column::definition(from, dialect) != column::definition(to, dialect),
+            conversion: converted.unwrap_or_default(),
+            backfill: self.stated_backfill(to),
+        }
+    }
+
+    fn stated_backfill(&self, at: ColumnAt<'_>) -> Option<Default> {
+        let key = (at.table.name.clone(), at.column.name.clone());
+        self.intent.backfills.get(&key).filter(|_| self.direction == Direction::Up).cloned()
+    }
+
+    /// Finds out what rows that exist get in a new column; refuses one that has nothing for them.
+    fn new_column(&mut self, at: ColumnAt<'a>) -> NewColumn<'a> {
+        let column = at.column;
+        let mut new = NewColumn { at, backfill: self.stated_backfill(at), cannot_be_filled: false };
+        let has_value = column.nullable || column.default.is_some() || column.identity || !column.is_writable();
+        if new.backfill.is_some() || has_value {
+            return new;
+        }
+        match self.direction {
+            Direction::Up => self.refusals.push(Refusal::needs_value(at)),
+            // What was in it is gone; something has to stand there.
+            Direction::Down => {
+                new.backfill = blank(at);
+                new.cannot_be_filled = new.backfill.is_none() || is_held_to_others(at);
+            }
+        }
+        new
+    }
+}
+
+/// Returns the pieces of SQL in an index.
+fn index_texts<'a>(index: &'a Index, dialect: &dyn Dialect) -> Vec<&'a str> {
+    let parts = index.columns.iter().filter_map(|part| match &part.key {
+        IndexKey::Column(_) => None,
+        IndexKey::Expression(sql) => Some(sql),
+    });
+    parts.chain(&index.predicate).filter_map(|sql| sql.on(dialect.backend())).collect()
+}
+
+/// Returns the plainest value of a column's type, for a column that comes back without what was in it.
+fn blank(at: ColumnAt<'_>) -> Option<Default> {
+    let text = |text: &str| Literal::Text(text.to_owned());
+    let literal = match &at.column.ty {
+        Type::Boolean => Literal::Boolean(false),
+        Type::SmallInt | Type::Integer | Type::BigInt | Type::Unsigned(_) => Literal::Integer(0),
+        Type::Real | Type::Double | Type::Decimal { .. } | Type::Numeric => Literal::Number("0".to_owned()),
+        Type::Text | Type::Varchar(_) | Type::Char(_) => text(""),
+        Type::Bytes | Type::BoundedBytes(_) => return Some(Default::Sql("''".into())),
+        Type::Date => text("1970-01-01"),
+        Type::Time => text("00:00:00"),
+        Type::Timestamp => text("1970-01-01 00:00:00"),
+        Type::Timestamptz => text("1970-01-01 00:00:00+00:00"),
+        Type::Uuid => text("00000000-0000-0000-0000-000000000000"),
+        Type::Json => text("null"),
+        // Nobody knows a plain one.
+        Type::Array(_) | Type::Native(_) => return None,
+        Type::Enum(name) => text(at.model.enumeration(name).values.first().map_or("", |value| &value.label)),
+    };
+    Some(Default::Literal(literal))
+}
+
+/// Returns whether a constraint or an index tells more about the column's values than its type.
+fn is_held_to_others(at: ColumnAt<'_>) -> bool {
+    let (table, name) = (at.table, &at.column.name);
+    let keys = table.uniques.iter().map(|it| &it.columns).chain(table.foreign_keys.iter().map(|it| &it.columns));
+    let in_index = |index: &Index| index.columns.iter().any(|it| it.column().is_none_or(|it| it == name));
+    table.is_key(at.column)
+        || keys.into_iter().any(|columns| columns.contains(name))
+        || table.indexes.iter().any(|index| index.unique && in_index(index))
+        || table.checks.iter().any(|it| {
+            Backend::ALL.iter().filter_map(|&backend| it.expression.on(backend)).any(|sql| mentions(sql, name))
+        })
+}
+
+/// Returns whether a foreign key is affected by what happens to the tables at its ends.
+pub(super) fn disturbs(
+    key: &ForeignKey,
+    child: Option<&TableChange<'_>>,
+    parent: Option<&TableChange<'_>>,
+    dialect: &dyn Dialect,
+) -> bool {
+    let touches = |change: Option<&TableChange<'_>>, columns: &[String]| {
+        change.is_some_and(|change| {
+            let columns = change.kept.iter().filter(|it| columns.contains(&it.to.column.name));
+            columns.into_iter().any(|it| if dialect.fixes_columns_of_foreign_keys() { it.differs } else { it.retyped })
+        })
+    };
+    touches(child, &key.columns)
+        || touches(parent, &key.references)
+        || parent.is_some_and(|change| change.drops_key(&key.references))
+}

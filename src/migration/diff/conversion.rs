@@ -1,0 +1,191 @@
+//! What becomes of the values of a column whose type changes.
+
+use std::collections::BTreeMap;
+
+use crate::dialect::{ColumnAt, Dialect};
+use crate::model::{Backend, Model, Type};
+
+/// How values of one type become values of another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::migration) struct Conversion {
+    /// The expression that makes the new value of the old; `None` where the database does it by itself.
+    pub(in crate::migration) value: Option<String>,
+    /// The condition of the values that would not be what they were; `None` where every value is kept.
+    pub(in crate::migration) misfit: Option<String>,
+}
+
+/// Returns how the values of a column, which SQL calls `name`, become values of its new type; `None` when no database knows how.
+///
+/// `labels` has the new labels by enum and old label, where rows hold the old ones.
+pub(super) fn conversion(
+    from: ColumnAt<'_>,
+    to: ColumnAt<'_>,
+    name: &str,
+    labels: &BTreeMap<(String, String), String>,
+    dialect: &dyn Dialect,
+) -> Option<Conversion> {
+    let convert = Convert { name, backend: dialect.backend(), dialect, from: from.model, to: to.model, labels };
+    convert.between(&from.column.ty, &to.column.ty)
+}
+
+struct Convert<'a> {
+    name: &'a str,
+    backend: Backend,
+    dialect: &'a dyn Dialect,
+    from: &'a Model,
+    to: &'a Model,
+    labels: &'a BTreeMap<(String, String), String>,
+}
+
+impl Convert<'_> {
+    fn between(&self, from: &Type, to: &Type) -> Option<Conversion> {
+        let c = self.name;
+        let kept = Conversion::default();
+        let misfit = |misfit: String| Conversion { misfit: Some(misfit), ..Conversion::default() };
+        let cast = |ty: &str, misfit: Option<String>| Conversion {
+            value: (self.backend == Backend::Postgres).then(|| format!("{c}::{ty}")),
+            misfit,
+        };
+        Some(match (from, to) {
+            _ if from == to && !matches!(from, Type::Enum(_)) => kept,
+            (_, Type::SmallInt | Type::Integer | Type::BigInt) if whole(from).is_some() => {
+                let ((_, old), (ty, new)) = (whole(from)?, whole(to)?);
+                let range = format!("{c} NOT BETWEEN {} AND {}", new.0, new.1);
+                cast(ty, (old.1 > new.1).then_some(range))
+            }
+            (Type::Boolean, Type::SmallInt | Type::Integer | Type::BigInt) => match self.backend {
+                Backend::Postgres => Conversion { value: Some(format!("{c}::integer")), misfit: None },
+                Backend::Sqlite | Backend::Mysql => kept,
+            },
+            (Type::SmallInt | Type::Integer | Type::BigInt, Type::Boolean) => Conversion {
+                value: (self.backend == Backend::Postgres).then(|| format!("{c}::integer::boolean")),
+                misfit: Some(format!("{c} NOT IN (0, 1)")),
+            },
+            (Type::SmallInt | Type::Integer | Type::BigInt, Type::Decimal { precision, scale }) => {
+                let digits = precision - scale;
+                let fits_all = digits >= whole(from)?.1.1.to_string().len().try_into().ok()?;
+                cast(&format!("numeric({precision}, {scale})"), (!fits_all).then(|| self.too_large(digits)))
+            }
+            (Type::Decimal { .. }, Type::Decimal { precision, scale }) => {
+                let digits = precision - scale;
+                cast(
+                    &format!("numeric({precision}, {scale})"),
+                    Some(format!("{c} <> round({c}, {scale}) OR {}", self.too_large(digits))),
+                )
+            }
+            (Type::Decimal { .. }, Type::SmallInt | Type::Integer | Type::BigInt) => {
+                let (ty, (low, high)) = whole(to)?;
+                cast(ty, Some(format!("{c} <> round({c}, 0) OR {c} NOT BETWEEN {low} AND {high}")))
+            }
+            (Type::Real, Type::Double) => kept,
+            (Type::SmallInt, Type::Real) | (Type::SmallInt | Type::Integer, Type::Double) => kept,
+            (_, Type::Text | Type::Varchar(_) | Type::Char(_)) if is_text(from) => {
+                let is_wider = match (length(from), length(to)) {
+                    (_, None) => true,
+                    (Some(old), Some(new)) => old <= new,
+                    (None, Some(_)) => false,
+                };
+                match length(to) {
+                    Some(limit) if !is_wider => misfit(format!("{} > {limit}", self.length())),
+                    _ => kept,
+                }
+            }
+            (Type::Uuid, Type::Text | Type::Varchar(36..) | Type::Char(36)) => cast("text", None),
+            (Type::SmallInt | Type::Integer | Type::BigInt, Type::Text | Type::Varchar(20..)) => cast("text", None),
+            (Type::Enum(_), Type::Text) => cast("text", None),
+            (Type::Enum(name), Type::Varchar(limit)) => {
+                let longest = self.from.enumeration(name).values.iter().map(|it| it.label.chars().count()).max()?;
+                let fits = longest <= usize::try_from(*limit).ok()?;
+                return fits.then(|| cast(&format!("varchar({limit})"), None));
+            }
+            (Type::Text | Type::Varchar(_), Type::Enum(name)) => {
+                let ty = self.dialect.enum_name(self.to.enumeration(name));
+                cast(&ty, Some(format!("{c} NOT IN ({})", self.label_list(name))))
+            }
+            (Type::Enum(old), Type::Enum(new)) => self.labels(old, new),
+            (Type::Date, Type::Timestamp) => match self.backend {
+                Backend::Postgres => cast("timestamp", None),
+                Backend::Sqlite => Conversion { value: Some(format!("{c} || ' 00:00:00'")), misfit: None },
+                Backend::Mysql => kept,
+            },
+            (Type::Timestamp, Type::Date) => {
+                let day = match self.backend {
+                    Backend::Postgres => format!("{c}::date"),
+                    Backend::Sqlite => format!("substr({c}, 1, 10)"),
+                    Backend::Mysql => format!("DATE({c})"),
+                };
+                let rest = match self.backend {
+                    Backend::Sqlite => format!("substr({c}, 11) NOT IN ('', ' 00:00:00')"),
+                    Backend::Postgres | Backend::Mysql => format!("{c} <> {day}"),
+                };
+                Conversion { value: (self.backend != Backend::Mysql).then_some(day), misfit: Some(rest) }
+            }
+            (Type::Timestamp, Type::Timestamptz) | (Type::Timestamptz, Type::Timestamp) => Conversion {
+                value: (self.backend == Backend::Postgres).then(|| format!("{c} AT TIME ZONE 'utc'")),
+                misfit: None,
+            },
+            _ => return None,
+        })
+    }
+
+    fn labels(&self, old: &str, new: &str) -> Conversion {
+        let quote = |label: &str| self.dialect.string(label);
+        let is_there = |label: &str| self.to.enumeration(new).values.iter().any(|value| value.label == label);
+        let (mut gone, mut renamed) = (Vec::new(), String::new());
+        for value in &self.from.enumeration(old).values {
+            match self.labels.get(&(old.to_owned(), value.label.clone())) {
+                Some(label) => renamed += &format!(" WHEN {} THEN {}", quote(&value.label), quote(label)),
+                None if !is_there(&value.label) => gone.push(quote(&value.label)),
+                None => (),
+            }
+        }
+        let name = self.name;
+        Conversion {
+            value: match self.backend {
+                Backend::Postgres => {
+                    Some(format!("{name}::text::{}", self.dialect.enum_name(self.to.enumeration(new))))
+                }
+                Backend::Sqlite if !renamed.is_empty() => Some(format!("CASE {name}{renamed} ELSE {name} END")),
+                Backend::Sqlite | Backend::Mysql => None,
+            },
+            misfit: (!gone.is_empty()).then(|| format!("{name} IN ({})", gone.join(", "))),
+        }
+    }
+
+    fn label_list(&self, enumeration: &str) -> String {
+        let values = self.to.enumeration(enumeration).values.iter();
+        values.map(|value| self.dialect.string(&value.label)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn too_large(&self, digits: u32) -> String {
+        format!("abs({}) >= 1{}", self.name, "0".repeat(usize::try_from(digits).unwrap_or_default()))
+    }
+
+    fn length(&self) -> String {
+        match self.backend {
+            Backend::Sqlite => format!("length({})", self.name),
+            Backend::Postgres | Backend::Mysql => format!("char_length({})", self.name),
+        }
+    }
+}
+
+/// Returns PostgreSQL's name of a whole number's type, and its least and greatest value.
+fn whole(ty: &Type) -> Option<(&'static str, (i64, i64))> {
+    match ty {
+        Type::SmallInt => Some(("smallint", (i16::MIN.into(), i16::MAX.into()))),
+        Type::Integer => Some(("integer", (i32::MIN.into(), i32::MAX.into()))),
+        Type::BigInt => Some(("bigint", (i64::MIN, i64::MAX))),
+        _ => None,
+    }
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_))
+}
+
+fn length(ty: &Type) -> Option<u32> {
+    match ty {
+        Type::Varchar(length) | Type::Char(length) => Some(*length),
+        _ => None,
+    }
+}

@@ -1,0 +1,206 @@
+//! The rows that stand in the way of a migration.
+
+use super::{Differ, Direction, NewColumn, TableChange};
+use crate::dialect::Dialect;
+use crate::migration::Step;
+use crate::migration::rename::{former_column, mentions};
+use crate::migration::render::constraint::{Constraint, ConstraintKind};
+use crate::migration::render::preflight;
+use crate::model::{ForeignKey, Index, Renames};
+
+/// A table as it is called before anything was renamed.
+struct Old<'a> {
+    change: &'a TableChange<'a>,
+    renames: &'a Renames,
+    dialect: &'a dyn Dialect,
+}
+
+impl Differ<'_> {
+    pub(super) fn preflights(&mut self) {
+        let mut steps = Vec::new();
+        for change in &self.changes {
+            let old = Old { change, renames: &self.intent.renames, dialect: self.dialect };
+            steps.extend(old.nulls());
+            steps.extend(self.misfits(&old));
+            steps.extend(old.gone_for_good());
+            steps.extend(old.duplicates());
+            steps.extend(old.checks());
+            steps.extend(self.dangling(&old));
+        }
+        self.steps.extend(steps);
+    }
+
+    fn misfits(&self, old: &Old<'_>) -> Vec<Step> {
+        let losses = &self.intent.losses;
+        let mut steps = Vec::new();
+        for column in &old.change.kept {
+            let (table, name) = old.names(&column.to.column.name);
+            if self.direction == Direction::Up && losses.permit(&format!("{table}.{name}")) {
+                continue;
+            }
+            let quoted = self.dialect.quote(name);
+            let conversion = super::conversion::conversion(column.from, column.to, &quoted, &self.labels, self.dialect);
+            if let Some(misfit) = conversion.and_then(|it| it.misfit) {
+                let ty = self.dialect.column_type(column.to).sql;
+                let short = if ty.len() > 24 { "its new type" } else { &ty };
+                steps.push(old.step(&format!("{table}.{name} does not fit {short}"), &[name], &format!("({misfit})")));
+            }
+        }
+        steps
+    }
+
+    /// Finds rows that refer to nothing.
+    fn dangling(&self, old: &Old<'_>) -> Vec<Step> {
+        let (from, to) = (old.change.from.table, old.change.to.table);
+        let is_new = |key: &&ForeignKey| match from.foreign_keys.by_name(&key.name) {
+            Some(it) => it.table != key.table || it.columns != key.columns || it.references != key.references,
+            None => !from
+                .foreign_keys
+                .iter()
+                .any(|it| it.table == key.table && it.columns == key.columns && it.references == key.references),
+        };
+        let mut steps = Vec::new();
+        for key in to.foreign_keys.iter().filter(is_new) {
+            let parent = self.change_of(&key.table).map(|change| Old { change, ..*old });
+            if !old.had(&key.columns) || parent.as_ref().is_some_and(|parent| !parent.had(&key.references)) {
+                continue;
+            }
+            let quote = |it: &str| self.dialect.quote(it);
+            let columns: Vec<_> = key.columns.iter().map(|it| quote(old.names(it).1)).collect();
+            let given = columns.iter().map(|it| format!("c.{it} IS NOT NULL")).collect::<Vec<_>>().join(" AND ");
+            let shown = old.shown(&key.columns.iter().map(|it| old.names(it).1).collect::<Vec<_>>(), "c.");
+            let mut rows = format!("SELECT {shown} FROM {} AS c WHERE {given}", old.quoted());
+            // A table that is new has no rows to refer to.
+            if let Some(parent) = &parent {
+                let pairs = columns.iter().zip(&key.references);
+                let pairs = pairs.map(|(column, other)| format!("p.{} = c.{column}", quote(parent.names(other).1)));
+                let pairs = pairs.collect::<Vec<_>>().join(" AND ");
+                rows += &format!(" AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {pairs})", parent.quoted());
+            }
+            let message = format!("{}.{} refers to no row of {}", old.table(), key.columns.join(", "), key.table);
+            steps.push(preflight::step(&message, &rows, self.dialect));
+        }
+        steps
+    }
+}
+
+impl Old<'_> {
+    /// Returns the former names of the table and of one of its columns.
+    fn names<'a>(&'a self, column: &'a str) -> (&'a str, &'a str) {
+        former_column(self.renames, &self.change.to.table.name, column)
+    }
+
+    fn table(&self) -> &str {
+        self.names("").0
+    }
+
+    /// Returns the former name of the table, quoted.
+    fn quoted(&self) -> String {
+        match self.table() {
+            name if name == self.change.to.table.name => self.dialect.table_name(self.change.to.table),
+            name => name.split('.').map(|it| self.dialect.quote(it)).collect::<Vec<_>>().join("."),
+        }
+    }
+
+    /// Returns whether the columns were there before.
+    fn had(&self, columns: &[String]) -> bool {
+        columns.iter().all(|name| self.change.from.table.columns.by_name(name).is_some())
+    }
+
+    /// Returns what a query shows of a row: its key, and the columns that it is about.
+    fn shown(&self, columns: &[&str], prefix: &str) -> String {
+        let key: Vec<_> = self.change.from.table.key().iter().map(|name| self.names(name).1).collect();
+        let others = columns.iter().copied().filter(|name| !key.contains(name));
+        let names = key.iter().copied().chain(others).map(|name| format!("{prefix}{}", self.dialect.quote(name)));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    fn step(&self, message: &str, columns: &[&str], condition: &str) -> Step {
+        let table = self.quoted();
+        let rows = format!("SELECT {} FROM {table} WHERE {condition}", self.shown(columns, ""));
+        preflight::step(message, &rows, self.dialect)
+    }
+
+    fn nulls(&self) -> Vec<Step> {
+        let columns = self.change.kept.iter().filter(|it| it.becomes_not_null() && it.backfill.is_none());
+        let step = |name: &str| {
+            let (table, old) = self.names(name);
+            self.step(&format!("{table}.{old} is NULL"), &[], &format!("{} IS NULL", self.dialect.quote(old)))
+        };
+        columns.map(|it| step(&it.to.column.name)).collect()
+    }
+
+    /// Finds rows that a column which comes back would have to refer somewhere for, or differ in: nothing knows any longer what
+    /// it held.
+    fn gone_for_good(&self) -> Vec<Step> {
+        let columns = self.change.added.iter().filter(|it| it.cannot_be_filled);
+        let step = |it: &NewColumn<'_>| {
+            let message = format!("{}.{} cannot be filled", self.table(), it.at.column.name);
+            let rows = format!("SELECT {} FROM {}", self.shown(&[], ""), self.quoted());
+            preflight::step(&message, &rows, self.dialect)
+        };
+        columns.map(step).collect()
+    }
+
+    /// Finds rows that agree on what no two rows may agree on.
+    fn duplicates(&self) -> Vec<Step> {
+        let change = self.change;
+        let had = |columns: &[String]| {
+            let keys = change.constraints_dropped.iter().filter(|it| it.is_key());
+            keys.map(|it| &it.columns).any(|key| key.iter().all(|name| columns.contains(name)))
+        };
+        let keys = change.constraints_added.iter().filter(|it| it.is_key());
+        let keys = keys.map(|it: &Constraint| (it.columns.clone(), None));
+        let indexes = change.indexes_added.iter().filter(|index| index.unique);
+        let indexes = indexes.filter_map(|index: &Index| {
+            let columns = index.columns.iter().map(|it| it.column().map(str::to_owned)).collect::<Option<_>>()?;
+            let predicate = index.predicate.as_ref().and_then(|sql| sql.on(self.dialect.backend()));
+            Some((columns, predicate.filter(|_| self.dialect.supports_partial_index())))
+        });
+        let mut steps = Vec::new();
+        for (columns, predicate) in keys.chain(indexes) {
+            let columns: Vec<String> = columns;
+            if !self.had(&columns) || had(&columns) || predicate.is_some_and(|sql| self.is_ahead_of(sql)) {
+                continue;
+            }
+            let quoted: Vec<_> = columns.iter().map(|name| self.dialect.quote(self.names(name).1)).collect();
+            let given = quoted.iter().map(|name| format!("{name} IS NOT NULL"));
+            let given = given.chain(predicate.map(|sql| format!("({sql})"))).collect::<Vec<_>>().join(" AND ");
+            let (list, table) = (quoted.join(", "), self.table());
+            let from = self.quoted();
+            let rows = format!("SELECT {list} FROM {from} WHERE {given} GROUP BY {list} HAVING count(*) > 1");
+            let message = format!("{table}.{} is not unique", columns.join(", "));
+            steps.push(preflight::step(&message, &rows, self.dialect));
+        }
+        steps
+    }
+
+    /// Finds rows that a new check does not allow.
+    fn checks(&self) -> Vec<Step> {
+        let change = self.change;
+        let is_new = |it: &&Constraint| {
+            it.kind == ConstraintKind::Check
+                && !it.implied
+                && !it.spares_rows
+                && !change.constraints_dropped.contains(it)
+        };
+        let mut steps = Vec::new();
+        for check in change.constraints_added.iter().filter(is_new) {
+            if let Some(condition) = check.condition.as_deref().filter(|sql| !self.is_ahead_of(sql)) {
+                let message = format!("{} does not meet {}", self.table(), check.name);
+                steps.push(self.step(&message, &[], &format!("NOT ({condition})")));
+            }
+        }
+        steps
+    }
+
+    /// Returns whether a condition speaks of what is not there yet, or not as it will be.
+    fn is_ahead_of(&self, sql: &str) -> bool {
+        let added = self.change.added.iter().map(|it| it.at.column.name.as_str());
+        let changed = self.change.kept.iter().filter(|it| {
+            let name = it.to.column.name.as_str();
+            it.retyped || it.conversion.value.is_some() || it.backfill.is_some() || self.names(name).1 != name
+        });
+        added.chain(changed.map(|it| it.to.column.name.as_str())).any(|name| mentions(sql, name))
+    }
+}

@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+
+use super::alter_table;
+use crate::dialect::{ColumnAt, Dialect};
+use crate::migration::diff::TableChange;
+use crate::migration::render::constraint::{Constraint, ConstraintKind};
+use crate::migration::render::{column, index};
+use crate::model::{Column, Default, Type};
+
+/// Returns the statements that change a table: one for its structure, so that it is either what it was or what it shall be; before
+/// it what makes its rows fit.
+pub(super) fn statements(
+    change: &TableChange<'_>,
+    labels: &BTreeMap<(String, String), String>,
+    dialect: &dyn Dialect,
+) -> Vec<String> {
+    let table = &dialect.table_name(change.to.table);
+    let mut statements = rename_labels(change, labels, dialect);
+    statements.extend(fill(change, dialect));
+    let mut actions: Vec<_> =
+        change.indexes_dropped.iter().map(|it| format!("DROP INDEX {}", dialect.quote(&it.name))).collect();
+    actions.extend(change.constraints_dropped.iter().map(|it| drop_constraint(it, dialect)));
+    actions.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
+    for column in change.kept.iter().filter(|it| it.differs) {
+        actions.push(format!("MODIFY COLUMN {}", column::definition(column.to, dialect)));
+    }
+    let mut later = Vec::new();
+    let mut updates = Vec::new();
+    for new in &change.added {
+        let place = place(new.at, dialect);
+        let definition = column::definition(new.at, dialect);
+        match &new.backfill {
+            None => actions.push(format!("ADD COLUMN {definition}{place}")),
+            Some(backfill @ Default::Literal(_)) => {
+                let filled = Column { default: Some(backfill.clone()), ..new.at.column.clone() };
+                let filled = ColumnAt { column: &filled, ..new.at };
+                actions.push(format!("ADD COLUMN {}{place}", column::definition(filled, dialect)));
+                later.push(format!("MODIFY COLUMN {definition}"));
+            }
+            Some(backfill) => {
+                let empty = Column { default: None, nullable: true, ..new.at.column.clone() };
+                let empty = ColumnAt { column: &empty, ..new.at };
+                actions.push(format!("ADD COLUMN {}{place}", column::definition(empty, dialect)));
+                let value = dialect.default_value(&new.at.column.ty, backfill);
+                updates.push(format!("{} = {value}", dialect.quote(&new.at.column.name)));
+                later.push(format!("MODIFY COLUMN {definition}"));
+            }
+        }
+    }
+    let mut added: Vec<_> =
+        change.constraints_added.iter().map(|it| format!("ADD {}", it.definition(dialect))).collect();
+    added.extend(change.indexes_added.iter().map(|it| format!("ADD {}", index::definition(it, dialect))));
+    // Keys and checks over values that are filled in come after them.
+    if updates.is_empty() {
+        actions.append(&mut added)
+    } else {
+        later.append(&mut added)
+    }
+    if change.options {
+        actions.push(dialect.changed_table_options(change.from.table, change.to.table));
+    }
+    if !actions.is_empty() {
+        statements.push(alter_table(table, &actions));
+    }
+    statements.extend(updates.iter().map(|update| format!("UPDATE {table} SET {update}")));
+    if !later.is_empty() {
+        statements.push(alter_table(table, &later));
+    }
+    statements
+}
+
+fn drop_constraint(constraint: &Constraint, dialect: &dyn Dialect) -> String {
+    match constraint.kind {
+        ConstraintKind::PrimaryKey => "DROP PRIMARY KEY".to_owned(),
+        ConstraintKind::Unique => format!("DROP INDEX {}", dialect.quote(&constraint.name)),
+        ConstraintKind::Check | ConstraintKind::Exclusion => {
+            format!("DROP CONSTRAINT {}", dialect.quote(&constraint.name))
+        }
+    }
+}
+
+/// Returns where a new column stands, when it is not the last.
+fn place(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
+    let columns = &at.table.columns;
+    match columns.position(&at.column.name) {
+        Some(place) if place + 1 == columns.len() => String::new(),
+        Some(place) if place > 0 => format!(" AFTER {}", dialect.quote(&columns[place - 1].name)),
+        _ => " FIRST".to_owned(),
+    }
+}
+
+/// Returns the statements that fill in what stands for NULL where it no longer may be.
+fn fill(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<String> {
+    let table = dialect.table_name(change.to.table);
+    let columns = change.kept.iter().filter(|it| it.becomes_not_null());
+    let statement = |it: &crate::migration::diff::ColumnChange<'_>| {
+        let name = dialect.quote(&it.to.column.name);
+        let value = dialect.default_value(&it.to.column.ty, it.backfill.as_ref()?);
+        Some(format!("UPDATE {table} SET {name} = {value} WHERE {name} IS NULL"))
+    };
+    columns.filter_map(statement).collect()
+}
+
+/// Returns the statements that give rows the new names of labels: for a while the columns take old and new ones.
+fn rename_labels(
+    change: &TableChange<'_>,
+    labels: &BTreeMap<(String, String), String>,
+    dialect: &dyn Dialect,
+) -> Vec<String> {
+    let table = &dialect.table_name(change.to.table);
+    let mut statements = Vec::new();
+    for column in &change.kept {
+        let Type::Enum(name) = &column.from.column.ty else { continue };
+        let renamed: Vec<_> = labels.iter().filter(|((enumeration, _), _)| enumeration == name).collect();
+        if renamed.is_empty() || !matches!(column.to.column.ty, Type::Enum(_)) {
+            continue;
+        }
+        let values = column.from.model.enumeration(name).values.iter().map(|value| &value.label);
+        let all: Vec<_> = values.chain(renamed.iter().map(|(_, new)| *new)).map(|it| dialect.string(it)).collect();
+        let quoted = dialect.quote(&column.to.column.name);
+        let null = if column.from.column.nullable { "" } else { " NOT NULL" };
+        statements.push(alter_table(table, &[format!("MODIFY COLUMN {quoted} ENUM({}){null}", all.join(", "))]));
+        for ((_, old), new) in renamed {
+            let (old, new) = (dialect.string(old), dialect.string(new));
+            statements.push(format!("UPDATE {table} SET {quoted} = {new} WHERE {quoted} = {old}"));
+        }
+    }
+    statements
+}

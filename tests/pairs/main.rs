@@ -1,0 +1,74 @@
+//! Random pairs of schemas on real databases that hold rows: migrating ends where a fresh start ends and keeps every row, going back
+//! ends where it began, and the next build has nothing to do.
+//!
+//! `CODEGEN_PAIRS=10000 cargo test --release --test pairs -- --nocapture` runs so many pairs on each backend and prints a tally;
+//! `CODEGEN_SEED=17` runs one. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
+
+mod change;
+mod dump;
+mod pair;
+mod random;
+mod rows;
+mod schema;
+
+use std::collections::BTreeMap;
+
+use codegen::database::{Database, block_on};
+use codegen::model::Backend;
+
+/// How many pairs a test run takes on each backend when nobody says.
+const PAIRS: u64 = 40;
+
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{variable} is a number")))
+}
+
+fn run(backend: Backend, url: &str) {
+    let seeds = match number("CODEGEN_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("CODEGEN_PAIRS").unwrap_or(PAIRS),
+    };
+    let (mut tally, mut failures) = (BTreeMap::new(), Vec::new());
+    for seed in seeds {
+        let (before, after) = pair::schemas(seed);
+        match block_on(pair::check(url, &before, &after)) {
+            Ok(outcome) => *tally.entry(outcome).or_insert(0) += 1,
+            Err(problem) => {
+                let (before_yaml, after_yaml) =
+                    (before.yaml(backend.name(), None), after.yaml(backend.name(), Some(&before)));
+                failures.push(format!(
+                    "{backend}, seed {seed}: {problem}\n--- before\n{before_yaml}\n--- after\n{after_yaml}"
+                ));
+            }
+        }
+    }
+    println!("{backend}: {tally:?}, {} failures", failures.len());
+    assert!(failures.is_empty(), "{}", failures.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n"));
+}
+
+/// Makes a database of its own on a server and returns its address.
+fn on_server(backend: Backend, variable: &str) -> String {
+    let server = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set; run tests/run"));
+    let (base, _) = server.rsplit_once('/').expect("a URL that ends in the name of a database");
+    let name = format!("pairs_{}", std::process::id());
+    block_on(async {
+        let mut database = Database::open(&server).await.expect("the server answers");
+        database.execute(&format!("CREATE DATABASE {name}")).await.unwrap_or_else(|error| panic!("{backend}: {error}"));
+    });
+    format!("{base}/{name}")
+}
+
+#[test]
+fn sqlite() {
+    run(Backend::Sqlite, "sqlite::memory:");
+}
+
+#[test]
+fn postgres() {
+    run(Backend::Postgres, &on_server(Backend::Postgres, "CODEGEN_TEST_POSTGRES_URL"));
+}
+
+#[test]
+fn mysql() {
+    run(Backend::Mysql, &on_server(Backend::Mysql, "CODEGEN_TEST_MYSQL_URL"));
+}

@@ -1,0 +1,155 @@
+//! SQLite writes tables anew that other rows refer to: each cause of it, each kind of reference, each way to run it; no row is lost.
+
+use crate::support::assert_same;
+use crate::support::database::Database;
+use crate::support::model::*;
+use codegen::emit::migrations::{add_diesel_toml, add_migrations};
+use codegen::fileset::FileSet;
+use codegen::model::*;
+use codegen::snapshot::Snapshot;
+
+type Change = fn(Table) -> Table;
+
+fn each_column(table: Table, name: &str, change: fn(Column) -> Column) -> Table {
+    let columns = table.columns.iter().cloned().map(|it| if it.name == name { change(it) } else { it });
+    Table { columns: columns.collect(), ..table.clone() }
+}
+
+/// What makes SQLite write the parents anew.
+const CAUSES: [(&str, Change); 7] = [
+    ("type", |it| each_column(it, "size", |column| Column { ty: Type::BigInt, ..column })),
+    ("null", |it| each_column(it, "size", |column| Column { nullable: true, ..column })),
+    ("default", |it| {
+        each_column(it, "size", |column| Column { default: Some(Default::Literal(Literal::Integer(7))), ..column })
+    }),
+    ("check", |it| it.check("parents_size_check", "size > 0")),
+    ("unique", |it| it.unique(&["id", "size"])),
+    ("now", |it| it.with(column("at", Type::Timestamp).default(Default::Now))),
+    ("strict", |it| {
+        let options = TableOptions {
+            sqlite: SqliteTable { strict: false, reuses_keys: true, ..SqliteTable::default() },
+            ..it.options
+        };
+        Table { options, ..it }
+    }),
+];
+
+const ACTIONS: [ReferentialAction; 4] =
+    [ReferentialAction::Cascade, ReferentialAction::SetNull, ReferentialAction::Restrict, ReferentialAction::NoAction];
+
+/// The parents refer to themselves, children refer to them by their key, and others by two columns.
+fn before(action: ReferentialAction) -> Model {
+    let reference = |name: &str| column(name, Type::BigInt).nullable();
+    let parents = table("parents", vec![id(), column("size", Type::Integer), reference("parent_id")])
+        .unique(&["size", "id"])
+        .refers_with(&["parent_id"], "parents", &["id"], action)
+        .index(index("parents_size_idx", &["size"]));
+    let children =
+        table("children", vec![id(), reference("parent_id")]).refers_with(&["parent_id"], "parents", &["id"], action);
+    let others = table("others", vec![id(), column("size", Type::Integer).nullable(), reference("parent_id")])
+        .refers_with(&["size", "parent_id"], "parents", &["size", "id"], action);
+    Model { backends: vec![Backend::Sqlite], ..model(vec![], vec![parents, children, others]) }
+}
+
+const ROWS: &str = "INSERT INTO parents VALUES (1, 10, NULL), (2, 20, 1), (9, 90, 2); DELETE FROM parents WHERE id = 9;
+    INSERT INTO children VALUES (1, 1), (2, 2), (3, NULL); INSERT INTO others VALUES (1, 10, 1), (2, 20, 2)";
+
+const SEEN: &str =
+    "SELECT id, parent_id FROM parents; SELECT * FROM children; SELECT * FROM others; PRAGMA foreign_key_check;
+    SELECT count(*) FROM sqlite_schema WHERE name LIKE 'codegen%'";
+
+#[test]
+fn no_row_is_lost() {
+    for (cause, change) in CAUSES {
+        for action in ACTIONS {
+            let before = before(action);
+            let tables = before.tables.iter().cloned().map(|it| if it.name == "parents" { change(it) } else { it });
+            let after = Model { tables: tables.collect(), ..before.clone() };
+            let mut files = FileSet::default();
+            add_diesel_toml(&mut files, &before);
+            let migrations = add_migrations(&mut files, None, &before, &Intent::default()).expect("a first migration");
+            let name = migrations[0].clone();
+            let snapshot = Snapshot { migrations, model: before };
+            let mut later = FileSet::default();
+            let migrations = add_migrations(&mut later, Some(&snapshot), &after, &Intent::default());
+            let second =
+                migrations.expect("a second migration").into_iter().find(|it| *it != name).expect("there is one");
+            let text =
+                |file: &str| later.get(&format!("migrations/sqlite/{second}/{file}.sql")).map(|it| it.content.clone());
+
+            for by_diesel in [true, false] {
+                let database = Database::create(Backend::Sqlite, &format!("rebuild_{cause}_{action:?}_{by_diesel}"));
+                database.write(&files);
+                database.diesel("diesel.toml", &["migration", "run"]);
+                database.run(ROWS);
+                let (seen, described) = (database.run(SEEN), database.describe());
+                let run = |up: bool| match (by_diesel, up) {
+                    (true, true) => {
+                        database.write(&later);
+                        database.diesel("diesel.toml", &["migration", "run"]);
+                    }
+                    (true, false) => drop(database.diesel("diesel.toml", &["migration", "revert"])),
+                    // With foreign keys off, as SQLite has them unless it is told otherwise.
+                    (false, up) => {
+                        let sql = text(if up { "up" } else { "down" }).expect("it was written");
+                        database.run(&format!("PRAGMA foreign_keys = OFF; {sql}"));
+                    }
+                };
+                run(true);
+                assert_same(&database.run(SEEN), &seen, Backend::Sqlite, &format!("{cause}, {action:?}: up"));
+                run(false);
+                assert_same(&database.run(SEEN), &seen, Backend::Sqlite, &format!("{cause}, {action:?}: down"));
+                assert_same(&database.describe(), &described, Backend::Sqlite, &format!("{cause}, {action:?}: back"));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_counter_goes_on_where_it_was() {
+    let before = before(ReferentialAction::Cascade);
+    let tables = before.tables.iter().cloned().map(|it| match it.name.as_str() {
+        "parents" => it.check("parents_size_check", "size > 0"),
+        _ => it,
+    });
+    let after = Model { tables: tables.collect(), ..before.clone() };
+    let mut files = FileSet::default();
+    add_diesel_toml(&mut files, &before);
+    let migrations = add_migrations(&mut files, None, &before, &Intent::default()).expect("a first migration");
+    let database = Database::create(Backend::Sqlite, "counter");
+    database.write(&files);
+    database.diesel("diesel.toml", &["migration", "run"]);
+    database.run(ROWS);
+    let mut later = FileSet::default();
+    let snapshot = Snapshot { migrations, model: before };
+    add_migrations(&mut later, Some(&snapshot), &after, &Intent::default()).expect("a second migration");
+    database.write(&later);
+    database.diesel("diesel.toml", &["migration", "run"]);
+    let key = database.run("INSERT INTO parents (size) VALUES (5) RETURNING id");
+    assert_eq!(key.trim(), "10", "the key of a row that was deleted is not given again");
+}
+
+#[test]
+fn rows_in_the_way_are_told_before_anything_changes() {
+    let before = before(ReferentialAction::Cascade);
+    let tables = before.tables.iter().cloned().map(|it| match it.name.as_str() {
+        "parents" => it.check("parents_size_check", "size > 15"),
+        _ => it,
+    });
+    let after = Model { tables: tables.collect(), ..before.clone() };
+    let mut files = FileSet::default();
+    add_diesel_toml(&mut files, &before);
+    let migrations = add_migrations(&mut files, None, &before, &Intent::default()).expect("a first migration");
+    let database = Database::create(Backend::Sqlite, "in_the_way");
+    database.write(&files);
+    database.diesel("diesel.toml", &["migration", "run"]);
+    database.run(ROWS);
+    let (seen, described) = (database.run(SEEN), database.describe());
+    let mut later = FileSet::default();
+    let snapshot = Snapshot { migrations, model: before };
+    add_migrations(&mut later, Some(&snapshot), &after, &Intent::default()).expect("a second migration");
+    database.write(&later);
+    database.diesel_fails("diesel.toml", &["migration", "run"]);
+    assert_same(&database.run(SEEN), &seen, Backend::Sqlite, "rows");
+    assert_same(&database.describe(), &described, Backend::Sqlite, "schema");
+}
