@@ -150,15 +150,17 @@ fn sql_type(ty: &ColumnType, scope: &mut Scope) -> String {
     }
 }
 
-/// Returns the type's name in a cast: without a length, to which a cast would cut the value in silence.
+/// Returns the type's name in a cast: without a length, to which a cast would cut the value in silence. `char` and `bit` have
+/// the length 1 when they state none (<https://www.postgresql.org/docs/current/datatype-character.html>).
 fn cast_name(sql: &str) -> String {
-    match sql.split_once('(') {
-        Some((name, rest)) => {
-            let after = rest.split_once(')').map_or("", |(_, after)| after);
-            format!("{}{after}", name.trim_end())
-        }
-        None => sql.to_owned(),
-    }
+    let Some((name, rest)) = sql.split_once('(') else { return sql.to_owned() };
+    let after = rest.split_once(')').map_or("", |(_, after)| after);
+    let name = match name.trim_end() {
+        "char" | "character" => "bpchar",
+        "bit" => "varbit",
+        name => name,
+    };
+    format!("{name}{after}")
 }
 
 /// Returns what a text of the type looks like, to stand after "expected".

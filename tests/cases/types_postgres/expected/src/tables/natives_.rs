@@ -17,7 +17,7 @@ use crate::types::{
 };
 
 pub(super) static BIT_3: NativeType = NativeType::printed(
-    "bit",
+    "varbit",
     "a text that is a value of bit(3)",
 );
 
