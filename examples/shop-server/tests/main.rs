@@ -1,5 +1,6 @@
 //! The generated crate of the root schema and the routes beside it, on the database that they are compiled for.
 
+mod hooks;
 mod http;
 mod lists;
 mod own_routes;

@@ -2,7 +2,8 @@
 
 use std::slice::from_ref;
 
-use shop_db::engine::{Conn, Error, Pool};
+use shop_db::engine::{Changes, Conn, Error, Operation, Pool};
+use shop_db::http::{Api, Event, Hooks, OPENAPI, Problem};
 use shop_db::models::{NewCategory, NewPostTag, NewProduct, NewReview, NewTag, UpdateTag};
 use shop_db::tables::{categories, post_tags, posts, products, reviews, tags};
 use shop_db::types::Decimal;
@@ -30,7 +31,7 @@ fn code(text: &str) -> Vec<&str> {
 fn the_readme_shows_what_is_run_here() {
     let here = code(include_str!("readme.rs"));
     let blocks = blocks("rust");
-    assert_eq!(blocks.len(), 3);
+    assert_eq!(blocks.len(), 5);
     for block in blocks {
         let lines = code(block);
         assert!(here.windows(lines.len()).any(|window| window == lines), "not run here:\n{block}");
@@ -141,5 +142,30 @@ fn json_endpoints() {
         let answer = client.get(&format!("/products?{query}")).await;
         assert_eq!(answer.body["total"], 40);
         assert_eq!(answer.body["items"][0]["price"], "20.00");
+    });
+}
+
+/// A mark of requests that a guard would leave.
+#[derive(Clone)]
+struct Guest;
+
+struct Suggestions;
+
+impl Hooks for Suggestions {
+    async fn before(&self, _: &mut Conn, event: &Event<'_>, changes: &mut Changes) -> Result<(), Problem> {
+        if event.is(Operation::Create, &tags::TABLE) && event.request.get::<Guest>().is_some() {
+            changes.set(tags::NAME, "suggested".to_owned());
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_hook_stands_around_the_writes() {
+    with_pool(async |pool| {
+        let app = Api::new(pool.clone()).hooks(Suggestions).into_router();
+        let client = Client::serve(app.layer(axum::Extension(Guest)), OPENAPI).await;
+        let answer = client.post("/tags", serde_json::json!({ "name": "Rust" })).await;
+        assert_eq!(answer.body["name"], "suggested");
     });
 }
