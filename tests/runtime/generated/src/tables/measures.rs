@@ -23,9 +23,7 @@ pub static TABLE: Table = Table {
         Column::new("weight", Kind::Double)
             .nullable()
             .rules(&[Rule::AtLeast("-1.5"), Rule::LessThan("2")]),
-        Column::new("unit", Kind::Text(Some(4)))
-            .nullable()
-            .rules(&[Rule::OneOf(&["g", "kg", "µg"])]),
+        Column::new("unit", Kind::Text(Some(4))).nullable(),
         Column::new("note", Kind::Text(None))
             .nullable()
             .rules(
