@@ -47,6 +47,10 @@ enum Command {
     Explain(ExplainArgs),
     /// Draw the entity-relationship diagram of the schema.
     Graph(GraphArgs),
+    /// Write the schema of a database that exists.
+    Import(ImportArgs),
+    /// Tell how a live database differs from what its migrations make.
+    Drift(DriftArgs),
     /// Lay a schema out: indentation, blank lines and blanks; never what it means.
     Fmt(FmtArgs),
     /// Print a JSON Schema of the language, by which editors complete and check a schema.
@@ -257,6 +261,48 @@ pub(crate) struct GraphArgs {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// What `codegen import` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// The database: postgres://…, mysql://…, sqlite:…, or the path of an SQLite file, of a dump or of a folder of migrations.
+    #[arg(value_name = "DATABASE")]
+    pub(crate) source: String,
+    /// Whose SQL a dump or the migrations are [default: as they look].
+    #[arg(long, value_name = "BACKEND", value_parser = parse_backend)]
+    pub(crate) backend: Option<Backend>,
+    /// The schema to write [default: standard output].
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The name of the package that the schema is for [default: after the database].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) package: Option<String>,
+    /// Write a file for each namespace, beside the schema.
+    #[arg(long, requires = "out")]
+    pub(crate) split: bool,
+}
+
+/// What `codegen drift` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct DriftArgs {
+    #[command(flatten)]
+    pub(crate) paths: CrateArgs,
+    /// The live database.
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: String,
+    /// An empty database to run the migrations on [default: a server of this machine's programs, for a moment].
+    #[arg(long, value_name = "URL")]
+    pub(crate) shadow_url: Option<String>,
+    /// Tables, views and other objects to pass over, with * and ?; may be given several times.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) ignore: Vec<String>,
+    /// Write the migration by which the schema takes over what the database has.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) absorb: Option<PathBuf>,
+    /// Write the statements by which the database becomes what its migrations make.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) undo: Option<PathBuf>,
+}
+
 /// What a diagram is written in.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Language {
@@ -329,6 +375,8 @@ pub fn run() -> ExitCode {
         Command::Init(args) => commands::init(&args, &terminal),
         Command::Explain(args) => commands::explain(&args, &terminal),
         Command::Graph(args) => commands::graph(&args, &terminal),
+        Command::Import(args) => commands::import(&args, &terminal),
+        Command::Drift(args) => commands::drift(&args, &terminal),
         Command::Fmt(args) => commands::fmt(&args, &terminal),
         Command::JsonSchema => Ok(commands::json_schema(&terminal)),
         Command::Completions { shell } => {

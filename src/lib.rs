@@ -11,6 +11,8 @@ pub mod explain;
 pub mod fileset;
 pub mod format;
 pub mod graph;
+pub mod import;
+pub mod introspect;
 pub mod json_schema;
 pub mod lint;
 mod load;

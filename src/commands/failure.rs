@@ -44,6 +44,13 @@ pub(crate) enum Failure {
     EmptyDrafts(Vec<String>),
     /// Two branches made migrations side by side; what is in whose way.
     Forked(Vec<String>),
+    /// A program of the database's does not do what it is asked.
+    Program {
+        /// What it was to do.
+        name: String,
+        /// What it said.
+        told: String,
+    },
     /// A file of the user's is in the way.
     Exists(PathBuf),
     /// A word is not one that the command knows.
@@ -110,6 +117,7 @@ impl Failure {
                 let problem = Problem::error(error.to_string());
                 error.help().into_iter().fold(problem, Problem::help)
             }
+            Self::Program { name, told } => Problem::error(format!("{name} fails: {told}")),
             Self::Exists(path) => {
                 Problem::error(format!("{} exists already", path.display())).help("choose another folder")
             }
@@ -136,6 +144,7 @@ impl Failure {
             | Self::NotBuilt(_)
             | Self::Git(_)
             | Self::NoDatabase
+            | Self::Program { .. }
             | Self::NoMigrations(_)
             | Self::Database(_)
             | Self::Migrator(_)

@@ -17,6 +17,10 @@ impl Problem {
         Self { severity: Severity::Error, code: None, message: message.into(), help: None }
     }
 
+    pub(super) fn warning(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(message) }
+    }
+
     pub(super) fn code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self

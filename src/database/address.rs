@@ -33,6 +33,18 @@ impl Address {
         &self.place
     }
 
+    /// Returns what a client of MySQL takes as options: host, port, user and password, as far as they are stated.
+    pub fn parts(&self) -> Vec<(&'static str, String)> {
+        let Some((_, rest)) = self.place.split_once("://") else { return Vec::new() };
+        let authority = rest.split(['/', '?']).next().unwrap_or_default();
+        let (account, server) = authority.rsplit_once('@').unwrap_or(("", authority));
+        let (user, password) = account.split_once(':').unwrap_or((account, ""));
+        let (host, port) = server.rsplit_once(':').unwrap_or((server, ""));
+        let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let parts = [("host", host), ("port", port), ("user", user), ("password", password)];
+        parts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, decoded(value))).collect()
+    }
+
     /// Returns the same server's database of another name, or `None` for SQLite, which is no server.
     pub fn with_database(&self, name: &str) -> Option<Self> {
         let (scheme, rest) = self.place.split_once("://").filter(|_| self.backend != Backend::Sqlite)?;

@@ -5,6 +5,8 @@ use crate::model::UnsignedWidth;
 pub enum Identity {
     /// By a clause after the column's type; the key is declared as a constraint like any other.
     Clause(&'static str),
+    /// By the column's type alone.
+    Type,
     /// By a clause that declares the column the primary key as well.
     PrimaryKeyClause(&'static str),
 }

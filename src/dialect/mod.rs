@@ -117,6 +117,21 @@ pub trait Dialect: Debug + Sync {
         self.column_type(ColumnAt { model: at.model, table: &Table::new(&*at.domain.name), column: &column }).sql
     }
 
+    /// Returns whether a column may count by a sequence that its type brings, and come from a table that its own inherits from.
+    fn has_serial(&self) -> bool {
+        false
+    }
+
+    /// Returns whether CREATE TABLE declares a column, and does not take it over from another table.
+    fn declares(&self, _column: &Column) -> bool {
+        true
+    }
+
+    /// Returns the statement that makes a table, where the schema has it in the database's own words.
+    fn own_statement<'t>(&self, _table: &'t Table) -> Option<&'t str> {
+        None
+    }
+
     /// Returns the default that a column is declared with: none where its domain has the same.
     fn declared_default<'a>(&self, at: ColumnAt<'a>) -> Option<&'a Default> {
         let of_domain = at.column.domain.as_ref().filter(|_| self.has_domains());
@@ -130,7 +145,7 @@ pub trait Dialect: Debug + Sync {
     }
 
     /// Returns the clause by which the database itself changes a column with each update.
-    fn on_update(&self, _column: &Column) -> Option<&'static str> {
+    fn on_update(&self, _column: &Column) -> Option<String> {
         None
     }
 

@@ -72,7 +72,9 @@ impl Dialect for Mysql {
 
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
         // MariaDB has no JSON type of its own: https://mariadb.com/kb/en/json/
-        (at.column.ty == Type::Json).then(|| format!("json_valid({})", self.quote(&at.column.name)))
+        // What is declared as json brings its own.
+        let is_json = at.column.declared.mysql.as_deref().is_some_and(|sql| sql.eq_ignore_ascii_case("json"));
+        (at.column.ty == Type::Json && !is_json).then(|| format!("json_valid({})", self.quote(&at.column.name)))
     }
 
     fn now(&self, ty: &Type) -> String {
@@ -154,9 +156,15 @@ impl Dialect for Mysql {
         options
     }
 
-    fn on_update(&self, column: &Column) -> Option<&'static str> {
+    fn on_update(&self, column: &Column) -> Option<String> {
         // With the digits of the column's type, which it must have.
-        column.mysql_on_update.then_some("ON UPDATE CURRENT_TIMESTAMP(6)")
+        let declared = column.declared.mysql.as_deref().map(|sql| {
+            let digits = sql.split_once('(').and_then(|(_, rest)| rest.split(')').next()?.trim().parse().ok());
+            digits.unwrap_or_default()
+        });
+        let digits: u8 = declared.or(column.digits).unwrap_or(6);
+        let digits = if digits == 0 { String::new() } else { format!("({digits})") };
+        column.mysql_on_update.then(|| format!("ON UPDATE CURRENT_TIMESTAMP{digits}"))
     }
 
     fn collate(&self, collation: &str) -> String {

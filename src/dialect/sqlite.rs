@@ -40,8 +40,12 @@ impl Dialect for Sqlite {
         }
     }
 
-    fn native_type(&self, _at: ColumnAt<'_>, sql: &str) -> ColumnType {
-        ColumnType::plain(sql, declared::sqlite::declared(sql))
+    fn native_type(&self, at: ColumnAt<'_>, sql: &str) -> ColumnType {
+        // Of what is declared INTEGER, print-schema takes the rowid and what refers to it for 64 bits wide.
+        match declared::sqlite::declared(sql) {
+            "Integer" if at.column.ty == Type::BigInt => ColumnType::plain(sql, "BigInt"),
+            diesel => ColumnType::plain(sql, diesel),
+        }
     }
 
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
@@ -73,6 +77,10 @@ impl Dialect for Sqlite {
         // Version 4 and variant 10 of RFC 9562, section 5.4, in the form that the engine writes.
         "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || \
          substr('89AB', (random() & 3) + 1, 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
+    }
+
+    fn own_statement<'t>(&self, table: &'t Table) -> Option<&'t str> {
+        table.options.sqlite.create.as_deref()
     }
 
     fn identity(&self, at: ColumnAt<'_>) -> Identity {
@@ -165,9 +173,12 @@ impl Dialect for Sqlite {
 ///
 /// SQLite has one such key, the rowid, declared INTEGER whatever its width; resolve refuses schemas that mix both widths.
 pub fn integer_primary_key_is_bigint(model: &Model) -> bool {
-    model
-        .tables
-        .iter()
-        .flat_map(|table| table.columns.iter())
-        .any(|column| column.identity && column.ty == Type::BigInt)
+    model.tables.iter().flat_map(|table| table.columns.iter()).any(|column| {
+        column.ty == Type::BigInt && (column.identity || column.declared.sqlite.as_deref().is_some_and(is_rowid))
+    })
+}
+
+/// Returns whether a key of that declaration is the rowid.
+fn is_rowid(declared: &str) -> bool {
+    declared.eq_ignore_ascii_case("integer")
 }

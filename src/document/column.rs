@@ -62,6 +62,10 @@ pub struct Column {
     pub native: Option<Native>,
     /// `sqlite`, `postgres` and `mysql`, each with its `type`
     pub declared: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `postgres: inherited`
+    pub inherited: Option<Spanned<bool>>,
+    /// `mysql: on_update`
+    pub mysql_on_update: Option<Spanned<bool>>,
     /// `api`
     pub api: Vec<Spanned<String>>,
     /// `renamed_from`
@@ -146,6 +150,8 @@ impl Reader<'_> {
             rust_type: self.text_of(fields, "rust_type"),
             native: fields.get("native").and_then(|node| self.native(node, name.span)),
             declared: BACKENDS.iter().filter_map(|backend| self.declared(fields, backend)).collect(),
+            inherited: self.backend_flag(fields, "postgres", "inherited"),
+            mysql_on_update: self.backend_flag(fields, "mysql", "on_update"),
             api: fields.get("api").map(|node| self.column_api(node)).unwrap_or_default(),
             renamed_from: self.text_of(fields, "renamed_from"),
             backfill: fields.get("backfill").and_then(|node| self.default(node)),
@@ -192,6 +198,23 @@ impl Reader<'_> {
         let Entry { key, value } = fields.entry(backend)?;
         let inner = self.fields(value, &places::COLUMN_BACKEND)?;
         self.text_of(inner, "type").map(|ty| (key.clone(), ty))
+    }
+
+    /// Reads what one backend alone knows of columns; the others have no such thing.
+    fn backend_flag(&mut self, fields: Fields<'_>, of: &str, key: &str) -> Option<Spanned<bool>> {
+        for backend in BACKENDS.iter().filter(|backend| **backend != of) {
+            let Some(Entry { value: Node { value: Value::Mapping(entries), .. }, .. }) = fields.entry(backend) else {
+                continue;
+            };
+            if let Some(entry) = entries.iter().find(|entry| entry.key.value == key) {
+                let message = format!("`{key}` is a key of {of}, not of {backend}");
+                let diagnostic = Diagnostic::new(Code::UnknownKey, entry.key.span, message);
+                self.report(diagnostic.help(format!("write it under `{of}`, or leave it out")));
+            }
+        }
+        let Entry { value: node @ Node { value: Value::Mapping(_), .. }, .. } = fields.entry(of)? else { return None };
+        let inner = self.fields(node, &places::COLUMN_BACKEND)?;
+        self.boolean_of(inner, key)
     }
 
     /// Reads `identity`, `{ identity: always }`, `{ stored: SQL }` or `{ virtual: SQL }`.
@@ -259,6 +282,8 @@ impl Column {
             rust_type: None,
             native: None,
             declared: Vec::new(),
+            inherited: None,
+            mysql_on_update: None,
             api: Vec::new(),
             renamed_from: None,
             backfill: None,

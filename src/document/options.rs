@@ -16,6 +16,8 @@ pub struct SqliteTable {
     pub without_rowid: Option<Spanned<bool>>,
     /// `autoincrement`
     pub autoincrement: Option<Spanned<bool>>,
+    /// `create`
+    pub create: Option<Spanned<String>>,
 }
 
 /// What a table has on PostgreSQL.
@@ -81,6 +83,7 @@ impl Reader<'_> {
             strict: self.flag(fields, "strict"),
             without_rowid: self.boolean_of(fields, "without_rowid"),
             autoincrement: self.boolean_of(fields, "autoincrement"),
+            create: self.text_of(fields, "create"),
         })
     }
 

@@ -146,7 +146,8 @@ pub const COLUMN: Place = Place {
 pub const NATIVE: Place = Place { what: "`native`", keys: &["type", "as", "diesel", "rust"], not_yet: &[] };
 
 /// What a column is on one backend.
-pub const COLUMN_BACKEND: Place = Place { what: "a column's backend", keys: &["type"], not_yet: &[] };
+pub const COLUMN_BACKEND: Place =
+    Place { what: "a column's backend", keys: &["type", "on_update", "inherited"], not_yet: &[] };
 
 /// How a column is generated, in its long form.
 pub const GENERATED: Place = Place { what: "`generated`", keys: &["identity", "stored", "virtual"], not_yet: &[] };
@@ -209,7 +210,7 @@ pub const FOREIGN_KEY: Place = Place {
 
 /// What a table has on SQLite.
 pub const SQLITE_TABLE: Place =
-    Place { what: "a table on SQLite", keys: &["strict", "without_rowid", "autoincrement"], not_yet: &[] };
+    Place { what: "a table on SQLite", keys: &["strict", "without_rowid", "autoincrement", "create"], not_yet: &[] };
 
 /// What a table has on PostgreSQL.
 pub const POSTGRES_TABLE: Place = Place {

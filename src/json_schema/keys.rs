@@ -289,8 +289,24 @@ pub(super) fn native(key: &str) -> Option<Value> {
 
 /// The keys of a column under a backend's key.
 pub(super) fn column_backend(key: &str) -> Option<Value> {
-    let meaning = "The column type there, which holds the same values as the column's own type.";
-    (key == "type").then(|| told(text(), meaning, json!("mediumtext")))
+    Some(match key {
+        "type" => told(
+            text(),
+            "The column type there, which holds the same values as the column's own type.",
+            json!("mediumtext"),
+        ),
+        "on_update" => told(
+            boolean(),
+            "On MySQL: whether the database itself sets the column to the time of each update.",
+            json!(true),
+        ),
+        "inherited" => told(
+            boolean(),
+            "On PostgreSQL: whether the column comes from a table that this one inherits from.",
+            json!(true),
+        ),
+        _ => return None,
+    })
 }
 
 /// The keys of a primary key or unique constraint.

@@ -103,6 +103,11 @@ pub(super) fn sqlite_table(key: &str) -> Option<Value> {
         "autoincrement" => {
             told(boolean(), "`false`: numbers of deleted rows may be given again, which is faster.", json!(false))
         }
+        "create" => told(
+            text(),
+            "The statement that makes the table, where it says what no key can.",
+            json!("CREATE TABLE notes (text TEXT UNIQUE ON CONFLICT IGNORE)"),
+        ),
         _ => return None,
     })
 }

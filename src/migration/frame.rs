@@ -3,14 +3,11 @@
 use super::render::preflight;
 use super::{Phase, Step};
 use crate::dialect::{Dialect, ForeignKeys};
-use crate::model::Model;
 
 /// Returns whether steps drop a table that rows refer to in order to write it anew: with foreign keys on, SQLite deletes or changes
 /// those rows as well (<https://www.sqlite.org/foreignkeys.html>, section 5), and within a transaction they cannot be switched off.
-pub(super) fn is_needed(steps: &[Step], from: &Model, to: &Model, dialect: &dyn Dialect) -> bool {
-    let is_referenced = |name: &str| [from, to].iter().any(|model| model.referencing(name).next().is_some());
-    dialect.foreign_keys() == ForeignKeys::WithTheTable
-        && steps.iter().filter_map(|step| step.replaces.as_deref()).any(is_referenced)
+pub(super) fn is_needed(steps: &[Step], dialect: &dyn Dialect) -> bool {
+    dialect.foreign_keys() == ForeignKeys::WithTheTable && steps.iter().any(|step| step.replaces.is_some())
 }
 
 /// Puts the steps into a transaction of their own, with foreign keys off and checked before it is committed.

@@ -3,6 +3,7 @@
 //! [`plan`] compares two models, as pure functions of them and a dialect, and gives a [`Plan`]: migrations of steps in an order that
 //! works, there and back. What would lose something that nobody permitted it refuses, all of it at once, before anything is written.
 
+mod addition;
 mod column_order;
 mod diff;
 mod frame;
@@ -20,6 +21,7 @@ mod render;
 mod step;
 mod stories;
 
+pub use addition::{foreign_key_alone, index_alone, view_alone};
 pub use column_order::in_database_order;
 pub use hazard::Hazard;
 pub use phase::Phase;

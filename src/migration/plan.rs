@@ -88,7 +88,7 @@ fn migration(
     let back = Intent { renames: inverse(&intent.renames), ..Intent::default() };
     let up = diff(before, after, intent, Direction::Up, dialect)?;
     let down = diff(after, before, &back, Direction::Down, dialect)?;
-    let is_framed = frame::is_needed(&up, before, after, dialect) || frame::is_needed(&down, after, before, dialect);
+    let is_framed = frame::is_needed(&up, dialect) || frame::is_needed(&down, dialect);
     let frame = |steps: Vec<Step>| if is_framed { frame::around(steps, dialect) } else { steps };
     let is_needed = !up.is_empty() || !down.is_empty();
     let migration = Migration { stage, up: frame(up), down: frame(down), run_in_transaction: !is_framed };

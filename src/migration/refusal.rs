@@ -44,6 +44,29 @@ impl Refusal {
         }
     }
 
+    /// A table that is made by a statement of its own would have to be made anew.
+    pub(super) fn own_statement(table: &str) -> Self {
+        Self {
+            code: RefusalCode::TypeChanged,
+            table: Some(table.to_owned()),
+            column: None,
+            reason: "the table is made by a statement of its own, which nothing is added to".to_owned(),
+            help: "write the migration by hand (`codegen migration new`), and state what it leaves under `create`"
+                .to_owned(),
+        }
+    }
+
+    /// A column counts otherwise, or comes from elsewhere.
+    pub(super) fn own_sequence(at: ColumnAt<'_>) -> Self {
+        Self {
+            code: RefusalCode::TypeChanged,
+            table: Some(at.table.name.clone()),
+            column: Some(at.column.name.clone()),
+            reason: "whether PostgreSQL counts by a sequence, or inherits the column, changes".to_owned(),
+            help: "write the migration by hand (`codegen migration new`)".to_owned(),
+        }
+    }
+
     pub(super) fn no_conversion(from: ColumnAt<'_>, to: ColumnAt<'_>) -> Self {
         Self {
             code: RefusalCode::TypeChanged,

@@ -15,7 +15,7 @@ pub struct Step {
     pub statements: Vec<String>,
     /// The changes it is made of, in the words that a migration's name is made of; none where it only serves others.
     pub changes: Vec<String>,
-    /// The table that is dropped after a new one took over its rows.
+    /// The table that is dropped after a new one took over its rows, when a foreign key refers to it.
     pub replaces: Option<String>,
 }
 

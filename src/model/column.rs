@@ -38,6 +38,9 @@ pub struct Column {
     /// Whether each update sets it to the time of the update.
     #[serde(default, skip_serializing_if = "is_default")]
     pub on_update_now: bool,
+    /// Whether PostgreSQL counts an identity column up by a sequence and a default, as `serial` makes them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub serial: bool,
     /// Whether PostgreSQL refuses a number that an insert states for an identity column (GENERATED ALWAYS).
     #[serde(default, skip_serializing_if = "is_default")]
     pub identity_always: bool,
@@ -50,6 +53,9 @@ pub struct Column {
     /// The collation, when it is not the database's or table's.
     #[serde(default, skip_serializing_if = "is_default")]
     pub collation: PerBackend<String>,
+    /// Whether PostgreSQL takes it over from a table that the table inherits from, without a declaration of its own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inherited: bool,
     /// Whether MySQL itself sets it to the time of each update (ON UPDATE CURRENT_TIMESTAMP).
     #[serde(default, skip_serializing_if = "is_default")]
     pub mysql_on_update: bool,
@@ -98,9 +104,11 @@ impl Column {
             identity: false,
             on_update_now: false,
             identity_always: false,
+            serial: false,
             generated: None,
             domain: None,
             collation: PerBackend::default(),
+            inherited: false,
             mysql_on_update: false,
             rules: Vec::new(),
             counts_updates: false,

@@ -25,7 +25,19 @@ pub(super) const ACCESS: &[(&str, Access)] = &[
 ];
 
 /// The spelling of how a column counts: whether an insert may state no number.
-pub(super) const IDENTITIES: &[(&str, bool)] = &[("by default", false), ("always", true)];
+pub(super) const IDENTITIES: &[(&str, Counting)] =
+    &[("by default", Counting::ByDefault), ("always", Counting::Always), ("serial", Counting::Serial)];
+
+/// How a column counts on PostgreSQL; elsewhere there is one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// An insert may state a number.
+    ByDefault,
+    /// An insert may state no number.
+    Always,
+    /// By a sequence and a default.
+    Serial,
+}
 
 impl Context<'_> {
     pub(super) fn columns(&mut self, drafts: &mut [Draft<'_>]) {
@@ -41,7 +53,8 @@ impl Context<'_> {
                 let rules = self.rules(column);
                 let column = &mut draft.columns[position];
                 column.identity = identity.is_some();
-                column.identity_always = identity == Some(true);
+                column.identity_always = identity == Some(Counting::Always);
+                column.serial = identity == Some(Counting::Serial);
                 column.generated = generated;
                 column.collation = collation;
                 column.on_update_now = on_update_now;
@@ -54,12 +67,12 @@ impl Context<'_> {
     }
 
     /// Returns whether it counts by itself, and if so whether always.
-    fn identity(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) -> Option<bool> {
+    fn identity(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) -> Option<Counting> {
         let def = column.def;
         let Some(generated) = &def.generated else { return None };
         let Generated::Identity(word) = &generated.value else { return None };
-        let always = if word.span == generated.span {
-            self.choice(word, "`generated`", &[("identity", false)])?
+        let counting = if word.span == generated.span {
+            self.choice(word, "`generated`", &[("identity", Counting::ByDefault)])?
         } else {
             self.choice(word, "`identity`", IDENTITIES)?
         };
@@ -90,7 +103,7 @@ impl Context<'_> {
             }
             None => {}
         }
-        Some(always)
+        Some(counting)
     }
 
     fn computed(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) -> Option<model::Generated> {

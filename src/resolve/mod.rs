@@ -46,7 +46,8 @@ use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::model::{Intent, Model};
 use context::Context;
-pub use types::spelling;
+pub use names::constraint as constraint_name;
+pub use types::{is_builtin as is_type, spelling};
 
 /// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in
 /// it, which is then among the diagnostics.

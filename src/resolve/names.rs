@@ -113,7 +113,7 @@ pub(super) fn singular(name: &str) -> String {
 }
 
 /// Returns the name of a constraint or index that has none of its own, as PostgreSQL would name it.
-pub(super) fn constraint(table: &str, columns: &[String], suffix: &str) -> String {
+pub fn constraint(table: &str, columns: &[String], suffix: &str) -> String {
     let mut parts = vec![table];
     parts.extend(columns.iter().map(String::as_str));
     parts.push(suffix);

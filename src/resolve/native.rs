@@ -50,9 +50,14 @@ impl Context<'_> {
     /// Checks, once all types are known, what columns are declared as on single backends.
     pub(super) fn declared_types(&mut self, drafts: &mut [Draft<'_>]) {
         for draft in drafts {
+            let key = draft.primary_key.as_ref().map(|key| key.value.columns.as_slice());
+            let lists = key.into_iter().chain(draft.foreign_keys.iter().map(|key| key.value.columns.as_slice()));
+            let single: Vec<String> =
+                lists.filter_map(|list| <&[String; 1]>::try_from(list).ok()).map(|[name]| name.clone()).collect();
             for column in &mut draft.columns {
+                let may_be_rowid = single.contains(&column.def.name.value);
                 for (backend, written) in &column.def.declared {
-                    self.declared_type(column, backend, written);
+                    self.declared_type(column, backend, written, may_be_rowid);
                 }
             }
         }
@@ -109,7 +114,13 @@ impl Context<'_> {
         column.ty = Some(Type::Native(Native { sql, form }));
     }
 
-    fn declared_type(&mut self, column: &mut ColumnDraft<'_>, word: &Spanned<String>, written: &Spanned<String>) {
+    fn declared_type(
+        &mut self,
+        column: &mut ColumnDraft<'_>,
+        word: &Spanned<String>,
+        written: &Spanned<String>,
+        may_be_rowid: bool,
+    ) {
         let backends = Backend::ALL.map(|backend| (backend.name(), backend));
         let Some(backend) = self.choice(word, "a backend", &backends) else { return };
         let Some(ty) = column.ty.clone() else { return };
@@ -122,7 +133,10 @@ impl Context<'_> {
             return;
         }
         let sql = written.value.trim();
-        if !is_read_as(backend, &ty, sql) {
+        // A key declared INTEGER is the rowid, which has 64 bits, as do the columns that refer to one.
+        let is_rowid =
+            may_be_rowid && (backend, &ty) == (Backend::Sqlite, &Type::BigInt) && sql.eq_ignore_ascii_case("integer");
+        if !is_rowid && !is_read_as(backend, &ty, sql) {
             let message = match diesel_name(backend, sql) {
                 Some(diesel) => format!("Diesel reads `{sql}` as {diesel}, which holds no {}", spelling(&ty)),
                 None => format!("Diesel does not know `{sql}` on {backend}"),

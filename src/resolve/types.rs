@@ -126,7 +126,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Returns whether the language has a type of that name.
-pub(super) fn is_builtin(name: &str) -> bool {
+pub fn is_builtin(name: &str) -> bool {
     simple(name).is_some() || WITH_ARGUMENTS.contains(&name) || POSTGRES.iter().any(|(other, _)| *other == name)
 }
 

@@ -6,7 +6,8 @@ pub(crate) struct Random(u64);
 
 impl Random {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        // The numbers of the next seed would be these but for the first one, without a mix.
+        Self(Self(seed).next())
     }
 
     fn next(&mut self) -> u64 {

@@ -211,7 +211,9 @@ impl Schema {
                 let key = table.columns[0].id;
                 list.retain(|id| *id != key);
                 list.push(key);
-                if list.len() > 1 && !table.uniques.contains(&list) {
+                let is_there =
+                    table.uniques.iter().any(|it| it.len() == list.len() && it.iter().all(|id| list.contains(id)));
+                if list.len() > 1 && !is_there {
                     table.uniques.push(list);
                 }
             }

@@ -153,3 +153,37 @@ fn rows_in_the_way_are_told_before_anything_changes() {
     assert_same(&database.run(SEEN), &seen, Backend::Sqlite, "rows");
     assert_same(&database.describe(), &described, Backend::Sqlite, "schema");
 }
+
+#[test]
+fn a_table_that_is_renamed_and_written_anew_keeps_what_referred_to_it() {
+    let before = before(ReferentialAction::Cascade);
+    let tables = before.tables.iter().cloned().map(|it| match it.name.as_str() {
+        // What referred to the table no longer does, but for the rows until then.
+        "parents" => Table {
+            name: "elders".to_owned(),
+            foreign_keys: NamedList::default(),
+            ..it.check("size_check", "size > 0")
+        },
+        _ => Table { foreign_keys: NamedList::default(), ..it },
+    });
+    let after = Model { tables: tables.collect(), ..before.clone() };
+    let renames = Renames { tables: [("elders".to_owned(), "parents".to_owned())].into(), ..Renames::default() };
+    let mut files = FileSet::default();
+    add_diesel_toml(&mut files, &before);
+    let migrations = add_migrations(&mut files, None, &before, &Intent::default()).expect("a first migration");
+    let database = Database::create(Backend::Sqlite, "renamed_anew");
+    database.write(&files);
+    database.diesel("diesel.toml", &["migration", "run"]);
+    database.run(ROWS);
+    let (seen, described) = (database.run(SEEN), database.describe());
+    let mut later = FileSet::default();
+    let snapshot = Snapshot { migrations, model: before };
+    let intent = Intent { renames, ..Intent::default() };
+    add_migrations(&mut later, Some(&snapshot), &after, &intent).expect("a second migration");
+    database.write(&later);
+    database.diesel("diesel.toml", &["migration", "run"]);
+    assert_same(&database.run(&SEEN.replace("parents", "elders")), &seen, Backend::Sqlite, "up");
+    database.diesel("diesel.toml", &["migration", "revert"]);
+    assert_same(&database.run(SEEN), &seen, Backend::Sqlite, "down");
+    assert_same(&database.describe(), &described, Backend::Sqlite, "back");
+}

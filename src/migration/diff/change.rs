@@ -180,6 +180,10 @@ impl<'a> Differ<'a> {
         if converted.is_none() && from.column.ty != to.column.ty {
             self.refusals.push(Refusal::no_conversion(from, to));
         }
+        let special = |at: ColumnAt<'_>| (at.column.serial, at.column.inherited);
+        if self.dialect.has_serial() && special(from) != special(to) {
+            self.refusals.push(Refusal::own_sequence(to));
+        }
         ColumnChange {
             from,
             to,

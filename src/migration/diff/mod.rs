@@ -86,6 +86,11 @@ pub(super) fn diff(
         return Err(refusals);
     }
     steps.retain(|step| !step.statements.is_empty());
+    // Both models speak of the tables by the names that the steps have.
+    let is_referenced = |name: &str| [&model, after].iter().any(|it| it.referencing(name).next().is_some());
+    for step in &mut steps {
+        step.replaces = step.replaces.take().filter(|name| is_referenced(name));
+    }
     steps.sort_by_key(|step| step.phase);
     Ok(steps)
 }

@@ -20,7 +20,10 @@ impl<'a> Differ<'a> {
             if let Some(old) = from.tables.by_name(&table.name) {
                 let from = TableAt { model: from, table: old };
                 let change = self.change(from, TableAt { model: to, table }, stale.contains(&table.name));
-                if !change.is_empty() {
+                let own = (self.dialect.own_statement(old), self.dialect.own_statement(table));
+                if own != (None, None) && (own.0 != own.1 || !change.is_empty()) {
+                    self.refusals.push(Refusal::own_statement(&table.name));
+                } else if !change.is_empty() {
                     self.changed_table(&change);
                 }
                 self.changes.push(change);

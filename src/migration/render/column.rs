@@ -16,13 +16,15 @@ pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) 
         words.push("NOT NULL".to_owned());
     }
     if column.identity {
-        let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity(at);
-        words.push(clause.to_owned());
+        match dialect.identity(at) {
+            Identity::Clause(clause) | Identity::PrimaryKeyClause(clause) => words.push(clause.to_owned()),
+            Identity::Type => {}
+        }
     }
     if let Some(default) = dialect.declared_default(at) {
         words.push(format!("DEFAULT {}", dialect.default_value(&column.ty, default)));
     }
-    words.extend(dialect.on_update(column).map(str::to_owned));
+    words.extend(dialect.on_update(column));
     if let Some(comment) = column.doc.as_deref().and_then(|doc| dialect.inline_comment(doc, Commented::Column)) {
         words.push(format!("COMMENT {comment}"));
     }

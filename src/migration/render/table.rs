@@ -23,7 +23,9 @@ pub(in crate::migration) fn create(
     if dialect.comments() == Comments::Statement {
         after.extend(comment::on_new_table(at, dialect));
     }
-    [create_as(&name, at, &lines, dialect)].into_iter().chain(after).collect()
+    let usual = || create_as(&name, at, &lines, dialect);
+    let create = dialect.own_statement(table).map_or_else(usual, str::to_owned);
+    [create].into_iter().chain(after).collect()
 }
 
 /// Returns the statement that creates a table under a name of its own, which is quoted.
@@ -34,7 +36,8 @@ pub(super) fn create_as(name: &str, at: TableAt<'_>, lines: &[String], dialect: 
 
 /// Returns the lines of CREATE TABLE: columns, constraints and the foreign keys given.
 pub(super) fn lines(at: TableAt<'_>, foreign_keys: &[&ForeignKey], dialect: &dyn Dialect) -> Vec<String> {
-    let columns = at.columns().map(|column| column::definition(column, dialect));
+    let declared = at.columns().filter(|at| dialect.declares(at.column));
+    let columns = declared.map(|column| column::definition(column, dialect));
     // CREATE TABLE would take those that spare rows for ones that all rows meet: there are none yet.
     let constraints = constraint::constraints(at, dialect).into_iter().filter(|it| !it.spares_rows);
     let constraints = constraints.map(|it| it.definition(dialect));

@@ -117,8 +117,9 @@ impl Parts {
             self.last.push(format!("ALTER COLUMN {name} DROP NOT NULL"));
         }
         if to.identity && !from.identity {
-            let (Identity::Clause(clause) | Identity::PrimaryKeyClause(clause)) = dialect.identity(change.to);
-            self.last.push(format!("ALTER COLUMN {name} ADD {clause}"));
+            if let Identity::Clause(clause) | Identity::PrimaryKeyClause(clause) = dialect.identity(change.to) {
+                self.last.push(format!("ALTER COLUMN {name} ADD {clause}"));
+            }
         } else if to.identity && from.identity_always != to.identity_always {
             let when = if to.identity_always { "ALWAYS" } else { "BY DEFAULT" };
             self.last.push(format!("ALTER COLUMN {name} SET GENERATED {when}"));

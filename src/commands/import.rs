@@ -1,0 +1,64 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use heck::ToKebabCase;
+
+use crate::cli::ImportArgs;
+use crate::database::block_on;
+use crate::import;
+use crate::introspect::{Introspection, introspect};
+
+use super::problem::Problem;
+use super::{Exit, Failure, Terminal, origin};
+
+/// Writes the schema of a database that exists.
+///
+/// # Errors
+///
+/// When the database cannot be read, or there is a file already.
+pub(crate) fn import(args: &ImportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let progress = terminal.progress(false);
+    progress.set_message("reading the database");
+    let mut found = block_on(read(args))?;
+    found.model.package = args.package.clone().unwrap_or_else(|| package(&args.source));
+    progress.set_message("writing the schema");
+    let (fitted, errors) = block_on(import::fit(found)).map_err(Failure::Database)?;
+    progress.finish_and_clear();
+    let notes = fitted.notes.iter().map(|note| Problem::warning(format!("{} {}", note.object, note.text)));
+    terminal.problems(&notes.collect::<Vec<_>>());
+    let Some(out) = &args.out else {
+        terminal.result(import::schema(&fitted.model).trim_end());
+        return errors.map_or(Ok(Exit::Done), |report| Err(Failure::Schema(report)));
+    };
+    let files = if args.split {
+        import::split_schema(&fitted.model)
+    } else {
+        [(PathBuf::from("schema.yaml"), import::schema(&fitted.model))].into()
+    };
+    for (path, text) in files {
+        let place = if path == Path::new("schema.yaml") { out.clone() } else { out.with_file_name(path) };
+        if place.exists() {
+            return Err(Failure::Exists(place));
+        }
+        fs::write(&place, text).map_err(Failure::io("write", &place))?;
+        terminal.result(format_args!("created {}", place.display()));
+    }
+    // What is left needs a hand: the schema is there to be edited.
+    errors.map_or(Ok(Exit::Done), |report| Err(Failure::Schema(report)))
+}
+
+async fn read(args: &ImportArgs) -> Result<Introspection, Failure> {
+    let mut origin = origin::open(&args.source, args.backend).await?;
+    introspect(&mut origin.database).await.map_err(Failure::Database)
+}
+
+/// Returns a package name after the last part of the address.
+fn package(source: &str) -> String {
+    let path = source.split('?').next().unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    let stem = last.split('.').next().unwrap_or_default();
+    let name: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let name = name.to_kebab_case();
+    let stem = name.strip_suffix("-db").unwrap_or(&name);
+    if stem.starts_with(|first: char| first.is_ascii_alphabetic()) { format!("{stem}-db") } else { "app-db".to_owned() }
+}

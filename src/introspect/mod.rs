@@ -1,0 +1,77 @@
+//! Live databases as models: the same [`Model`] that a schema resolves to, with names as they are.
+//!
+//! A catalog is read by a few queries for the whole database, never by one for each table. What the model has no place for is
+//! carried as a raw object with the database's own DDL; what cannot be carried either is named in a [`Note`]. Names of Rust and of
+//! the API are left empty: they are inferred when the schema that is written of the model is resolved.
+
+mod build;
+mod compare;
+mod mysql;
+mod names;
+mod postgres;
+mod sqlite;
+mod tokens;
+
+use std::collections::BTreeMap;
+
+pub use compare::{Difference, How, compare};
+
+use crate::database::{Database, DatabaseError};
+use crate::model::{Backend, Model};
+
+/// Returns whether a table is one in which runners of migrations count: Diesel's, and the one that ours adds.
+fn counts_migrations(table: &str) -> bool {
+    matches!(table, "__diesel_schema_migrations" | "__codegen_migrations")
+}
+
+/// A database as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Introspection {
+    /// What is in it.
+    pub model: Model,
+    /// What a reader should know of how it was taken.
+    pub notes: Vec<Note>,
+    /// The statements that made the tables, where the database keeps them.
+    pub statements: BTreeMap<String, String>,
+}
+
+impl Introspection {
+    /// Has a table made by the statement that the database keeps of it; returns whether that is news.
+    pub fn keep_statement(&mut self, table: &str) -> bool {
+        let Some(statement) = self.statements.get(table) else { return false };
+        let mut is_news = false;
+        let tables = self.model.tables.iter().cloned().map(|mut own| {
+            if own.name == table && own.options.sqlite.create.is_none() {
+                own.options.sqlite.create = Some(statement.clone());
+                is_news = true;
+            }
+            own
+        });
+        self.model.tables = tables.collect();
+        is_news
+    }
+}
+
+/// Something that the model holds otherwise than the database, or not at all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The object, as the database names it.
+    pub object: String,
+    /// What about it.
+    pub text: String,
+}
+
+/// Reads what a database holds.
+///
+/// # Errors
+///
+/// When the database does not answer the questions about its catalog.
+pub async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
+    let mut found = match database.backend() {
+        Backend::Sqlite => sqlite::introspect(database).await?,
+        Backend::Postgres => postgres::introspect(database).await?,
+        Backend::Mysql => mysql::introspect(database).await?,
+    };
+    build::leave_out_usual_types(&mut found.model);
+    Ok(found)
+}

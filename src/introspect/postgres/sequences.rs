@@ -1,0 +1,112 @@
+//! Sequences: of columns, and such that stand for themselves.
+
+use super::catalog::Sequence;
+use super::{Reading, qualified, quoted, quoted_in, string};
+
+/// How a column counts up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// As an identity column with the usual sequence.
+    Identity,
+    /// As a `serial` column, whose sequence has the usual name and properties.
+    Serial,
+}
+
+impl Reading<'_> {
+    /// Carries the sequences that no column brings.
+    pub(super) fn sequences(&mut self) {
+        let catalog = self.catalog;
+        for sequence in &catalog.sequences {
+            if self.is_of_column(sequence) {
+                continue;
+            }
+            let name = quoted_in(&sequence.namespace, &sequence.name);
+            let doc = sequence.doc.as_ref().map(|doc| format!(";\nCOMMENT ON SEQUENCE {name} IS {}", string(doc)));
+            let create =
+                format!("CREATE SEQUENCE {name} AS {}{}{}", sequence.ty, options(sequence), doc.unwrap_or_default());
+            let oid = (self.classes.relation, sequence.oid);
+            let drop = format!("DROP SEQUENCE {name}");
+            self.carry(&qualified(&sequence.namespace, &sequence.name), create, drop, Some(oid), Vec::new());
+            if let Some((owner, column)) = self.relations.get(&sequence.owner).zip(sequence.owner_column.as_ref()) {
+                let table = quoted_in(&owner.namespace, &owner.name);
+                let create = format!("ALTER SEQUENCE {name} OWNED BY {table}.{}", quoted(column));
+                let drop = format!("ALTER SEQUENCE {name} OWNED BY NONE");
+                let after =
+                    vec![qualified(&owner.namespace, &owner.name), qualified(&sequence.namespace, &sequence.name)];
+                let wanted = format!("{} owned", qualified(&sequence.namespace, &sequence.name));
+                self.carry(&wanted, create, drop, None, after);
+            }
+        }
+    }
+
+    /// Returns whether a sequence comes with its column: that of an identity column, or of what `serial` makes.
+    fn is_of_column(&self, sequence: &Sequence) -> bool {
+        sequence.owned.as_deref() == Some("i") || self.is_serial(sequence)
+    }
+
+    fn is_serial(&self, sequence: &Sequence) -> bool {
+        let Some((owner, column)) = self.relations.get(&sequence.owner).zip(sequence.owner_column.as_ref()) else {
+            return false;
+        };
+        let of_column = self.catalog.columns.iter().find(|it| it.relation == owner.oid && it.name == *column);
+        let is_usual = sequence.name == format!("{}_{column}_seq", owner.name)
+            && sequence.namespace == owner.namespace
+            && options(sequence).is_empty()
+            && sequence.doc.is_none();
+        let next = format!("nextval('{}'::regclass)", printed(sequence));
+        // Only a key counts by itself in the schema.
+        is_usual
+            && self.key_of(owner.oid) == [column.as_str()]
+            && of_column
+                .is_some_and(|it| it.ty == sequence.ty && it.not_null && it.default.as_deref() == Some(next.as_str()))
+    }
+
+    /// Returns how a column counts up by itself, and what its sequence has that is not usual, as clauses.
+    pub(super) fn counting(&self, relation: u32, column: &str) -> Option<(Counting, String)> {
+        let of_column = |it: &&Sequence| it.owner == relation && it.owner_column.as_deref() == Some(column);
+        let sequence = self.catalog.sequences.iter().find(of_column)?;
+        if sequence.owned.as_deref() == Some("i") {
+            return Some((Counting::Identity, options(sequence)));
+        }
+        self.is_serial(sequence).then_some((Counting::Serial, String::new()))
+    }
+}
+
+/// Returns the sequence's name as the catalog prints it in expressions: in quotes where it needs them.
+fn printed(sequence: &Sequence) -> String {
+    let part = |name: &str| {
+        let is_plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if is_plain { name.to_owned() } else { quoted(name) }
+    };
+    match sequence.namespace.as_str() {
+        "public" => part(&sequence.name),
+        namespace => format!("{}.{}", part(namespace), part(&sequence.name)),
+    }
+}
+
+/// Returns the clauses for what is not as CREATE SEQUENCE makes it.
+pub(super) fn options(sequence: &Sequence) -> String {
+    let most = match sequence.ty.as_str() {
+        "smallint" => i64::from(i16::MAX),
+        "integer" => i64::from(i32::MAX),
+        _ => i64::MAX,
+    };
+    let (usual_min, usual_max) = if sequence.increment > 0 { (1, most) } else { (-most - 1, -1) };
+    let usual_start = if sequence.increment > 0 { sequence.min } else { sequence.max };
+    let mut clauses = String::new();
+    let mut add = |word: &str, value: i64, usual: i64| {
+        if value != usual {
+            clauses += &format!(" {word} {value}");
+        }
+    };
+    add("INCREMENT BY", sequence.increment, 1);
+    add("MINVALUE", sequence.min, usual_min);
+    add("MAXVALUE", sequence.max, usual_max);
+    add("START WITH", sequence.start, usual_start);
+    add("CACHE", sequence.cache, 1);
+    if sequence.cycle {
+        clauses += " CYCLE";
+    }
+    clauses
+}

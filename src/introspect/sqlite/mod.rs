@@ -1,0 +1,146 @@
+//! SQLite's catalog: the statements that made the objects, kept as text.
+
+mod ddl;
+mod table;
+mod types;
+mod view;
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::tokens::{Kind, Token, tokens};
+use super::{Introspection, Note, build};
+use crate::database::{Database, DatabaseError};
+use crate::model::{Backend, PerBackend, RawObject, RawSql, Table, View};
+
+/// An object of the catalog.
+#[derive(Debug, Deserialize)]
+struct Object {
+    kind: String,
+    name: String,
+    /// The table that it belongs to; a table's and view's own name.
+    table: String,
+    sql: String,
+    /// `table`, `view`, `virtual` or `shadow`, of a table or view.
+    sort: Option<String>,
+}
+
+/// A column of a view.
+#[derive(Debug, Deserialize)]
+struct ViewColumn {
+    view: String,
+    name: String,
+    declared: String,
+}
+
+const OBJECTS: &str = "\
+SELECT s.type AS kind, s.name AS name, s.tbl_name AS \"table\", s.sql AS sql, l.type AS sort
+FROM sqlite_schema AS s LEFT JOIN pragma_table_list AS l ON l.schema = 'main' AND l.name = s.tbl_name
+WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+ORDER BY s.rowid";
+
+const VIEW_COLUMNS: &str = "\
+SELECT s.name AS \"view\", c.name AS name, c.type AS declared
+FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c
+WHERE s.type = 'view'
+ORDER BY s.rowid, c.cid";
+
+/// Reads what an SQLite database holds.
+pub(super) async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
+    let objects: Vec<Object> = database.rows(OBJECTS).await?;
+    let columns: Vec<ViewColumn> = database.rows(VIEW_COLUMNS).await?;
+    let mut notes = Vec::new();
+    let objects: Vec<&Object> = objects.iter().filter(|object| is_ours(object)).collect();
+    let known: HashMap<String, &str> = objects
+        .iter()
+        .filter(|object| object.kind == "table" || object.kind == "view")
+        .map(|object| (object.name.to_lowercase(), object.name.as_str()))
+        .collect();
+    let is_table = |object: &&&Object| object.kind == "table" && object.sort.as_deref() != Some("virtual");
+    let mut tables: Vec<Table> = Vec::new();
+    for object in objects.iter().filter(is_table) {
+        match ddl::table(&object.sql) {
+            Some(read) => tables.push(table::table(&object.name, read, &mut notes)),
+            None => notes.push(note(object, "is declared in a way that was not understood, and left out")),
+        }
+    }
+    table::finish_keys(&mut tables, &known, &mut notes);
+    table::widen_references(&mut tables);
+    let mut model = build::model(Backend::Sqlite);
+    let mut raw = Vec::new();
+    let mut views: Vec<View> = Vec::new();
+    for object in &objects {
+        let after = || mentioned(object, &known);
+        match (object.kind.as_str(), object.sort.as_deref()) {
+            ("table", Some("virtual")) => raw.push(carried(object, "TABLE", after())),
+            ("table", _) => {}
+            ("view", _) => {
+                let own: Vec<&ViewColumn> = columns.iter().filter(|column| column.view == object.name).collect();
+                match view::view(object, &own, after(), &mut notes) {
+                    Some(view) => views.push(view),
+                    None => raw.push(carried(object, "VIEW", after())),
+                }
+            }
+            ("index", _) => {
+                let owner = tables.iter_mut().find(|table| table.name.eq_ignore_ascii_case(&object.table));
+                let read = ddl::index(&object.sql);
+                match owner.zip(read) {
+                    Some((owner, read)) => table::add_index(owner, &object.name, read),
+                    None => raw.push(carried(object, "INDEX", vec![object.table.clone()])),
+                }
+            }
+            _ => raw.push(carried(object, "TRIGGER", after())),
+        }
+    }
+    model.tables = tables.into();
+    model.views = views.into();
+    model.raw = raw.into();
+    let statements = objects.iter().filter(is_table).map(|object| (object.name.clone(), statement(&object.sql)));
+    Ok(Introspection { model, notes, statements: statements.collect() })
+}
+
+/// Returns whether an object was made by somebody who wanted it: not by SQLite for a virtual table, not by a runner of migrations.
+fn is_ours(object: &Object) -> bool {
+    object.sort.as_deref() != Some("shadow") && !super::counts_migrations(&object.table)
+}
+
+fn note(object: &Object, text: &str) -> Note {
+    Note { object: format!("{} {}", object.kind, object.name), text: text.to_owned() }
+}
+
+/// Returns a statement without what ends it.
+fn statement(sql: &str) -> String {
+    sql.trim().trim_end_matches(';').trim_end().to_owned()
+}
+
+/// Returns an object that is carried with its statement.
+fn carried(object: &Object, keyword: &str, after: Vec<String>) -> RawObject {
+    let quoted = object.name.replace('"', "\"\"");
+    let mut sql = PerBackend::default();
+    let create = statement(&object.sql);
+    sql.set(Backend::Sqlite, RawSql { create, drop: format!("DROP {keyword} \"{quoted}\"") });
+    RawObject { name: object.name.clone(), doc: None, after, before: Vec::new(), is_for_tables: false, sql }
+}
+
+/// Returns the tables and views that an object's statement names, in the order of the catalog's names.
+fn mentioned(object: &Object, known: &HashMap<String, &str>) -> Vec<String> {
+    let mut names: Vec<String> = tokens(&object.sql)
+        .iter()
+        .filter(|token| token.kind != Kind::Symbol)
+        .flat_map(names_in)
+        .filter_map(|name| known.get(&name.to_lowercase()).map(|name| (*name).to_owned()))
+        .filter(|name| *name != object.name)
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Returns the parts of `table.column`.
+fn names_in(token: &Token<'_>) -> Vec<String> {
+    match token.kind {
+        Kind::Word => token.text.split('.').map(str::to_owned).collect(),
+        _ => vec![token.name()],
+    }
+}
