@@ -194,8 +194,8 @@ pub(super) fn parameter(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{name}") })
 }
 
-/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3).
-const ETAGS_PATTERN: &str = r#"^(\*|"[!-~]*"(, ?"[!-~]*")*)$"#;
+/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3), whose quotes are not insisted on.
+const ETAGS_PATTERN: &str = "^[!-+.-~]+(, ?[!-+.-~]+)*$";
 
 fn if_match(is_required: bool) -> Value {
     json!({

@@ -24,7 +24,7 @@ pub(super) fn read(table: &Table, headers: &HeaderMap) -> Result<Condition, Prob
     }
     match condition.is_well_formed() {
         true => Ok(condition),
-        false => Err(Problem::malformed("If-Match: expected * or entity tags in double quotes.")),
+        false => Err(Problem::malformed("If-Match: expected * or entity tags.")),
     }
 }
 

@@ -39,7 +39,8 @@ impl Condition {
     }
 
     fn read(headers: &HeaderMap, name: &axum::http::HeaderName) -> Self {
-        let mut values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).peekable();
+        // What is no text is no tag either.
+        let mut values = headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default()).peekable();
         if values.peek().is_none() {
             return Self::None;
         }
@@ -48,15 +49,11 @@ impl Condition {
         if tags == ["*"] { Self::Any } else { Self::Tags(tags) }
     }
 
-    /// Returns whether it is what a header of that kind can say.
+    /// Returns whether each tag is one. Quotes that a client lost are no mistake of form: such a tag equals none.
     pub(super) fn is_well_formed(&self) -> bool {
-        let is_tag = |tag: &String| {
-            let opaque = tag.strip_prefix("W/").unwrap_or(tag);
-            opaque.len() >= 2 && opaque.starts_with('"') && opaque.ends_with('"')
-        };
         match self {
             Self::None | Self::Any => true,
-            Self::Tags(tags) => tags.iter().all(is_tag),
+            Self::Tags(tags) => tags.iter().all(|tag| !tag.is_empty()),
         }
     }
 
