@@ -110,18 +110,18 @@ impl Test {
             Self::In { column, values } => rank(*column, row).map(|rank| values.contains(&rank)),
             Self::IsNull { column } => Some(rank(*column, row).is_none()),
             Self::Not(test) => test.holds(row).map(|holds| !holds),
-            Self::All(tests) => tests.iter().fold(Some(true), |all, test| match (all, test.holds(row)) {
-                (Some(false), _) | (_, Some(false)) => Some(false),
-                (Some(true), Some(true)) => Some(true),
-                _ => None,
-            }),
-            Self::Any(tests) => tests.iter().fold(Some(false), |any, test| match (any, test.holds(row)) {
-                (Some(true), _) | (_, Some(true)) => Some(true),
-                (Some(false), Some(false)) => Some(false),
-                _ => None,
-            }),
+            Self::All(tests) => settled_by(Some(false), tests.iter().map(|test| test.holds(row)).collect()),
+            Self::Any(tests) => settled_by(Some(true), tests.iter().map(|test| test.holds(row)).collect()),
         }
     }
+}
+
+/// Returns what SQL's AND or OR makes of the answers: `decisive` when one is, else unknown when one is, else the opposite.
+fn settled_by(decisive: Option<bool>, answers: Vec<Option<bool>>) -> Option<bool> {
+    if answers.contains(&decisive) {
+        return decisive;
+    }
+    if answers.contains(&None) { None } else { decisive.map(|answer| !answer) }
 }
 
 /// Returns the place of the row's value among those of the column, or nothing for NULL.

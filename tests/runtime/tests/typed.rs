@@ -34,11 +34,14 @@ async fn library(conn: &mut Conn, size: usize) {
     add_user(conn, "idle").await;
 }
 
+/// The author, tags and comments of a post.
+type WithIts = (Option<User>, Vec<Tag>, Vec<Comment>);
+
 #[test]
 fn rows_are_read_with_those_that_belong_to_them() {
     with_conn(async |conn| {
         library(conn, 3).await;
-        let found: Vec<(Post, (Option<User>, Vec<Tag>, Vec<Comment>))> = posts::query()
+        let found: Vec<(Post, WithIts)> = posts::query()
             .filter(posts::AUTHOR.is(users::USERNAME.ne("user0")))
             .order_by(posts::TITLE.desc())
             .include((posts::AUTHOR, posts::TAGS, posts::COMMENTS))

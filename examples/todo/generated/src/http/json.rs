@@ -178,11 +178,11 @@ pub(super) fn parse(kind: Kind, document: Document) -> Result<Value, (&'static s
 
 /// Returns whether values of that kind are something else than strings in JSON.
 fn is_not_a_string(kind: Kind) -> bool {
-    match kind {
-        Kind::Boolean | Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Unsigned(_) => true,
-        Kind::Real | Kind::Double | Kind::Array(_) => true,
-        _ => false,
-    }
+    let is_number = matches!(
+        kind,
+        Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Unsigned(_) | Kind::Real | Kind::Double
+    );
+    is_number || matches!(kind, Kind::Boolean | Kind::Array(_))
 }
 
 /// JSON does not tell 1.0 from 1.
