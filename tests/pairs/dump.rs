@@ -57,7 +57,8 @@ async fn mysql(database: &mut Database) -> Result<String, DatabaseError> {
         let shown = database.rows::<Row>(&format!("SHOW CREATE TABLE `{name}`")).await?;
         let create = shown.iter().flat_map(|row| row.values()).filter_map(Value::as_str);
         let create = create.max_by_key(|text| text.len()).unwrap_or_default();
-        let is_named = |line: &&str| line.starts_with("  CONSTRAINT ") || line.starts_with("  KEY ");
+        let is_named =
+            |line: &&str| ["  CONSTRAINT ", "  KEY ", "  UNIQUE KEY "].iter().any(|start| line.starts_with(start));
         let (mut named, others): (Vec<_>, Vec<_>) = create.lines().partition(is_named);
         named.iter_mut().for_each(|line| *line = line.trim_end_matches(','));
         named.sort_unstable();

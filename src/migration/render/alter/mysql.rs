@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::alter_table;
 use crate::dialect::{ColumnAt, Dialect};
-use crate::migration::diff::TableChange;
+use crate::migration::diff::{ColumnChange, TableChange};
 use crate::migration::render::constraint::{Constraint, ConstraintKind};
 use crate::migration::render::{column, index};
 use crate::model::{Column, Default, Type};
@@ -21,11 +21,22 @@ pub(super) fn statements(
         change.indexes_dropped.iter().map(|it| format!("DROP INDEX {}", dialect.quote(&it.name))).collect();
     actions.extend(change.constraints_dropped.iter().map(|it| drop_constraint(it, dialect)));
     actions.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
-    for column in change.kept.iter().filter(|it| it.differs) {
-        actions.push(format!("MODIFY COLUMN {}", column::definition(column.to, dialect)));
-    }
     let mut later = Vec::new();
     let mut updates = Vec::new();
+    for column in change.kept.iter().filter(|it| it.differs) {
+        let definition = column::definition(column.to, dialect);
+        match filling(column, dialect).filter(|_| column.retyped) {
+            // What stands for NULL may be a value of the new type only.
+            Some(update) => {
+                let nullable = Column { nullable: true, ..column.to.column.clone() };
+                let nullable = ColumnAt { column: &nullable, ..column.to };
+                actions.push(format!("MODIFY COLUMN {}", column::definition(nullable, dialect)));
+                updates.push(update);
+                later.push(format!("MODIFY COLUMN {definition}"));
+            }
+            None => actions.push(format!("MODIFY COLUMN {definition}")),
+        }
+    }
     for new in &change.added {
         let place = place(new.at, dialect);
         let definition = column::definition(new.at, dialect);
@@ -89,16 +100,18 @@ fn place(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
     }
 }
 
-/// Returns the statements that fill in what stands for NULL where it no longer may be.
+/// Returns the statements that fill in what stands for NULL where it no longer may be, in columns that keep their types.
 fn fill(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<String> {
     let table = dialect.table_name(change.to.table);
-    let columns = change.kept.iter().filter(|it| it.becomes_not_null());
-    let statement = |it: &crate::migration::diff::ColumnChange<'_>| {
-        let name = dialect.quote(&it.to.column.name);
-        let value = dialect.default_value(&it.to.column.ty, it.backfill.as_ref()?);
-        Some(format!("UPDATE {table} SET {name} = {value} WHERE {name} IS NULL"))
-    };
-    columns.filter_map(statement).collect()
+    let columns = change.kept.iter().filter(|it| !it.retyped);
+    columns.filter_map(|it| Some(format!("UPDATE {table} SET {}", filling(it, dialect)?))).collect()
+}
+
+/// Returns what an UPDATE says to fill in what stands for NULL.
+fn filling(column: &ColumnChange<'_>, dialect: &dyn Dialect) -> Option<String> {
+    let backfill = column.backfill.as_ref().filter(|_| column.becomes_not_null())?;
+    let name = dialect.quote(&column.to.column.name);
+    Some(format!("{name} = {} WHERE {name} IS NULL", dialect.default_value(&column.to.column.ty, backfill)))
 }
 
 /// Returns the statements that give rows the new names of labels: for a while the columns take old and new ones.
