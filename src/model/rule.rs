@@ -30,7 +30,7 @@ pub enum Rule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// An address for mail, as `<input type=email>` takes it.
+    /// An address for mail: words with points between them, `@`, and the name of a host.
     Email,
     /// An absolute address of the web.
     Url,

@@ -185,10 +185,11 @@ fn is_not_a_string(kind: Kind) -> bool {
     is_number || matches!(kind, Kind::Boolean | Kind::Array(_))
 }
 
-/// JSON does not tell 1.0 from 1.
+/// JSON does not tell 1.0 from 1. Beyond 2^53 a number that came as a float may have been another whole number.
 fn whole_number(number: &serde_json::Number) -> Option<i128> {
-    let whole = number.as_i128();
-    whole.or_else(|| number.as_f64().filter(|number| number.fract() == 0.0).map(|number| number as i128))
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_whole = |number: &f64| number.fract() == 0.0 && number.abs() <= EXACT;
+    number.as_i128().or_else(|| number.as_f64().filter(is_whole).map(|number| number as i128))
 }
 
 fn expected(kind: Kind) -> String {

@@ -101,29 +101,24 @@ fn add_pattern(schema: &mut Value, pattern: &str) {
 }
 
 // The engine has these, too; a test holds the two together.
-const EMAIL: &str = "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$";
+const EMAIL: &str = "^[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$";
 const URL: &str = "^https?://[^/?# \\t\\r\\n\\u0000]+([/?#][^ \\t\\r\\n\\u0000]*)?$";
 const HOSTNAME: &str =
     "^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$";
 
 fn add_format(schema: &mut Value, format: Format) {
-    let (word, pattern) = match format {
-        Format::Email => ("email", Some(EMAIL)),
-        Format::Url => ("uri", Some(URL)),
-        Format::Uuid => ("uuid", None),
-        Format::Hostname => ("hostname", Some(HOSTNAME)),
-        Format::Ipv4 => ("ipv4", None),
-        Format::Ipv6 => ("ipv6", None),
+    // What validators take for a mail address or the like differs; where there is a pattern, the server goes by that alone.
+    let word = match format {
+        Format::Email => return add_pattern(schema, EMAIL),
+        Format::Url => return add_pattern(schema, URL),
+        Format::Hostname => return add_pattern(schema, HOSTNAME),
+        Format::Uuid => "uuid",
+        Format::Ipv4 => "ipv4",
+        Format::Ipv6 => "ipv6",
     };
     schema["format"] = json!(word);
-    match pattern {
-        // The formats of JSON Schema are wider or narrower by validator; the pattern is what the server goes by.
-        Some(pattern) => add_pattern(schema, pattern),
-        None => {
-            if let Some(members) = schema.as_object_mut() {
-                members.remove("pattern");
-            }
-        }
+    if let Some(members) = schema.as_object_mut() {
+        members.remove("pattern");
     }
 }
 

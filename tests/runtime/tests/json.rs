@@ -134,6 +134,8 @@ fn what_is_no_value_of_a_type_is_422() {
             ("int", json!(1.5)),
             ("int", json!("1")),
             ("big", json!(9_223_372_036_854_775_808_u64)),
+            // How readers of JSON take -9223372036854775809, which must not become the smallest number there is.
+            ("big", json!(-9.223_372_036_854_776e18)),
             ("single", json!(1e39)),
             ("double", json!("0.1")),
             ("amount", json!(1)),

@@ -23,6 +23,8 @@ fn each_rule_tells_good_values_from_bad_ones() {
             ("site", json!("https://exa mple.org"), "format"),
             ("site", json!("https://example.org/?q=1#x"), ""),
             ("mail", json!("ann@example.org"), ""),
+            ("mail", json!("ann.lee+x@example.org"), ""),
+            ("mail", json!(".ann@example.org"), "format"),
             ("mail", json!("ann@"), "format"),
             ("mail", json!("an n@example.org"), "format"),
             ("host", json!("a-b.example"), ""),
