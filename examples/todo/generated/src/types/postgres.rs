@@ -110,7 +110,7 @@ impl FromSql<sql::Unsigned, Db> for Unsigned {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         let number = match value.as_bytes() {
             &[a, b, c, d] => i32::from_be_bytes([a, b, c, d]).into(),
-            _ => i64::from_sql(value)?,
+            _ => <i64 as FromSql<diesel::sql_types::BigInt, Db>>::from_sql(value)?,
         };
         Ok(Self(number.try_into()?))
     }
