@@ -61,7 +61,7 @@ impl ToSql<sql::Uuid, Db> for Uuid {
 
 impl FromSql<sql::Decimal, Db> for Decimal {
     fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
-        BigDecimal::from_sql(value).map(Self)
+        <BigDecimal as FromSql<diesel::sql_types::Numeric, Db>>::from_sql(value).map(Self)
     }
 }
 
