@@ -31,9 +31,10 @@ where
 /// What Diesel reads, and what the field holds.
 macro_rules! convert {
     ($($raw:ty => $field:ty),+ $(,)?) => {
-        $(impl TryFrom < ViaOption <$raw >> for Option <$field > { type Error = <$field
-        as TryFrom <$raw >>::Error; fn try_from(value : ViaOption <$raw >) -> Result <
-        Self, Self::Error > { value.0.map(TryInto::try_into).transpose() } })+
+        $(impl TryFrom < ViaOption <$raw >> for Option <$field > { type Error = Box < dyn
+        std::error::Error + Send + Sync >; fn try_from(value : ViaOption <$raw >) ->
+        Result < Self, Self::Error > { Ok(value.0.map(<$field >::try_from).transpose() ?)
+        } })+
     };
 }
 convert! {
