@@ -27,13 +27,14 @@ pub const SCHEMA: Place = Place {
         "views",
         "raw",
         "allow_loss",
+        "online_migrations",
         "rust",
     ],
     not_yet: &["namespaces"],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "online_migrations", "rust"];
 
 /// How the generated Rust looks.
 pub const RUST: Place =
