@@ -11,7 +11,9 @@ impl RefusalCode {
         match self {
             Self::TableRemoved => "a table or a partition is gone",
             Self::ColumnRemoved => "a column is gone, or is computed from now on",
-            Self::TypeChanged => "a column has a type that its values do not become, or a table an option that nothing changes",
+            Self::TypeChanged => {
+                "a column has a type that its values do not become, or a table an option that nothing changes"
+            }
             Self::ColumnNeedsValue => "a new column needs a value in rows that exist",
         }
     }

@@ -197,14 +197,14 @@ impl Old<'_> {
     /// Finds rows that a new check does not allow.
     fn checks(&self, goal: &Model) -> Vec<Step> {
         let change = self.change;
-        let spares_rows = |it: &Constraint| {
+        let spares_for_good = |it: &Constraint| {
             let table = goal.tables.by_name(&change.to.table.name);
-            table.and_then(|table| table.checks.by_name(&it.name)).is_none_or(|check| check.not_valid)
+            table.and_then(|table| table.checks.by_name(&it.name)).is_none_or(|check| check.not_valid) && it.spares_rows
         };
         let is_new = |it: &&Constraint| {
             it.kind == ConstraintKind::Check
                 && !it.implied
-                && !(it.spares_rows && spares_rows(it))
+                && !spares_for_good(it)
                 && !change.constraints_dropped.contains(it)
         };
         let mut steps = Vec::new();
