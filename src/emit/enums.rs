@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{docs, rust};
+use super::{docs, rust, schema};
 use crate::dialect::{ColumnAt, dialect};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Enum, Model, Type};
@@ -102,10 +102,13 @@ fn derives(model: &Model, item: &Enum) -> String {
 fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders
         .iter()
-        .map(|at| dialect(backend).column_type(*at))
-        .map(|ty| match ty.definition {
-            Some(definition) => format!("sql_types::{}", definition.rust_name),
-            None => format!("diesel::sql_types::{}", ty.diesel),
+        .map(|at| {
+            let ty = dialect(backend).column_type(*at);
+            let Some(definition) = ty.definition else { return format!("diesel::sql_types::{}", ty.diesel) };
+            match schema::import_of(at.model, &definition, backend) {
+                Some(import) => import.to_owned(),
+                None => format!("sql_types::{}", definition.rust_name),
+            }
         })
         .collect();
     paths.sort_unstable();

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use codegen::emit::generate;
-use codegen::emit::migrations::diesel_toml_path;
+use codegen::emit::diesel_toml::diesel_toml_path;
 use codegen::emit::schema::schema_rs;
 use codegen::model::{Backend, Intent, Model};
 

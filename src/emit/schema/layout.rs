@@ -14,6 +14,12 @@ const MAX_SHORT_NAME: usize = 10;
 /// How long an indented attribute may be to stay on one line.
 const MAX_ATTRIBUTE_WIDTH: usize = 99;
 
+/// How long the derives of a type may be to stay on the line of their attribute.
+const MAX_DERIVES_WIDTH: usize = 81;
+
+/// How long they may be to stay on a line of their own.
+const MAX_OWN_DERIVES_WIDTH: usize = 92;
+
 /// Returns the call that lets a query name all of the tables.
 pub(super) fn allow_list(tables: &[&str]) -> String {
     let line = format!("diesel::allow_tables_to_appear_in_same_query!({},)", tables.join(", "));
@@ -38,6 +44,16 @@ fn filled_lines(names: &[&str]) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Returns the derives of a type in `sql_types`, from their second line on indented as one.
+pub(super) fn derives(paths: &[&str]) -> String {
+    let line = paths.join(", ");
+    match line.len() {
+        ..=MAX_DERIVES_WIDTH => format!("#[derive({line})]"),
+        ..=MAX_OWN_DERIVES_WIDTH => format!("#[derive(\n        {line},\n    )]"),
+        _ => format!("#[derive(\n        {},\n    )]", paths.join(",\n        ")),
+    }
 }
 
 /// Returns the attribute of a type in `sql_types`, from its second line on indented as one.
