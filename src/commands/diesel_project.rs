@@ -69,12 +69,11 @@ impl DieselProject {
     pub(super) fn read(folder: &Path) -> Result<Self, Failure> {
         let config = folder.join("diesel.toml");
         let text = fs::read_to_string(&config).map_err(Failure::io("read", &config))?;
-        let wrong = |message: String, help: &str| Failure::DieselToml {
-            path: config.clone(),
-            message,
-            help: help.to_owned(),
+        let wrong =
+            |message: String, help: &str| Failure::DieselToml { path: config.clone(), message, help: help.to_owned() };
+        let unread = |error: toml::de::Error| {
+            wrong(error.to_string(), "see <https://diesel.rs/guides/configuring-diesel-cli.html>")
         };
-        let unread = |error: toml::de::Error| wrong(error.to_string(), "see <https://diesel.rs/guides/configuring-diesel-cli.html>");
         let Config { print_schema, migrations_directory } = toml::from_str(&text).map_err(unread)?;
         // Tables beside `filter` are further schemas, each under a name of its own.
         let mut others = print_schema.iter().filter(|(key, value)| *key != "filter" && value.is_table());

@@ -92,7 +92,7 @@ fn configure(found: &mut Introspection, project: &DieselProject) -> Result<(), F
     let text = import::schema(&found.model);
     let name = PathBuf::from("schema.yaml");
     let loaded = load_texts(&name, &BTreeMap::from([(name.clone(), text.into_bytes())])).map_err(Failure::Schema)?;
-    let printed = schema::schema_rs(&loaded.model, backend);
+    let printed = schema::schema_rs(&loaded.model, backend, None);
     let patched = schema::apply(&printed, &patch).map_err(Failure::Patch)?;
     let (before, after) = (column_types(&printed), column_types(&patched));
     change_columns(&mut found.model, |table, column| {
@@ -121,7 +121,8 @@ fn change_columns(model: &mut Model, change: impl Fn(&Table, Column) -> Column) 
 
 /// Takes SQLite's rowid, and what refers to it, for the 32 bits that print-schema takes it for.
 fn narrow(column: Column) -> Column {
-    let is_rowid = column.identity || column.declared.sqlite.as_deref().is_some_and(|ty| ty.eq_ignore_ascii_case("integer"));
+    let is_rowid =
+        column.identity || column.declared.sqlite.as_deref().is_some_and(|ty| ty.eq_ignore_ascii_case("integer"));
     if column.ty != Type::BigInt || !is_rowid {
         return column;
     }
@@ -158,7 +159,7 @@ fn fitting(default: Default, ty: &Type) -> Default {
 fn compare(project: &DieselProject, model: &Model, backend: Backend, terminal: &Terminal) -> Result<(), Failure> {
     let Some(path) = &project.schema_rs else { return Ok(()) };
     let theirs = fs::read_to_string(path).map_err(Failure::io("read", path))?;
-    let ours = schema::patched(model, backend).map_err(Failure::Patch)?;
+    let ours = schema::patched(model, backend, None).map_err(Failure::Patch)?;
     let diff = TextDiff::from_lines(theirs.as_str(), ours.as_str());
     let line = diff.iter_all_changes().find(|change| change.tag() != ChangeTag::Equal);
     if let Some(change) = line {

@@ -43,7 +43,9 @@ impl Dialect for Sqlite {
     fn native_type(&self, at: ColumnAt<'_>, sql: &str) -> ColumnType {
         // Of what is declared INTEGER, print-schema takes the rowid and what refers to it for 64 bits wide.
         match declared::sqlite::declared(sql) {
-            "Integer" if at.column.ty == Type::BigInt && is_told_of_rowids(at.model) => ColumnType::plain(sql, "BigInt"),
+            "Integer" if at.column.ty == Type::BigInt && is_told_of_rowids(at.model) => {
+                ColumnType::plain(sql, "BigInt")
+            }
             diesel => ColumnType::plain(sql, diesel),
         }
     }

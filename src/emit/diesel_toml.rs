@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::schema::{self, is_listed};
+use super::schema::{self, is_printed};
 use crate::dialect::{dialect, integer_primary_key_is_bigint};
 use crate::fileset::FileSet;
-use crate::model::{Backend, JoinedTables, Model, PrintSchema, SchemaDocs, TableFilter};
+use crate::model::{Backend, JoinedTables, Model, NamespaceNames, PrintSchema, SchemaDocs, Table, TableFilter};
 
 /// Where the crate keeps the patch of schema.rs.
 pub const PATCH_PATH: &str = "schema.patch";
@@ -17,6 +17,8 @@ struct DieselToml<'a> {
     product: &'static str,
     path: &'a str,
     is_default: bool,
+    /// The default namespace, then the others.
+    sections: Vec<Section>,
     with_docs: Option<&'static str>,
     sorts_columns: bool,
     joined: &'static str,
@@ -26,9 +28,17 @@ struct DieselToml<'a> {
     undefined: Vec<String>,
     derives: Vec<String>,
     defines_no_types: bool,
+    patch: Option<&'static str>,
+}
+
+/// A namespace of which `diesel print-schema` prints the tables, those beside the default one in a module of their own.
+struct Section {
+    /// The key of its settings, which is none of the settings of the default namespace.
+    key: Option<String>,
+    /// Its name as a TOML string.
+    schema: Option<String>,
     /// The key of `filter`, with regular expressions as TOML strings.
     filter: Option<(&'static str, Vec<String>)>,
-    patch: Option<&'static str>,
 }
 
 /// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes; and the patch
@@ -54,7 +64,7 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             undefined: undefined(model, backend),
             derives: settings.custom_type_derives.iter().map(|path| format!("{path:?}")).collect(),
             defines_no_types: settings.defines_no_types,
-            filter: filter(model, backend),
+            sections: sections(model, backend),
             patch: settings.patch.as_ref().map(|_| PATCH_PATH),
         };
         let content = content.render().expect("the template only prints strings into a string");
@@ -85,19 +95,38 @@ fn undefined(model: &Model, backend: Backend) -> Vec<String> {
     patterns
 }
 
-/// Returns what print-schema has to be told of the tables that schema.rs has: the author's patterns as they are, wherever they say it.
-fn filter(model: &Model, backend: Backend) -> Option<(&'static str, Vec<String>)> {
+fn sections(model: &Model, backend: Backend) -> Vec<Section> {
+    let mut sections = vec![Section { key: None, schema: None, filter: filter(model, backend, None) }];
+    let section = |names: &NamespaceNames| {
+        let is_in = |table: &&Table| is_printed(model, table) && table.rust.namespace.as_ref() == Some(names);
+        let name = model.tables.iter().find(is_in)?.namespace.as_deref()?;
+        Some(Section {
+            key: Some(format!("in_{}", names.module)),
+            schema: Some(literal(name)),
+            filter: filter(model, backend, Some(name)),
+        })
+    };
+    if backend == Backend::Postgres {
+        sections.extend(schema::namespaces(model).into_iter().filter_map(section));
+    }
+    sections
+}
+
+/// Returns what print-schema has to be told of the tables of a namespace that schema.rs has: the author's patterns as they are,
+/// wherever they say it.
+fn filter(model: &Model, backend: Backend, namespace: Option<&str>) -> Option<(&'static str, Vec<String>)> {
     let filter = &model.print_schema.filter;
-    let partitions = model.tables.iter().flat_map(|table| &table.options.postgres.partitions);
-    let partitions = partitions.filter(move |_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
-    let keyless = model.tables.iter().filter(|table| table.primary_key.is_none()).map(|table| table.local_name());
+    let tables = model.tables.iter().filter(|table| table.namespace.as_deref() == namespace);
+    let partitions = tables.clone().flat_map(|table| &table.options.postgres.partitions);
+    let partitions = partitions.filter(|_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
+    let keyless = tables.clone().filter(|table| table.primary_key.is_none()).map(Table::local_name);
     let left_out: Vec<String> = keyless.chain(partitions).filter(|name| filter.has(name)).map(exactly).collect();
     match filter {
         TableFilter::Only(patterns) if left_out.is_empty() => {
             Some(("only_tables", patterns.iter().map(|pattern| literal(pattern)).collect()))
         }
         TableFilter::Only(_) => {
-            let listed = model.tables.iter().filter(|table| is_listed(model, table));
+            let listed = tables.filter(|table| is_printed(model, table));
             Some(("only_tables", listed.map(|table| exactly(table.local_name())).collect()))
         }
         TableFilter::Except(patterns) => {

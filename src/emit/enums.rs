@@ -17,7 +17,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     if !enums.is_empty() {
         files.add(
             format!("src/models/{}.rs", module(model)),
-            rust::format(&EnumsTemplate { has_own_types: model.backends != [Backend::Sqlite], enums }.to_string()),
+            rust::format(&EnumsTemplate { has_own_types: has_own_types(&enums), enums }.to_string()),
         );
     }
 }
@@ -48,6 +48,15 @@ fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
         }
     }
     holders
+}
+
+/// Returns whether the module of Diesel's types that the file imports holds some of the enums.
+fn has_own_types(enums: &[Item<'_>]) -> bool {
+    enums
+        .iter()
+        .flat_map(|item| &item.sql_types)
+        .flat_map(|(_, paths)| paths)
+        .any(|path| path.starts_with("sql_types::"))
 }
 
 #[derive(Template)]
@@ -103,11 +112,12 @@ fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders
         .iter()
         .map(|at| {
-            let ty = dialect(backend).column_type(*at);
+            let (ty, namespace) = (dialect(backend).column_type(*at), &at.table.rust.namespace);
             let Some(definition) = ty.definition else { return format!("diesel::sql_types::{}", ty.diesel) };
-            match schema::import_of(at.model, &definition, backend) {
-                Some(import) => import.to_owned(),
-                None => format!("sql_types::{}", definition.rust_name),
+            match (schema::import_of(at.model, &definition, backend), namespace) {
+                (Some(import), _) => import.to_owned(),
+                (None, None) => format!("sql_types::{}", definition.rust_name),
+                (None, Some(names)) => format!("crate::schema::{}::sql_types::{}", names.module, definition.rust_name),
             }
         })
         .collect();

@@ -69,7 +69,8 @@ fn slug(plans: &[(Backend, Plan)], stage: Stage) -> Option<String> {
 /// The first is 1: on PostgreSQL, `diesel setup` and `diesel database reset` write a migration of version 0 of their own.
 pub fn next_name(names: &[String], slug: &str) -> String {
     // Diesel's own names begin with a date, whose dashes do not count.
-    let version = |name: &String| name.split('_').next().and_then(|version| version.replace('-', "").parse::<u64>().ok());
+    let version =
+        |name: &String| name.split('_').next().and_then(|version| version.replace('-', "").parse::<u64>().ok());
     match names.iter().filter_map(version).max() {
         None => format!("{:014}_initial", 1),
         Some(last) => format!("{:014}_{slug}", last + 1),

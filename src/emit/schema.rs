@@ -8,44 +8,67 @@ mod groups;
 mod joinable;
 mod layout;
 mod patch;
+mod root;
 mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
 use crate::dialect::{ColumnAt, ColumnType, Dialect, TableAt, TypeDefinition, dialect};
-use crate::model::{Backend, Column, JoinedTables, Model, Table};
+use crate::model::{Backend, Column, JoinedTables, Model, NamespaceNames, Table};
 pub use patch::{PatchError, apply, column_types, diesel_name, patched, with_blanks};
+pub use root::{mod_rs, namespace_mod_rs};
 pub use stated::{imports, stated_types};
 
-/// Returns the schema.rs of a backend, before it is [patched]; the columns of the model are in the order of the database.
-pub fn schema_rs(model: &Model, backend: Backend) -> String {
+/// The namespace that a file is about; the default one is none.
+pub type Namespace<'a> = Option<&'a NamespaceNames>;
+
+/// Returns the namespaces beside the default one that tables or views stand in, in the order of their modules.
+pub fn namespaces(model: &Model) -> BTreeSet<&NamespaceNames> {
+    model.relations().filter_map(|table| table.rust.namespace.as_ref()).collect()
+}
+
+/// Returns whether `diesel print-schema` is asked for a namespace: for the default one, and those that have something to print.
+pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
+    namespace.is_none() || !tables_by_name(model, namespace).is_empty()
+}
+
+/// Returns the schema.rs of a backend and a namespace, before it is [patched]; the columns of the model are in the order of the database.
+pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
     let dialect = dialect(backend);
-    let tables = tables_by_name(model);
-    let mut types = Types::new();
-    let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
+    let tables = tables_by_name(model, namespace);
+    // Those of a namespace stand in a module of its name.
+    let indent = if namespace.is_some() { 4 } else { 0 };
+    let (imports, mut types) = (imports(model, backend), Types::new());
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
+    let views = tables.iter().copied().map(view).collect();
     let joinables = joinable::foreign_keys(&tables);
     let page = SchemaFile {
         types_docs: docs::of_types(model),
-        types: type_views(types, model),
+        types: type_views(types, model, indent),
         tables: views,
-        groups: joined(model, &tables, &joinables).iter().map(|group| layout::allow_list(group)).collect(),
+        groups: joined(model, &tables, &joinables).iter().map(|group| layout::allow_list(group, indent)).collect(),
         joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
     };
-    page.render().expect("the template only prints strings and numbers into a string")
+    let page = page.render().expect("the template only prints strings and numbers into a string");
+    match namespace {
+        Some(names) => layout::in_module(&page, &names.identifier),
+        None => page,
+    }
 }
 
-/// Returns what the tool leaves out: the views, and the tables without a primary key. Nothing when there is none.
-pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
+/// Returns what the tool leaves out of a namespace: the views, and the tables without a primary key. Nothing when there is none.
+pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Option<String> {
     let dialect = dialect(backend);
-    let tables: Vec<_> = unlisted(model).collect();
+    let tables: Vec<_> = unlisted(model, namespace).collect();
     let (mut listed, mut types) = (Types::new(), Types::new());
-    for table in tables_by_name(model) {
-        table_view(TableAt { model, table }, dialect, &mut listed);
+    let imports = imports(model, backend);
+    for table in tables_by_name(model, namespace) {
+        table_view(TableAt { model, table }, dialect, &imports, &mut listed);
     }
-    let views: Vec<_> =
-        tables.into_iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
+    let views: Vec<_> = tables.into_iter().map(view).collect();
     if views.is_empty() {
         return None;
     }
@@ -53,22 +76,23 @@ pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
     types.retain(|name, _| !listed.contains_key(name));
     let page = UnlistedFile {
         has_types,
-        listed: (!listed.is_empty()).then(|| backend_module(model, backend)),
-        types: type_views(types, model),
+        listed: (!listed.is_empty()).then(|| root::listed_path(model, backend, namespace)),
+        types: type_views(types, model, 0),
         tables: views,
     };
     Some(page.render().expect("the template only prints strings and numbers into a string"))
 }
 
-/// Returns what `diesel print-schema` does not print: it takes no views, stops at a table without a primary key, and passes over
-/// tables that it is told to.
-pub(super) fn unlisted(model: &Model) -> impl Iterator<Item = &Table> {
-    let passed_over = model.tables.iter().filter(|table| !is_listed(model, table));
-    passed_over.chain(model.views.iter().map(|view| &view.table))
+/// Returns what `diesel print-schema` does not print of a namespace: it takes no views, stops at a table without a primary key, and
+/// passes over tables that it is told to.
+fn unlisted<'a>(model: &'a Model, namespace: Namespace<'a>) -> impl Iterator<Item = &'a Table> {
+    let passed_over = model.tables.iter().filter(|table| !is_printed(model, table));
+    let unlisted = passed_over.chain(model.views.iter().map(|view| &view.table));
+    unlisted.filter(move |table| table.rust.namespace.as_ref() == namespace)
 }
 
 /// Returns whether `diesel print-schema` prints the table.
-pub(super) fn is_listed(model: &Model, table: &Table) -> bool {
+pub(super) fn is_printed(model: &Model, table: &Table) -> bool {
     table.primary_key.is_some() && model.print_schema.filter.has(table.local_name())
 }
 
@@ -80,9 +104,12 @@ type Types = BTreeMap<String, (TypeDefinition, String)>;
 
 /// Returns how many tables the longest `allow_tables_to_appear_in_same_query!` of schema.rs lists.
 pub(super) fn longest_allow_list(model: &Model) -> usize {
-    let tables = tables_by_name(model);
-    let groups = joined(model, &tables, &joinable::foreign_keys(&tables));
-    groups.iter().map(Vec::len).max().unwrap_or_default()
+    let longest = |namespace| {
+        let tables = tables_by_name(model, namespace);
+        let groups = joined(model, &tables, &joinable::foreign_keys(&tables));
+        groups.iter().map(Vec::len).max().unwrap_or_default()
+    };
+    [None].into_iter().chain(namespaces(model).into_iter().map(Some)).map(longest).max().unwrap_or_default()
 }
 
 /// Returns the groups of tables that a query may join, by their Rust names.
@@ -94,28 +121,6 @@ fn joined<'a>(model: &Model, tables: &[&'a Table], joinables: &[joinable::Joinab
         }
         JoinedTables::All | JoinedTables::None => Vec::new(),
     }
-}
-
-/// Returns the module file that picks the schema of the backend which the crate is compiled for.
-pub fn mod_rs(model: &Model) -> String {
-    let module = |&backend: &Backend| BackendModule {
-        feature: backend.name(),
-        hides_table: backend_module(model, backend) != backend.name(),
-        has_unlisted: unlisted(model).next().is_some(),
-        has_unlisted_types: unlisted(model).any(|table| {
-            TableAt { model, table }.columns().any(|at| printed_type(at, backend).definition.is_some())
-        }),
-    };
-    let has_foreign_style = model.relations().any(|table| table.rust.file.is_some());
-    ModFile { has_foreign_style, backends: model.backends.iter().map(module).collect() }
-        .render()
-        .expect("the template only prints strings into a string")
-}
-
-/// Returns the name of the module that holds a backend's schema.rs: not that of a table, which it would hide.
-fn backend_module(model: &Model, backend: Backend) -> String {
-    let is_taken = model.relations().any(|table| table.rust.module == backend.name());
-    format!("{backend}{}", if is_taken { "_" } else { "" })
 }
 
 #[derive(Template)]
@@ -141,24 +146,6 @@ struct SchemaFile<'a> {
     groups: Vec<String>,
 }
 
-#[derive(Template)]
-#[template(path = "src/schema/mod.rs.askama", escape = "none")]
-struct ModFile {
-    /// Whether a table's name is not one that Rust would give a module.
-    has_foreign_style: bool,
-    backends: Vec<BackendModule>,
-}
-
-/// The module of a backend's schema.rs. One that a table is named like would hide the table that it exports.
-struct BackendModule {
-    feature: &'static str,
-    hides_table: bool,
-    /// Whether there are views, or tables without a primary key.
-    has_unlisted: bool,
-    /// Whether columns of those have types that schema.rs defines.
-    has_unlisted_types: bool,
-}
-
 struct TypeView {
     docs: String,
     derives: String,
@@ -168,7 +155,7 @@ struct TypeView {
 
 struct TableView<'a> {
     docs: String,
-    rust_name: &'a str,
+    rust_name: String,
     sql_name: Option<String>,
     key: String,
     imports: Vec<String>,
@@ -183,16 +170,17 @@ struct ColumnView<'a> {
     ty: String,
 }
 
-/// Returns the tables as the tool sorts them: by the bytes of their names.
-fn tables_by_name(model: &Model) -> Vec<&Table> {
-    let mut tables: Vec<_> = model.tables.iter().filter(|table| is_listed(model, table)).collect();
+/// Returns the tables of a namespace as the tool sorts them: by the bytes of their names.
+fn tables_by_name<'a>(model: &'a Model, namespace: Namespace<'_>) -> Vec<&'a Table> {
+    let is_here = |table: &&Table| is_printed(model, table) && table.rust.namespace.as_ref() == namespace;
+    let mut tables: Vec<_> = model.tables.iter().filter(is_here).collect();
     tables.sort_by(|one, other| one.name.cmp(&other.name));
     tables
 }
 
-fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, types: &mut Types) -> TableView<'a> {
+fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, imports: &[String], types: &mut Types) -> TableView<'a> {
     let (model, table, backend) = (at.model, at.table, dialect.backend());
-    let mut imports = imports(model, backend);
+    let mut imports = imports.to_vec();
     let columns = columns(model, table).into_iter().map(|column| ColumnAt { model, table, column }).map(|at| {
         let ty = printed_type(at, backend);
         if let Some(definition) = ty.definition {
@@ -217,10 +205,12 @@ fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, types: &mut Types) -> 
         }
     });
     let columns = columns.collect();
+    let namespace = table.rust.namespace.as_ref().map(|names| format!("{}.", names.identifier)).unwrap_or_default();
     TableView {
         docs: docs::of_table(at, backend),
-        rust_name: &table.rust.module,
-        sql_name: renamed(&table.name, &table.rust.module),
+        rust_name: namespace + &table.rust.module,
+        // What `table!` makes of this in a namespace is wrong, and what the tool prints all the same.
+        sql_name: (table.local_name() != table.rust.module).then(|| layout::rust_literal(&table.name)),
         key: key(table, dialect),
         imports,
         columns,
@@ -280,15 +270,15 @@ fn key(table: &Table, dialect: &dyn Dialect) -> String {
     columns.iter().map(|column| column.rust_name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn type_views(types: Types, model: &Model) -> Vec<TypeView> {
+fn type_views(types: Types, model: &Model, indent: usize) -> Vec<TypeView> {
     let mut derives: Vec<&str> = model.print_schema.custom_type_derives.iter().map(String::as_str).collect();
     if !derives.contains(&SQL_TYPE) {
         derives.push(SQL_TYPE);
     }
     let view = |(rust_name, (definition, docs)): (String, (TypeDefinition, String))| TypeView {
         docs,
-        derives: layout::derives(&derives),
-        attribute: layout::type_attribute(&definition),
+        derives: layout::derives(&derives, indent),
+        attribute: layout::type_attribute(&definition, indent),
         rust_name,
     };
     types.into_iter().map(view).collect()

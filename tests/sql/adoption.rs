@@ -48,7 +48,12 @@ fn takes_the_history_as_applied(backend: Backend) {
     let generated = folder.path().join("generated");
     let schema_rs = generated.join(format!("src/schema/{backend}.rs"));
     assert_same(&read(&project(backend).join("src/schema.rs")), &read(&schema_rs), backend, "schema.rs is not theirs");
-    assert_same(&read(&schema_rs), &diesel(&generated, &database, &["print-schema"]), backend, "not what Diesel prints");
+    assert_same(
+        &read(&schema_rs),
+        &diesel(&generated, &database, &["print-schema"]),
+        backend,
+        "not what Diesel prints",
+    );
 
     // Nothing is left to do, for any of the tools.
     succeed(folder.path(), &["fmt", "--check", "schema.yaml"]);

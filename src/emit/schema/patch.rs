@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{is_listed, nullable, printed_type, schema_rs};
+use super::{Namespace, is_printed, nullable, printed_type, schema_rs};
 use crate::dialect::{ColumnAt, TableAt};
 use crate::model::{Backend, Model};
 
@@ -34,17 +34,17 @@ impl fmt::Display for PatchError {
 
 impl std::error::Error for PatchError {}
 
-/// Returns the schema.rs of a backend as the author patches it.
+/// Returns the schema.rs of a backend and a namespace as the author patches it, which is that of the default one alone.
 ///
 /// # Errors
 ///
 /// When the patch does not apply, or the columns are not what the model says they are by then.
-pub fn patched(model: &Model, backend: Backend) -> Result<String, PatchError> {
-    let printed = schema_rs(model, backend);
-    let Some(patch) = &model.print_schema.patch else { return Ok(printed) };
+pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Result<String, PatchError> {
+    let printed = schema_rs(model, backend, namespace);
+    let Some(patch) = model.print_schema.patch.as_ref().filter(|_| namespace.is_none()) else { return Ok(printed) };
     let text = apply(&printed, patch)?;
     let types = column_types(&text);
-    for table in model.tables.iter().filter(|table| is_listed(model, table)) {
+    for table in model.tables.iter().filter(|table| is_printed(model, table) && table.namespace.is_none()) {
         for at in (TableAt { model, table }).columns() {
             let Some(patched) = types.get(&(&*table.rust.module, &*at.column.rust_name)) else { continue };
             let stated = nullable(diesel_name(at, backend), at.column.nullable);
@@ -85,11 +85,15 @@ pub fn column_types(text: &str) -> BTreeMap<(&str, &str), &str> {
     let mut table = None;
     for line in text.lines() {
         let line = line.trim();
-        if let Some((name, _)) = line.strip_suffix('{').and_then(|head| head.trim_end().strip_suffix(')')?.split_once(" (")) {
+        if let Some((name, _)) =
+            line.strip_suffix('{').and_then(|head| head.trim_end().strip_suffix(')')?.split_once(" ("))
+        {
             table = Some(name);
         } else if line.starts_with('}') {
             table = None;
-        } else if let (Some(table), Some((column, ty))) = (table, line.strip_suffix(',').and_then(|it| it.split_once(" -> "))) {
+        } else if let (Some(table), Some((column, ty))) =
+            (table, line.strip_suffix(',').and_then(|it| it.split_once(" -> ")))
+        {
             types.insert((table, column), ty);
         }
     }

@@ -1,4 +1,4 @@
-use super::{Folder, Cause, Dialect, Direction, Migration, Session};
+use super::{Cause, Dialect, Direction, Folder, Migration, Session};
 
 /// Diesel's table, made as Diesel makes it, so that both tools may run migrations of one database.
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS __diesel_schema_migrations (version VARCHAR(50) PRIMARY KEY NOT NULL, \
