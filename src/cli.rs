@@ -96,7 +96,7 @@ pub(crate) struct BuildArgs {
     /// Tell problems only.
     #[arg(long, short, conflicts_with_all = ["json", "verbose"])]
     pub(crate) quiet: bool,
-    /// Name the files that were left alone too.
+    /// Name the files that were left alone too, and those of a new crate.
     #[arg(long, short, conflicts_with = "json")]
     pub(crate) verbose: bool,
     /// Tell the outcome as a JSON document.
