@@ -83,8 +83,7 @@ pub fn diesel_name(at: ColumnAt<'_>, backend: Backend) -> String {
 pub fn column_types(text: &str) -> BTreeMap<(&str, &str), &str> {
     let mut types = BTreeMap::new();
     let mut table = None;
-    for line in text.lines() {
-        let line = line.trim();
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
         if let Some((name, _)) =
             line.strip_suffix('{').and_then(|head| head.trim_end().strip_suffix(')')?.split_once(" ("))
         {
