@@ -25,4 +25,4 @@ mod runner;
 pub mod snapshot;
 pub mod source;
 
-pub use load::{Input, Loaded, load, load_texts};
+pub use load::{Input, Loaded, Places, load, load_texts};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostics::{Diagnostics, Report, Sources};
+use crate::diagnostics::{Diagnostics, Report, Sources, Span};
+use crate::document::Mixin;
 use crate::model::{Intent, Model};
 use crate::source::Trees;
 use crate::{document, resolve, source};
@@ -63,6 +64,38 @@ impl Input {
             Some((model, intent)) => Ok(Loaded { model, intent, warnings: report, input_files }),
             None => Err(report),
         }
+    }
+}
+
+/// Where tables and columns stand in a schema's files.
+#[derive(Debug)]
+pub struct Places {
+    tables: BTreeMap<String, Span>,
+    columns: BTreeMap<(String, String), Span>,
+    /// The texts.
+    pub sources: Sources,
+}
+
+impl Places {
+    /// Reads a schema file and those it includes once more, for what is wrong beyond the schema itself.
+    pub fn read(path: &Path) -> Self {
+        let Input { trees, sources, .. } = Input::read(path);
+        let mut told = Diagnostics::default();
+        let document = document::read(&trees.trees, &mut told);
+        let tables = resolve::with_mixins(&document, &mut told);
+        let columns = tables.iter().flat_map(|table| {
+            let is_used = |mixin: &&Mixin| table.mixins.iter().any(|used| used.value == mixin.name.value);
+            let columns = document.mixins.iter().filter(is_used).flat_map(|mixin| &mixin.columns).chain(&table.columns);
+            columns.map(|column| ((table.name.value.clone(), column.name.value.clone()), column.name.span))
+        });
+        let columns = columns.collect();
+        Self { columns, tables: tables.iter().map(|it| (it.name.value.clone(), it.name.span)).collect(), sources }
+    }
+
+    /// Returns where a column stands, or else its table, when it is there at all.
+    pub fn find(&self, table: &str, column: Option<&str>) -> Option<Span> {
+        let column = column.and_then(|column| self.columns.get(&(table.to_owned(), column.to_owned())));
+        column.or_else(|| self.tables.get(table)).copied()
     }
 }
 

@@ -146,7 +146,7 @@ fn each_type_of_the_tables_is_one() -> Result<(), Box<dyn Error>> {
 /// Makes the page of diagnostics from the table of codes.
 fn diagnostics_page() -> String {
     let mut page = String::from(
-        "# Diagnostics\n\nEach error (`E`) and warning (`W`) has a code that never changes its meaning. Errors stop the build, warnings do not.\n\
+        "# Diagnostics\n\nEach error (`E`), warning (`W`) and change that no migration is made of (`M`) has a code that never changes its meaning. Warnings alone do not stop the build.\n\
          This page is made from the table in `src/diagnostics/codes.rs`: `UPDATE_EXPECT=1 cargo test --test reference`.\n",
     );
     for code in Code::ALL {

@@ -59,9 +59,10 @@ pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: Hist
     }
     // Migrations by hand are in the lock file only until the next build.
     let snapshot = snapshot.map(|snapshot| Snapshot { migrations: history.names(), ..snapshot });
+    let schema = loaded.input_files.first().map(|(path, _)| path.clone());
     let made = emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history);
     made.map_err(|error| match error {
-        EmitError::Migration(refusals) => Failure::Migration(refusals),
+        EmitError::Migration(refusals) => Failure::refused(&refusals, schema.as_deref()),
         EmitError::Patch(error) => Failure::Patch(error),
     })
 }

@@ -181,7 +181,8 @@ fn write(file: &Path, from: &Model, to: &Model, terminal: &Terminal) -> Result<(
     }
     let backend = from.backends[0];
     // What would lose something is refused, and told: nothing is wiped.
-    let plan = plan(Some(from), to, &Intent::default(), dialect(backend)).map_err(Failure::Migration)?;
+    let plan = plan(Some(from), to, &Intent::default(), dialect(backend));
+    let plan = plan.map_err(|refusals| Failure::refused(&refusals, None))?;
     let mut text = String::new();
     for step in plan.migrations.iter().flat_map(|migration| &migration.up) {
         text.push_str(&format!("-- {}\n", step.caption));

@@ -1,9 +1,10 @@
 use std::error::Error;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::Places;
 use crate::database::DatabaseError;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Diagnostic, Label, Report};
 use crate::emit::SNAPSHOT_PATH;
 use crate::emit::schema::PatchError;
 use crate::migration::{DROP, Question, Refusal};
@@ -24,7 +25,7 @@ pub(crate) enum Failure {
     /// The committed snapshot cannot be read, so that nobody knows what a migration has to start from.
     Snapshot(SnapshotError),
     /// The schema has changed in ways that no migration is written for.
-    Migration(Vec<Refusal>),
+    Migration(Report),
     /// The patch of schema.rs does not fit.
     Patch(PatchError),
     /// Names are gone while similar ones are new, and nobody has said what became of them.
@@ -91,13 +92,23 @@ impl Failure {
         move |source| Self::Io { action, path, source }
     }
 
-    /// Returns what is told; nothing for a schema, whose report says all.
+    /// Says of changes that they are refused, at their places in the files of the schema if there is one.
+    pub(super) fn refused(refusals: &[Refusal], schema: Option<&Path>) -> Self {
+        let places = schema.map(Places::read);
+        let diagnostics = refusals.iter().map(|refusal| {
+            let find = |places: &Places| places.find(refusal.table.as_deref()?, refusal.column.as_deref());
+            Diagnostic { primary: places.as_ref().and_then(find).map(Label::from), ..refused(refusal) }
+        });
+        let diagnostics = diagnostics.collect();
+        Self::Migration(Report::new(places.map(|it| it.sources).unwrap_or_default(), diagnostics))
+    }
+
+    /// Returns what is told; nothing where a report says all.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let problem = match self {
-            Self::Schema(_) => return Vec::new(),
+            Self::Schema(_) | Self::Migration(_) => return Vec::new(),
             Self::History(damages) => return damages.iter().map(damaged).collect(),
             Self::Questions(questions) => return questions.iter().map(asked).collect(),
-            Self::Migration(refusals) => return refusals.iter().map(refused).collect(),
             Self::Output(error) => {
                 let problem = Problem::error(error.to_string());
                 error.help().into_iter().fold(problem, Problem::help)
@@ -199,10 +210,10 @@ fn asked(question: &Question) -> Problem {
     ))
 }
 
-fn refused(refusal: &Refusal) -> Problem {
+fn refused(refusal: &Refusal) -> Diagnostic {
     let place = [&refusal.table, &refusal.column].into_iter().flatten().cloned().collect::<Vec<_>>().join(".");
     let place = if place.is_empty() { place } else { format!("{place}: ") };
-    Problem::error(format!("{place}{}", refusal.reason)).code(refusal.code.as_str()).help(&refusal.help)
+    Diagnostic::without_place(refusal.code, format!("{place}{}", refusal.reason)).help(&refusal.help)
 }
 
 impl From<output::Error> for Failure {

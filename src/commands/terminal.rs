@@ -51,7 +51,7 @@ impl Terminal {
     /// Tells why a command stops.
     pub(crate) fn failure(&self, failure: &Failure) {
         match failure {
-            Failure::Schema(report) => self.report(report),
+            Failure::Schema(report) | Failure::Migration(report) => self.report(report),
             other => self.problems(&other.problems()),
         }
     }

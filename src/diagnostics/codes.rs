@@ -4,7 +4,8 @@ use super::Severity;
 
 macro_rules! codes {
     ($($name:ident = $id:literal, $title:literal, $explanation:literal;)+) => {
-        /// A kind of mistake. `E` are errors, `W` warnings; the first two digits tell the part of the language.
+        /// A kind of mistake. `E` are errors, of which the first two digits tell the part of the language, `M` changes that no
+        /// migration is made of, `W` warnings.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $(
@@ -264,6 +265,16 @@ codes! {
         "What only some backends have stands under the name of the backend, or makes the schema one for those backends. What another backend can do as well, in other words, codegen says in those words.";
     OptionValue = "E0613", "an option that cannot be",
         "An option of a table, key or index has a value that is no such thing, or stands where it says nothing.";
+
+    // Changes that no migration is made of.
+    TableRemoved = "M001", "a table or a partition is gone",
+        "Dropping a table loses its rows. If it has another name now, say so with `renamed_from`; if it may go, name it under `allow_loss` or pass `--allow-destructive`.";
+    ColumnRemoved = "M002", "a column is gone, or is computed from now on",
+        "Dropping a column loses its values. If it has another name now, say so with `renamed_from`; if it may go, name it as `table.column` under `allow_loss` or pass `--allow-destructive`.";
+    TypeChanged = "M003", "a column has a type that its values do not become, or a table an option that nothing changes",
+        "Values of the old type have to become values of the new one, and for these two types there is no way that means the same on every value and back. Add a column of the new type beside the old one with `backfill: { sql: … }`, and drop the old one later. Nor can a table that exists come to be partitioned, or inherit from another one: make a new table, and copy the rows by hand.";
+    ColumnNeedsValue = "M007", "a new column needs a value in rows that exist",
+        "The new column is NOT NULL and has no default, so there is nothing that the existing rows could hold. Say what they get with `backfill`, give the column a default, or let it be NULL (`?` behind the type).";
 
     // Warnings.
     ForeignKeyIndex = "W0001", "a foreign key without an index",

@@ -44,6 +44,12 @@ pub struct Label {
     pub text: String,
 }
 
+impl From<Span> for Label {
+    fn from(span: Span) -> Self {
+        Self { span, text: String::new() }
+    }
+}
+
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -62,8 +68,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Describes a mistake at a place.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        let primary = Some(Label { span, text: String::new() });
-        Self { code, message: message.into(), primary, secondary: Vec::new(), help: None }
+        Self { code, message: message.into(), primary: Some(span.into()), secondary: Vec::new(), help: None }
     }
 
     /// Describes a mistake that no text can be shown for.

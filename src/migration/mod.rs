@@ -29,5 +29,5 @@ pub use hazard::Hazard;
 pub use phase::Phase;
 pub use plan::{Migration, Plan, Stage, plan};
 pub use question::{DROP, Question, answer, questions};
-pub use refusal::{Refusal, RefusalCode};
+pub use refusal::Refusal;
 pub use step::Step;

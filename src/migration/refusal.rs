@@ -1,12 +1,13 @@
 use std::fmt;
 
+use crate::diagnostics::Code;
 use crate::dialect::ColumnAt;
 
 /// A change that is not turned into a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Which kind of change it is.
-    pub code: RefusalCode,
+    pub code: Code,
     /// The table it is about; `None` when it is about an enum.
     pub table: Option<String>,
     /// The column it is about, when it is about one.
@@ -20,7 +21,7 @@ pub struct Refusal {
 impl Refusal {
     pub(super) fn loses_table(table: &str) -> Self {
         Self {
-            code: RefusalCode::TableRemoved,
+            code: Code::TableRemoved,
             table: Some(table.to_owned()),
             column: None,
             reason: "the table is gone from the schema, and its rows would be with it".to_owned(),
@@ -33,7 +34,7 @@ impl Refusal {
 
     pub(super) fn loses_column(table: &str, column: &str) -> Self {
         Self {
-            code: RefusalCode::ColumnRemoved,
+            code: Code::ColumnRemoved,
             table: Some(table.to_owned()),
             column: Some(column.to_owned()),
             reason: "the column is gone from the schema, and its values would be with it".to_owned(),
@@ -47,7 +48,7 @@ impl Refusal {
     /// A table that is made by a statement of its own would have to be made anew.
     pub(super) fn own_statement(table: &str) -> Self {
         Self {
-            code: RefusalCode::TypeChanged,
+            code: Code::TypeChanged,
             table: Some(table.to_owned()),
             column: None,
             reason: "the table is made by a statement of its own, which nothing is added to".to_owned(),
@@ -71,7 +72,7 @@ impl Refusal {
     /// A table that holds its rows otherwise would have to be made anew.
     pub(super) fn options(table: &str) -> Self {
         Self {
-            code: RefusalCode::TypeChanged,
+            code: Code::TypeChanged,
             table: Some(table.to_owned()),
             column: None,
             reason: "whether the table is partitioned, by what, or what it inherits from, changes".to_owned(),
@@ -92,7 +93,7 @@ impl Refusal {
     /// A column counts otherwise, or comes from elsewhere.
     pub(super) fn own_sequence(at: ColumnAt<'_>) -> Self {
         Self {
-            code: RefusalCode::TypeChanged,
+            code: Code::TypeChanged,
             table: Some(at.table.name.clone()),
             column: Some(at.column.name.clone()),
             reason: "whether PostgreSQL counts by a sequence, or inherits the column, changes".to_owned(),
@@ -102,7 +103,7 @@ impl Refusal {
 
     pub(super) fn no_conversion(from: ColumnAt<'_>, to: ColumnAt<'_>) -> Self {
         Self {
-            code: RefusalCode::TypeChanged,
+            code: Code::TypeChanged,
             table: Some(to.table.name.clone()),
             column: Some(to.column.name.clone()),
             reason: format!("no database makes {:?} of {:?} so that every value is kept", to.column.ty, from.column.ty),
@@ -114,7 +115,7 @@ impl Refusal {
 
     pub(super) fn domain_type(domain: &str) -> Self {
         Self {
-            code: RefusalCode::TypeChanged,
+            code: Code::TypeChanged,
             table: None,
             column: None,
             reason: format!("the domain `{domain}` has another type, which PostgreSQL cannot change"),
@@ -124,7 +125,7 @@ impl Refusal {
 
     pub(super) fn needs_value(at: ColumnAt<'_>) -> Self {
         Self {
-            code: RefusalCode::ColumnNeedsValue,
+            code: Code::ColumnNeedsValue,
             table: Some(at.table.name.clone()),
             column: Some(at.column.name.clone()),
             reason: "the new column is NOT NULL without a default, so existing rows need values".to_owned(),
@@ -137,7 +138,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.code)?;
+        write!(f, "{}: ", self.code.id())?;
         if let Some(table) = &self.table {
             f.write_str(table)?;
             if let Some(column) = &self.column {
@@ -146,36 +147,5 @@ impl fmt::Display for Refusal {
             f.write_str(": ")?;
         }
         write!(f, "{}; {}", self.reason, self.help)
-    }
-}
-
-/// The kind of a refused change. The codes are stable: scripts may compare them. Those that are missing are migrated today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RefusalCode {
-    /// A table is gone from the schema.
-    TableRemoved,
-    /// A column is gone from the schema.
-    ColumnRemoved,
-    /// A column has a type that its values cannot become values of.
-    TypeChanged,
-    /// A new column has to have a value that existing rows lack.
-    ColumnNeedsValue,
-}
-
-impl RefusalCode {
-    /// Returns the code as it is printed.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::TableRemoved => "M001",
-            Self::ColumnRemoved => "M002",
-            Self::TypeChanged => "M003",
-            Self::ColumnNeedsValue => "M007",
-        }
-    }
-}
-
-impl fmt::Display for RefusalCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }

@@ -1,41 +1,6 @@
-//! What each code of a migration means, at length.
+//! What each hazard of a migration means, at length.
 
-use super::{Hazard, RefusalCode};
-
-impl RefusalCode {
-    /// Every code, in order.
-    pub const ALL: [Self; 4] = [Self::TableRemoved, Self::ColumnRemoved, Self::TypeChanged, Self::ColumnNeedsValue];
-
-    /// Returns the kind of change in a few words.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::TableRemoved => "a table or a partition is gone",
-            Self::ColumnRemoved => "a column is gone, or is computed from now on",
-            Self::TypeChanged => {
-                "a column has a type that its values do not become, or a table an option that nothing changes"
-            }
-            Self::ColumnNeedsValue => "a new column needs a value in rows that exist",
-        }
-    }
-
-    /// Returns a paragraph (Markdown) on why the change is refused.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Self::TableRemoved => {
-                "Dropping a table loses its rows. If it has another name now, say so with `renamed_from`; if it may go, name it under `allow_loss` or pass `--allow-destructive`."
-            }
-            Self::ColumnRemoved => {
-                "Dropping a column loses its values. If it has another name now, say so with `renamed_from`; if it may go, name it as `table.column` under `allow_loss` or pass `--allow-destructive`."
-            }
-            Self::TypeChanged => {
-                "Values of the old type have to become values of the new one, and for these two types there is no way that means the same on every value and back. Add a column of the new type beside the old one with `backfill: { sql: … }`, and drop the old one later. Nor can a table that exists come to be partitioned, or inherit from another one: make a new table, and copy the rows by hand."
-            }
-            Self::ColumnNeedsValue => {
-                "The new column is NOT NULL and has no default, so there is nothing that the existing rows could hold. Say what they get with `backfill`, give the column a default, or let it be NULL (`?` behind the type)."
-            }
-        }
-    }
-}
+use super::Hazard;
 
 impl Hazard {
     /// Every hazard, in the order of the codes.

@@ -11,7 +11,7 @@ const TABLE: &str = "{table}";
 
 /// Returns the tables with the constraints, indexes and relations of their mixins, and with the mixins of their mixins; then
 /// what views have in common with tables.
-pub(super) fn expand(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Table> {
+pub fn with_mixins(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Table> {
     let mixins: HashMap<&str, &Mixin> = document.mixins.iter().map(|mixin| (mixin.name.as_str(), mixin)).collect();
     circles(document, &mixins, diagnostics);
     let tables = document.tables.iter().map(|table| expanded(table, &mixins));

@@ -48,6 +48,7 @@ use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::model::{Intent, Model};
 use context::Context;
+pub use mixins::with_mixins;
 pub use names::constraint as constraint_name;
 pub use native::type_of_diesel;
 pub use types::{is_builtin as is_type, spelling};
@@ -55,7 +56,7 @@ pub use types::{is_builtin as is_type, spelling};
 /// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in
 /// it, which is then among the diagnostics.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Model, Intent)> {
-    let tables = mixins::expand(document, diagnostics);
+    let tables = with_mixins(document, diagnostics);
     let mut context = Context::new(document, &tables, diagnostics);
     let package = context.package();
     context.namespaces();
