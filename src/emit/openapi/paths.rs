@@ -194,8 +194,9 @@ pub(super) fn parameter(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{name}") })
 }
 
-/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3), whose quotes are not insisted on.
-const ETAGS_PATTERN: &str = "^[!-+.-~]+(, ?[!-+.-~]+)*$";
+/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3), whose quotes are not insisted on. The servers' have none
+/// of the characters outside of ASCII that a tag may have.
+const ETAGS_PATTERN: &str = "^[!-+\\--~]+([ \\t]*,[ \\t]*[!-+\\--~]+)*$";
 
 fn if_match(is_required: bool) -> Value {
     json!({
