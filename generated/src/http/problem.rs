@@ -99,6 +99,12 @@ impl Problem {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", Some(detail.into()))
     }
 
+    /// 422: the `Idempotency-Key` stands for another request.
+    pub fn key_reused() -> Self {
+        let title = "The Idempotency-Key was used for another request";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", title, None)
+    }
+
     /// 422: every member of the body that is not valid.
     pub fn invalid(errors: &[FieldError]) -> Self {
         let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-values", INVALID, None);

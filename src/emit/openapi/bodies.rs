@@ -113,7 +113,8 @@ fn to_write(model: &Model, table: &Table, column: &Column) -> Value {
 pub(super) fn json_document() -> Value {
     let text = json!({ "type": "string", "pattern": TEXT_PATTERN });
     let member = json!({ "anyOf": [reference("json"), { "type": "null" }] });
-    let object = json!({ "type": "object", "propertyNames": { "pattern": TEXT_PATTERN }, "additionalProperties": member });
+    let object =
+        json!({ "type": "object", "propertyNames": { "pattern": TEXT_PATTERN }, "additionalProperties": member });
     let inner = json!({ "type": "array", "not": { "contains": { "not": member } } });
     let items = json!({ "anyOf": [{ "type": ["number", "boolean", "null"] }, text, object, inner] });
     json!({ "anyOf": [{ "type": ["number", "boolean"] }, text, object, { "type": "array", "items": items }] })

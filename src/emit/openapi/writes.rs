@@ -7,7 +7,7 @@ use super::paths::{answer, operation, parameter, response, with_etag};
 use super::schemas;
 use crate::emit::access::{Access, serves};
 use crate::emit::tables::whole_columns;
-use crate::model::{Column, Index, Operation, Relation, Table};
+use crate::model::{Column, Idempotency, Index, Operation, Relation, Table};
 
 /// How many rows a body has at most.
 const MAX_ROWS: usize = 1_000;
@@ -28,14 +28,22 @@ pub(super) fn create(table: &Table) -> Value {
         "requestBody": { "required": true, "content": { "application/json": { "schema": body } } },
         "responses": {},
     });
+    let mut parameters = Vec::new();
+    if let Some(idempotency) = table.api.idempotency {
+        let is_required = idempotency == Idempotency::Required;
+        parameters.push(parameter(if is_required { "idempotencyKeyRequired" } else { "idempotencyKey" }));
+    }
     let constraints = upserts(table);
     if !constraints.is_empty() {
-        content["parameters"] = json!([{
+        parameters.push(json!({
             "name": "on_conflict", "in": "query",
             "description": "A constraint: a row that agrees on its columns with one there is changes that one.",
             "schema": { "type": "string", "enum": constraints },
-        }]);
+        }));
         content["responses"]["200"] = with_etag(answer("No row was new; all were changed.", rows()));
+    }
+    if !parameters.is_empty() {
+        content["parameters"] = json!(parameters);
     }
     let links = links(table);
     if !links.is_empty() {

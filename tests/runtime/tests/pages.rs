@@ -224,3 +224,17 @@ fn the_documentation_page_needs_nothing_from_elsewhere() {
         assert!(shown.contains("schema-Post"), "{shown}");
     });
 }
+
+#[test]
+fn pages_are_as_large_as_the_schema_says() {
+    with_client(async |client| {
+        for number in 0..5 {
+            client.post("/labels", json!({ "name": format!("n{number}") })).await;
+        }
+        let length = |answer: &Answer| answer.body["items"].as_array().map(Vec::len);
+        assert_eq!(length(&client.get("/labels").await), Some(2));
+        assert_eq!(length(&client.get("/labels?limit=3").await), Some(3));
+        let refused = client.get("/labels?limit=4").await;
+        assert_eq!((refused.status, &refused.body["parameter"]), (StatusCode::BAD_REQUEST, &json!("limit")));
+    });
+}

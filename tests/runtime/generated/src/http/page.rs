@@ -45,11 +45,6 @@ pub(super) struct Around {
     pub(super) previous: Option<String>,
 }
 
-/// How many rows a page has unless the client says.
-const DEFAULT_LIMIT: i64 = 20;
-/// How many rows a page has at most.
-const MAX_LIMIT: i64 = 100;
-
 impl Page {
     /// Reads which page is asked for, in an order that tells any two rows apart.
     ///
@@ -62,8 +57,8 @@ impl Page {
         parameters: &PageParameters<'_>,
     ) -> Result<Self, Problem> {
         let limit = match parameters.limit {
-            Some(limit) => parse_number("limit", limit, 1, MAX_LIMIT)?,
-            None => DEFAULT_LIMIT,
+            Some(limit) => parse_number("limit", limit, 1, table.pages.most.into())?,
+            None => table.pages.usual.into(),
         };
         let cursor = |name: &str, cursor: &str| {
             let detail = match cursor::is_possible(table, &order) {
