@@ -50,6 +50,11 @@ pub trait Dialect: Debug + Sync {
         namespace.unwrap_or_default() + &self.quote(local)
     }
 
+    /// Splits the name that the model has for a table into its namespace and its name there.
+    fn in_namespace<'a>(&self, name: &'a str) -> (Option<&'a str>, &'a str) {
+        (None, name)
+    }
+
     /// Returns the name of a table or view, quoted.
     fn table_name(&self, table: &Table) -> String {
         self.qualified(table.namespace.as_deref(), table.local_name())

@@ -48,15 +48,16 @@ impl Dialect for Postgres {
             Type::Uuid => ColumnType::plain("uuid", "Uuid"),
             Type::Json => ColumnType::plain("jsonb", "Jsonb"),
             Type::Enum(name) => {
-                let rust_name = name.to_upper_camel_case();
+                let enumeration = at.model.enumeration(name);
+                let rust_name = enumeration.local_name().to_upper_camel_case();
                 ColumnType {
-                    sql: self.enum_name(at.model.enumeration(name)),
+                    sql: self.enum_name(enumeration),
                     diesel: rust_name.clone(),
                     definition: Some(TypeDefinition {
                         rust_name,
                         attribute: "postgres_type",
-                        name: name.clone(),
-                        schema: None,
+                        name: enumeration.local_name().to_owned(),
+                        schema: enumeration.namespace.clone(),
                     }),
                     max_length: None,
                 }
@@ -128,6 +129,10 @@ impl Dialect for Postgres {
         true
     }
 
+    fn in_namespace<'a>(&self, name: &'a str) -> (Option<&'a str>, &'a str) {
+        name.split_once('.').map_or((None, name), |(namespace, local)| (Some(namespace), local))
+    }
+
     fn create_table(&self, table: &Table) -> &'static str {
         if table.options.postgres.unlogged { "CREATE UNLOGGED TABLE" } else { "CREATE TABLE" }
     }
@@ -136,7 +141,8 @@ impl Dialect for Postgres {
         let options = &table.options.postgres;
         let mut text = String::new();
         if !options.inherits.is_empty() {
-            let parents: Vec<_> = options.inherits.iter().map(|name| self.quote(name)).collect();
+            let parents = options.inherits.iter().map(|name| self.in_namespace(name));
+            let parents: Vec<_> = parents.map(|(namespace, local)| self.qualified(namespace, local)).collect();
             text += &format!(" INHERITS ({})", parents.join(", "));
         }
         if let Some(partitioning) = &options.partition_by {

@@ -42,6 +42,8 @@ pub struct Document {
     pub doc: Option<String>,
     /// `backends`
     pub backends: Vec<Spanned<String>>,
+    /// `namespaces`
+    pub namespaces: Vec<Spanned<String>>,
     /// `enums`
     pub enums: Vec<Enum>,
     /// `mixins`
@@ -138,6 +140,9 @@ impl Reader<'_> {
         }
         if let Some(node) = fields.get("include") {
             self.texts(node, "files");
+        }
+        if let Some(node) = fields.get("namespaces") {
+            document.namespaces.extend(self.texts(node, "names"));
         }
         if let Some(node) = fields.get("enums") {
             document.enums.extend(self.named(node, "names to enums").iter().map(|entry| self.enumeration(entry)));

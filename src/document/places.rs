@@ -20,6 +20,7 @@ pub const SCHEMA: Place = Place {
         "doc",
         "backends",
         "include",
+        "namespaces",
         "enums",
         "domains",
         "mixins",
@@ -29,7 +30,7 @@ pub const SCHEMA: Place = Place {
         "allow_loss",
         "rust",
     ],
-    not_yet: &["namespaces"],
+    not_yet: &[],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.

@@ -17,7 +17,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     if !enums.is_empty() {
         files.add(
             format!("src/models/{}.rs", module(model)),
-            rust::format(&EnumsTemplate { has_own_types: model.backends != [Backend::Sqlite], enums }.to_string()),
+            rust::format(&EnumsTemplate { has_own_types: has_own_types(&enums), enums }.to_string()),
         );
     }
 }
@@ -48,6 +48,15 @@ fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
         }
     }
     holders
+}
+
+/// Returns whether the module of Diesel's types that the file imports holds some of the enums.
+fn has_own_types(enums: &[Item<'_>]) -> bool {
+    enums
+        .iter()
+        .flat_map(|item| &item.sql_types)
+        .flat_map(|(_, paths)| paths)
+        .any(|path| path.starts_with("sql_types::"))
 }
 
 #[derive(Template)]
@@ -102,10 +111,13 @@ fn derives(model: &Model, item: &Enum) -> String {
 fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders
         .iter()
-        .map(|at| dialect(backend).column_type(*at))
-        .map(|ty| match ty.definition {
-            Some(definition) => format!("sql_types::{}", definition.rust_name),
-            None => format!("diesel::sql_types::{}", ty.diesel),
+        .map(|at| (dialect(backend).column_type(*at), &at.table.rust.namespace))
+        .map(|(ty, namespace)| match (ty.definition, namespace) {
+            (Some(definition), None) => format!("sql_types::{}", definition.rust_name),
+            (Some(definition), Some(names)) => {
+                format!("crate::schema::{}::sql_types::{}", names.module, definition.rust_name)
+            }
+            (None, _) => format!("diesel::sql_types::{}", ty.diesel),
         })
         .collect();
     paths.sort_unstable();

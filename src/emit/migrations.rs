@@ -6,7 +6,7 @@ use super::schema::{self, StatedType};
 use crate::dialect::{dialect, integer_primary_key_is_bigint};
 use crate::fileset::FileSet;
 use crate::migration::{Plan, Refusal, Stage, Step, plan};
-use crate::model::{Backend, Intent, Model};
+use crate::model::{Backend, Intent, Model, NamespaceNames, Table};
 use crate::snapshot::Snapshot;
 
 /// Adds the migrations that lead from the previous build's model to this one, for every backend, and returns the names of all
@@ -99,6 +99,17 @@ struct DieselToml<'a> {
     stated: Vec<StatedType>,
     /// What `diesel print-schema` leaves out: regular expressions as TOML strings.
     unlisted: Vec<String>,
+    /// The namespaces beside the default one.
+    namespaces: Vec<DieselNamespace>,
+}
+
+/// A namespace of which `diesel print-schema` prints the tables, in a module of its own.
+struct DieselNamespace {
+    /// The key of its settings, which is none of the settings of the default namespace.
+    key: String,
+    /// Its name as a TOML string.
+    name: String,
+    unlisted: Vec<String>,
 }
 
 /// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes.
@@ -110,7 +121,8 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             product: dialect(backend).product(),
             path: &path,
             is_default: model.backends.first() == Some(&backend),
-            unlisted: unlisted(model, backend).map(exactly).collect(),
+            unlisted: unlisted(model, backend, None).map(exactly).collect(),
+            namespaces: if backend == Backend::Postgres { namespaces(model) } else { Vec::new() },
             integer_primary_key_is_bigint: backend == Backend::Sqlite && integer_primary_key_is_bigint(model),
             stated: schema::stated_types(model, backend),
         };
@@ -119,12 +131,24 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
     }
 }
 
-/// Returns the names of the tables that schema.rs does not have.
-fn unlisted(model: &Model, backend: Backend) -> impl Iterator<Item = &str> {
-    let partitions = model.tables.iter().flat_map(|table| &table.options.postgres.partitions);
+fn namespaces(model: &Model) -> Vec<DieselNamespace> {
+    let settings = |names: &NamespaceNames| {
+        let table =
+            model.tables.iter().find(|it| it.primary_key.is_some() && it.rust.namespace.as_ref() == Some(names));
+        let name = table?.namespace.as_deref()?;
+        let unlisted = unlisted(model, Backend::Postgres, Some(name)).map(exactly).collect();
+        Some(DieselNamespace { key: format!("in_{}", names.module), name: format!("'{name}'"), unlisted })
+    };
+    schema::namespaces(model).into_iter().filter_map(settings).collect()
+}
+
+/// Returns the names of the tables of a namespace that schema.rs does not have.
+fn unlisted<'a>(model: &'a Model, backend: Backend, namespace: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+    let tables = model.tables.iter().filter(move |table| table.namespace.as_deref() == namespace);
+    let partitions = tables.clone().flat_map(|table| &table.options.postgres.partitions);
     let partitions = partitions.filter(move |_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
-    let keyless = model.tables.iter().filter(|table| table.primary_key.is_none());
-    keyless.map(|table| table.name.as_str()).chain(partitions)
+    let keyless = tables.filter(|table| table.primary_key.is_none());
+    keyless.map(Table::local_name).chain(partitions)
 }
 
 /// Returns the regular expression that matches a name and nothing else, as a string of TOML.

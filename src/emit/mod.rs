@@ -19,7 +19,7 @@ mod types;
 
 use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
-use crate::model::{Intent, Model};
+use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
@@ -59,12 +59,16 @@ pub fn generate_after(
     migrations::add_diesel_toml(&mut files, model);
     runtime::add(model, &mut files);
     for &backend in &model.backends {
-        files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(model, backend));
-        if let Some(unlisted) = schema::unlisted_rs(model, backend) {
-            files.add(format!("src/schema/{backend}_unlisted.rs"), unlisted);
+        add_schema(model, backend, None, &mut files);
+        for names in schema::namespaces(model) {
+            add_schema(model, backend, Some(names), &mut files);
         }
     }
     files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(model)));
+    for names in schema::namespaces(model) {
+        let content = rust::format(&schema::namespace_mod_rs(model, names));
+        files.add(format!("src/schema/{}/mod.rs", names.module), content);
+    }
     // What takes long is printed side by side; no part looks at another's files.
     let add_rust = || {
         models::add(model, &mut files);
@@ -75,4 +79,15 @@ pub fn generate_after(
     files.add("openapi.json", openapi);
     files.add(SNAPSHOT_PATH, snapshot);
     Ok(files)
+}
+
+/// Adds what Diesel knows of a namespace on a backend.
+fn add_schema(model: &Model, backend: Backend, namespace: schema::Namespace<'_>, files: &mut FileSet) {
+    let folder = namespace.map(|names| format!("{}/", names.module)).unwrap_or_default();
+    if schema::is_listed(model, namespace) {
+        files.add(format!("src/schema/{folder}{backend}.rs"), schema::schema_rs(model, backend, namespace));
+    }
+    if let Some(unlisted) = schema::unlisted_rs(model, backend, namespace) {
+        files.add(format!("src/schema/{folder}{backend}_unlisted.rs"), unlisted);
+    }
 }

@@ -71,7 +71,8 @@ impl<'a> Module<'a> {
 struct TableTemplate<'a> {
     table: &'a str,
     names: &'a TableNames,
-    module: &'a str,
+    /// How the file names its module in `schema`.
+    module: String,
     docs: String,
     imports: Vec<String>,
     /// Further derives of the three structs, each with a comma before it.
@@ -126,7 +127,7 @@ impl<'a> TableTemplate<'a> {
         }
         scope.import("diesel", &["Queryable", "Selectable"]);
         scope.import("serde", &["Serialize"]);
-        scope.import("crate::schema", &[&table.rust.module]);
+        let module = scope.name(&format!("crate::schema::{}", table.rust.schema_path()));
         scope.import("crate::types", &["Db"]);
         for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
             parent.model = scope.name(&format!("crate::models::{}", parent.model));
@@ -138,7 +139,7 @@ impl<'a> TableTemplate<'a> {
         Self {
             table: &table.name,
             names: &table.rust,
-            module: &table.rust.module,
+            module,
             docs: docs::outer(table.doc.as_deref()),
             imports: scope.imports(),
             has_key: !key.is_empty(),

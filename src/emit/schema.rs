@@ -6,39 +6,60 @@
 mod groups;
 mod joinable;
 mod layout;
+mod root;
 mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
 use crate::dialect::{Dialect, TableAt, TypeDefinition, dialect};
-use crate::model::{Backend, Model, Table};
+use crate::model::{Backend, Model, NamespaceNames, Table};
+pub use root::{mod_rs, namespace_mod_rs};
 pub use stated::{StatedType, stated_types};
 
-/// Returns the schema.rs of a backend; the columns of the model are in the order of the database.
-pub fn schema_rs(model: &Model, backend: Backend) -> String {
+/// The namespace that a file is about; the default one is none.
+pub type Namespace<'a> = Option<&'a NamespaceNames>;
+
+/// Returns the namespaces beside the default one that tables or views stand in, in the order of their modules.
+pub fn namespaces(model: &Model) -> BTreeSet<&NamespaceNames> {
+    model.relations().filter_map(|table| table.rust.namespace.as_ref()).collect()
+}
+
+/// Returns whether `diesel print-schema` is asked for a namespace: for the default one, and those that have something to print.
+pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
+    namespace.is_none() || !tables_by_name(model, namespace).is_empty()
+}
+
+/// Returns the schema.rs of a backend and a namespace; the columns of the model are in the order of the database.
+pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
     let dialect = dialect(backend);
-    let tables = tables_by_name(model);
+    let tables = tables_by_name(model, namespace);
+    // Those of a namespace stand in a module of its name.
+    let indent = if namespace.is_some() { 4 } else { 0 };
     let mut types = Types::new();
     let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
     let joinables = joinable::foreign_keys(&tables);
     let page = SchemaFile {
         stated: stated_types(model, backend),
-        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
+        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition, indent)).collect(),
         tables: views,
-        groups: groups::related(&tables, &joinables).iter().map(|group| layout::allow_list(group)).collect(),
+        groups: groups::related(&tables, &joinables).iter().map(|it| layout::allow_list(it, indent)).collect(),
         joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
     };
-    page.render().expect("the template only prints strings and numbers into a string")
+    let page = page.render().expect("the template only prints strings and numbers into a string");
+    match namespace {
+        Some(names) => layout::in_module(&page, &names.identifier),
+        None => page,
+    }
 }
 
-/// Returns what the tool leaves out: the views, and the tables without a primary key. Nothing when there is none.
-pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
+/// Returns what the tool leaves out of a namespace: the views, and the tables without a primary key. Nothing when there is none.
+pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Option<String> {
     let dialect = dialect(backend);
-    let tables: Vec<_> = unlisted(model).collect();
+    let tables: Vec<_> = unlisted(model, namespace).collect();
     let (mut listed, mut types) = (Types::new(), Types::new());
-    for table in tables_by_name(model) {
+    for table in tables_by_name(model, namespace) {
         table_view(TableAt { model, table }, dialect, &mut listed);
     }
     let views: Vec<_> =
@@ -50,17 +71,18 @@ pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
     types.retain(|name, _| !listed.contains_key(name));
     let page = UnlistedFile {
         has_types,
-        listed: (!listed.is_empty()).then(|| backend_module(model, backend)),
-        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
+        listed: (!listed.is_empty()).then(|| root::listed_path(model, backend, namespace)),
+        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition, 0)).collect(),
         tables: views,
     };
     Some(page.render().expect("the template only prints strings and numbers into a string"))
 }
 
-/// Returns what `diesel print-schema` cannot print: it takes no views, and stops at a table without a primary key.
-pub(super) fn unlisted(model: &Model) -> impl Iterator<Item = &Table> {
+/// Returns what `diesel print-schema` cannot print of a namespace: it takes no views, and stops at a table without a primary key.
+fn unlisted<'a>(model: &'a Model, namespace: Namespace<'a>) -> impl Iterator<Item = &'a Table> {
     let keyless = model.tables.iter().filter(|table| table.primary_key.is_none());
-    keyless.chain(model.views.iter().map(|view| &view.table))
+    let unlisted = keyless.chain(model.views.iter().map(|view| &view.table));
+    unlisted.filter(move |table| table.rust.namespace.as_ref() == namespace)
 }
 
 /// The types that schema.rs has to define, by name.
@@ -68,31 +90,12 @@ type Types = BTreeMap<String, TypeDefinition>;
 
 /// Returns how many tables the longest `allow_tables_to_appear_in_same_query!` of schema.rs lists.
 pub(super) fn longest_allow_list(model: &Model) -> usize {
-    let tables = tables_by_name(model);
-    let groups = groups::related(&tables, &joinable::foreign_keys(&tables));
-    groups.iter().map(Vec::len).max().unwrap_or_default()
-}
-
-/// Returns the module file that picks the schema of the backend which the crate is compiled for.
-pub fn mod_rs(model: &Model) -> String {
-    let module = |&backend: &Backend| BackendModule {
-        feature: backend.name(),
-        hides_table: backend_module(model, backend) != backend.name(),
-        has_unlisted: unlisted(model).next().is_some(),
-        has_unlisted_types: unlisted(model).any(|table| {
-            TableAt { model, table }.columns().any(|at| dialect(backend).column_type(at).definition.is_some())
-        }),
+    let longest = |namespace| {
+        let tables = tables_by_name(model, namespace);
+        let groups = groups::related(&tables, &joinable::foreign_keys(&tables));
+        groups.iter().map(Vec::len).max().unwrap_or_default()
     };
-    let has_foreign_style = model.relations().any(|table| table.rust.file.is_some());
-    ModFile { has_foreign_style, backends: model.backends.iter().map(module).collect() }
-        .render()
-        .expect("the template only prints strings into a string")
-}
-
-/// Returns the name of the module that holds a backend's schema.rs: not that of a table, which it would hide.
-fn backend_module(model: &Model, backend: Backend) -> String {
-    let is_taken = model.relations().any(|table| table.rust.module == backend.name());
-    format!("{backend}{}", if is_taken { "_" } else { "" })
+    [None].into_iter().chain(namespaces(model).into_iter().map(Some)).map(longest).max().unwrap_or_default()
 }
 
 #[derive(Template)]
@@ -117,31 +120,13 @@ struct SchemaFile<'a> {
     groups: Vec<String>,
 }
 
-#[derive(Template)]
-#[template(path = "src/schema/mod.rs.askama", escape = "none")]
-struct ModFile {
-    /// Whether a table's name is not one that Rust would give a module.
-    has_foreign_style: bool,
-    backends: Vec<BackendModule>,
-}
-
-/// The module of a backend's schema.rs. One that a table is named like would hide the table that it exports.
-struct BackendModule {
-    feature: &'static str,
-    hides_table: bool,
-    /// Whether there are views, or tables without a primary key.
-    has_unlisted: bool,
-    /// Whether columns of those have types that schema.rs defines.
-    has_unlisted_types: bool,
-}
-
 struct TypeView {
     rust_name: String,
     attribute: String,
 }
 
 struct TableView<'a> {
-    rust_name: &'a str,
+    rust_name: String,
     sql_name: Option<String>,
     key: String,
     imports: Vec<String>,
@@ -155,9 +140,10 @@ struct ColumnView<'a> {
     ty: String,
 }
 
-/// Returns the tables as the tool sorts them: by the bytes of their names.
-fn tables_by_name(model: &Model) -> Vec<&Table> {
-    let mut tables: Vec<_> = model.tables.iter().filter(|table| table.primary_key.is_some()).collect();
+/// Returns the tables of a namespace as the tool sorts them: by the bytes of their names.
+fn tables_by_name<'a>(model: &'a Model, namespace: Namespace<'_>) -> Vec<&'a Table> {
+    let is_here = |table: &&Table| table.primary_key.is_some() && table.rust.namespace.as_ref() == namespace;
+    let mut tables: Vec<_> = model.tables.iter().filter(is_here).collect();
     tables.sort_by(|one, other| one.name.cmp(&other.name));
     tables
 }
@@ -182,9 +168,11 @@ fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, types: &mut Types) -> 
         }
     });
     let columns = columns.collect();
+    let namespace = table.rust.namespace.as_ref().map(|names| format!("{}.", names.identifier)).unwrap_or_default();
     TableView {
-        rust_name: &table.rust.module,
-        sql_name: renamed(&table.name, &table.rust.module),
+        rust_name: namespace + &table.rust.module,
+        // What `table!` makes of this in a namespace is wrong, and what the tool prints all the same.
+        sql_name: (table.local_name() != table.rust.module).then(|| layout::rust_literal(&table.name)),
         key: key(table, dialect),
         imports,
         columns,
@@ -203,8 +191,8 @@ fn key(table: &Table, dialect: &dyn Dialect) -> String {
     columns.iter().map(|column| column.rust_name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn type_view(rust_name: String, definition: &TypeDefinition) -> TypeView {
-    TypeView { attribute: layout::type_attribute(definition), rust_name }
+fn type_view(rust_name: String, definition: &TypeDefinition, indent: usize) -> TypeView {
+    TypeView { attribute: layout::type_attribute(definition, indent), rust_name }
 }
 
 /// Returns the name in the database as a Rust literal, when Rust calls it otherwise.

@@ -63,12 +63,18 @@ struct EnumsTemplate<'a> {
 struct EnumView<'a> {
     name: &'a str,
     constant: String,
+    namespace: String,
     label: String,
 }
 
 impl<'a> EnumView<'a> {
     fn new(item: &'a crate::model::Enum) -> Self {
-        Self { name: &item.rust_name, constant: enum_constant(&item.rust_name), label: format!("{:?}", item.name) }
+        Self {
+            name: &item.rust_name,
+            constant: enum_constant(&item.rust_name),
+            namespace: format!("{:?}", item.namespace),
+            label: format!("{:?}", item.local_name()),
+        }
     }
 }
 
@@ -81,6 +87,7 @@ fn enum_constant(rust_name: &str) -> String {
 struct TableTemplate {
     docs: String,
     imports: Vec<String>,
+    namespace: String,
     name: String,
     model: String,
     /// Whether something tells rows apart.
@@ -156,7 +163,8 @@ impl TableTemplate {
         Self {
             docs: docs::inner(table.doc.as_deref()),
             imports: scope.imports(),
-            name: format!("{:?}", table.name),
+            namespace: format!("{:?}", table.namespace),
+            name: format!("{:?}", table.local_name()),
             model: name,
             has_key,
             new,

@@ -36,6 +36,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "Further files; paths relative to this one, with `*`, `?`, `[ab]` and `**`.",
             json!(["billing.yaml", "tables/*.yaml"]),
         ),
+        "namespaces" => told(
+            list(text()),
+            "The namespaces (schemas) on PostgreSQL beside `public`; what stands in one is called `auth.users`.",
+            json!(["auth"]),
+        ),
         "enums" => told(
             named(any_of(&[some(text()), definition("enum")])),
             "Enums by name: a list of values, or a mapping.",

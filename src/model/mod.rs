@@ -32,7 +32,7 @@ pub use relation::{Relation, RelationKind};
 pub use rule::{Format, Rule};
 pub use rust::{Derives, NullableChange, RustSettings};
 pub use sql::{PerBackend, Sql};
-pub use table::{Idempotency, Operation, Pages, Table, TableApi, TableNames};
+pub use table::{Idempotency, NamespaceNames, Operation, Pages, Table, TableApi, TableNames};
 pub use types::{Native, NativeForm, Type, UnsignedWidth};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.

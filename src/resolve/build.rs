@@ -15,6 +15,7 @@ pub(super) struct Parts<'d> {
     pub(super) package: String,
     pub(super) doc: Option<String>,
     pub(super) backends: Vec<Backend>,
+    pub(super) namespaces: Vec<String>,
     pub(super) enums: Vec<Enum>,
     pub(super) domains: Vec<Domain>,
     /// The tables, then the views.
@@ -37,7 +38,7 @@ pub(super) fn model(parts: Parts<'_>) -> Model {
         package: parts.package,
         doc: parts.doc,
         backends: parts.backends,
-        namespaces: Vec::new(),
+        namespaces: parts.namespaces,
         enums: parts.enums.into(),
         domains: parts.domains.into(),
         tables: tables.into_iter().map(table).collect(),
@@ -51,6 +52,7 @@ fn table(draft: Draft<'_>) -> Table {
     let is_logical = |key: &Spanned<ForeignKey>| draft.logical.contains(&key.value.name);
     let (logical, held): (Vec<_>, Vec<_>) = draft.foreign_keys.into_iter().partition(is_logical);
     Table {
+        namespace: draft.namespace,
         rust: draft.rust.expect(COMPLETE),
         doc: draft.def.doc.clone(),
         columns: draft.columns.into_iter().map(column).collect(),

@@ -24,6 +24,7 @@ mod mixins;
 mod mysql;
 mod named_relations;
 mod names;
+mod namespaces;
 mod native;
 mod objects;
 mod options;
@@ -55,6 +56,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     let tables = mixins::expand(document, diagnostics);
     let mut context = Context::new(document, &tables, diagnostics);
     let package = context.package();
+    context.namespaces();
     let enums = context.enums();
     context.postgres_types(&enums);
     let domains = context.domains();
@@ -64,6 +66,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     context.keys(&mut drafts);
     context.foreign_keys(&mut drafts);
     context.inherit_types(&mut drafts);
+    context.postgres_types_in_use(&drafts, &enums);
     context.declared_types(&mut drafts);
     context.columns(&mut drafts);
     context.options(&mut drafts);
@@ -87,11 +90,12 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     if context.diagnostics.errors() > 0 {
         return None;
     }
-    let backends = context.backends;
+    let (backends, namespaces) = (context.backends, context.namespaces);
     let parts = build::Parts {
         package: package?,
         doc: document.doc.clone(),
         backends,
+        namespaces,
         enums,
         domains,
         drafts,

@@ -31,7 +31,7 @@ fn evolve(name: &str, before: &Model, after: Model, rows: &str) -> Vec<String> {
         database.write(&later);
         database.diesel(&config, &["migration", "run"]);
         assert_same(
-            &schema_rs(&after, backend),
+            &schema_rs(&after, backend, None),
             &database.diesel(&config, &["print-schema"]),
             backend,
             "schema.rs differs",

@@ -13,6 +13,7 @@ use crate::tables::{enums, orders, users};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "addresses",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

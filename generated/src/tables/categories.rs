@@ -11,6 +11,7 @@ use crate::models::{Category, NewCategory, Product, UpdateCategory};
 use crate::tables::products;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "categories",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

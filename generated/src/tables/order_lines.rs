@@ -12,6 +12,7 @@ use crate::tables::{orders, products};
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "order_lines",
     columns: &[
         Column::new("order_id", Kind::BigInt).immutable(),

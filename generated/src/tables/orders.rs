@@ -14,6 +14,7 @@ use crate::tables::{addresses, enums, order_lines, payments, users};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "orders",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -14,6 +14,7 @@ use crate::tables::{enums, idempotency_keys, orders};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "payments",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),

@@ -11,6 +11,7 @@ use crate::models::{NewPostTag, Post, PostTag, Tag};
 use crate::tables::{posts, tags};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "post_tags",
     columns: &[
         Column::new("post_id", Kind::BigInt).immutable(),

@@ -13,6 +13,7 @@ use crate::tables::{comments, enums, post_tags, tags, users};
 use crate::types::{DateTime, Json};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "posts",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

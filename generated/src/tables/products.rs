@@ -13,6 +13,7 @@ use crate::tables::{categories, order_lines, reviews};
 use crate::types::{DateTime, Decimal, Json};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "products",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -12,6 +12,7 @@ use crate::tables::{products, users};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "reviews",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -11,6 +11,7 @@ use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
 use crate::tables::{post_tags, posts};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "tags",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

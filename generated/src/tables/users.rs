@@ -17,6 +17,7 @@ use crate::tables::{addresses, comments, enums, orders, posts, reviews};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "users",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -78,6 +78,7 @@ fn printed(at: ColumnAt<'_>, scope: &mut Scope) -> String {
         (false, false) => "Printed",
     };
     let name = scope.name(&format!("crate::types::{name}"));
-    let column = format!("{}::{}", at.table.rust.module, at.column.rust_name);
+    let table = scope.name(&format!("crate::schema::{}", at.table.rust.schema_path()));
+    let column = format!("{table}::{}", at.column.rust_name);
     format!("#[diesel(select_expression = {name}::new({column}), select_expression_type = {name}<{column}>)]")
 }

@@ -44,7 +44,8 @@ pub(super) fn foreign_keys<'a>(tables: &[&'a Table]) -> Vec<Joinable<'a>> {
         .iter()
         .flat_map(|child| child.foreign_keys.iter().map(|key| (*child, key)))
         .filter(|(child, key)| key.table != child.name && between[&pair(child, key)] == 1)
-        .filter(|(_, key)| key.columns.len() == 1 && by_name[key.table.as_str()].key() == key.references)
+        .filter(|(_, key)| key.columns.len() == 1)
+        .filter(|(_, key)| by_name.get(key.table.as_str()).is_some_and(|parent| parent.key() == key.references))
         .map(|(child, key)| Joinable { child, parent: by_name[key.table.as_str()], key })
         .collect();
     joinables.sort_by(|one, other| {

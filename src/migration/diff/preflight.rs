@@ -98,7 +98,10 @@ impl Old<'_> {
     fn quoted(&self) -> String {
         match self.table() {
             name if name == self.change.to.table.name => self.dialect.table_name(self.change.to.table),
-            name => name.split('.').map(|it| self.dialect.quote(it)).collect::<Vec<_>>().join("."),
+            name => {
+                let (namespace, local) = self.dialect.in_namespace(name);
+                self.dialect.qualified(namespace, local)
+            }
         }
     }
 

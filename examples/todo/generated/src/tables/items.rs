@@ -14,6 +14,7 @@ use crate::tables::lists;
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "items",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -11,6 +11,7 @@ use crate::models::{Item, List, NewList, UpdateList};
 use crate::tables::items;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "lists",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

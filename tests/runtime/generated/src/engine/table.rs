@@ -8,6 +8,8 @@ use super::{ArrayType, NativeType, Rule};
 /// A table.
 #[derive(Debug)]
 pub struct Table {
+    /// The namespace that it stands in on PostgreSQL, when that is not the default one.
+    pub namespace: Option<&'static str>,
     /// The name in the database.
     pub name: &'static str,
     /// The columns in the database's order.
@@ -125,6 +127,8 @@ pub enum Kind {
 /// An enum of the schema.
 #[derive(Debug, PartialEq, Eq)]
 pub struct EnumType {
+    /// The namespace of the database's type, when that is not the default one.
+    pub namespace: Option<&'static str>,
     /// The name of the database's type, where it has one.
     pub name: &'static str,
     /// The labels in declared order, which is their sort order.

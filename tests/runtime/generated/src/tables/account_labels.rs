@@ -9,6 +9,7 @@ use crate::models::{Account, AccountLabel, Label, NewAccountLabel};
 use crate::tables::{accounts, labels};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "account_labels",
     columns: &[
         Column::new("account_id", Kind::BigInt).immutable(),

@@ -15,6 +15,7 @@ use crate::tables::{account_labels, labels, notes, profiles};
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "accounts",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

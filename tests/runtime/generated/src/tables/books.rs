@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{Book, NewBook, UpdateBook};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "books",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -10,6 +10,7 @@ use crate::tables::{posts, users};
 use crate::types::{DateTime, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "comments",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -13,6 +13,7 @@ use crate::models::{Keyword, Mood, NewKeyword, UpdateKeyword};
 use crate::tables::enums;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "keywords",
     columns: &[
         Column::new("select", Kind::Text(Some(20))).immutable(),

@@ -9,6 +9,7 @@ use crate::models::{Account, AccountLabel, Label, NewLabel, UpdateLabel};
 use crate::tables::{account_labels, accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "labels",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -10,6 +10,7 @@ use crate::engine::{
 use crate::models::{LogLine, NewLogLine};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "log_lines",
     columns: &[
         Column::new("line", Kind::Text(Some(50))),

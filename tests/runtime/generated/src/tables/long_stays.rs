@@ -11,6 +11,7 @@ use crate::models::{LongStay, Stay};
 use crate::tables::stays;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "long_stays",
     columns: &[
         Column::new("stay_id", Kind::BigInt).read_only(),

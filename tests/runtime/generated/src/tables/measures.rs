@@ -11,6 +11,7 @@ use crate::models::{Measure, NewMeasure, UpdateMeasure};
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "measures",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -10,6 +10,7 @@ use crate::models::{Account, NewNote, Note, UpdateNote};
 use crate::tables::accounts;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "notes",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

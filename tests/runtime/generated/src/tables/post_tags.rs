@@ -10,6 +10,7 @@ use crate::tables::{posts, tags};
 use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "post_tags",
     columns: &[
         Column::new("post_id", Kind::Uuid).immutable(),

@@ -11,6 +11,7 @@ use crate::tables::{comments, enums, post_tags, tags, users};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "posts",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),

@@ -9,6 +9,7 @@ use crate::models::{Account, NewProfile, Profile, UpdateProfile};
 use crate::tables::{accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "profiles",
     columns: &[
         Column::new("account_id", Kind::BigInt).immutable(),

@@ -11,6 +11,7 @@ use crate::models::{LongStay, NewStay, Stay, UpdateStay};
 use crate::tables::long_stays;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "stays",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

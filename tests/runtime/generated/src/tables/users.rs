@@ -10,6 +10,7 @@ use crate::tables::{comments, enums, posts};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "users",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewNote, Note, UpdateNote};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "notes",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

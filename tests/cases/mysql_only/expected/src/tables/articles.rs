@@ -10,6 +10,7 @@ use crate::engine::{
 use crate::models::{Article, NewArticle, UpdateArticle};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "articles",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewWord, UpdateWord, Word};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "words",
     columns: &[
         Column::new("id", Kind::Integer).immutable(),

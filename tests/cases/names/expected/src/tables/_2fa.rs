@@ -12,6 +12,7 @@ use crate::tables::words;
 use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "2fa",
     columns: &[
         Column::new("Key", Kind::Uuid).default(Default::Uuid).immutable(),

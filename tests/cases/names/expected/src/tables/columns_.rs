@@ -9,6 +9,7 @@ use crate::models::{NewTypedColumn, UpdateTypedColumn};
 use crate::tables::queries;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "columns",
     columns: &[
         Column::new("column", Kind::Text(None)),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{DbRow, Engine, NewDbRow, UpdateDbRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "db",
     columns: &[
         Column::new("engine", Kind::BigInt),

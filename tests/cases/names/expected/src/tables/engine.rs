@@ -11,6 +11,7 @@ use crate::models::{DbRow, Engine, Item, NewEngine, Part, UpdateEngine};
 use crate::tables::{db, item, parts};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "engine",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

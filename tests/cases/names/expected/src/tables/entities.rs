@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewEntity, UpdateEntity};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "entities",
     columns: &[
         Column::new("changes", Kind::Text(None)),

@@ -9,6 +9,7 @@ use crate::models::{Enum, NewEnum, UpdateEnum};
 use crate::tables::enums_;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "enums",
     columns: &[
         Column::new("enums", Kind::Enum(&enums_::COLUMN)),

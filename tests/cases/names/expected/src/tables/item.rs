@@ -12,6 +12,7 @@ use crate::models::{Engine, Item, ItemItem, NewItem, UpdateItem, Word};
 use crate::tables::{item_items, words};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "item",
     columns: &[
         Column::new("item", Kind::Text(None)),

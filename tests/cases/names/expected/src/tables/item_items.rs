@@ -9,6 +9,7 @@ use crate::models::{Item, ItemItem, NewItemItem};
 use crate::tables::item;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "item_items",
     columns: &[
         Column::new("left", Kind::BigInt).immutable(),

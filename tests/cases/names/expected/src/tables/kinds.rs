@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewKind, UpdateKind};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "kinds",
     columns: &[
         Column::new("kind", Kind::Text(None)).nullable(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{Lib, NewLib, UpdateLib};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "lib",
     columns: &[
         Column::new("main", Kind::Text(None)).nullable(),

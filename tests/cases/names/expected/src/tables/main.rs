@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{Main, NewMain, UpdateMain};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "main",
     columns: &[
         Column::new("lib", Kind::Text(None)).nullable(),

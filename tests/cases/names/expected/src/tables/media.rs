@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{Media, NewMedia, UpdateMedia};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "media",
     columns: &[
         Column::new("medium", Kind::Text(None)).nullable(),

@@ -9,6 +9,7 @@ use crate::models::{Metadata, NewMetadata, UpdateMetadata};
 use crate::types::Json;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "metadata",
     columns: &[
         Column::new("data", Kind::Json).nullable(),

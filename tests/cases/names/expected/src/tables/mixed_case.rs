@@ -11,6 +11,7 @@ use crate::models::{MixedCase, NewMixedCase, ResultKind, UpdateMixedCase};
 use crate::tables::enums_;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "Mixed Case",
     columns: &[
         Column::new("firstName", Kind::Text(Some(40))),

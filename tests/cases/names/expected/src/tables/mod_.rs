@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{Mod, NewMod, UpdateMod};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "mod",
     columns: &[
         Column::new("lib", Kind::Text(None)).nullable(),

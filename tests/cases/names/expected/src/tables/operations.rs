@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewOperation, UpdateOperation};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "operations",
     columns: &[
         Column::new("operation", Kind::Text(None)).nullable(),

@@ -9,6 +9,7 @@ use crate::models::{NewOptionRow, OptionRow, ResultRow, UpdateOptionRow};
 use crate::tables::results;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "options",
     columns: &[
         Column::new("option", Kind::BigInt).nullable(),

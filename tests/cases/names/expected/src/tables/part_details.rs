@@ -9,6 +9,7 @@ use crate::models::{NewPartDetail, Part, PartDetail};
 use crate::tables::parts;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "part_details",
     columns: &[
         Column::new("conn", Kind::BigInt).immutable(),

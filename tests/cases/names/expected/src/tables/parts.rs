@@ -9,6 +9,7 @@ use crate::models::{Engine, NewPart, Part, PartDetail, UpdatePart};
 use crate::tables::{enums_, part_details};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "parts",
     columns: &[
         Column::new("conn", Kind::BigInt).immutable(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewPostgre, Postgre, UpdatePostgre};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "postgres",
     columns: &[
         Column::new("mysql", Kind::Text(None)).nullable(),

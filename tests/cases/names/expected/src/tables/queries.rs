@@ -9,6 +9,7 @@ use crate::models::{NewQuery, UpdateQuery};
 use crate::tables::{columns_, relations};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "queries",
     columns: &[
         Column::new("query", Kind::Text(None)).nullable(),

@@ -9,6 +9,7 @@ use crate::models::{NewQueue, Queue, Queues, UpdateQueue};
 use crate::tables::queues;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "queue",
     columns: &[
         Column::new("queues", Kind::BigInt),

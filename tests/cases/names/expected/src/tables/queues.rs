@@ -9,6 +9,7 @@ use crate::models::{NewQueues, Queue, Queues, UpdateQueues};
 use crate::tables::queue;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "queues",
     columns: &[
         Column::new("queue", Kind::BigInt).nullable(),

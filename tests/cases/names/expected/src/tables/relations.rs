@@ -9,6 +9,7 @@ use crate::models::{NewRelation, UpdateRelation};
 use crate::tables::queries;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "relations",
     columns: &[
         Column::new("relation", Kind::BigInt).nullable(),

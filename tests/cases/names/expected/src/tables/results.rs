@@ -9,6 +9,7 @@ use crate::models::{NewResultRow, OptionRow, ResultRow, UpdateResultRow};
 use crate::tables::options;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "results",
     columns: &[
         Column::new("result", Kind::Text(None)).nullable(),

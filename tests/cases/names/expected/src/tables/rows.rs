@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewRow, UpdateRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "rows",
     columns: &[
         Column::new("row", Kind::Text(None)).nullable(),

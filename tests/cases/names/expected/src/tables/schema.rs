@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewSchema, Schema, UpdateSchema};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "schema",
     columns: &[
         Column::new("models", Kind::Text(None)).nullable(),

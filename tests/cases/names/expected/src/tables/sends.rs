@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewSendRow, SendRow, UpdateSendRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "sends",
     columns: &[
         Column::new("send", Kind::Text(None)).nullable(),

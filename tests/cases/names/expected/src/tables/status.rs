@@ -9,6 +9,7 @@ use crate::models::{NewStatus, Status, Statuses, UpdateStatus};
 use crate::tables::statuses;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "status",
     columns: &[
         Column::new("statuses", Kind::BigInt),

@@ -9,6 +9,7 @@ use crate::models::{NewStatuses, Status, Statuses, UpdateStatuses};
 use crate::tables::status;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "statuses",
     columns: &[
         Column::new("status", Kind::Text(None)).nullable(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewStringRow, StringRow, UpdateStringRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "strings",
     columns: &[
         Column::new("string", Kind::Text(None)).nullable(),

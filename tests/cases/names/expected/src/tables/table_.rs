@@ -9,6 +9,7 @@ use crate::models::{NewTable, Tables, UpdateTable};
 use crate::tables::tables_;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "table",
     columns: &[
         Column::new("columns", Kind::Text(None)).nullable(),

@@ -9,6 +9,7 @@ use crate::models::{NewTables, Tables, UpdateTables};
 use crate::tables::table_;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "tables",
     columns: &[
         Column::new("tables", Kind::BigInt).nullable(),

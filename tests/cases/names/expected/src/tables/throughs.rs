@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewThrough, Through, UpdateThrough};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "throughs",
     columns: &[
         Column::new("through", Kind::Text(None)).nullable(),

@@ -9,6 +9,7 @@ use crate::models::{NewSqlType, SqlType, Type, UpdateSqlType};
 use crate::tables::enums_;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "types",
     columns: &[
         Column::new("enum", Kind::Enum(&enums_::TYPE)),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewValue, UpdateValue, Value};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "values",
     columns: &[
         Column::new("value", Kind::Text(None)).nullable(),

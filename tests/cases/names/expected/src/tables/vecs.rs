@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewVecRow, UpdateVecRow, VecRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "vecs",
     columns: &[
         Column::new("vec", Kind::Bytes(None)).nullable(),

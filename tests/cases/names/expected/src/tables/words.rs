@@ -14,6 +14,7 @@ use crate::tables::{_2fa, enums_, item};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "words",
     columns: &[
         Column::new("type", Kind::Enum(&enums_::TYPE)).default(Default::Database),

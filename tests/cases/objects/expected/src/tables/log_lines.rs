@@ -10,6 +10,7 @@ use crate::tables::enums;
 use crate::types::{DateTime, Decimal};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "log_lines",
     columns: &[
         Column::new("at", Kind::Timestamptz).default(Default::Now),

@@ -11,6 +11,7 @@ use crate::models::{LongStay, Person, Stay};
 use crate::tables::{people, stays};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "long_stays",
     columns: &[
         Column::new("stay_id", Kind::BigInt).read_only(),

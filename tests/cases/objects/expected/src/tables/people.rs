@@ -9,6 +9,7 @@ use crate::models::{LongStay, Person, PersonForm, PersonPatch, Stay};
 use crate::tables::{long_stays, stays};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "people",
     columns: &[
         Column::new("name", Kind::Text(Some(50))).rules(&[Rule::MinLength(1)]),

@@ -11,6 +11,7 @@ use crate::models::{Reading, ReadingForm, ReadingPatch, Weather};
 use crate::tables::enums;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "readings",
     columns: &[
         Column::new("sensor", Kind::Text(Some(20))).immutable(),

@@ -12,6 +12,7 @@ use crate::tables::{long_stays, people};
 use crate::types::{DateTime, Decimal};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "stays",
     columns: &[
         Column::new("person_id", Kind::BigInt),

@@ -11,6 +11,7 @@ use crate::models::{Visit, VisitForm, VisitPatch};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "visits",
     columns: &[
         Column::new("note", Kind::Text(None)).nullable(),

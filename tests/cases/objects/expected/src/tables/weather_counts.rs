@@ -9,6 +9,7 @@ use crate::models::{Weather, WeatherCount};
 use crate::tables::enums;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "weather_counts",
     columns: &[
         Column::new("weather", Kind::Enum(&enums::WEATHER)).nullable().read_only(),

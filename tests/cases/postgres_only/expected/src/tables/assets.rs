@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{Asset, NewAsset, UpdateAsset};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "assets",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -11,6 +11,7 @@ use crate::models::{Booking, Day, NewBooking, UpdateBooking};
 use crate::tables::days;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "bookings",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

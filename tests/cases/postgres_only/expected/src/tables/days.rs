@@ -11,6 +11,7 @@ use crate::models::{Booking, Day, NewDay, UpdateDay};
 use crate::tables::bookings;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "days",
     columns: &[
         Column::new("id", Kind::BigInt).immutable(),

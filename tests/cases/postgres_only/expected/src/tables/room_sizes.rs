@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::RoomSize;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "room_sizes",
     columns: &[
         Column::new("code", Kind::Text(Some(10))).read_only(),

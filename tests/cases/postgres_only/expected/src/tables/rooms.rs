@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewRoom, Room, UpdateRoom};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "rooms",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

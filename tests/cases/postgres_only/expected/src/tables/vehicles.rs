@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewVehicle, UpdateVehicle, Vehicle};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "vehicles",
     columns: &[
         Column::new("id", Kind::BigInt).immutable(),

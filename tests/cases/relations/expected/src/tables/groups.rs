@@ -9,6 +9,7 @@ use crate::models::{Group, Membership, NewGroup, UpdateGroup};
 use crate::tables::memberships;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "groups",
     columns: &[
         Column::new("country", Kind::Char(2)).immutable(),

@@ -11,6 +11,7 @@ use crate::models::{Letter, NewLetter, Person, UpdateLetter};
 use crate::tables::people;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "letters",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -9,6 +9,7 @@ use crate::models::{Group, Membership, NewMembership, Person};
 use crate::tables::{groups, people};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "memberships",
     columns: &[
         Column::new("person_id", Kind::BigInt).immutable(),

@@ -9,6 +9,7 @@ use crate::models::{Letter, Membership, NewPerson, Person, Profile, UpdatePerson
 use crate::tables::{letters, memberships, profiles};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "people",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -12,6 +12,7 @@ use crate::tables::people;
 use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "profiles",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewOddKey, OddKey, UpdateOddKey};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "odd_keys",
     columns: &[
         Column::new("code", Kind::Text(None)).nullable().immutable(),

@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewReading, Reading, UpdateReading};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "readings",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

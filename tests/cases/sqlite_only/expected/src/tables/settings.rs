@@ -8,6 +8,7 @@ use crate::engine::{
 use crate::models::{NewSetting, Setting, UpdateSetting};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "settings",
     columns: &[
         Column::new("name", Kind::Text(None)).immutable(),

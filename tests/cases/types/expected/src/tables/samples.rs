@@ -14,6 +14,7 @@ use crate::tables::enums;
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "samples",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),

@@ -10,6 +10,7 @@ use crate::tables::natives_;
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "natives",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

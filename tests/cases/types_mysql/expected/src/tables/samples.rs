@@ -11,6 +11,7 @@ use crate::models::{NewSample, Sample, UpdateSample};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "samples",
     columns: &[
         Column::new("id", Kind::Unsigned(64)).default(Default::Identity).read_only(),

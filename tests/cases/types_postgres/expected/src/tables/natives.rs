@@ -9,6 +9,7 @@ use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "natives",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),

@@ -16,6 +16,7 @@ use crate::types::{
 };
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "samples",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),
