@@ -11,6 +11,7 @@ use crate::models::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "idempotency_keys",
     columns: &[
         Column::new("id", Kind::Text(Some(64))).immutable(),

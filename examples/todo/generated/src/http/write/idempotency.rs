@@ -124,7 +124,7 @@ impl Once {
             Err(Error::NotFound) => {
                 return match insert_row(conn, self.keys, self.unanswered(None)).await {
                     Ok(row) => Ok(Known::Claimed(self.value(&row, "version").clone())),
-                    Err(Error::Unique(_)) => Err(in_progress()),
+                    Err(Error::Unique(_)) => Err(Problem::in_progress()),
                     Err(error) => Err(error.into()),
                 };
             }
@@ -135,7 +135,7 @@ impl Once {
             (Value::Timestamptz(until), ..) if *until < DateTime::now() => self.take_over(conn, version).await,
             (_, Value::Text(request), _) if *request != self.request => Err(Problem::key_reused()),
             (_, _, Value::SmallInt(status)) => Ok(Known::Answered(self.answer(&row, *status)?)),
-            _ => Err(in_progress()),
+            _ => Err(Problem::in_progress()),
         }
     }
 
@@ -157,7 +157,7 @@ impl Once {
         ];
         match self.update(conn, self.changes(answer)).await {
             Ok(_) => Ok(()),
-            Err(Error::Stale | Error::NotFound) => Err(in_progress().into()),
+            Err(Error::Stale | Error::NotFound) => Err(Problem::in_progress().into()),
             Err(error) => Err(error.into()),
         }
     }
@@ -173,7 +173,7 @@ impl Once {
     async fn take_over(&self, conn: &mut Conn, version: &Value) -> Result<Known, Problem> {
         match self.update(conn, self.unanswered(Some(version))).await {
             Ok(row) => Ok(Known::Claimed(self.value(&row, "version").clone())),
-            Err(Error::Stale | Error::NotFound) => Err(in_progress()),
+            Err(Error::Stale | Error::NotFound) => Err(Problem::in_progress()),
             Err(error) => Err(error.into()),
         }
     }
@@ -235,8 +235,4 @@ impl Once {
 fn after(time: Duration) -> Value {
     let now = *DateTime::now();
     Value::Timestamptz((now + time).into())
-}
-
-fn in_progress() -> Problem {
-    Problem::conflict("Another request with this Idempotency-Key is being worked on.")
 }
