@@ -13,6 +13,8 @@ pub(super) const TEXT_PATTERN: &str = r"^[^\u0000]*$";
 pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
 /// A decimal of at most 100 digits on either side of the point, so that no one fills the memory with zeros.
 pub(super) const NUMERIC_PATTERN: &str = r"-?[0-9]{1,100}(\.[0-9]{1,100})?";
+/// What the largest number of 32 bits is printed as; as a number of 64 bits it is a little larger than that.
+const LARGEST_REAL: f64 = 3.402_823_5e38;
 /// A day of the years 0001 to 9999; the 29th of February is one in the years that four divides, without the centuries that 400
 /// does not.
 const DATE_PATTERN: &str = "(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
@@ -188,7 +190,7 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         }
         Type::Unsigned(UnsignedWidth::Big) => json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
         Type::Real => {
-            json!({ "type": "number", "format": "float", "minimum": f64::from(f32::MIN), "maximum": f64::from(f32::MAX) })
+            json!({ "type": "number", "format": "float", "minimum": -LARGEST_REAL, "maximum": LARGEST_REAL })
         }
         Type::Double => json!({ "type": "number", "format": "double" }),
         Type::Decimal { precision, scale } => {
