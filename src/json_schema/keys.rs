@@ -86,6 +86,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "What migrations may lose: tables, and columns as `table.column`, by the names they had.",
             json!(["audit_log", "users.nick_name"]),
         ),
+        "online_migrations" => told(
+            boolean(),
+            "Whether indexes, constraints and NOT NULL come to PostgreSQL's tables in steps that keep nobody from them for long, in migrations of their own; they do unless told otherwise.",
+            json!(false),
+        ),
         _ => return None,
     })
 }
