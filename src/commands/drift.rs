@@ -8,8 +8,10 @@ use serde::Deserialize;
 use crate::cli::DriftArgs;
 use crate::database::{Database, DatabaseError, block_on};
 use crate::dialect::dialect;
+use crate::emit::history::migrator_dialect;
 use crate::introspect::{Difference, How, compare, introspect};
-use crate::migration::{Refusal, Stage, plan};
+use crate::migration::{Refusal, plan};
+use crate::migrator::statements;
 use crate::model::{Backend, Intent, Model, Named, NamedList};
 
 use super::{Exit, Failure, Terminal, compile, origin};
@@ -134,8 +136,9 @@ async fn on_shadow(url: &str, backend: Backend, texts: &[String]) -> Result<orig
         let help = format!("give an empty {} database: nothing is ever removed from one", dialect(backend).product());
         return Err(Failure::Unknown { what: "empty database", word: database.address().to_string(), help });
     }
-    for text in texts {
-        database.execute(text).await.map_err(Failure::Database)?;
+    // One by one: some statements of PostgreSQL's take no other beside them.
+    for statement in texts.iter().flat_map(|text| statements(migrator_dialect(backend), text)) {
+        database.execute(&statement.sql).await.map_err(Failure::Database)?;
     }
     Ok((database, None))
 }
@@ -212,7 +215,7 @@ fn write(file: &Path, from: &Model, to: &Model, terminal: &Terminal) -> Result<(
     // What would lose something is refused, and told: nothing is wiped.
     let plan = plan(Some(from), to, &Intent::default(), dialect(backend)).map_err(by_hand)?;
     let mut text = String::new();
-    for step in Stage::ALL.into_iter().filter_map(|stage| plan.migration(stage)).flat_map(|migration| &migration.up) {
+    for step in plan.migrations.iter().flat_map(|migration| &migration.up) {
         text.push_str(&format!("-- {}\n", step.caption));
         for statement in &step.statements {
             text.push_str(&format!("{statement};\n"));

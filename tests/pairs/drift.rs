@@ -10,7 +10,9 @@ use std::path::Path;
 use std::process::Command;
 
 use codegen::database::{Database, block_on};
+use codegen::emit::history::migrator_dialect;
 use codegen::introspect::introspect;
+use codegen::migrator::statements;
 use codegen::model::{Backend, Table};
 
 use crate::random::Random;
@@ -59,6 +61,17 @@ fn run(url: &str, sql: &str) -> Result<(), String> {
     block_on(async {
         let mut database = Database::open(url).await.map_err(|error| error.to_string())?;
         database.execute(sql).await.map_err(|error| format!("{error}: {sql}"))
+    })
+}
+
+/// Runs the statements of a script one by one, as a database's own client does.
+fn run_each(url: &str, script: &str, backend: Backend) -> Result<(), String> {
+    block_on(async {
+        let mut database = Database::open(url).await.map_err(|error| error.to_string())?;
+        for statement in statements(migrator_dialect(backend), script) {
+            database.execute(&statement.sql).await.map_err(|error| format!("{error}: {}", statement.sql))?;
+        }
+        Ok(())
     })
 }
 
@@ -148,7 +161,7 @@ pub(crate) fn cycle(server: Option<&str>, backend: Backend, seed: u64) -> Result
     }
     let Some((way, script)) = written else { return Ok("refused, since it would lose something") };
     let after = if way == "--undo" {
-        run(&site.live.url, &script).map_err(|error| format!("undoing {change}: {error}"))?;
+        run_each(&site.live.url, &script, backend).map_err(|error| format!("undoing {change}: {error}"))?;
         "undone"
     } else {
         absorb(&site, &script)?;
