@@ -1,0 +1,8 @@
+-- Drop the table samples (H001: what is in it does not come back).
+DROP TABLE "samples";
+
+-- Drop the enum mood.
+DROP TYPE "mood";
+
+-- Drop citext.
+DROP EXTENSION citext;
