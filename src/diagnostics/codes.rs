@@ -137,6 +137,11 @@ codes! {
         "`derives` lists paths of derive macros of the standard library and of the crates that the generated one depends on, as `Eq` or `serde::Deserialize`, each once, and none that the struct or enum has anyway.";
     ApiNested = "E0212", "a relation whose rows a create cannot bring along",
         "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
+    PrintSchema = "E0213", "a setting of schema.rs that cannot be",
+        "`diesel` says how schema.rs is printed, in the words of a diesel.toml. Its patterns are regular expressions, its imports are paths of crates that the generated one depends on, and somebody defines each type that schema.rs does not. What a patch makes of a column's type stands at the column as `diesel`, and has to be read as the values of its `type` or of its `rust_type`.";
+    PageSize = "E0214", "pages that are larger than they may be",
+        "A list has `page_size` rows unless the client asks for another number, up to `max_page_size`.";
+
 
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
@@ -211,6 +216,9 @@ codes! {
     ObjectCircle = "E0416", "objects that need each other",
         "A view or raw object is made after those that it names under `after`, and before those that it names under `before`. A raw object that tables need is made before all tables. In a circle there is no first one.";
 
+    UnknownNamespace = "E0417", "an unknown namespace",
+        "With postgres among the backends, what stands before a dot in the name of a table, view, enum or domain is a namespace, one of those that the schema lists under `namespaces`. What stands in the default one, `public`, has no dot in its name.";
+
     // Tables.
     NoColumns = "E0501", "a table without columns",
         "A table has at least one column of its own or of a mixin.";
@@ -272,6 +280,8 @@ codes! {
         "The API creates rows of the table, but a column that is required and has no default is not taken from clients. Give the column a default, allow NULL, or leave `create` out of the table's `api: operations`.";
     OtherBackend = "W0006", "something for a backend that the schema is not for",
         "What stands under the name of a backend is for that backend, and the schema's `backends` do not list it. It changes nothing.";
+    DieselName = "W0007", "a name in a namespace that Diesel's own queries get wrong",
+        "Where a table's name, or that of its namespace, is no name in Rust (`auth.type`, `user-data.items`), `diesel print-schema` 2.3 prints a `table!` whose queries name another table: `\"auth\".\"auth.type\"`. schema.rs has what it prints. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
 }
 
 #[cfg(test)]

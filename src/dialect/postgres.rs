@@ -7,8 +7,8 @@ use super::{
     TypeDefinition, answers, declared,
 };
 use crate::model::{
-    Backend, Check, Column, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, PostgresKey,
-    Table, Type, UnsignedWidth, View,
+    Backend, Check, Column, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, Partition,
+    PostgresKey, PostgresTable, Table, Type, UnsignedWidth, View,
 };
 
 /// PostgreSQL.
@@ -48,15 +48,16 @@ impl Dialect for Postgres {
             Type::Uuid => ColumnType::plain("uuid", "Uuid"),
             Type::Json => ColumnType::plain("jsonb", "Jsonb"),
             Type::Enum(name) => {
-                let rust_name = name.to_upper_camel_case();
+                let enumeration = at.model.enumeration(name);
+                let rust_name = enumeration.local_name().to_upper_camel_case();
                 ColumnType {
-                    sql: self.enum_name(at.model.enumeration(name)),
+                    sql: self.enum_name(enumeration),
                     diesel: rust_name.clone(),
                     definition: Some(TypeDefinition {
                         rust_name,
                         attribute: "postgres_type",
-                        name: name.clone(),
-                        schema: None,
+                        name: enumeration.local_name().to_owned(),
+                        schema: enumeration.namespace.clone(),
                     }),
                     max_length: None,
                 }
@@ -128,6 +129,10 @@ impl Dialect for Postgres {
         true
     }
 
+    fn in_namespace<'a>(&self, name: &'a str) -> (Option<&'a str>, &'a str) {
+        name.split_once('.').map_or((None, name), |(namespace, local)| (Some(namespace), local))
+    }
+
     fn create_table(&self, table: &Table) -> &'static str {
         if table.options.postgres.unlogged { "CREATE UNLOGGED TABLE" } else { "CREATE TABLE" }
     }
@@ -136,7 +141,8 @@ impl Dialect for Postgres {
         let options = &table.options.postgres;
         let mut text = String::new();
         if !options.inherits.is_empty() {
-            let parents: Vec<_> = options.inherits.iter().map(|name| self.quote(name)).collect();
+            let parents = options.inherits.iter().map(|name| self.in_namespace(name));
+            let parents: Vec<_> = parents.map(|(namespace, local)| self.qualified(namespace, local)).collect();
             text += &format!(" INHERITS ({})", parents.join(", "));
         }
         if let Some(partitioning) = &options.partition_by {
@@ -146,12 +152,11 @@ impl Dialect for Postgres {
     }
 
     fn after_creating(&self, table: &Table) -> Vec<String> {
-        let (name, namespace) = (self.table_name(table), table.namespace.as_deref());
-        let partitions = table.options.postgres.partitions.iter().map(|partition| {
-            let part = self.qualified(namespace, &partition.name);
-            format!("CREATE TABLE {part} PARTITION OF {name} {}", partition.bound)
-        });
-        partitions.collect()
+        self.partitions(table).iter().map(|partition| self.create_partition(table, partition)).collect()
+    }
+
+    fn partitions<'t>(&self, table: &'t Table) -> &'t [Partition] {
+        &table.options.postgres.partitions
     }
 
     fn own_constraints(&self, table: &Table) -> Vec<String> {
@@ -251,6 +256,46 @@ impl Dialect for Postgres {
             (Type::Varchar(_), Type::Text) | (Type::Varchar(_), Type::Varchar(_))
                 if !matches!((&from.column.ty, &to.column.ty), (Type::Varchar(old), Type::Varchar(new)) if old > new)
         )
+    }
+
+    fn computes_new_columns_only(&self) -> bool {
+        // SET EXPRESSION is there from version 17 on: https://www.postgresql.org/docs/17/sql-altertable.html
+        true
+    }
+
+    fn changed_options(&self, from: &Table, to: &Table) -> Option<Vec<String>> {
+        let (old, new) = (&from.options.postgres, &to.options.postgres);
+        let fixed = |table: &PostgresTable| (table.inherits.clone(), table.partition_by.clone());
+        if fixed(old) != fixed(new) {
+            return None;
+        }
+        let mut actions = Vec::new();
+        let set: Vec<_> = new.with.iter().filter(|(name, value)| old.with.get(*name) != Some(value)).collect();
+        let reset: Vec<_> = old.with.keys().filter(|name| !new.with.contains_key(*name)).cloned().collect();
+        if !set.is_empty() {
+            let set = set.into_iter().map(|(name, value)| format!("{name} = {value}"));
+            actions.push(format!("SET ({})", set.collect::<Vec<_>>().join(", ")));
+        }
+        if !reset.is_empty() {
+            actions.push(format!("RESET ({})", reset.join(", ")));
+        }
+        if old.unlogged != new.unlogged {
+            actions.push(if new.unlogged { "SET UNLOGGED" } else { "SET LOGGED" }.to_owned());
+        }
+        if old.tablespace != new.tablespace {
+            actions.push(format!("SET TABLESPACE {}", self.quote(new.tablespace.as_deref().unwrap_or("pg_default"))));
+        }
+        Some(actions)
+    }
+
+    fn changes_online(&self) -> bool {
+        true
+    }
+
+    fn patience(&self) -> &'static [&'static str] {
+        // Who waits for a lock has all others wait behind it; what runs is not to be cut off by what the role is used to.
+        // https://www.postgresql.org/docs/current/runtime-config-client.html
+        &["SET LOCAL lock_timeout = '5s'", "SET LOCAL statement_timeout = 0"]
     }
 
     fn failing_statement(&self) -> FailingStatement {

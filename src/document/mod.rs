@@ -4,6 +4,7 @@
 
 mod column;
 mod constraints;
+mod diesel;
 mod index;
 mod object;
 mod options;
@@ -20,6 +21,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
 pub use column::{Column, Default, Generated, Native};
 pub use constraints::{Check, ForeignKey, Key, PostgresKey};
+pub use diesel::{Diesel, Filter};
 pub use index::{ByPart, Index, IndexColumn, IndexKey, MysqlIndex, PostgresIndex, SqliteIndex};
 pub use object::{Domain, Raw, RawSql, View};
 pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
@@ -42,6 +44,8 @@ pub struct Document {
     pub doc: Option<String>,
     /// `backends`
     pub backends: Vec<Spanned<String>>,
+    /// `namespaces`
+    pub namespaces: Vec<Spanned<String>>,
     /// `enums`
     pub enums: Vec<Enum>,
     /// `mixins`
@@ -56,8 +60,12 @@ pub struct Document {
     pub raw: Vec<Raw>,
     /// `rust`
     pub rust: Rust,
+    /// `diesel`
+    pub diesel: Diesel,
     /// `allow_loss`
     pub allow_loss: Vec<Spanned<String>>,
+    /// `online_migrations`
+    pub online_migrations: Option<bool>,
 }
 
 /// An enum.
@@ -139,6 +147,9 @@ impl Reader<'_> {
         if let Some(node) = fields.get("include") {
             self.texts(node, "files");
         }
+        if let Some(node) = fields.get("namespaces") {
+            document.namespaces.extend(self.texts(node, "names"));
+        }
         if let Some(node) = fields.get("enums") {
             document.enums.extend(self.named(node, "names to enums").iter().map(|entry| self.enumeration(entry)));
         }
@@ -178,7 +189,9 @@ impl Reader<'_> {
             None => self.missing(place, "a schema", "package", "package: my-db"),
         }
         document.doc = self.doc(fields);
+        document.online_migrations = self.boolean_of(fields, "online_migrations").map(|flag| flag.value);
         document.rust = fields.get("rust").map(|node| self.rust(node)).unwrap_or_default();
+        document.diesel = fields.get("diesel").map(|node| self.diesel(node)).unwrap_or_default();
         match fields.get("backends") {
             Some(node) => {
                 document.backends = self.texts(node, "backends");

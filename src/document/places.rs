@@ -20,6 +20,7 @@ pub const SCHEMA: Place = Place {
         "doc",
         "backends",
         "include",
+        "namespaces",
         "enums",
         "domains",
         "mixins",
@@ -27,17 +28,40 @@ pub const SCHEMA: Place = Place {
         "views",
         "raw",
         "allow_loss",
+        "online_migrations",
         "rust",
+        "diesel",
     ],
-    not_yet: &["namespaces"],
+    not_yet: &[],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "online_migrations", "rust", "diesel"];
 
 /// How the generated Rust looks.
 pub const RUST: Place =
     Place { what: "`rust`", keys: &["read", "new", "update", "nullable_change", "derives"], not_yet: &[] };
+
+/// How `diesel print-schema` prints schema.rs.
+pub const DIESEL: Place = Place {
+    what: "`diesel`",
+    keys: &[
+        "with_docs",
+        "column_sorting",
+        "allow_tables_to_appear_in_same_query_config",
+        "filter",
+        "import_types",
+        "custom_type_derives",
+        "generate_missing_sql_type_definitions",
+        "except_custom_type_definitions",
+        "sqlite_integer_primary_key_is_bigint",
+        "patch",
+    ],
+    not_yet: &[],
+};
+
+/// The tables that schema.rs has.
+pub const DIESEL_FILTER: Place = Place { what: "`filter`", keys: &["only_tables", "except_tables"], not_yet: &[] };
 
 /// Further derives of all tables and enums.
 pub const DERIVES: Place = Place { what: "`derives`", keys: &["read", "new", "update", "enums"], not_yet: &[] };
@@ -129,6 +153,7 @@ pub const COLUMN: Place = Place {
         "collation",
         "rust_name",
         "rust_type",
+        "diesel",
         "native",
         "sqlite",
         "postgres",
@@ -238,8 +263,11 @@ pub const RELATION: Place = Place {
 };
 
 /// How the API serves a table.
-pub const API: Place =
-    Place { what: "`api`", keys: &["path", "operations", "if_match", "nested"], not_yet: &["access", "idempotency"] };
+pub const API: Place = Place {
+    what: "`api`",
+    keys: &["path", "operations", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
+    not_yet: &["access"],
+};
 
 /// Rules for the values of a column.
 pub const VALIDATE: Place = Place {
@@ -263,6 +291,8 @@ pub const VALIDATE: Place = Place {
 pub const ALL: &[&Place] = &[
     &SCHEMA,
     &RUST,
+    &DIESEL,
+    &DIESEL_FILTER,
     &DERIVES,
     &TABLE_DERIVES,
     &ENUM,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{docs, rust};
+use super::{docs, rust, schema};
 use crate::dialect::{ColumnAt, dialect};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Enum, Model, Type};
@@ -17,7 +17,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     if !enums.is_empty() {
         files.add(
             format!("src/models/{}.rs", module(model)),
-            rust::format(&EnumsTemplate { has_own_types: model.backends != [Backend::Sqlite], enums }.to_string()),
+            rust::format(&EnumsTemplate { has_own_types: has_own_types(&enums), enums }.to_string()),
         );
     }
 }
@@ -48,6 +48,15 @@ fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
         }
     }
     holders
+}
+
+/// Returns whether the module of Diesel's types that the file imports holds some of the enums.
+fn has_own_types(enums: &[Item<'_>]) -> bool {
+    enums
+        .iter()
+        .flat_map(|item| &item.sql_types)
+        .flat_map(|(_, paths)| paths)
+        .any(|path| path.starts_with("sql_types::"))
 }
 
 #[derive(Template)]
@@ -102,10 +111,14 @@ fn derives(model: &Model, item: &Enum) -> String {
 fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders
         .iter()
-        .map(|at| dialect(backend).column_type(*at))
-        .map(|ty| match ty.definition {
-            Some(definition) => format!("sql_types::{}", definition.rust_name),
-            None => format!("diesel::sql_types::{}", ty.diesel),
+        .map(|at| {
+            let (ty, namespace) = (dialect(backend).column_type(*at), &at.table.rust.namespace);
+            let Some(definition) = ty.definition else { return format!("diesel::sql_types::{}", ty.diesel) };
+            match (schema::import_of(at.model, &definition, backend), namespace) {
+                (Some(import), _) => import.to_owned(),
+                (None, None) => format!("sql_types::{}", definition.rust_name),
+                (None, Some(names)) => format!("crate::schema::{}::sql_types::{}", names.module, definition.rust_name),
+            }
         })
         .collect();
     paths.sort_unstable();

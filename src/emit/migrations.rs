@@ -1,11 +1,10 @@
-//! The files under `migrations`, and the diesel.toml files that lead Diesel's own tool to them.
+//! The files under `migrations`.
 
 use askama::Template;
 
-use super::schema::{self, StatedType};
-use crate::dialect::{dialect, integer_primary_key_is_bigint};
+use crate::dialect::dialect;
 use crate::fileset::FileSet;
-use crate::migration::{Plan, Refusal, Stage, Step, plan};
+use crate::migration::{Migration, Plan, Refusal, Stage, Step, plan};
 use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 
@@ -41,35 +40,53 @@ pub fn add_migrations(
         return Err(refusals);
     }
     let mut names = previous.map(|snapshot| snapshot.migrations.clone()).unwrap_or_default();
-    for stage in Stage::ALL {
-        if let Some(slug) = slug(&plans, stage) {
-            let name = next_name(&names, &slug);
-            for (backend, plan) in &plans {
-                let folder = format!("migrations/{backend}/{name}");
-                let migration = plan.migration(stage);
-                let (up, down) = migration.map(|it| (it.up.as_slice(), it.down.as_slice())).unwrap_or_default();
-                files.append(format!("{folder}/up.sql"), script(*backend, up));
-                files.append(format!("{folder}/down.sql"), script(*backend, down));
-                if migration.is_some_and(|it| !it.run_in_transaction) {
-                    files.append(format!("{folder}/metadata.toml"), "run_in_transaction = false\n".to_owned());
-                }
+    for migrations in side_by_side(&plans) {
+        // In the words of the first backend that has something to do.
+        let slug = migrations.iter().find_map(|(_, migration)| migration.as_ref()?.slug());
+        let name = next_name(&names, &slug.unwrap_or_else(|| "change".to_owned()));
+        for (backend, migration) in migrations {
+            let folder = format!("migrations/{backend}/{name}");
+            let (up, down) = migration.map(|it| (it.up.as_slice(), it.down.as_slice())).unwrap_or_default();
+            files.append(format!("{folder}/up.sql"), script(backend, up));
+            files.append(format!("{folder}/down.sql"), script(backend, down));
+            if migration.is_some_and(|it| !it.run_in_transaction) {
+                files.append(format!("{folder}/metadata.toml"), "run_in_transaction = false\n".to_owned());
             }
-            names.push(name);
         }
+        names.push(name);
     }
     Ok(names)
 }
 
-/// Returns what a stage does, in the words of the first backend that has something to do in it.
-fn slug(plans: &[(Backend, Plan)], stage: Stage) -> Option<String> {
-    plans.iter().find_map(|(_, plan)| plan.migration(stage)?.slug())
+/// Returns the migrations that share a version, in the order in which they run.
+///
+/// The backend that needs most of them gives the order. What others do at once stands beside its migration of the same stage, or
+/// beside its first one.
+fn side_by_side(plans: &[(Backend, Plan)]) -> Vec<Vec<(Backend, Option<&Migration>)>> {
+    let Some((_, longest)) = plans.iter().rev().max_by_key(|(_, plan)| plan.migrations.len()) else {
+        return Vec::new();
+    };
+    let stages: Vec<Stage> = longest.migrations.iter().map(|migration| migration.stage).collect();
+    let place = |migration: &Migration| stages.iter().position(|stage| *stage == migration.stage).unwrap_or_default();
+    let mut rows = Vec::with_capacity(stages.len());
+    for (number, own) in longest.migrations.iter().enumerate() {
+        let beside = |plan: &'_ Plan| plan.migrations.iter().position(|migration| place(migration) == number);
+        let row = plans.iter().map(|(backend, plan)| match std::ptr::eq(plan, longest) {
+            true => (*backend, Some(own)),
+            false => (*backend, beside(plan).map(|place| &plan.migrations[place])),
+        });
+        rows.push(row.collect());
+    }
+    rows
 }
 
 /// Returns a version that sorts after those there are, followed by what the migration does.
 ///
 /// The first is 1: on PostgreSQL, `diesel setup` and `diesel database reset` write a migration of version 0 of their own.
 pub fn next_name(names: &[String], slug: &str) -> String {
-    let version = |name: &String| name.split('_').next().and_then(|version| version.parse::<u64>().ok());
+    // Diesel's own names begin with a date, whose dashes do not count.
+    let version =
+        |name: &String| name.split('_').next().and_then(|version| version.replace('-', "").parse::<u64>().ok());
     match names.iter().filter_map(version).max() {
         None => format!("{:014}_initial", 1),
         Some(last) => format!("{:014}_{slug}", last + 1),
@@ -86,55 +103,4 @@ struct Script<'a> {
 fn script(backend: Backend, steps: &[Step]) -> String {
     let script = Script { product: dialect(backend).product(), steps };
     script.render().expect("the template only prints strings into a string")
-}
-
-#[derive(Template)]
-#[template(path = "diesel.toml.askama", escape = "none")]
-struct DieselToml<'a> {
-    backend: Backend,
-    product: &'static str,
-    path: &'a str,
-    is_default: bool,
-    integer_primary_key_is_bigint: bool,
-    stated: Vec<StatedType>,
-    /// What `diesel print-schema` leaves out: regular expressions as TOML strings.
-    unlisted: Vec<String>,
-}
-
-/// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes.
-pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
-    for &backend in &model.backends {
-        let path = diesel_toml_path(model, backend);
-        let content = DieselToml {
-            backend,
-            product: dialect(backend).product(),
-            path: &path,
-            is_default: model.backends.first() == Some(&backend),
-            unlisted: unlisted(model, backend).map(exactly).collect(),
-            integer_primary_key_is_bigint: backend == Backend::Sqlite && integer_primary_key_is_bigint(model),
-            stated: schema::stated_types(model, backend),
-        };
-        let content = content.render().expect("the template only prints strings into a string");
-        files.add(path, format!("{content}\n"));
-    }
-}
-
-/// Returns the names of the tables that schema.rs does not have.
-fn unlisted(model: &Model, backend: Backend) -> impl Iterator<Item = &str> {
-    let partitions = model.tables.iter().flat_map(|table| &table.options.postgres.partitions);
-    let partitions = partitions.filter(move |_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
-    let keyless = model.tables.iter().filter(|table| table.primary_key.is_none());
-    keyless.map(|table| table.name.as_str()).chain(partitions)
-}
-
-/// Returns the regular expression that matches a name and nothing else, as a string of TOML.
-fn exactly(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ');
-    let escaped: String = name.chars().flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c])).collect();
-    format!("'^{escaped}$'")
-}
-
-/// Returns where the crate keeps the diesel.toml of a backend.
-pub fn diesel_toml_path(model: &Model, backend: Backend) -> String {
-    if model.backends.first() == Some(&backend) { "diesel.toml".to_owned() } else { format!("diesel.{backend}.toml") }
 }

@@ -1,6 +1,7 @@
 //! Model → the files of the crate, in memory. One table: template → path.
 
 mod access;
+pub mod diesel_toml;
 mod docs;
 mod enums;
 pub mod history;
@@ -19,11 +20,32 @@ mod types;
 
 use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
-use crate::model::{Intent, Model};
+use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
 pub use types::rust_type;
+
+/// Why a crate cannot be made of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EmitError {
+    /// The changes that no migration is written for, each once.
+    Migration(Vec<Refusal>),
+    /// The author's patch of schema.rs.
+    Patch(schema::PatchError),
+}
+
+impl From<Vec<Refusal>> for EmitError {
+    fn from(refusals: Vec<Refusal>) -> Self {
+        Self::Migration(refusals)
+    }
+}
+
+impl From<schema::PatchError> for EmitError {
+    fn from(error: schema::PatchError) -> Self {
+        Self::Patch(error)
+    }
+}
 
 /// Where the crate keeps the model it was made from.
 pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
@@ -32,8 +54,8 @@ pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 ///
 /// # Errors
 ///
-/// All changes that cannot be migrated, each once.
-pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
+/// All changes that cannot be migrated, each once; or that the patch of schema.rs does not fit.
+pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, EmitError> {
     generate_after(model, intent, previous, History::default())
 }
 
@@ -42,13 +64,13 @@ pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> R
 ///
 /// # Errors
 ///
-/// All changes that cannot be migrated, each once.
+/// All changes that cannot be migrated, each once; or that the patch of schema.rs does not fit.
 pub fn generate_after(
     model: Model,
     intent: &Intent,
     previous: Option<&Snapshot>,
     history: History,
-) -> Result<FileSet, Vec<Refusal>> {
+) -> Result<FileSet, EmitError> {
     let model = in_database_order(previous.map(|snapshot| &snapshot.model), model, intent);
     let mut files = FileSet::default();
     let migrations = migrations::add_migrations(&mut files, previous, &model, intent)?;
@@ -56,15 +78,19 @@ pub fn generate_after(
     let model = &snapshot.model;
     history::add(history, &snapshot.migrations, model, &mut files);
     project::add(model, &mut files);
-    migrations::add_diesel_toml(&mut files, model);
+    diesel_toml::add_diesel_toml(&mut files, model);
     runtime::add(model, &mut files);
     for &backend in &model.backends {
-        files.add(format!("src/schema/{backend}.rs"), schema::schema_rs(model, backend));
-        if let Some(unlisted) = schema::unlisted_rs(model, backend) {
-            files.add(format!("src/schema/{backend}_unlisted.rs"), unlisted);
+        add_schema(model, backend, None, &mut files)?;
+        for names in schema::namespaces(model) {
+            add_schema(model, backend, Some(names), &mut files)?;
         }
     }
     files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(model)));
+    for names in schema::namespaces(model) {
+        let content = rust::format(&schema::namespace_mod_rs(model, names));
+        files.add(format!("src/schema/{}/mod.rs", names.module), content);
+    }
     // What takes long is printed side by side; no part looks at another's files.
     let add_rust = || {
         models::add(model, &mut files);
@@ -75,4 +101,21 @@ pub fn generate_after(
     files.add("openapi.json", openapi);
     files.add(SNAPSHOT_PATH, snapshot);
     Ok(files)
+}
+
+/// Adds what Diesel knows of a namespace on a backend.
+fn add_schema(
+    model: &Model,
+    backend: Backend,
+    namespace: schema::Namespace<'_>,
+    files: &mut FileSet,
+) -> Result<(), schema::PatchError> {
+    let folder = namespace.map(|names| format!("{}/", names.module)).unwrap_or_default();
+    if schema::is_listed(model, namespace) {
+        files.add(format!("src/schema/{folder}{backend}.rs"), schema::patched(model, backend, namespace)?);
+    }
+    if let Some(unlisted) = schema::unlisted_rs(model, backend, namespace) {
+        files.add(format!("src/schema/{folder}{backend}_unlisted.rs"), unlisted);
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use rayon::prelude::*;
 
 use super::scope::Scope;
-use super::{docs, enums, rust, types};
+use super::{docs, enums, rust, schema, types};
 use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, NullableChange, Table, TableNames};
@@ -71,7 +71,8 @@ impl<'a> Module<'a> {
 struct TableTemplate<'a> {
     table: &'a str,
     names: &'a TableNames,
-    module: &'a str,
+    /// How the file names its module in `schema`.
+    module: String,
     docs: String,
     imports: Vec<String>,
     /// Further derives of the three structs, each with a comma before it.
@@ -126,19 +127,21 @@ impl<'a> TableTemplate<'a> {
         }
         scope.import("diesel", &["Queryable", "Selectable"]);
         scope.import("serde", &["Serialize"]);
-        scope.import("crate::schema", &[&table.rust.module]);
+        let module = scope.name(&format!("crate::schema::{}", table.rust.schema_path()));
         scope.import("crate::types", &["Db"]);
         for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
             parent.model = scope.name(&format!("crate::models::{}", parent.model));
         }
+        // `Queryable` goes by the order of schema.rs.
+        let columns = schema::columns(model, table);
         let fields: Vec<Field<'a>> =
-            table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+            columns.into_iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
         let required = fields.iter().filter(|field| field.required.is_some()).count();
         let derives = derives(model, table);
         Self {
             table: &table.name,
             names: &table.rust,
-            module: &table.rust.module,
+            module,
             docs: docs::outer(table.doc.as_deref()),
             imports: scope.imports(),
             has_key: !key.is_empty(),

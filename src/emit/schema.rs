@@ -3,46 +3,72 @@
 //! Each rule here is one of diesel_cli 2.3.14, `print_schema.rs` and `infer_schema_internals/`, which prints what rustfmt makes of it
 //! in its default style. tests/print_schema.rs compares the bytes with those of the real tool on the real databases.
 
+mod docs;
 mod groups;
 mod joinable;
 mod layout;
+mod patch;
+mod root;
 mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use crate::dialect::{Dialect, TableAt, TypeDefinition, dialect};
-use crate::model::{Backend, Model, Table};
-pub use stated::{StatedType, stated_types};
+use crate::dialect::{ColumnAt, ColumnType, Dialect, TableAt, TypeDefinition, dialect};
+use crate::model::{Backend, Column, JoinedTables, Model, NamespaceNames, Table};
+pub use patch::{PatchError, apply, column_types, diesel_name, patched, with_blanks};
+pub use root::{mod_rs, namespace_mod_rs};
+pub use stated::{imports, stated_types};
 
-/// Returns the schema.rs of a backend; the columns of the model are in the order of the database.
-pub fn schema_rs(model: &Model, backend: Backend) -> String {
-    let dialect = dialect(backend);
-    let tables = tables_by_name(model);
-    let mut types = Types::new();
-    let views = tables.iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
-    let joinables = joinable::foreign_keys(&tables);
-    let page = SchemaFile {
-        stated: stated_types(model, backend),
-        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
-        tables: views,
-        groups: groups::related(&tables, &joinables).iter().map(|group| layout::allow_list(group)).collect(),
-        joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
-    };
-    page.render().expect("the template only prints strings and numbers into a string")
+/// The namespace that a file is about; the default one is none.
+pub type Namespace<'a> = Option<&'a NamespaceNames>;
+
+/// Returns the namespaces beside the default one that tables or views stand in, in the order of their modules.
+pub fn namespaces(model: &Model) -> BTreeSet<&NamespaceNames> {
+    model.relations().filter_map(|table| table.rust.namespace.as_ref()).collect()
 }
 
-/// Returns what the tool leaves out: the views, and the tables without a primary key. Nothing when there is none.
-pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
+/// Returns whether `diesel print-schema` is asked for a namespace: for the default one, and those that have something to print.
+pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
+    namespace.is_none() || !tables_by_name(model, namespace).is_empty()
+}
+
+/// Returns the schema.rs of a backend and a namespace, before it is [patched]; the columns of the model are in the order of the database.
+pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
     let dialect = dialect(backend);
-    let tables: Vec<_> = unlisted(model).collect();
-    let (mut listed, mut types) = (Types::new(), Types::new());
-    for table in tables_by_name(model) {
-        table_view(TableAt { model, table }, dialect, &mut listed);
+    let tables = tables_by_name(model, namespace);
+    // Those of a namespace stand in a module of its name.
+    let indent = if namespace.is_some() { 4 } else { 0 };
+    let (imports, mut types) = (imports(model, backend), Types::new());
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
+    let views = tables.iter().copied().map(view).collect();
+    let joinables = joinable::foreign_keys(&tables);
+    let page = SchemaFile {
+        types_docs: docs::of_types(model),
+        types: type_views(types, model, indent),
+        tables: views,
+        groups: joined(model, &tables, &joinables).iter().map(|group| layout::allow_list(group, indent)).collect(),
+        joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
+    };
+    let page = page.render().expect("the template only prints strings and numbers into a string");
+    match namespace {
+        Some(names) => layout::in_module(&page, &names.identifier),
+        None => page,
     }
-    let views: Vec<_> =
-        tables.into_iter().map(|table| table_view(TableAt { model, table }, dialect, &mut types)).collect();
+}
+
+/// Returns what the tool leaves out of a namespace: the views, and the tables without a primary key. Nothing when there is none.
+pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Option<String> {
+    let dialect = dialect(backend);
+    let tables: Vec<_> = unlisted(model, namespace).collect();
+    let (mut listed, mut types) = (Types::new(), Types::new());
+    let imports = imports(model, backend);
+    for table in tables_by_name(model, namespace) {
+        table_view(TableAt { model, table }, dialect, &imports, &mut listed);
+    }
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
+    let views: Vec<_> = tables.into_iter().map(view).collect();
     if views.is_empty() {
         return None;
     }
@@ -50,49 +76,51 @@ pub fn unlisted_rs(model: &Model, backend: Backend) -> Option<String> {
     types.retain(|name, _| !listed.contains_key(name));
     let page = UnlistedFile {
         has_types,
-        listed: (!listed.is_empty()).then(|| backend_module(model, backend)),
-        types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition)).collect(),
+        listed: (!listed.is_empty()).then(|| root::listed_path(model, backend, namespace)),
+        types: type_views(types, model, 0),
         tables: views,
     };
     Some(page.render().expect("the template only prints strings and numbers into a string"))
 }
 
-/// Returns what `diesel print-schema` cannot print: it takes no views, and stops at a table without a primary key.
-pub(super) fn unlisted(model: &Model) -> impl Iterator<Item = &Table> {
-    let keyless = model.tables.iter().filter(|table| table.primary_key.is_none());
-    keyless.chain(model.views.iter().map(|view| &view.table))
+/// Returns what `diesel print-schema` does not print of a namespace: it takes no views, stops at a table without a primary key, and
+/// passes over tables that it is told to.
+fn unlisted<'a>(model: &'a Model, namespace: Namespace<'a>) -> impl Iterator<Item = &'a Table> {
+    let passed_over = model.tables.iter().filter(|table| !is_printed(model, table));
+    let unlisted = passed_over.chain(model.views.iter().map(|view| &view.table));
+    unlisted.filter(move |table| table.rust.namespace.as_ref() == namespace)
 }
 
-/// The types that schema.rs has to define, by name.
-type Types = BTreeMap<String, TypeDefinition>;
+/// Returns whether `diesel print-schema` prints the table.
+pub(super) fn is_printed(model: &Model, table: &Table) -> bool {
+    table.primary_key.is_some() && model.print_schema.filter.has(table.local_name())
+}
+
+/// The derive that each type which schema.rs defines has.
+const SQL_TYPE: &str = "diesel::sql_types::SqlType";
+
+/// The types that schema.rs has to define, by name, each with its documentation.
+type Types = BTreeMap<String, (TypeDefinition, String)>;
 
 /// Returns how many tables the longest `allow_tables_to_appear_in_same_query!` of schema.rs lists.
 pub(super) fn longest_allow_list(model: &Model) -> usize {
-    let tables = tables_by_name(model);
-    let groups = groups::related(&tables, &joinable::foreign_keys(&tables));
-    groups.iter().map(Vec::len).max().unwrap_or_default()
-}
-
-/// Returns the module file that picks the schema of the backend which the crate is compiled for.
-pub fn mod_rs(model: &Model) -> String {
-    let module = |&backend: &Backend| BackendModule {
-        feature: backend.name(),
-        hides_table: backend_module(model, backend) != backend.name(),
-        has_unlisted: unlisted(model).next().is_some(),
-        has_unlisted_types: unlisted(model).any(|table| {
-            TableAt { model, table }.columns().any(|at| dialect(backend).column_type(at).definition.is_some())
-        }),
+    let longest = |namespace| {
+        let tables = tables_by_name(model, namespace);
+        let groups = joined(model, &tables, &joinable::foreign_keys(&tables));
+        groups.iter().map(Vec::len).max().unwrap_or_default()
     };
-    let has_foreign_style = model.relations().any(|table| table.rust.file.is_some());
-    ModFile { has_foreign_style, backends: model.backends.iter().map(module).collect() }
-        .render()
-        .expect("the template only prints strings into a string")
+    [None].into_iter().chain(namespaces(model).into_iter().map(Some)).map(longest).max().unwrap_or_default()
 }
 
-/// Returns the name of the module that holds a backend's schema.rs: not that of a table, which it would hide.
-fn backend_module(model: &Model, backend: Backend) -> String {
-    let is_taken = model.relations().any(|table| table.rust.module == backend.name());
-    format!("{backend}{}", if is_taken { "_" } else { "" })
+/// Returns the groups of tables that a query may join, by their Rust names.
+fn joined<'a>(model: &Model, tables: &[&'a Table], joinables: &[joinable::Joinable<'a>]) -> Vec<Vec<&'a str>> {
+    match model.print_schema.joined {
+        JoinedTables::Related => groups::related(tables, joinables),
+        JoinedTables::All if tables.len() > 1 => {
+            vec![tables.iter().map(|table| table.rust.module.as_str()).collect()]
+        }
+        JoinedTables::All | JoinedTables::None => Vec::new(),
+    }
 }
 
 #[derive(Template)]
@@ -110,38 +138,24 @@ struct UnlistedFile<'a> {
 #[derive(Template)]
 #[template(path = "src/schema/backend.rs.askama", escape = "none")]
 struct SchemaFile<'a> {
-    stated: Vec<StatedType>,
+    /// The documentation of the module of types.
+    types_docs: &'static str,
     types: Vec<TypeView>,
     tables: Vec<TableView<'a>>,
     joinables: Vec<joinable::JoinableView<'a>>,
     groups: Vec<String>,
 }
 
-#[derive(Template)]
-#[template(path = "src/schema/mod.rs.askama", escape = "none")]
-struct ModFile {
-    /// Whether a table's name is not one that Rust would give a module.
-    has_foreign_style: bool,
-    backends: Vec<BackendModule>,
-}
-
-/// The module of a backend's schema.rs. One that a table is named like would hide the table that it exports.
-struct BackendModule {
-    feature: &'static str,
-    hides_table: bool,
-    /// Whether there are views, or tables without a primary key.
-    has_unlisted: bool,
-    /// Whether columns of those have types that schema.rs defines.
-    has_unlisted_types: bool,
-}
-
 struct TypeView {
+    docs: String,
+    derives: String,
     rust_name: String,
     attribute: String,
 }
 
 struct TableView<'a> {
-    rust_name: &'a str,
+    docs: String,
+    rust_name: String,
     sql_name: Option<String>,
     key: String,
     imports: Vec<String>,
@@ -149,46 +163,99 @@ struct TableView<'a> {
 }
 
 struct ColumnView<'a> {
+    docs: String,
     rust_name: &'a str,
     sql_name: Option<String>,
     max_length: Option<u32>,
     ty: String,
 }
 
-/// Returns the tables as the tool sorts them: by the bytes of their names.
-fn tables_by_name(model: &Model) -> Vec<&Table> {
-    let mut tables: Vec<_> = model.tables.iter().filter(|table| table.primary_key.is_some()).collect();
+/// Returns the tables of a namespace as the tool sorts them: by the bytes of their names.
+fn tables_by_name<'a>(model: &'a Model, namespace: Namespace<'_>) -> Vec<&'a Table> {
+    let is_here = |table: &&Table| is_printed(model, table) && table.rust.namespace.as_ref() == namespace;
+    let mut tables: Vec<_> = model.tables.iter().filter(is_here).collect();
     tables.sort_by(|one, other| one.name.cmp(&other.name));
     tables
 }
 
-fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, types: &mut Types) -> TableView<'a> {
-    let table = at.table;
-    let mut imports = Vec::new();
-    let columns = at.columns().map(|column| {
-        let ty = dialect.column_type(column);
+fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, imports: &[String], types: &mut Types) -> TableView<'a> {
+    let (model, table, backend) = (at.model, at.table, dialect.backend());
+    let mut imports = imports.to_vec();
+    let columns = columns(model, table).into_iter().map(|column| ColumnAt { model, table, column }).map(|at| {
+        let ty = printed_type(at, backend);
         if let Some(definition) = ty.definition {
-            if !imports.contains(&definition.rust_name) {
-                imports.push(definition.rust_name.clone());
+            if imports.is_empty() {
+                imports.push("diesel::sql_types::*".to_owned());
             }
-            types.insert(definition.rust_name.clone(), definition);
+            let import = format!("super::sql_types::{}", definition.rust_name);
+            if !imports.contains(&import) {
+                imports.push(import);
+            }
+            let docs = docs::of_type(at, backend, &definition);
+            types.entry(definition.rust_name.clone()).or_insert((definition, docs));
         }
-        let column = column.column;
+        let column = at.column;
+        let diesel = nullable(ty.diesel, column.nullable);
         ColumnView {
+            docs: docs::of_column(at, backend, &diesel),
             rust_name: &column.rust_name,
             sql_name: renamed(&column.name, &column.rust_name),
             max_length: ty.max_length,
-            ty: if column.nullable { format!("Nullable<{}>", ty.diesel) } else { ty.diesel },
+            ty: diesel,
         }
     });
     let columns = columns.collect();
+    let namespace = table.rust.namespace.as_ref().map(|names| format!("{}.", names.identifier)).unwrap_or_default();
     TableView {
-        rust_name: &table.rust.module,
-        sql_name: renamed(&table.name, &table.rust.module),
+        docs: docs::of_table(at, backend),
+        rust_name: namespace + &table.rust.module,
+        // What `table!` makes of this in a namespace is wrong, and what the tool prints all the same.
+        sql_name: (table.local_name() != table.rust.module).then(|| layout::rust_literal(&table.name)),
         key: key(table, dialect),
         imports,
         columns,
     }
+}
+
+/// Returns the columns of a table in the order of schema.rs, which is the same on every backend but for names that differ in case.
+pub(super) fn columns<'a>(model: &Model, table: &'a Table) -> Vec<&'a Column> {
+    let mut columns: Vec<_> = table.columns.iter().collect();
+    if model.print_schema.sorts_columns {
+        let dialect = dialect(model.backends[0]);
+        columns.sort_by_cached_key(|column| dialect.sort_key(&column.name));
+    }
+    columns
+}
+
+/// Returns the type of a column as schema.rs prints it, without a definition where that is left to an import.
+fn printed_type(at: ColumnAt<'_>, backend: Backend) -> ColumnType {
+    let ty = dialect(backend).column_type(at);
+    match &ty.definition {
+        Some(definition) if at.model.print_schema.leaves_undefined(undefined_name(definition, backend)) => {
+            let diesel = ty.diesel.replace(&definition.rust_name, undefined_name(definition, backend));
+            ColumnType { diesel, definition: None, ..ty }
+        }
+        _ => ty,
+    }
+}
+
+/// Returns the import that brings a type which schema.rs does not define.
+pub(super) fn import_of<'m>(model: &'m Model, definition: &TypeDefinition, backend: Backend) -> Option<&'m str> {
+    let (name, settings) = (undefined_name(definition, backend), &model.print_schema);
+    if settings.leaves_undefined(name) { settings.import_of(name) } else { None }
+}
+
+/// Returns what print-schema calls a type that it does not define: on MySQL, the name that it gives one is the column's.
+fn undefined_name(definition: &TypeDefinition, backend: Backend) -> &str {
+    match backend {
+        Backend::Mysql => &definition.name,
+        Backend::Sqlite | Backend::Postgres => &definition.rust_name,
+    }
+}
+
+/// Returns a type that allows NULL, if it shall.
+fn nullable(diesel: String, is_nullable: bool) -> String {
+    if is_nullable { format!("Nullable<{diesel}>") } else { diesel }
 }
 
 fn key(table: &Table, dialect: &dyn Dialect) -> String {
@@ -203,8 +270,18 @@ fn key(table: &Table, dialect: &dyn Dialect) -> String {
     columns.iter().map(|column| column.rust_name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn type_view(rust_name: String, definition: &TypeDefinition) -> TypeView {
-    TypeView { attribute: layout::type_attribute(definition), rust_name }
+fn type_views(types: Types, model: &Model, indent: usize) -> Vec<TypeView> {
+    let mut derives: Vec<&str> = model.print_schema.custom_type_derives.iter().map(String::as_str).collect();
+    if !derives.contains(&SQL_TYPE) {
+        derives.push(SQL_TYPE);
+    }
+    let view = |(rust_name, (definition, docs)): (String, (TypeDefinition, String))| TypeView {
+        docs,
+        derives: layout::derives(&derives, indent),
+        attribute: layout::type_attribute(&definition, indent),
+        rust_name,
+    };
+    types.into_iter().map(view).collect()
 }
 
 /// Returns the name in the database as a Rust literal, when Rust calls it otherwise.

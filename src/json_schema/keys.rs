@@ -36,6 +36,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "Further files; paths relative to this one, with `*`, `?`, `[ab]` and `**`.",
             json!(["billing.yaml", "tables/*.yaml"]),
         ),
+        "namespaces" => told(
+            list(text()),
+            "The namespaces (schemas) on PostgreSQL beside `public`; what stands in one is called `auth.users`.",
+            json!(["auth"]),
+        ),
         "enums" => told(
             named(any_of(&[some(text()), definition("enum")])),
             "Enums by name: a list of values, or a mapping.",
@@ -61,6 +66,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "How the generated Rust looks, where it is to look otherwise.",
             json!({ "new": "{}Form", "derives": { "read": ["serde::Deserialize"] } }),
         ),
+        "diesel" => told(
+            definition("diesel"),
+            "How schema.rs is printed, in the words of `[print_schema]` in a diesel.toml.",
+            json!({ "with_docs": true }),
+        ),
         "mixins" => told(
             named(definition("mixin")),
             "Columns that several tables have, by name; a table takes them in by `use`.",
@@ -75,6 +85,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             list(text()),
             "What migrations may lose: tables, and columns as `table.column`, by the names they had.",
             json!(["audit_log", "users.nick_name"]),
+        ),
+        "online_migrations" => told(
+            boolean(),
+            "Whether indexes, constraints and NOT NULL come to PostgreSQL's tables in steps that keep nobody from them for long, in migrations of their own; they do unless told otherwise.",
+            json!(false),
         ),
         _ => return None,
     })
@@ -249,6 +264,7 @@ pub(super) fn column(key: &str) -> Option<Value> {
             "The path of the field's type, which converts from and to that of the column.",
             json!("ids::UserId"),
         ),
+        "diesel" => told(text(), "What schema.rs calls the type once it is patched.", json!("BigInt")),
         "native" => told(
             any_of(&[text(), definition("native")]),
             "Instead of `type`: a column type in the words of the schema's one database.",
@@ -381,6 +397,7 @@ pub(super) fn relation(key: &str) -> Option<Value> {
 /// The keys of a table's `api`.
 pub(super) fn api(key: &str) -> Option<Value> {
     let operations = words::operations();
+    let page = || json!({ "type": "integer", "minimum": 1, "maximum": 10_000 });
     Some(match key {
         "path" => told(text(), "The first path segment, when not the table's name.", json!("articles")),
         "operations" => {
@@ -391,6 +408,13 @@ pub(super) fn api(key: &str) -> Option<Value> {
             "`required`: a write to a row has to name the version that it is meant for.",
             json!("required"),
         ),
+        "idempotency" => told(
+            one_of(&words::idempotency()),
+            "Whether a create may or has to have an `Idempotency-Key`, by which it takes place once.",
+            json!("accepted"),
+        ),
+        "page_size" => told(page(), "How many rows a page has unless the client says; 20 unless given.", json!(50)),
+        "max_page_size" => told(page(), "How many rows a page has at most; 100 unless given.", json!(500)),
         "nested" => told(some(text()), "The relations whose rows a create may bring along.", json!(["addresses"])),
         _ => return None,
     })

@@ -7,16 +7,18 @@ pub enum Phase {
     Preflight,
     /// Before what they are about changes: databases refuse to change or drop what a view or a function reads.
     DependentsDropped,
+    /// Before what is made in them or moves into them.
+    Namespaces,
     /// Before all that speaks of things by their new names.
     Renames,
     /// Before the keys and columns on either side change.
     ForeignKeysDropped,
-    /// Before types and tables that stand in them.
-    Namespaces,
     /// Before tables, whose columns have the types; and before defaults and conditions that use a new label.
     Types,
     /// Before columns and foreign keys that refer to the new tables.
     Tables,
+    /// Before what locks tables: it takes long, and lets others read and write.
+    Validated,
     /// When all types and tables are there that columns may mention.
     AlteredTables,
     /// After the keys that they refer to were made.

@@ -10,6 +10,7 @@ mod intent;
 mod named;
 mod object;
 mod options;
+mod print_schema;
 mod relation;
 mod rule;
 mod rust;
@@ -28,11 +29,12 @@ pub use intent::{Intent, Losses, Renames};
 pub use named::{Named, NamedList};
 pub use object::{Domain, RawObject, RawSql, View};
 pub use options::{MysqlTable, Partition, PostgresTable, SqliteTable, TableOptions};
+pub use print_schema::{JoinedTables, PrintSchema, SchemaDocs, TableFilter};
 pub use relation::{Relation, RelationKind};
 pub use rule::{Format, Rule};
 pub use rust::{Derives, NullableChange, RustSettings};
 pub use sql::{PerBackend, Sql};
-pub use table::{Operation, Table, TableApi, TableNames};
+pub use table::{Idempotency, NamespaceNames, Operation, Pages, Table, TableApi, TableNames};
 pub use types::{Native, NativeForm, Type, UnsignedWidth};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.
@@ -65,7 +67,13 @@ pub struct Model {
     /// How the generated Rust looks.
     #[serde(default, skip_serializing_if = "is_default")]
     pub rust: RustSettings,
+    /// How schema.rs is printed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub print_schema: PrintSchema,
 }
+
+/// The table that keeps the answers to creates with an `Idempotency-Key`, which is there when a table takes them.
+pub const IDEMPOTENCY_KEYS: &str = "idempotency_keys";
 
 impl Model {
     /// Returns the table or view of that name, which is one that the model itself mentions.

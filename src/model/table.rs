@@ -137,6 +137,9 @@ impl Table {
 /// What the Rust side calls a table and its structs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableNames {
+    /// What the Rust side calls the namespace, where the table stands in one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub namespace: Option<NamespaceNames>,
     /// The identifier in `table!`: the table's name, made fit for Rust as `diesel print-schema` makes it (`users`).
     pub module: String,
     /// The module of the structs and of the table as data, where `module` is not in Rust's style.
@@ -158,6 +161,21 @@ impl TableNames {
     pub fn file(&self) -> &str {
         self.file.as_deref().unwrap_or(&self.module)
     }
+
+    /// Returns the path of the table's module in `schema`.
+    pub fn schema_path(&self) -> String {
+        let namespace = self.namespace.as_ref().map(|names| format!("{}::", names.module));
+        namespace.unwrap_or_default() + &self.module
+    }
+}
+
+/// What the Rust side calls a namespace.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NamespaceNames {
+    /// The identifier that `diesel print-schema` makes of the name.
+    pub identifier: String,
+    /// The module of its tables in `schema`, which is the identifier unless something else there has that name.
+    pub module: String,
 }
 
 /// How the HTTP API serves a table.
@@ -170,9 +188,40 @@ pub struct TableApi {
     /// Whether a write to a row has to name the version of the row that it is meant for.
     #[serde(default, skip_serializing_if = "is_default")]
     pub needs_match: bool,
+    /// How many rows a page has.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pages: Pages,
+    /// Whether a create can be sent twice and take place once.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub idempotency: Option<Idempotency>,
     /// The relations whose rows a create may bring along.
     #[serde(default, skip_serializing_if = "is_default")]
     pub nested: Vec<String>,
+}
+
+/// How many rows a page of a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pages {
+    /// Unless the client says.
+    pub usual: u32,
+    /// At most.
+    pub most: u32,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self { usual: 20, most: 100 }
+    }
+}
+
+/// Whether a create has an `Idempotency-Key`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Idempotency {
+    /// It may.
+    Accepted,
+    /// It has to.
+    Required,
 }
 
 /// Something that the HTTP API does with a table.

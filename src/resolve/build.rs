@@ -3,7 +3,8 @@
 use super::draft::{ColumnDraft, Draft};
 use super::objects::ViewParts;
 use crate::model::{
-    Backend, Column, Domain, Enum, ForeignKey, Model, Named, NamedList, RawObject, RustSettings, Table, View,
+    Backend, Column, Domain, Enum, ForeignKey, Model, Named, NamedList, PrintSchema, RawObject, RustSettings, Table,
+    View,
 };
 use crate::source::Spanned;
 
@@ -15,6 +16,7 @@ pub(super) struct Parts<'d> {
     pub(super) package: String,
     pub(super) doc: Option<String>,
     pub(super) backends: Vec<Backend>,
+    pub(super) namespaces: Vec<String>,
     pub(super) enums: Vec<Enum>,
     pub(super) domains: Vec<Domain>,
     /// The tables, then the views.
@@ -23,6 +25,7 @@ pub(super) struct Parts<'d> {
     pub(super) views: Vec<ViewParts>,
     pub(super) raw: Vec<RawObject>,
     pub(super) rust: RustSettings,
+    pub(super) print_schema: PrintSchema,
 }
 
 pub(super) fn model(parts: Parts<'_>) -> Model {
@@ -37,13 +40,14 @@ pub(super) fn model(parts: Parts<'_>) -> Model {
         package: parts.package,
         doc: parts.doc,
         backends: parts.backends,
-        namespaces: Vec::new(),
+        namespaces: parts.namespaces,
         enums: parts.enums.into(),
         domains: parts.domains.into(),
         tables: tables.into_iter().map(table).collect(),
         views: views.collect(),
         raw: parts.raw.into(),
         rust: parts.rust,
+        print_schema: parts.print_schema,
     }
 }
 
@@ -51,6 +55,7 @@ fn table(draft: Draft<'_>) -> Table {
     let is_logical = |key: &Spanned<ForeignKey>| draft.logical.contains(&key.value.name);
     let (logical, held): (Vec<_>, Vec<_>) = draft.foreign_keys.into_iter().partition(is_logical);
     Table {
+        namespace: draft.namespace,
         rust: draft.rust.expect(COMPLETE),
         doc: draft.def.doc.clone(),
         columns: draft.columns.into_iter().map(column).collect(),
@@ -78,6 +83,7 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         digits: draft.digits,
         declared: draft.declared,
         rust_type: draft.def.rust_type.as_ref().map(|path| path.value.clone()),
+        patched: draft.def.diesel.as_ref().map(|name| name.value.clone()),
         nullable: draft.nullable,
         default: draft.default,
         identity: draft.identity,

@@ -38,7 +38,7 @@ impl Context<'_> {
         for (name, span) in primary.chain(uniques) {
             let is_free = self.claim_constraint(&mut own, &name, span);
             if is_free && self.has(Backend::Postgres) {
-                self.claim_constraint(&mut spaces.relations, &name, span);
+                self.claim_relation(draft, spaces, &name, span);
             }
         }
         for key in draft.held_foreign_keys() {
@@ -49,7 +49,7 @@ impl Context<'_> {
         }
         for exclusion in &draft.exclusions {
             if self.claim_constraint(&mut own, &exclusion.value.name, exclusion.span) {
-                self.claim_constraint(&mut spaces.relations, &exclusion.value.name, exclusion.span);
+                self.claim_relation(draft, spaces, &exclusion.value.name, exclusion.span);
             }
         }
         let stated = draft.checks.iter().map(|check| (check.value.name.clone(), check.span));
@@ -63,7 +63,7 @@ impl Context<'_> {
             // Unique constraints and foreign keys bring an index of their name there.
             let is_free = !has_mysql || self.claim_constraint(&mut own, &index.value.name, index.span);
             if is_free && (self.has(Backend::Postgres) || self.has(Backend::Sqlite)) {
-                self.claim_constraint(&mut spaces.relations, &index.value.name, index.span);
+                self.claim_relation(draft, spaces, &index.value.name, index.span);
             }
         }
     }
@@ -83,9 +83,24 @@ impl Context<'_> {
         columns.map(|column| (name(column.def.name.as_str()), column.def.name.span)).collect()
     }
 
+    /// Takes a name in the namespace of a table.
+    fn claim_relation(&mut self, draft: &Draft<'_>, spaces: &mut Spaces, name: &str, span: Span) {
+        let whole = draft.namespace.as_ref().map(|namespace| format!("{namespace}.{name}"));
+        if let Some(other) = spaces.relations.note(&Spanned::new(whole.unwrap_or_else(|| name.to_owned()), span)) {
+            self.name_is_taken(name, span, other);
+        }
+    }
+
     /// Takes a name; returns whether it was free.
     fn claim_constraint(&mut self, seen: &mut SeenNames, name: &str, span: Span) -> bool {
-        let Some(other) = seen.note(&Spanned::new(name.to_owned(), span)) else { return true };
+        let other = seen.note(&Spanned::new(name.to_owned(), span));
+        if let Some(other) = other {
+            self.name_is_taken(name, span, other);
+        }
+        other.is_none()
+    }
+
+    fn name_is_taken(&mut self, name: &str, span: Span, other: Span) {
         let message = format!("the name `{name}` is taken");
         let diagnostic = Diagnostic::new(Code::ConstraintName, span, message).label(format!("would be named `{name}`"));
         self.report(
@@ -93,6 +108,5 @@ impl Context<'_> {
                 .also(other, "so is this")
                 .help("set another `name`, under the table's `unique`, `indexes`, `checks` or `foreign_keys`"),
         );
-        false
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Context<'d> {
     pub(super) table_defs: &'d [document::Table],
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) backends: Vec<Backend>,
+    /// The namespaces beside the default one.
+    pub(super) namespaces: Vec<String>,
     /// The domains by name.
     pub(super) domains: HashMap<&'d str, Domain>,
     /// The enums by name.
@@ -36,6 +38,7 @@ impl<'d> Context<'d> {
             table_defs,
             diagnostics,
             backends: Vec::new(),
+            namespaces: Vec::new(),
             enums: HashMap::new(),
             domains: HashMap::new(),
             tables: HashMap::new(),
@@ -72,7 +75,11 @@ impl<'d> Context<'d> {
         if let Some(&position) = self.tables.get(name.as_str()) {
             return Some(position);
         }
-        let help = self.did_you_mean(name.as_str(), drafts.iter().map(Draft::name));
+        let elsewhere = drafts.iter().find(|draft| draft.namespace.is_some() && draft.local_name() == name.as_str());
+        let help = match elsewhere {
+            Some(draft) => Some(format!("did you mean `{}`?", draft.name())),
+            None => self.did_you_mean(name.as_str(), drafts.iter().map(Draft::name)),
+        };
         let diagnostic = Diagnostic::new(Code::UnknownTable, name.span, format!("there is no table `{name}`"));
         self.report(diagnostic.maybe_help(help));
         None

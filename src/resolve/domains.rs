@@ -19,12 +19,13 @@ impl<'d> Context<'d> {
                 self.report(diagnostic.also(other, "the other one"));
                 continue;
             }
-            self.check_name(&def.name, "a domain");
+            let (namespace, local) = self.in_namespace(&def.name);
+            self.check_name(&local, "a domain");
             if super::types::is_builtin(def.name.as_str()) {
                 let message = format!("the domain `{}` is named like a type of the language", def.name);
                 self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message));
             }
-            if let Some(domain) = self.domain(def) {
+            if let Some(domain) = self.domain(def, namespace) {
                 self.domains.insert(def.name.as_str(), domain.clone());
                 found.push(domain);
             }
@@ -32,7 +33,7 @@ impl<'d> Context<'d> {
         found
     }
 
-    fn domain(&mut self, def: &document::Domain) -> Option<Domain> {
+    fn domain(&mut self, def: &document::Domain, namespace: Option<String>) -> Option<Domain> {
         let written = def.ty.as_ref()?;
         if written.nullable {
             let message = format!("`{}` is a type; its columns say whether they allow NULL", def.name);
@@ -53,7 +54,8 @@ impl<'d> Context<'d> {
         });
         let mut checks = Vec::new();
         if let Some(sql) = &def.check {
-            let name = names::constraint(def.name.as_str(), &[], "check");
+            let local = super::namespaces::without(namespace.as_deref(), def.name.as_str());
+            let name = names::constraint(local, &[], "check");
             checks.push(Check { name, expression: self.sql(sql), ..Check::default() });
         }
         for check in &def.checks {
@@ -63,7 +65,7 @@ impl<'d> Context<'d> {
         }
         Some(Domain {
             name: def.name.value.clone(),
-            namespace: None,
+            namespace,
             doc: def.doc.clone(),
             ty,
             not_null: def.not_null,

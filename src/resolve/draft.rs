@@ -14,6 +14,8 @@ use crate::source::Spanned;
 #[derive(Debug)]
 pub(super) struct Draft<'d> {
     pub(super) def: &'d document::Table,
+    /// The namespace, when it is not the default one.
+    pub(super) namespace: Option<String>,
     /// The view, when it is one.
     pub(super) view: Option<&'d document::View>,
     /// Parts of it could not be read, so that a name that it lacks is no error of its own.
@@ -63,11 +65,17 @@ pub(super) struct ColumnDraft<'d> {
 }
 
 impl<'d> Draft<'d> {
-    pub(super) fn new(def: &'d document::Table, is_broken: bool, columns: Vec<&'d document::Column>) -> Self {
+    pub(super) fn new(
+        def: &'d document::Table,
+        namespace: Option<String>,
+        is_broken: bool,
+        columns: Vec<&'d document::Column>,
+    ) -> Self {
         let positions = columns.iter().enumerate().map(|(place, column)| (column.name.as_str(), place)).collect();
         let columns = columns.into_iter().map(ColumnDraft::new).collect();
         Self {
             def,
+            namespace,
             view: None,
             is_broken,
             columns,
@@ -96,7 +104,7 @@ impl<'d> Draft<'d> {
 
     /// Returns the name without a namespace.
     pub(super) fn local_name(&self) -> &'d str {
-        self.name()
+        super::namespaces::without(self.namespace.as_deref(), self.name())
     }
 
     /// Returns whether the schema states a primary key, even one that could not be read.

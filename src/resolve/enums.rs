@@ -22,18 +22,19 @@ impl<'d> Context<'d> {
                 self.report(diagnostic.also(first, "the other one"));
                 continue;
             }
-            self.check_name(&def.name, "an enum");
+            let (namespace, local) = self.in_namespace(&def.name);
+            self.check_name(&local, "an enum");
             if super::types::is_builtin(def.name.as_str()) {
                 let message = format!("the enum `{}` is named like a type of the language", def.name);
                 self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message));
             }
             self.enums.insert(def.name.as_str(), def);
-            enums.push(self.enumeration(def));
+            enums.push(self.enumeration(def, namespace));
         }
         enums
     }
 
-    fn enumeration(&mut self, def: &document::Enum) -> Enum {
+    fn enumeration(&mut self, def: &document::Enum, namespace: Option<String>) -> Enum {
         if def.values.is_empty() && !def.is_broken {
             let message = format!("the enum `{}` has no values", def.name);
             self.report(Diagnostic::new(Code::NoValues, def.name.span, message));
@@ -60,12 +61,20 @@ impl<'d> Context<'d> {
         }
         let rust_name = match &def.rust_name {
             Some(name) => self.type_name(name),
-            None => names::type_name(def.name.as_str()).map(super::rust_names::not_in_prelude("Enum")),
+            None => {
+                let local = super::namespaces::without(namespace.as_deref(), def.name.as_str());
+                // Where enums of several namespaces share a name, each is called by its whole one.
+                let ending = format!(".{local}");
+                let is_other = |name: &str| name != def.name.as_str() && (name == local || name.ends_with(&ending));
+                let is_shared = namespace.is_some() && self.document.enums.iter().any(|it| is_other(it.name.as_str()));
+                let name = if is_shared { def.name.as_str() } else { local };
+                names::type_name(name).map(super::rust_names::not_in_prelude("Enum"))
+            }
         };
         let rust_name = rust_name.unwrap_or_else(|| self.needs_rust_name(&def.name, "the enum"));
         Enum {
             name: def.name.value.clone(),
-            namespace: None,
+            namespace,
             rust_name,
             doc: def.doc.clone(),
             values,

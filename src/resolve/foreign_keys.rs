@@ -121,7 +121,10 @@ impl Context<'_> {
     fn split_reference(&self, reference: &Spanned<String>) -> (Spanned<String>, Option<Spanned<String>>) {
         let text = reference.as_str();
         match text.rsplit_once('.') {
-            Some((table, column)) if !self.tables.contains_key(text) => {
+            // What stands in a namespace and is not there is a table that is not there.
+            Some((table, column))
+                if !self.tables.contains_key(text) && !self.namespaces.iter().any(|it| it == table) =>
+            {
                 let is_as_written = reference.span.range().len() == text.len();
                 let part = |offset: usize, piece: &str| {
                     let span = if is_as_written { reference.span.part(offset, piece.len()) } else { reference.span };

@@ -24,11 +24,13 @@ mod mixins;
 mod mysql;
 mod named_relations;
 mod names;
+mod namespaces;
 mod native;
 mod objects;
 mod options;
 mod portability;
 mod postgres_types;
+mod print_schema;
 mod relation_names;
 mod relations;
 mod rust_names;
@@ -47,6 +49,7 @@ use crate::document::Document;
 use crate::model::{Intent, Model};
 use context::Context;
 pub use names::constraint as constraint_name;
+pub use native::type_of_diesel;
 pub use types::{is_builtin as is_type, spelling};
 
 /// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in
@@ -55,6 +58,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     let tables = mixins::expand(document, diagnostics);
     let mut context = Context::new(document, &tables, diagnostics);
     let package = context.package();
+    context.namespaces();
     let enums = context.enums();
     context.postgres_types(&enums);
     let domains = context.domains();
@@ -64,6 +68,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     context.keys(&mut drafts);
     context.foreign_keys(&mut drafts);
     context.inherit_types(&mut drafts);
+    context.postgres_types_in_use(&drafts, &enums);
     context.declared_types(&mut drafts);
     context.columns(&mut drafts);
     context.options(&mut drafts);
@@ -75,6 +80,8 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     let raw = context.raw_objects(&drafts);
     context.relations(&mut drafts);
     let rust = context.rust_settings();
+    let print_schema = context.print_schema(&drafts);
+    context.undefined_enums(&print_schema);
     context.rust_names(&mut drafts, &enums);
     context.api(&mut drafts);
     context.constraint_names(&drafts);
@@ -87,17 +94,19 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     if context.diagnostics.errors() > 0 {
         return None;
     }
-    let backends = context.backends;
+    let (backends, namespaces) = (context.backends, context.namespaces);
     let parts = build::Parts {
         package: package?,
         doc: document.doc.clone(),
         backends,
+        namespaces,
         enums,
         domains,
         drafts,
         views,
         raw,
         rust,
+        print_schema,
     };
     Some((build::model(parts), intent))
 }

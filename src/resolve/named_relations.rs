@@ -91,7 +91,9 @@ impl Context<'_> {
             return chosen.map(|(place, _)| (child, *place));
         }
         if found.len() > 1 && def.word == RelationWord::BelongsTo {
-            let by_name = |key: &ForeignKey| relation_names::there(key).first() == Some(&def.name.value);
+            let by_name = |key: &ForeignKey| {
+                relation_names::there(key, parent_draft.local_name()).first() == Some(&def.name.value)
+            };
             if found.iter().filter(|(_, key)| by_name(key)).count() == 1 {
                 found.retain(|(_, key)| by_name(key));
             }

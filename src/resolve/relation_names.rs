@@ -26,9 +26,11 @@ pub(super) fn choices(drafts: &[Draft<'_>]) -> Vec<(KeyPlace, Choices)> {
         }
         for (place, key) in draft.foreign_keys.iter().enumerate() {
             let key = &key.value;
+            let target = drafts.iter().find(|it| it.name() == key.table).map_or(key.table.as_str(), Draft::local_name);
             let is_only = counts[key.table.as_str()] == 1;
             let is_unique = draft.is_unique(&key.columns);
-            let choices = Choices { there: there(key), back: back(draft.name(), key, is_only, is_unique) };
+            let choices =
+                Choices { there: there(key, target), back: back(draft.local_name(), key, is_only, is_unique) };
             found.push(((position, place), choices));
         }
     }
@@ -36,9 +38,9 @@ pub(super) fn choices(drafts: &[Draft<'_>]) -> Vec<(KeyPlace, Choices)> {
 }
 
 /// `author_id` gives `author`; a column that is not named by the key it refers to gives `{column}_{table in the singular}`,
-/// since the relation and the column need different names.
-pub(super) fn there(key: &ForeignKey) -> Vec<String> {
-    let target = singular(&key.table);
+/// since the relation and the column need different names. `table` is the name of the other table in its namespace.
+pub(super) fn there(key: &ForeignKey, table: &str) -> Vec<String> {
+    let target = singular(table);
     match key.columns.as_slice() {
         [column] => match stem(column, &key.references) {
             Some(stem) => vec![stem.to_owned(), format!("{stem}_{target}")],
@@ -86,12 +88,12 @@ mod tests {
 
     #[test]
     fn the_way_there_is_named_by_the_column() {
-        assert_eq!(there(&key(&["author_id"], "users", &["id"]))[0], "author");
-        assert_eq!(there(&key(&["country_code"], "countries", &["code"]))[0], "country");
-        assert_eq!(there(&key(&["authorId"], "users", &["id"]))[0], "author");
-        assert_eq!(there(&key(&["owner"], "users", &["id"])), ["owner_user"]);
-        assert_eq!(there(&key(&["id"], "users", &["id"]))[0], "user");
-        assert_eq!(there(&key(&["a", "b"], "order_lines", &["x", "y"]))[0], "order_line");
+        assert_eq!(there(&key(&["author_id"], "users", &["id"]), "users")[0], "author");
+        assert_eq!(there(&key(&["country_code"], "countries", &["code"]), "countries")[0], "country");
+        assert_eq!(there(&key(&["authorId"], "users", &["id"]), "users")[0], "author");
+        assert_eq!(there(&key(&["owner"], "users", &["id"]), "users"), ["owner_user"]);
+        assert_eq!(there(&key(&["id"], "users", &["id"]), "users")[0], "user");
+        assert_eq!(there(&key(&["a", "b"], "order_lines", &["x", "y"]), "order_lines")[0], "order_line");
     }
 
     #[test]

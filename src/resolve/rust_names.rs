@@ -1,6 +1,6 @@
 //! Names of structs, modules and fields.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use heck::ToShoutySnakeCase;
 
@@ -8,7 +8,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Enum, TableNames};
+use crate::model::{Backend, Enum, NamespaceNames, TableNames};
 use crate::source::Spanned;
 
 /// Names that generated files use without a path; a struct or enum of that name would hide them.
@@ -119,14 +119,26 @@ impl Context<'_> {
                 self.report(diagnostic.help("add `rust_name: ...` to one of them"));
             }
         }
+        let namespaces = self.namespace_modules(drafts);
         let mut modules: BTreeMap<String, Span> = BTreeMap::new();
-        for (draft, model) in drafts.iter_mut().zip(models) {
+        // The names of those in a namespace give way to the names of those in none.
+        let (others, first): (Vec<_>, Vec<_>) =
+            drafts.iter_mut().zip(models).partition(|(draft, _)| draft.namespace.is_some());
+        for (draft, model) in first.into_iter().chain(others) {
             let (span, name) = (draft.span(), draft.name());
-            let module = names::identifier(name);
-            let file = match module.as_str() {
+            let module = names::identifier(draft.local_name());
+            let file = match (&draft.namespace, module.as_str()) {
+                (Some(namespace), _) => {
+                    let file = names::identifier(&format!("{namespace}_{}", draft.local_name()));
+                    let mut file = names::in_snake_case(&file).unwrap_or(file);
+                    while modules.contains_key(&file) {
+                        file.push('_');
+                    }
+                    Some(file)
+                }
                 // The modules that they stand in.
-                "models" | "tables" => Some(format!("{module}_")),
-                _ => names::in_snake_case(&module),
+                (None, "models" | "tables") => Some(format!("{module}_")),
+                (None, _) => names::in_snake_case(&module),
             };
             let is_given = draft.def.rust_name.is_some();
             let (model, new, update) = patterns.names(&model, is_given);
@@ -146,8 +158,27 @@ impl Context<'_> {
             }
             self.field_names(draft, &module);
             let derives = self.derives(&draft.def.derives);
-            draft.rust = Some(TableNames { module, file, model, new, update, derives });
+            let namespace = draft.namespace.as_ref().and_then(|name| namespaces.get(name)).cloned();
+            draft.rust = Some(TableNames { namespace, module, file, model, new, update, derives });
         }
+    }
+
+    /// Names the modules of `schema` that tables of namespaces stand in, by namespace: otherwise than what else is there.
+    fn namespace_modules(&self, drafts: &[Draft<'_>]) -> HashMap<String, NamespaceNames> {
+        let tables = drafts.iter().filter(|draft| draft.namespace.is_none());
+        let mut taken: HashSet<String> = tables.map(|draft| names::identifier(draft.name())).collect();
+        taken.extend(Backend::ALL.map(|backend| backend.name().to_owned()));
+        taken.extend(["postgres_unlisted", "sql_types"].map(str::to_owned));
+        let mut modules = HashMap::new();
+        for namespace in &self.namespaces {
+            let identifier = names::identifier(namespace);
+            let mut module = names::in_snake_case(&identifier).unwrap_or_else(|| identifier.clone());
+            while !taken.insert(module.clone()) {
+                module.push('_');
+            }
+            modules.insert(namespace.clone(), NamespaceNames { identifier, module });
+        }
+        modules
     }
 
     /// Names each table's struct. Where two tables have one word in the singular (`queue` and `queues`), the one that is
@@ -155,7 +186,7 @@ impl Context<'_> {
     fn model_names(&mut self, drafts: &[Draft<'_>]) -> Vec<String> {
         let given: Vec<Option<String>> =
             drafts.iter().map(|draft| self.type_name(draft.def.rust_name.as_ref()?)).collect();
-        let made = |draft: &Draft<'_>| names::model_name(draft.name()).map(not_in_prelude("Row"));
+        let made = |draft: &Draft<'_>| names::model_name(draft.local_name()).map(not_in_prelude("Row"));
         let mut counts: HashMap<String, usize> = HashMap::new();
         for (draft, given) in drafts.iter().zip(&given) {
             if let Some(name) = given.clone().or_else(|| made(draft)) {
@@ -165,8 +196,12 @@ impl Context<'_> {
         let mut models = Vec::with_capacity(drafts.len());
         for (draft, given) in drafts.iter().zip(given) {
             let is_shared = |name: &String| counts.get(name).is_some_and(|count| *count > 1);
-            let plain = names::type_name(draft.name()).map(not_in_prelude("Row"));
-            let name = given.or_else(|| made(draft).filter(|name| !is_shared(name))).or(plain);
+            let plain = || match draft.namespace {
+                Some(_) => names::model_name(draft.name()),
+                None => names::type_name(draft.name()),
+            };
+            let plain = || plain().map(not_in_prelude("Row"));
+            let name = given.or_else(|| made(draft).filter(|name| !is_shared(name))).or_else(plain);
             models.push(match name {
                 Some(name) => name,
                 None => self.needs_rust_name(&draft.def.name, "the table"),

@@ -22,7 +22,8 @@ impl<'d> Context<'d> {
                 self.report(diagnostic.also(first, "the other one"));
                 continue;
             }
-            self.check_table_name(&def.name);
+            let (namespace, local) = self.in_namespace(&def.name);
+            self.check_table_name(&local);
             if let Some(enumeration) = self.enums.get(def.name.as_str())
                 && self.has(Backend::Postgres)
             {
@@ -33,7 +34,7 @@ impl<'d> Context<'d> {
                 self.report(diagnostic.also(other, "the enum"));
             }
             self.tables.insert(def.name.as_str(), drafts.len());
-            let mut draft = self.draft(def, &mixins);
+            let mut draft = self.draft(def, namespace, &mixins);
             draft.view = view;
             draft.has_to_have_key = view.is_none();
             drafts.push(draft);
@@ -61,7 +62,7 @@ impl<'d> Context<'d> {
         mixins
     }
 
-    fn draft(&mut self, def: &'d Table, mixins: &HashMap<&'d str, &'d Mixin>) -> Draft<'d> {
+    fn draft(&mut self, def: &'d Table, namespace: Option<String>, mixins: &HashMap<&'d str, &'d Mixin>) -> Draft<'d> {
         let mut is_broken = def.is_broken;
         let mut columns: Vec<&'d Column> = Vec::new();
         let mut seen = self.seen_names();
@@ -93,7 +94,7 @@ impl<'d> Context<'d> {
             let message = format!("the table `{}` has no columns", def.name);
             self.report(Diagnostic::new(Code::NoColumns, def.name.span, message));
         }
-        Draft::new(def, is_broken || columns.is_empty(), columns)
+        Draft::new(def, namespace, is_broken || columns.is_empty(), columns)
     }
 
     fn add_column(&mut self, table: &Table, column: &'d Column, seen: &mut SeenNames, columns: &mut Vec<&'d Column>) {

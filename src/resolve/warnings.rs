@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
 use super::keys::names_of;
+use super::names;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Backend, Operation, Type};
@@ -15,6 +16,9 @@ const MONEY: &[&str] = &[
 
 impl Context<'_> {
     pub(super) fn warnings(&mut self, drafts: &[Draft<'_>]) {
+        for draft in drafts {
+            self.diesel_names(draft);
+        }
         for draft in drafts.iter().filter(|draft| draft.view.is_none()) {
             // MySQL makes an index for each foreign key.
             if self.backends != [Backend::Mysql] {
@@ -26,6 +30,17 @@ impl Context<'_> {
                 self.small_identity(column);
                 self.impossible_create(draft, column);
             }
+        }
+    }
+
+    /// Diesel makes the name of a table in a namespace of the two identifiers in `table!`, whatever `sql_name` says.
+    fn diesel_names(&mut self, draft: &Draft<'_>) {
+        let Some(namespace) = &draft.namespace else { return };
+        let is_other = |name: &&str| names::identifier(name) != *name;
+        if let Some(name) = [namespace.as_str(), draft.local_name()].into_iter().find(is_other) {
+            let message = format!("Diesel's own queries cannot name `{}`: `{name}` is no name in Rust", draft.name());
+            let diagnostic = Diagnostic::new(Code::DieselName, draft.span(), message);
+            self.report(diagnostic.help("give it another name if queries are to be written by hand"));
         }
     }
 

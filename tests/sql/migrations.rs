@@ -3,7 +3,8 @@
 use crate::support::assert_same;
 use crate::support::database::Database;
 use crate::support::model::*;
-use codegen::emit::migrations::{add_diesel_toml, add_migrations, diesel_toml_path};
+use codegen::emit::diesel_toml::{add_diesel_toml, diesel_toml_path};
+use codegen::emit::migrations::add_migrations;
 use codegen::emit::schema::schema_rs;
 use codegen::fileset::FileSet;
 use codegen::migration::in_database_order;
@@ -31,7 +32,7 @@ fn evolve(name: &str, before: &Model, after: Model, rows: &str) -> Vec<String> {
         database.write(&later);
         database.diesel(&config, &["migration", "run"]);
         assert_same(
-            &schema_rs(&after, backend),
+            &schema_rs(&after, backend, None),
             &database.diesel(&config, &["print-schema"]),
             backend,
             "schema.rs differs",
@@ -101,7 +102,13 @@ fn additions_meet_rows() {
     columns.rotate_left(3);
     let posts = Table { columns: columns.into(), ..posts };
     let migrations = evolve("additions", &before(), model(enums, vec![topics, posts, users()]), ROWS);
-    assert_eq!(migrations, ["00000000000001_initial", "00000000000002_create_topics_and_6_more"]);
+    let expected = [
+        "00000000000001_initial",
+        "00000000000002_create_topics_and_6_more",
+        "00000000000003_create_posts_author_id_idx",
+        "00000000000004_validate_posts_editor_id_fkey_and_1_more",
+    ];
+    assert_eq!(migrations, expected);
 }
 
 #[test]

@@ -8,31 +8,37 @@ use crate::models::{
 use crate::types::Label;
 
 pub(super) static USER_ROLE: EnumType = EnumType {
+    namespace: None,
     name: "user_role",
     labels: UserRole::LABELS,
 };
 
 pub(super) static ADDRESS_KIND: EnumType = EnumType {
+    namespace: None,
     name: "address_kind",
     labels: AddressKind::LABELS,
 };
 
 pub(super) static POST_STATUS: EnumType = EnumType {
+    namespace: None,
     name: "post_status",
     labels: PostStatus::LABELS,
 };
 
 pub(super) static ORDER_STATUS: EnumType = EnumType {
+    namespace: None,
     name: "order_status",
     labels: OrderStatus::LABELS,
 };
 
 pub(super) static PAYMENT_METHOD: EnumType = EnumType {
+    namespace: None,
     name: "payment_method",
     labels: PaymentMethod::LABELS,
 };
 
 pub(super) static PAYMENT_STATUS: EnumType = EnumType {
+    namespace: None,
     name: "payment_status",
     labels: PaymentStatus::LABELS,
 };

@@ -4,14 +4,16 @@
 //! Something for sale.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Category, NewProduct, OrderLine, Product, Review, UpdateProduct};
 use crate::tables::{categories, order_lines, reviews};
 use crate::types::{DateTime, Decimal, Json};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "products",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -63,6 +65,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "products",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
-    Writes,
+    Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     Address, Comment, NewUser, Order, Post, Review, UpdateUser, User, UserRole,
@@ -17,6 +17,7 @@ use crate::tables::{addresses, comments, enums, orders, posts, reviews};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "users",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -92,6 +93,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

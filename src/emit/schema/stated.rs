@@ -44,3 +44,18 @@ pub fn stated_types(model: &Model, backend: Backend) -> Vec<StatedType> {
     };
     paths.into_iter().map(import).collect()
 }
+
+/// Returns what each `table!` of schema.rs uses: what the author says, and what stated types need beside it.
+pub fn imports(model: &Model, backend: Backend) -> Vec<String> {
+    let stated = stated_types(model, backend);
+    let mut imports = model.print_schema.import_types.clone();
+    if imports.is_empty() && !stated.is_empty() {
+        imports.push("diesel::sql_types::*".to_owned());
+    }
+    for ty in stated {
+        if !imports.contains(&ty.import) {
+            imports.push(ty.import);
+        }
+    }
+    imports
+}

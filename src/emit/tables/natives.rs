@@ -106,7 +106,7 @@ fn scalar(at: ColumnAt<'_>, native: &Native, backend: Backend, scope: &mut Scope
     let name = cast_name(&native.sql);
     let expected = expected(native);
     let of = |scope: &mut Scope| {
-        let sql = sql_type(&dialect(backend).column_type(at), scope);
+        let sql = sql_type(at, &dialect(backend).column_type(at), scope);
         let rust = natives::in_scope(native, scope);
         format!("NativeType::of::<{sql}, {rust}>({name:?}, {expected:?})")
     };
@@ -126,7 +126,7 @@ fn array(at: ColumnAt<'_>, element: &Type, enums: &str, scope: &mut Scope) -> St
     let column = Column { ty: element.clone(), ..at.column.clone() };
     let at = ColumnAt { column: &column, ..at };
     let declared = dialect(Backend::Postgres).column_type(at);
-    let sql = sql_type(&declared, scope);
+    let sql = sql_type(at, &declared, scope);
     let rust = types::of_type(at.model, element, scope);
     let kind = match element {
         Type::Native(_) => format!("Kind::Native(&{})", constant(at.model, element)),
@@ -139,9 +139,13 @@ fn array(at: ColumnAt<'_>, element: &Type, enums: &str, scope: &mut Scope) -> St
 }
 
 /// Returns the path of Diesel's name for a column type.
-fn sql_type(ty: &ColumnType, scope: &mut Scope) -> String {
+fn sql_type(at: ColumnAt<'_>, ty: &ColumnType, scope: &mut Scope) -> String {
     match &ty.definition {
-        Some(definition) => scope.name(&format!("crate::schema::sql_types::{}", definition.rust_name)),
+        Some(definition) => {
+            let namespace = at.table.rust.namespace.as_ref().map(|names| format!("{}::", names.module));
+            let namespace = namespace.unwrap_or_default();
+            scope.name(&format!("crate::schema::{namespace}sql_types::{}", definition.rust_name))
+        }
         None if ty.diesel.contains("::") => scope.name(&ty.diesel),
         None => {
             let module = scope.name("diesel::sql_types");

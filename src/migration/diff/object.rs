@@ -4,6 +4,7 @@ use super::{Differ, TableChange};
 use crate::dialect::TableChanges;
 use crate::migration::objects::{Object, Objects};
 use crate::migration::{Phase, Step};
+use crate::model::Table;
 
 impl<'a> Differ<'a> {
     pub(super) fn namespaces(&mut self) {
@@ -80,13 +81,15 @@ impl<'a> Differ<'a> {
             (_, TableChanges::Rebuild) => !change.is_empty(),
             (Object::View(_), TableChanges::OneStatement) => !change.is_empty(),
             (_, TableChanges::Statements | TableChanges::OneStatement) => {
-                !change.dropped.is_empty() || change.kept.iter().any(|it| it.retyped)
+                !change.dropped.is_empty() || change.kept.iter().any(|it| it.retyped || it.anew)
             }
         };
         let altered = self.changes.iter().any(|change| touches(change) && object.is_over(change.from.table));
         let renamed = |new: &str, old: &str| {
             let table = self.from.tables.by_name(new);
-            table.is_some_and(|table| object.is_over(table) || object.is_over(&crate::model::Table::new(old)))
+            let namespace = self.dialect.in_namespace(old).0.map(str::to_owned);
+            let old = Table { namespace, ..Table::new(old) };
+            table.is_some_and(|table| object.is_over(table) || object.is_over(&old))
         };
         let renames = &self.intent.renames;
         altered

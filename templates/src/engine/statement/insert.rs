@@ -4,7 +4,7 @@ use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
 use crate::engine::{Table, Value};
 
-use super::{Pass, push_names, push_returning};
+use super::{Pass, push_names, push_returning, push_table};
 
 /// `INSERT INTO table (columns) VALUES (…), (…) RETURNING …`
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl Insert {
             out.unsafe_to_cache_prepared();
         }
         out.push_sql("INSERT INTO ");
-        out.push_identifier(self.table.name)?;
+        push_table(self.table, &mut out)?;
         if self.places.is_empty() {
             out.push_sql(backend::DEFAULT_ROW);
         } else {

@@ -4,7 +4,7 @@ use diesel::sql_types::BigInt;
 use crate::engine::{Columns, Order, Table};
 
 use super::order::push_order_by;
-use super::{Pass, Scope, push_names, push_selected};
+use super::{Pass, Scope, push_names, push_selected, push_table};
 
 /// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl Select {
             out.unsafe_to_cache_prepared();
         }
         out.push_sql(" FROM ");
-        out.push_identifier(table.name)?;
+        push_table(table, &mut out)?;
         self.scope.push_where(&mut out)?;
         push_order_by(table, &self.order, &mut out)?;
         self.push_window(&mut out)
@@ -70,7 +70,7 @@ pub struct Count {
 impl Count {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         out.push_sql("SELECT count(*) FROM ");
-        out.push_identifier(self.scope.table.name)?;
+        push_table(self.scope.table, &mut out)?;
         self.scope.push_where(&mut out)
     }
 }
@@ -87,7 +87,7 @@ impl LastInserted {
         out.push_sql("SELECT ");
         push_selected(self.table.columns.iter(), &mut out)?;
         out.push_sql(" FROM ");
-        out.push_identifier(self.table.name)?;
+        push_table(self.table, &mut out)?;
         out.push_sql(" WHERE ");
         push_names(self.table.key_columns(), &mut out)?;
         out.push_sql(" = LAST_INSERT_ID()");

@@ -4,13 +4,14 @@
 //! A list, like "Groceries".
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Item, List, NewList, UpdateList};
 use crate::tables::items;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "lists",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -32,6 +33,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "lists",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

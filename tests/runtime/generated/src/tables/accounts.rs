@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pending, Query, Relation, Result, Row, Rule, Table, Through, ToMany, ToOne,
+    Pages, Pending, Query, Relation, Result, Row, Rule, Table, Through, ToMany, ToOne,
     TypedColumn, Writes,
 };
 use crate::models::{
@@ -15,6 +15,7 @@ use crate::tables::{account_labels, labels, notes, profiles};
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "accounts",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -82,6 +83,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "accounts",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new().needs_match().nested(&[0, 3, 1]),
 };
 

@@ -2,12 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Book, NewBook, UpdateBook};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "books",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -21,6 +22,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "books",
     operations: &[Operation::Get, Operation::Create],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -6,16 +6,19 @@ use crate::models::{Mood, PostStatus, UserRole};
 use crate::types::Label;
 
 pub(super) static POST_STATUS: EnumType = EnumType {
+    namespace: None,
     name: "post_status",
     labels: PostStatus::LABELS,
 };
 
 pub(super) static USER_ROLE: EnumType = EnumType {
+    namespace: None,
     name: "user_role",
     labels: UserRole::LABELS,
 };
 
 pub(super) static MOOD: EnumType = EnumType {
+    namespace: None,
     name: "mood",
     labels: Mood::LABELS,
 };

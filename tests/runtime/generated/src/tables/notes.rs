@@ -2,13 +2,15 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Account, NewNote, Note, UpdateNote};
 use crate::tables::accounts;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "notes",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -35,6 +37,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "notes",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,14 +2,16 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
 use crate::tables::{comments, enums, post_tags, tags, users};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "posts",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),
@@ -72,6 +74,7 @@ pub static TABLE: Table = Table {
     soft_delete: Some(DELETED_AT.place()),
     path: "posts",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,13 +4,14 @@
 //! What the database computes, and a type with a condition.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, NewStay, Stay, UpdateStay};
 use crate::tables::long_stays;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "stays",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -34,6 +35,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "stays",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -6,14 +6,15 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewStrictSample, PostStatus, StrictSample, UpdateStrictSample};
 use crate::tables::enums;
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "strict_samples",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -42,6 +43,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "strict_samples",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

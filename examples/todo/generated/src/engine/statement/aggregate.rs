@@ -8,7 +8,7 @@ use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
 use crate::engine::{Comparison, Function, GroupKey, GroupOrder, Kind, Measure, Table, Value};
 
-use super::{Pass, Scope, push_names};
+use super::{Pass, Scope, push_names, push_table};
 
 /// `SELECT groups, measures FROM table WHERE … GROUP BY groups HAVING … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl Aggregate {
             push_measure(table, measure, &mut out)?;
         }
         out.push_sql(" FROM ");
-        out.push_identifier(table.name)?;
+        push_table(table, &mut out)?;
         self.scope.push_where(&mut out)?;
         if !self.groups.is_empty() {
             out.push_sql(" GROUP BY ");
@@ -111,7 +111,7 @@ pub struct Estimate {
 impl Estimate {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         out.push_sql("EXPLAIN (FORMAT JSON) SELECT 1 FROM ");
-        out.push_identifier(self.scope.table.name)?;
+        push_table(self.scope.table, &mut out)?;
         self.scope.push_where(&mut out)
     }
 }

@@ -4,14 +4,15 @@
 //! A key under another name in Rust, and columns named like the table and its struct.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewT2fa, T2fa, UpdateT2fa, Word};
 use crate::tables::words;
 use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "2fa",
     columns: &[
         Column::new("Key", Kind::Uuid).default(Default::Uuid).immutable(),
@@ -33,6 +34,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "2fa",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,12 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{DbRow, Engine, NewDbRow, UpdateDbRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "db",
     columns: &[
         Column::new("engine", Kind::BigInt),
@@ -29,6 +30,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "db",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

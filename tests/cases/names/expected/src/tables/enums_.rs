@@ -6,16 +6,19 @@ use crate::models::{Column, ResultKind, Type};
 use crate::types::Label;
 
 pub(super) static TYPE: EnumType = EnumType {
+    namespace: None,
     name: "type",
     labels: Type::LABELS,
 };
 
 pub(super) static RESULT_KIND: EnumType = EnumType {
+    namespace: None,
     name: "Result Kind",
     labels: ResultKind::LABELS,
 };
 
 pub(super) static COLUMN: EnumType = EnumType {
+    namespace: None,
     name: "column",
     labels: Column::LABELS,
 };

@@ -2,13 +2,14 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Item, ItemItem, NewItemItem};
 use crate::tables::item;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "item_items",
     columns: &[
         Column::new("left", Kind::BigInt).immutable(),
@@ -43,6 +44,7 @@ pub static TABLE: Table = Table {
         Operation::Delete,
         Operation::Link,
     ],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

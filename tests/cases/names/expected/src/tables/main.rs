@@ -2,12 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Main, NewMain, UpdateMain};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "main",
     columns: &[
         Column::new("lib", Kind::Text(None)).nullable(),
@@ -19,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "main",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

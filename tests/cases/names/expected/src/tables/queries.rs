@@ -2,13 +2,14 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewQuery, UpdateQuery};
 use crate::tables::{columns_, relations};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "queries",
     columns: &[
         Column::new("query", Kind::Text(None)).nullable(),
@@ -33,6 +34,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "queries",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

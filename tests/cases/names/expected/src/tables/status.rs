@@ -2,13 +2,14 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewStatus, Status, Statuses, UpdateStatus};
 use crate::tables::statuses;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "status",
     columns: &[
         Column::new("statuses", Kind::BigInt),
@@ -30,6 +31,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "status",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

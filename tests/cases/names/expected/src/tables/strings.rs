@@ -2,12 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pending, Query,
-    Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pages, Pending,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStringRow, StringRow, UpdateStringRow};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "strings",
     columns: &[
         Column::new("string", Kind::Text(None)).nullable(),
@@ -19,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "strings",
     operations: &[],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

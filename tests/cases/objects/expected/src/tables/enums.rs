@@ -6,6 +6,7 @@ use crate::models::Weather;
 use crate::types::Label;
 
 pub(super) static WEATHER: EnumType = EnumType {
+    namespace: None,
     name: "weather",
     labels: Weather::LABELS,
 };

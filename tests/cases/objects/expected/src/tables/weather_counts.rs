@@ -2,12 +2,14 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Query, Result, Row, Table, TypedColumn, Writes,
+    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
+    Writes,
 };
 use crate::models::{Weather, WeatherCount};
 use crate::tables::enums;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "weather_counts",
     columns: &[
         Column::new("weather", Kind::Enum(&enums::WEATHER)).nullable().read_only(),
@@ -20,6 +22,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "weather",
     operations: &[Operation::List],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

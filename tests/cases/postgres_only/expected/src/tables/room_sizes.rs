@@ -2,11 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Query, Result, Row, Table, TypedColumn, Writes,
+    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
+    Writes,
 };
 use crate::models::RoomSize;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "room_sizes",
     columns: &[
         Column::new("code", Kind::Text(Some(10))).read_only(),
@@ -18,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "room_sizes",
     operations: &[Operation::List],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

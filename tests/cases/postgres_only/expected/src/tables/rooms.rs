@@ -2,12 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewRoom, Room, UpdateRoom};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "rooms",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -28,6 +29,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "rooms",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

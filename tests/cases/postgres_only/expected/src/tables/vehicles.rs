@@ -2,12 +2,13 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewVehicle, UpdateVehicle, Vehicle};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "vehicles",
     columns: &[
         Column::new("id", Kind::BigInt).immutable(),
@@ -20,6 +21,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "vehicles",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,14 +4,15 @@
 //! At most one for each person.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewProfile, Person, Profile, UpdateProfile};
 use crate::tables::people;
 use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "profiles",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),
@@ -35,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

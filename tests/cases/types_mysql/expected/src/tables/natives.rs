@@ -2,14 +2,15 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "natives",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
@@ -41,6 +42,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "natives",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,13 +4,14 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "samples",
     columns: &[
         Column::new("id", Kind::Unsigned(64)).default(Default::Identity).read_only(),
@@ -36,6 +37,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -6,6 +6,7 @@ use crate::models::Mood;
 use crate::types::Label;
 
 pub(super) static MOOD: EnumType = EnumType {
+    namespace: None,
     name: "mood",
     labels: Mood::LABELS,
 };

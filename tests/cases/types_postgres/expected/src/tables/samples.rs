@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use ipnetwork::IpNetwork;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives_;
@@ -16,6 +16,7 @@ use crate::types::{
 };
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "samples",
     columns: &[
         Column::new("id", Kind::Uuid).default(Default::Uuid).immutable(),
@@ -53,6 +54,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

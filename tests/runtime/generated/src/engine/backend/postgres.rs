@@ -9,7 +9,7 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass};
+use crate::engine::statement::{JsonType, Operand, Pass, push_qualified};
 use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Value};
 
 use super::{Broken, Rule};
@@ -73,7 +73,7 @@ pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<
     let name = match kind {
         Kind::Enum(labels) => {
             out.push_sql("::");
-            return out.push_identifier(labels.name);
+            return push_qualified(labels.namespace, labels.name, out);
         }
         Kind::Citext => "citext",
         Kind::Array(array) => array.name,

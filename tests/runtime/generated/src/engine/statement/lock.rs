@@ -5,7 +5,7 @@ use diesel::result::QueryResult;
 
 use crate::engine::backend::this as backend;
 
-use super::{Pass, Scope, push_names};
+use super::{Pass, Scope, push_names, push_table};
 
 /// `SELECT columns FROM table WHERE … FOR UPDATE`: reads rows and keeps others from changing them until the end of the
 /// transaction.
@@ -21,7 +21,7 @@ impl Lock {
         out.push_sql("SELECT ");
         push_names(table.columns.iter(), &mut out)?;
         out.push_sql(" FROM ");
-        out.push_identifier(table.name)?;
+        push_table(table, &mut out)?;
         self.scope.push_where(&mut out)?;
         out.push_sql(backend::FOR_UPDATE);
         Ok(())

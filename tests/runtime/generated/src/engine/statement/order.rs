@@ -6,7 +6,7 @@ use diesel::result::QueryResult;
 use crate::engine::backend::this as backend;
 use crate::engine::{Column, Order, Relation, Table};
 
-use super::{Pass, condition::push_not_deleted};
+use super::{Pass, condition::push_not_deleted, push_table};
 
 /// Something that SQL can be sorted by or compared: writes itself.
 pub(crate) type Operand<'f, 'b> = &'f dyn Fn(&mut Pass<'_, 'b>) -> QueryResult<()>;
@@ -65,7 +65,7 @@ fn push_step(
     out.push_sql("(SELECT ");
     push_step(target, &next, rest, column, out)?;
     out.push_sql(" FROM ");
-    out.push_identifier(target.name)?;
+    push_table(target, out)?;
     out.push_sql(" AS ");
     out.push_identifier(&next)?;
     out.push_sql(" WHERE ");

@@ -12,7 +12,7 @@ use diesel::sql_types::BigInt;
 use crate::engine::{Comparison, Filter, Relation, Table, Through};
 
 use super::condition::{push_filter, push_not_deleted};
-use super::{Pass, push_names};
+use super::{Pass, push_names, push_table};
 
 /// Writes that one of the rows that the relation leads to meets the condition.
 pub(super) fn push_exists<'b>(
@@ -85,7 +85,7 @@ fn push_in_start(table: &'static Table, relation: &'static Relation, out: &mut P
 fn push_related_rows<'b>(relation: &'static Relation, filter: &'b Filter, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     let near = relation.through_or_target();
     out.push_sql(" FROM ");
-    out.push_identifier(near.name)?;
+    push_table(near, out)?;
     out.push_sql(" WHERE ");
     push_not_deleted(near, out)?;
     push_not_null(near, relation.to, out)?;
@@ -97,7 +97,7 @@ fn push_related_rows<'b>(relation: &'static Relation, filter: &'b Filter, out: &
     out.push_sql(" IN (SELECT ");
     push_names(through.to.iter().map(|&place| &relation.target.columns[place]), out)?;
     out.push_sql(" FROM ");
-    out.push_identifier(relation.target.name)?;
+    push_table(relation.target, out)?;
     out.push_sql(" WHERE ");
     push_not_deleted(relation.target, out)?;
     push_filter(relation.target, filter, out)?;

@@ -6,7 +6,7 @@ use diesel::result::QueryResult;
 use crate::engine::Value;
 use crate::engine::codec::push_value;
 
-use super::{Pass, Scope, push_returning};
+use super::{Pass, Scope, push_returning, push_table};
 
 /// `UPDATE table SET … WHERE … RETURNING …`
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl Update {
         }
         let table = self.scope.table;
         out.push_sql("UPDATE ");
-        out.push_identifier(table.name)?;
+        push_table(table, &mut out)?;
         for (position, (&place, value)) in self.places.iter().zip(&self.values).enumerate() {
             let column = &table.columns[place];
             out.push_sql(if position > 0 { ", " } else { " SET " });

@@ -6,14 +6,15 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::tables::natives;
 use crate::types::{DateTime, Decimal};
 
 pub static TABLE: Table = Table {
+    namespace: None,
     name: "samples",
     columns: &[
         Column::new("id", Kind::Unsigned(64)).default(Default::Identity).read_only(),
@@ -53,6 +54,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

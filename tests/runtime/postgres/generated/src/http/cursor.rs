@@ -48,6 +48,6 @@ pub(super) fn decode(table: &'static Table, orders: &[Order], cursor: &str) -> O
 fn check(table: &'static Table, orders: &[Order], values: &[u8]) -> u64 {
     let order = |order: &Order| format!("{}{}{:?},", table.columns[order.place].name, order.descending, order.nulls);
     let order: String = orders.iter().map(order).collect();
-    let bytes = table.name.bytes().chain(order.into_bytes()).chain(values.iter().copied());
+    let bytes = table.path.bytes().chain(order.into_bytes()).chain(values.iter().copied());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -7,7 +7,7 @@ use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
 use crate::engine::{Column, Comparison, Filter, JsonPath, JsonTest, Kind, Relation, Table, Value};
 
-use super::{Pass, push_names, related};
+use super::{Pass, push_names, push_table, related};
 
 /// The rows that a statement is about: those of a table that meet a condition and are not soft-deleted.
 #[derive(Clone, Debug)]
@@ -232,7 +232,7 @@ fn push_related<'b>(
     out.push_sql(" IN (SELECT ");
     push_names(through.from.iter().map(|&place| &through.table.columns[place]), out)?;
     out.push_sql(" FROM ");
-    out.push_identifier(through.table.name)?;
+    push_table(through.table, out)?;
     out.push_sql(" WHERE ");
     push_not_deleted(through.table, out)?;
     push_all_equal(through.table, relation.to, values, out)?;

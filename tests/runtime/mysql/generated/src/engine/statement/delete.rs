@@ -3,7 +3,7 @@
 
 use diesel::result::QueryResult;
 
-use super::{Pass, Scope};
+use super::{Pass, Scope, push_table};
 
 /// `DELETE FROM table WHERE …`
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Delete {
 impl Delete {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         out.push_sql("DELETE FROM ");
-        out.push_identifier(self.scope.table.name)?;
+        push_table(self.scope.table, &mut out)?;
         self.scope.push_where(&mut out)
     }
 }

@@ -11,7 +11,7 @@ use crate::engine::{Columns, Order, Relation, Table, Value};
 use super::condition::push_not_deleted;
 use super::order::push_order_by;
 use super::related::push_tuple;
-use super::{Pass, Scope, push_names, push_selected};
+use super::{Pass, Scope, push_names, push_selected, push_table};
 
 /// Reads the rows that a relation leads to from many rows at once: `SELECT columns, source columns FROM target WHERE
 /// source columns IN (…) …`, at most so many for each of the rows they belong to.
@@ -83,7 +83,7 @@ impl SelectRelated {
             out.push_identifier(rank)?;
         }
         out.push_sql(" FROM ");
-        out.push_identifier(target.name)?;
+        push_table(target, out)?;
         if self.relation.through.is_some() {
             self.push_link(out)?;
         }
@@ -139,7 +139,7 @@ impl SelectRelated {
             push_renamed(through.table, place, &onward(position), out)?;
         }
         out.push_sql(" FROM ");
-        out.push_identifier(through.table.name)?;
+        push_table(through.table, out)?;
         out.push_sql(" WHERE ");
         push_not_deleted(through.table, out)?;
         push_in_sources(through.table, self.relation.to, &self.sources, out)?;

@@ -94,6 +94,20 @@ impl Query for Statement {
     type SqlType = Untyped;
 }
 
+/// Writes the name of a table, with its namespace before it.
+fn push_table(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    push_qualified(table.namespace, table.name, out)
+}
+
+/// Writes a name, with the namespace that it stands in before it.
+pub(super) fn push_qualified(namespace: Option<&str>, name: &str, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+    if let Some(namespace) = namespace {
+        out.push_identifier(namespace)?;
+        out.push_sql(".");
+    }
+    out.push_identifier(name)
+}
+
 /// Writes the names of columns, separated by commas.
 fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     for (position, column) in columns.enumerate() {
