@@ -23,6 +23,7 @@ use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
+pub use models::is_updatable;
 pub use types::rust_type;
 
 /// Where the crate keeps the model it was made from.

@@ -70,6 +70,7 @@ pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) ->
     let has_types = !types.is_empty();
     types.retain(|name, _| !listed.contains_key(name));
     let page = UnlistedFile {
+        stated: stated::stated_types_of(model, unlisted(model, namespace), backend),
         has_types,
         listed: (!listed.is_empty()).then(|| root::listed_path(model, backend, namespace)),
         types: types.into_iter().map(|(rust_name, definition)| type_view(rust_name, &definition, 0)).collect(),
@@ -101,6 +102,7 @@ pub(super) fn longest_allow_list(model: &Model) -> usize {
 #[derive(Template)]
 #[template(path = "src/schema/unlisted.rs.askama", escape = "none")]
 struct UnlistedFile<'a> {
+    stated: Vec<StatedType>,
     /// Whether some column has a type that schema.rs has to define.
     has_types: bool,
     /// The module whose types are defined in the listed part, where it has any.
