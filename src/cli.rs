@@ -96,7 +96,7 @@ pub(crate) struct BuildArgs {
     /// Tell problems only.
     #[arg(long, short, conflicts_with_all = ["json", "verbose"])]
     pub(crate) quiet: bool,
-    /// Name the files that were left alone too.
+    /// Name the files that were left alone too, and those of a new crate.
     #[arg(long, short, conflicts_with = "json")]
     pub(crate) verbose: bool,
     /// Tell the outcome as a JSON document.
@@ -265,8 +265,11 @@ pub(crate) struct GraphArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
     /// The database: postgres://…, mysql://…, sqlite:…, or the path of an SQLite file, of a dump or of a folder of migrations.
-    #[arg(value_name = "DATABASE")]
-    pub(crate) source: String,
+    #[arg(value_name = "DATABASE", required_unless_present = "diesel")]
+    pub(crate) source: Option<String>,
+    /// The folder of a Diesel project: its migrations become the crate's, as they are, and its diesel.toml part of the schema.
+    #[arg(long, value_name = "DIR", conflicts_with = "split")]
+    pub(crate) diesel: Option<PathBuf>,
     /// Whose SQL a dump or the migrations are [default: as they look].
     #[arg(long, value_name = "BACKEND", value_parser = parse_backend)]
     pub(crate) backend: Option<Backend>,

@@ -62,6 +62,18 @@ fn it_is_renamed_when_that_is_the_answer() {
 }
 
 #[test]
+fn an_answer_to_no_question_is_told() {
+    let dir = renamed();
+    let run = codegen(dir.path(), &["build", "--answer", "users.full_name=name"]);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.stderr.contains("warning: `users.full_name` has an answer, and no question is about it"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn it_is_dropped_when_that_is_the_answer() {
     let dir = renamed();
     fs::write(dir.path().join("answers.json"), r#"{ "users.name": "drop" }"#).expect("the folder can be written to");

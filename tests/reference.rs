@@ -15,6 +15,8 @@ const DIAGNOSTICS: &str = "docs/diagnostics.md";
 const SECTIONS: &[(&str, &Place)] = &[
     ("The file", &places::SCHEMA),
     ("Rust", &places::RUST),
+    ("Diesel", &places::DIESEL),
+    ("Filter", &places::DIESEL_FILTER),
     ("Derives", &places::DERIVES),
     ("Derives of a table", &places::TABLE_DERIVES),
     ("Enums", &places::ENUM),

@@ -7,6 +7,7 @@ use crate::Input;
 use crate::cli::BuildArgs;
 use crate::output::{Access, Error, Folder, Outcome};
 
+use super::problem::Problem;
 use super::{Exit, Failure, Terminal, VERSION, compile, history, questions};
 
 /// Writes the crate that the schema describes, and tells the outcome.
@@ -52,7 +53,9 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     let snapshot = compile::snapshot(&mut folder)?;
     let history = history::committed(out, &mut folder, snapshot.as_ref(), args.force)?;
     if let Some(snapshot) = &snapshot {
-        progress.suspend(|| questions::settle(&mut loaded, &snapshot.model, args))?;
+        let unasked = progress.suspend(|| questions::settle(&mut loaded, &snapshot.model, args))?;
+        let told = |name| Problem::warning(format!("`{name}` has an answer, and no question is about it"));
+        progress.suspend(|| terminal.problems(&unasked.into_iter().map(told).collect::<Vec<_>>()));
     }
     let files = compile::generate(loaded, snapshot, history)?;
     let plan = folder.compare(&files)?;
@@ -90,12 +93,11 @@ fn failed_document(out: &Path, failure: &Failure) -> serde_json::Value {
 
 fn tell(terminal: &Terminal, out: &Path, args: &BuildArgs, outcome: &Outcome, start: Instant) {
     let kept: &[String] = if args.verbose { &outcome.kept } else { &[] };
-    let groups = [
-        ("created", outcome.created.as_slice()),
-        ("updated", &outcome.updated),
-        ("removed", &outcome.removed),
-        ("kept   ", kept),
-    ];
+    // Nobody reads the list of a whole new crate.
+    let is_new = outcome.updated.is_empty() && outcome.kept.is_empty();
+    let created: &[String] = if is_new && !args.verbose && !args.dry_run { &[] } else { &outcome.created };
+    let groups =
+        [("created", created), ("updated", &outcome.updated), ("removed", &outcome.removed), ("kept   ", kept)];
     for (what, paths) in groups {
         for path in paths {
             terminal.result(format_args!("{what} {}", out.join(path).display()));

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::CrateArgs;
 use crate::emit::history::History;
-use crate::emit::{self, SNAPSHOT_PATH};
+use crate::emit::{self, EmitError, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
 use crate::migration::questions;
 use crate::output::Folder;
@@ -59,5 +59,9 @@ pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: Hist
     }
     // Migrations by hand are in the lock file only until the next build.
     let snapshot = snapshot.map(|snapshot| Snapshot { migrations: history.names(), ..snapshot });
-    emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history).map_err(Failure::Migration)
+    let made = emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history);
+    made.map_err(|error| match error {
+        EmitError::Migration(refusals) => Failure::Migration(refusals),
+        EmitError::Patch(error) => Failure::Patch(error),
+    })
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::database::DatabaseError;
 use crate::diagnostics::Report;
 use crate::emit::SNAPSHOT_PATH;
+use crate::emit::schema::PatchError;
 use crate::migration::{DROP, Question, Refusal};
 use crate::migrator::{self, Damage, LockError};
 use crate::output;
@@ -24,6 +25,8 @@ pub(crate) enum Failure {
     Snapshot(SnapshotError),
     /// The schema has changed in ways that no migration is written for.
     Migration(Vec<Refusal>),
+    /// The patch of schema.rs does not fit.
+    Patch(PatchError),
     /// Names are gone while similar ones are new, and nobody has said what became of them.
     Questions(Vec<Question>),
     /// The migrations are not as they were committed.
@@ -50,6 +53,15 @@ pub(crate) enum Failure {
         name: String,
         /// What it said.
         told: String,
+    },
+    /// A diesel.toml cannot be read, or asks for what the crate cannot have.
+    DieselToml {
+        /// Where it is.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
+        /// What to do about it.
+        help: String,
     },
     /// A file of the user's is in the way.
     Exists(PathBuf),
@@ -95,6 +107,12 @@ impl Failure {
                 Problem::error(format!("{SNAPSHOT_PATH}: {error}{cause}"))
                     .help("bring the file back from version control, as the last build wrote it")
             }
+            Self::Patch(error) => Problem::error(error.to_string()).help(match error {
+                PatchError::NotApplied(_) => {
+                    "make it anew against what `diesel print-schema` prints without it, under `diesel: patch` of the schema"
+                }
+                PatchError::Column { .. } => "say so at the column by `diesel`, with a `type` that reads it",
+            }),
             Self::NotBuilt(out) => {
                 Problem::error(format!("there is no crate in {}", out.display())).help("run `codegen build` first")
             }
@@ -118,6 +136,9 @@ impl Failure {
                 error.help().into_iter().fold(problem, Problem::help)
             }
             Self::Program { name, told } => Problem::error(format!("{name} fails: {told}")),
+            Self::DieselToml { path, message, help } => {
+                Problem::error(format!("{}: {message}", path.display())).help(help)
+            }
             Self::Exists(path) => {
                 Problem::error(format!("{} exists already", path.display())).help("choose another folder")
             }
@@ -139,12 +160,14 @@ impl Failure {
             }
             Self::Migrator(error) if !matches!(**error, migrator::Error::Database { .. }) => Exit::Differs,
             Self::Schema(_)
+            | Self::Patch(_)
             | Self::Output(_)
             | Self::Snapshot(_)
             | Self::NotBuilt(_)
             | Self::Git(_)
             | Self::NoDatabase
             | Self::Program { .. }
+            | Self::DieselToml { .. }
             | Self::NoMigrations(_)
             | Self::Database(_)
             | Self::Migrator(_)

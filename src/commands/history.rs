@@ -89,7 +89,7 @@ pub(super) fn is_settled(out: &Path) -> Result<bool, Failure> {
 }
 
 /// Returns the migrations of a crate that was built before there were lock files, all still to be sealed.
-fn adopted(folders: Vec<Folder>, snapshot: Option<&Snapshot>) -> History {
+pub(super) fn adopted(folders: Vec<Folder>, snapshot: Option<&Snapshot>) -> History {
     let mut history = History { lock: Lock::default(), folders };
     accept(&mut history);
     for entry in &mut history.lock.entries {
@@ -135,12 +135,21 @@ fn accept(history: &mut History) {
 /// As [`read_folders`].
 pub(super) fn read_folder(out: &Path, backend: Backend) -> Result<Folder, Failure> {
     let dialect = migrator_dialect(backend);
-    let root = out.join("migrations").join(dialect.name());
     let lock = read_text(&out.join(Lock::PATH))?;
-    let mut folder = Folder { dialect, migrations: Vec::new(), strays: Vec::new(), lock };
-    for (name, is_folder) in list(&root)? {
+    Ok(Folder { lock, ..read_migrations(&out.join("migrations").join(dialect.name()), backend)? })
+}
+
+/// Reads a folder of migrations, which need not be that of a crate.
+///
+/// # Errors
+///
+/// As [`read_folders`].
+pub(super) fn read_migrations(root: &Path, backend: Backend) -> Result<Folder, Failure> {
+    let dialect = migrator_dialect(backend);
+    let mut folder = Folder { dialect, migrations: Vec::new(), strays: Vec::new(), lock: None };
+    for (name, is_folder) in list(root)? {
         if is_folder {
-            folder.migrations.extend(read_migration(&root, &name, &mut folder.strays, dialect)?);
+            folder.migrations.extend(read_migration(root, &name, &mut folder.strays, dialect)?);
         } else {
             folder.strays.push(format!("{}/{name}", dialect.name()));
         }

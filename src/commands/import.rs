@@ -7,6 +7,7 @@ use crate::cli::ImportArgs;
 use crate::database::block_on;
 use crate::import;
 use crate::introspect::{Introspection, introspect};
+use crate::model::Backend;
 
 use super::problem::Problem;
 use super::{Exit, Failure, Terminal, origin};
@@ -17,15 +18,22 @@ use super::{Exit, Failure, Terminal, origin};
 ///
 /// When the database cannot be read, or there is a file already.
 pub(crate) fn import(args: &ImportArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    match (&args.diesel, &args.source) {
+        (Some(project), source) => super::import_diesel::import(args, project, source.as_deref(), terminal),
+        (None, Some(source)) => of_database(args, source, terminal),
+        (None, None) => Err(Failure::NoDatabase),
+    }
+}
+
+fn of_database(args: &ImportArgs, source: &str, terminal: &Terminal) -> Result<Exit, Failure> {
     let progress = terminal.progress(false);
     progress.set_message("reading the database");
-    let mut found = block_on(read(args))?;
-    found.model.package = args.package.clone().unwrap_or_else(|| package(&args.source));
+    let mut found = block_on(read(source, args.backend))?;
+    found.model.package = args.package.clone().unwrap_or_else(|| package(source));
     progress.set_message("writing the schema");
     let (fitted, errors) = block_on(import::fit(found)).map_err(Failure::Database)?;
     progress.finish_and_clear();
-    let notes = fitted.notes.iter().map(|note| Problem::warning(format!("{} {}", note.object, note.text)));
-    terminal.problems(&notes.collect::<Vec<_>>());
+    tell_notes(&fitted, terminal);
     let Some(out) = &args.out else {
         terminal.result(import::schema(&fitted.model).trim_end());
         return errors.map_or(Ok(Exit::Done), |report| Err(Failure::Schema(report)));
@@ -47,13 +55,24 @@ pub(crate) fn import(args: &ImportArgs, terminal: &Terminal) -> Result<Exit, Fai
     errors.map_or(Ok(Exit::Done), |report| Err(Failure::Schema(report)))
 }
 
-async fn read(args: &ImportArgs) -> Result<Introspection, Failure> {
-    let mut origin = origin::open(&args.source, args.backend).await?;
+/// Tells what of the database is not as the schema says it, or not there.
+pub(super) fn tell_notes(found: &Introspection, terminal: &Terminal) {
+    let notes = found.notes.iter().map(|note| Problem::warning(format!("{} {}", note.object, note.text)));
+    terminal.problems(&notes.collect::<Vec<_>>());
+}
+
+/// Reads a database: at an address, or made of a file of SQL or of a folder of migrations.
+///
+/// # Errors
+///
+/// When it cannot be opened, made or read.
+pub(super) async fn read(source: &str, backend: Option<Backend>) -> Result<Introspection, Failure> {
+    let mut origin = origin::open(source, backend).await?;
     introspect(&mut origin.database).await.map_err(Failure::Database)
 }
 
 /// Returns a package name after the last part of the address.
-fn package(source: &str) -> String {
+pub(super) fn package(source: &str) -> String {
     let path = source.split('?').next().unwrap_or_default();
     let last = path.trim_end_matches('/').rsplit(['/', '\\', ':']).next().unwrap_or_default();
     let stem = last.split('.').next().unwrap_or_default();

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compile;
+mod diesel_project;
 mod diff;
 mod drift;
 mod explain;
@@ -12,6 +13,7 @@ mod git;
 mod graph;
 mod history;
 mod import;
+mod import_diesel;
 mod init;
 mod json_schema;
 mod lint;

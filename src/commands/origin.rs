@@ -137,7 +137,7 @@ fn is_sqlite(path: &Path) -> bool {
 }
 
 /// Guesses whose SQL a text is, by the words that only one of them has: the one with most of them.
-fn dialect_of(text: &str) -> Backend {
+pub(super) fn dialect_of(text: &str) -> Backend {
     const WORDS: [(Backend, &[&str]); 3] = [
         (
             Backend::Sqlite,

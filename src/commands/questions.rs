@@ -12,12 +12,13 @@ use crate::cli::BuildArgs;
 use crate::migration::{DROP, Question, answer, questions};
 use crate::model::Model;
 
-/// Adds the answers to what the schema says, and asks for the rest where somebody sits at a terminal.
+/// Adds the answers to what the schema says, and asks for the rest where somebody sits at a terminal. Returns the names of
+/// the answers on the command line that no question was about.
 ///
 /// # Errors
 ///
 /// When an answer is none, or the file with the answers cannot be read.
-pub(super) fn settle(loaded: &mut Loaded, before: &Model, args: &BuildArgs) -> Result<(), Failure> {
+pub(super) fn settle(loaded: &mut Loaded, before: &Model, args: &BuildArgs) -> Result<Vec<String>, Failure> {
     let mut answers = from_file(args)?;
     answers.extend(args.answers.iter().cloned());
     let can_ask = !args.json && io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -38,7 +39,8 @@ pub(super) fn settle(loaded: &mut Loaded, before: &Model, args: &BuildArgs) -> R
             help: problem,
         })?;
     }
-    Ok(())
+    // A file of answers may be kept and read again when all is settled.
+    Ok(args.answers.iter().map(|(name, _)| name).filter(|name| !asked.contains(name)).cloned().collect())
 }
 
 fn from_file(args: &BuildArgs) -> Result<BTreeMap<String, String>, Failure> {

@@ -138,6 +138,9 @@ codes! {
     ApiNested = "E0212", "a relation whose rows a create cannot bring along",
         "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
 
+    PrintSchema = "E0213", "a setting of schema.rs that cannot be",
+        "`diesel` says how schema.rs is printed, in the words of a diesel.toml. Its patterns are regular expressions, its imports are paths of crates that the generated one depends on, and somebody defines each type that schema.rs does not. What a patch makes of a column's type stands at the column as `diesel`, and has to be read as the values of its `type` or of its `rust_type`.";
+
     // Types and columns.
     UnknownType = "E0301", "an unknown type",
         "Types are boolean, smallint, integer, bigint, real, double, decimal(p,s), text, varchar(n), char(n), bytes, date, time, timestamp, timestamptz, uuid, json, and the names of the schema's enums. SQL's other names for them are not used, so that a type has one spelling.";

@@ -19,7 +19,7 @@ use std::fmt::Debug;
 pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
 pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
-pub use declared::{diesel_name, is_read_as};
+pub use declared::{diesel_name, is_named_as, is_read_as};
 pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 
@@ -42,6 +42,11 @@ pub trait Dialect: Debug + Sync {
     /// Returns an identifier as SQL spells it. All are quoted: which words are reserved differs by backend and version.
     fn quote(&self, identifier: &str) -> String {
         format!("\"{}\"", identifier.replace('"', "\"\""))
+    }
+
+    /// Returns what names of columns are put in order by.
+    fn sort_key(&self, name: &str) -> String {
+        name.to_owned()
     }
 
     /// Returns a name with the namespace it stands in, quoted.

@@ -26,6 +26,11 @@ impl Dialect for Mysql {
         format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
     }
 
+    fn sort_key(&self, name: &str) -> String {
+        // information_schema compares names without regard to case.
+        name.to_lowercase()
+    }
+
     fn portable_type(&self, at: ColumnAt<'_>, ty: &Type) -> ColumnType {
         let digits = at.column.digits.unwrap_or(6);
         match ty {

@@ -23,7 +23,7 @@ impl Dialect for Sqlite {
             Type::SmallInt => ColumnType::plain("SMALLINT", "SmallInt"),
             Type::Integer | Type::Unsigned(UnsignedWidth::Small) => ColumnType::plain("INTEGER", "Integer"),
             // Only a column declared INTEGER can be the rowid, which is what counts by itself.
-            Type::BigInt if at.column.identity => ColumnType::plain("INTEGER", "BigInt"),
+            Type::BigInt if at.column.identity => self.native_type(at, "INTEGER"),
             Type::BigInt | Type::Unsigned(_) => ColumnType::plain("BIGINT", "BigInt"),
             Type::Real => ColumnType::plain("REAL", "Float"),
             Type::Double => ColumnType::plain("DOUBLE", "Double"),
@@ -43,7 +43,9 @@ impl Dialect for Sqlite {
     fn native_type(&self, at: ColumnAt<'_>, sql: &str) -> ColumnType {
         // Of what is declared INTEGER, print-schema takes the rowid and what refers to it for 64 bits wide.
         match declared::sqlite::declared(sql) {
-            "Integer" if at.column.ty == Type::BigInt => ColumnType::plain(sql, "BigInt"),
+            "Integer" if at.column.ty == Type::BigInt && is_told_of_rowids(at.model) => {
+                ColumnType::plain(sql, "BigInt")
+            }
             diesel => ColumnType::plain(sql, diesel),
         }
     }
@@ -173,9 +175,17 @@ impl Dialect for Sqlite {
 ///
 /// SQLite has one such key, the rowid, declared INTEGER whatever its width; resolve refuses schemas that mix both widths.
 pub fn integer_primary_key_is_bigint(model: &Model) -> bool {
+    if let Some(stated) = model.print_schema.integer_primary_key_is_bigint {
+        return stated;
+    }
     model.tables.iter().flat_map(|table| table.columns.iter()).any(|column| {
         column.ty == Type::BigInt && (column.identity || column.declared.sqlite.as_deref().is_some_and(is_rowid))
     })
+}
+
+/// Returns whether print-schema takes an INTEGER key that is a bigint for one: unless the schema says otherwise, it is told to.
+fn is_told_of_rowids(model: &Model) -> bool {
+    model.print_schema.integer_primary_key_is_bigint.unwrap_or(true)
 }
 
 /// Returns whether a key of that declaration is the rowid.

@@ -58,6 +58,8 @@ pub struct Column {
     pub lock: Option<Spanned<String>>,
     /// `rust_type`
     pub rust_type: Option<Spanned<String>>,
+    /// `diesel`
+    pub diesel: Option<Spanned<String>>,
     /// `native`
     pub native: Option<Native>,
     /// `sqlite`, `postgres` and `mysql`, each with its `type`
@@ -148,6 +150,7 @@ impl Reader<'_> {
             rules: fields.get("validate").map(|node| self.rules(node)).unwrap_or_default(),
             lock: self.text_of(fields, "lock"),
             rust_type: self.text_of(fields, "rust_type"),
+            diesel: self.text_of(fields, "diesel"),
             native: fields.get("native").and_then(|node| self.native(node, name.span)),
             declared: BACKENDS.iter().filter_map(|backend| self.declared(fields, backend)).collect(),
             inherited: self.backend_flag(fields, "postgres", "inherited"),
@@ -280,6 +283,7 @@ impl Column {
             rules: Vec::new(),
             lock: None,
             rust_type: None,
+            diesel: None,
             native: None,
             declared: Vec::new(),
             inherited: None,

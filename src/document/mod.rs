@@ -4,6 +4,7 @@
 
 mod column;
 mod constraints;
+mod diesel;
 mod index;
 mod object;
 mod options;
@@ -20,6 +21,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{Entry, Node, Reading, Spanned, Tree, Value};
 pub use column::{Column, Default, Generated, Native};
 pub use constraints::{Check, ForeignKey, Key, PostgresKey};
+pub use diesel::{Diesel, Filter};
 pub use index::{ByPart, Index, IndexColumn, IndexKey, MysqlIndex, PostgresIndex, SqliteIndex};
 pub use object::{Domain, Raw, RawSql, View};
 pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
@@ -58,6 +60,8 @@ pub struct Document {
     pub raw: Vec<Raw>,
     /// `rust`
     pub rust: Rust,
+    /// `diesel`
+    pub diesel: Diesel,
     /// `allow_loss`
     pub allow_loss: Vec<Spanned<String>>,
 }
@@ -184,6 +188,7 @@ impl Reader<'_> {
         }
         document.doc = self.doc(fields);
         document.rust = fields.get("rust").map(|node| self.rust(node)).unwrap_or_default();
+        document.diesel = fields.get("diesel").map(|node| self.diesel(node)).unwrap_or_default();
         match fields.get("backends") {
             Some(node) => {
                 document.backends = self.texts(node, "backends");

@@ -29,16 +29,38 @@ pub const SCHEMA: Place = Place {
         "raw",
         "allow_loss",
         "rust",
+        "diesel",
     ],
     not_yet: &[],
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust", "diesel"];
 
 /// How the generated Rust looks.
 pub const RUST: Place =
     Place { what: "`rust`", keys: &["read", "new", "update", "nullable_change", "derives"], not_yet: &[] };
+
+/// How `diesel print-schema` prints schema.rs.
+pub const DIESEL: Place = Place {
+    what: "`diesel`",
+    keys: &[
+        "with_docs",
+        "column_sorting",
+        "allow_tables_to_appear_in_same_query_config",
+        "filter",
+        "import_types",
+        "custom_type_derives",
+        "generate_missing_sql_type_definitions",
+        "except_custom_type_definitions",
+        "sqlite_integer_primary_key_is_bigint",
+        "patch",
+    ],
+    not_yet: &[],
+};
+
+/// The tables that schema.rs has.
+pub const DIESEL_FILTER: Place = Place { what: "`filter`", keys: &["only_tables", "except_tables"], not_yet: &[] };
 
 /// Further derives of all tables and enums.
 pub const DERIVES: Place = Place { what: "`derives`", keys: &["read", "new", "update", "enums"], not_yet: &[] };
@@ -130,6 +152,7 @@ pub const COLUMN: Place = Place {
         "collation",
         "rust_name",
         "rust_type",
+        "diesel",
         "native",
         "sqlite",
         "postgres",
@@ -264,6 +287,8 @@ pub const VALIDATE: Place = Place {
 pub const ALL: &[&Place] = &[
     &SCHEMA,
     &RUST,
+    &DIESEL,
+    &DIESEL_FILTER,
     &DERIVES,
     &TABLE_DERIVES,
     &ENUM,

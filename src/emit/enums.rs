@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{docs, rust};
+use super::{docs, rust, schema};
 use crate::dialect::{ColumnAt, dialect};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Enum, Model, Type};
@@ -111,13 +111,14 @@ fn derives(model: &Model, item: &Enum) -> String {
 fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
     let mut paths: Vec<String> = holders
         .iter()
-        .map(|at| (dialect(backend).column_type(*at), &at.table.rust.namespace))
-        .map(|(ty, namespace)| match (ty.definition, namespace) {
-            (Some(definition), None) => format!("sql_types::{}", definition.rust_name),
-            (Some(definition), Some(names)) => {
-                format!("crate::schema::{}::sql_types::{}", names.module, definition.rust_name)
+        .map(|at| {
+            let (ty, namespace) = (dialect(backend).column_type(*at), &at.table.rust.namespace);
+            let Some(definition) = ty.definition else { return format!("diesel::sql_types::{}", ty.diesel) };
+            match (schema::import_of(at.model, &definition, backend), namespace) {
+                (Some(import), _) => import.to_owned(),
+                (None, None) => format!("sql_types::{}", definition.rust_name),
+                (None, Some(names)) => format!("crate::schema::{}::sql_types::{}", names.module, definition.rust_name),
             }
-            (None, _) => format!("diesel::sql_types::{}", ty.diesel),
         })
         .collect();
     paths.sort_unstable();

@@ -1,6 +1,7 @@
 //! Model → the files of the crate, in memory. One table: template → path.
 
 mod access;
+pub mod diesel_toml;
 mod docs;
 mod enums;
 pub mod history;
@@ -26,6 +27,27 @@ use history::History;
 pub use models::is_updatable;
 pub use types::rust_type;
 
+/// Why a crate cannot be made of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EmitError {
+    /// The changes that no migration is written for, each once.
+    Migration(Vec<Refusal>),
+    /// The author's patch of schema.rs.
+    Patch(schema::PatchError),
+}
+
+impl From<Vec<Refusal>> for EmitError {
+    fn from(refusals: Vec<Refusal>) -> Self {
+        Self::Migration(refusals)
+    }
+}
+
+impl From<schema::PatchError> for EmitError {
+    fn from(error: schema::PatchError) -> Self {
+        Self::Patch(error)
+    }
+}
+
 /// Where the crate keeps the model it was made from.
 pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 
@@ -33,8 +55,8 @@ pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 ///
 /// # Errors
 ///
-/// All changes that cannot be migrated, each once.
-pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, Vec<Refusal>> {
+/// All changes that cannot be migrated, each once; or that the patch of schema.rs does not fit.
+pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, EmitError> {
     generate_after(model, intent, previous, History::default())
 }
 
@@ -43,13 +65,13 @@ pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> R
 ///
 /// # Errors
 ///
-/// All changes that cannot be migrated, each once.
+/// All changes that cannot be migrated, each once; or that the patch of schema.rs does not fit.
 pub fn generate_after(
     model: Model,
     intent: &Intent,
     previous: Option<&Snapshot>,
     history: History,
-) -> Result<FileSet, Vec<Refusal>> {
+) -> Result<FileSet, EmitError> {
     let model = in_database_order(previous.map(|snapshot| &snapshot.model), model, intent);
     let mut files = FileSet::default();
     let migrations = migrations::add_migrations(&mut files, previous, &model, intent)?;
@@ -57,12 +79,12 @@ pub fn generate_after(
     let model = &snapshot.model;
     history::add(history, &snapshot.migrations, model, &mut files);
     project::add(model, &mut files);
-    migrations::add_diesel_toml(&mut files, model);
+    diesel_toml::add_diesel_toml(&mut files, model);
     runtime::add(model, &mut files);
     for &backend in &model.backends {
-        add_schema(model, backend, None, &mut files);
+        add_schema(model, backend, None, &mut files)?;
         for names in schema::namespaces(model) {
-            add_schema(model, backend, Some(names), &mut files);
+            add_schema(model, backend, Some(names), &mut files)?;
         }
     }
     files.add("src/schema/mod.rs", rust::format(&schema::mod_rs(model)));
@@ -83,12 +105,18 @@ pub fn generate_after(
 }
 
 /// Adds what Diesel knows of a namespace on a backend.
-fn add_schema(model: &Model, backend: Backend, namespace: schema::Namespace<'_>, files: &mut FileSet) {
+fn add_schema(
+    model: &Model,
+    backend: Backend,
+    namespace: schema::Namespace<'_>,
+    files: &mut FileSet,
+) -> Result<(), schema::PatchError> {
     let folder = namespace.map(|names| format!("{}/", names.module)).unwrap_or_default();
     if schema::is_listed(model, namespace) {
-        files.add(format!("src/schema/{folder}{backend}.rs"), schema::schema_rs(model, backend, namespace));
+        files.add(format!("src/schema/{folder}{backend}.rs"), schema::patched(model, backend, namespace)?);
     }
     if let Some(unlisted) = schema::unlisted_rs(model, backend, namespace) {
         files.add(format!("src/schema/{folder}{backend}_unlisted.rs"), unlisted);
     }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use rayon::prelude::*;
 
 use super::scope::Scope;
-use super::{docs, enums, rust, types};
+use super::{docs, enums, rust, schema, types};
 use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, NullableChange, Table, TableNames};
@@ -132,8 +132,10 @@ impl<'a> TableTemplate<'a> {
         for parent in belongs_to.iter_mut().filter(|parent| parent.model != table.rust.model) {
             parent.model = scope.name(&format!("crate::models::{}", parent.model));
         }
+        // `Queryable` goes by the order of schema.rs.
+        let columns = schema::columns(model, table);
         let fields: Vec<Field<'a>> =
-            table.columns.iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
+            columns.into_iter().map(|column| Field::new(model, table, column, &mut scope)).collect();
         let required = fields.iter().filter(|field| field.required.is_some()).count();
         let derives = derives(model, table);
         Self {

@@ -49,6 +49,7 @@ pub(super) fn column(column: &Column, marks: &Marks<'_>, model: &Model) -> Yaml 
             map.insert(backend.name(), Yaml::Short(own));
         }
     }
+    map.maybe("diesel", column.patched.as_ref().map(Yaml::text));
     map.maybe("doc", column.doc.as_ref().map(Yaml::text));
     match map.only("type") {
         Some(ty) => ty.clone(),

@@ -10,6 +10,7 @@ mod fit;
 mod mixins;
 mod objects;
 mod order;
+mod print_schema;
 mod sql;
 mod tables;
 mod verify;
@@ -71,6 +72,10 @@ fn head(model: &Model) -> Map {
     file.insert("backends", Yaml::Flow(backends));
     if let Some(doc) = &model.doc {
         file.insert("doc", Yaml::text(doc));
+    }
+    let print_schema = print_schema::settings(&model.print_schema);
+    if !print_schema.is_empty() {
+        file.insert("diesel", Yaml::Block(print_schema));
     }
     file
 }

@@ -190,6 +190,8 @@ fn has_lines(value: &Yaml) -> bool {
 /// Returns whether a text is written line by line below its key: several lines that such a block gives back as they are.
 fn is_literal(text: &str) -> bool {
     let is_plain = |line: &str| !line.contains(|c: char| c.is_control() && c != '\t') && !line.starts_with('\t');
+    // A last line break is one that the block has anyway.
+    let text = text.strip_suffix('\n').unwrap_or(text);
     text.contains('\n')
         && !text.ends_with('\n')
         && !text.starts_with([' ', '\n'])
@@ -197,7 +199,8 @@ fn is_literal(text: &str) -> bool {
 }
 
 fn literal(text: &mut String, lines: &str, indent: usize) {
-    text.push_str(" |-\n");
+    let (header, lines) = lines.strip_suffix('\n').map_or((" |-\n", lines), |lines| (" |\n", lines));
+    text.push_str(header);
     for line in lines.split('\n') {
         if !line.is_empty() {
             text.push_str(&" ".repeat(indent));

@@ -16,6 +16,7 @@ pub(super) fn model(backend: Backend) -> Model {
         views: NamedList::default(),
         raw: NamedList::default(),
         rust: Default::default(),
+        print_schema: Default::default(),
     }
 }
 

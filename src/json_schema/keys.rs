@@ -66,6 +66,11 @@ pub(super) fn schema(key: &str) -> Option<Value> {
             "How the generated Rust looks, where it is to look otherwise.",
             json!({ "new": "{}Form", "derives": { "read": ["serde::Deserialize"] } }),
         ),
+        "diesel" => told(
+            definition("diesel"),
+            "How schema.rs is printed, in the words of `[print_schema]` in a diesel.toml.",
+            json!({ "with_docs": true }),
+        ),
         "mixins" => told(
             named(definition("mixin")),
             "Columns that several tables have, by name; a table takes them in by `use`.",
@@ -254,6 +259,7 @@ pub(super) fn column(key: &str) -> Option<Value> {
             "The path of the field's type, which converts from and to that of the column.",
             json!("ids::UserId"),
         ),
+        "diesel" => told(text(), "What schema.rs calls the type once it is patched.", json!("BigInt")),
         "native" => told(
             any_of(&[text(), definition("native")]),
             "Instead of `type`: a column type in the words of the schema's one database.",

@@ -19,6 +19,8 @@ type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn()
 /// The places beside the whole schema.
 const DEFINITIONS: &[Definition] = &[
     ("rust", &places::RUST, own::rust, || required(&[])),
+    ("diesel", &places::DIESEL, own::diesel, || required(&[])),
+    ("diesel_filter", &places::DIESEL_FILTER, own::diesel_filter, shapes::one_key),
     ("derives", &places::DERIVES, own::derives, || required(&[])),
     ("table_derives", &places::TABLE_DERIVES, own::derives, || required(&[])),
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),

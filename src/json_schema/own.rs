@@ -217,3 +217,48 @@ pub(super) fn derives(key: &str) -> Option<Value> {
     };
     Some(told(list(text()), meaning, json!(["Eq"])))
 }
+
+/// The keys of `diesel`.
+pub(super) fn diesel(key: &str) -> Option<Value> {
+    Some(match key {
+        "with_docs" => told(
+            any_of(&[boolean(), one_of(&words::schema_docs())]),
+            "What documentation it has: the comments of the database, and where there is none a sentence.",
+            json!("only-database-comments"),
+        ),
+        "column_sorting" => told(one_of(&words::column_sortings()), "The order of columns.", json!("name")),
+        "allow_tables_to_appear_in_same_query_config" => {
+            told(one_of(&words::joined_tables()), "The tables that a query may join.", json!("all_tables"))
+        }
+        "filter" => told(
+            definition("diesel_filter"),
+            "The tables that it has; the `table!` of the others stands in a file of its own.",
+            json!({ "except_tables": ["^audit_"] }),
+        ),
+        "import_types" => told(list(text()), "What each `table!` uses.", json!(["diesel::sql_types::*"])),
+        "custom_type_derives" => {
+            told(list(text()), "The derives of the types that it defines.", json!(["diesel::query_builder::QueryId"]))
+        }
+        "generate_missing_sql_type_definitions" => {
+            told(boolean(), "Whether it defines the types that Diesel does not have.", json!(false))
+        }
+        "except_custom_type_definitions" => {
+            told(list(text()), "Regular expressions for the types that it does not define.", json!(["^Vector$"]))
+        }
+        "sqlite_integer_primary_key_is_bigint" => {
+            told(boolean(), "Whether SQLite's INTEGER PRIMARY KEY is a BigInt.", json!(true))
+        }
+        "patch" => told(text(), "A unified diff that is applied to what was printed.", json!("--- a\n+++ b\n")),
+        _ => return None,
+    })
+}
+
+/// The keys of `filter`.
+pub(super) fn diesel_filter(key: &str) -> Option<Value> {
+    let meaning = match key {
+        "only_tables" => "Regular expressions for the tables that it has.",
+        "except_tables" => "Regular expressions for the tables that it does not have.",
+        _ => return None,
+    };
+    Some(told(list(text()), meaning, json!(["^audit_"])))
+}

@@ -26,6 +26,9 @@ pub struct Column {
     /// The path of the type of the field, where it is not that of `ty`: one that converts from and to it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub rust_type: Option<String>,
+    /// What schema.rs calls the type once it is patched, where that is not what `diesel print-schema` prints.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub patched: Option<String>,
     /// Whether it may hold NULL.
     #[serde(default, skip_serializing_if = "is_default")]
     pub nullable: bool,
@@ -99,6 +102,7 @@ impl Column {
             digits: None,
             declared: PerBackend::default(),
             rust_type: None,
+            patched: None,
             nullable: false,
             default: None,
             identity: false,

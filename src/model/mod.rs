@@ -10,6 +10,7 @@ mod intent;
 mod named;
 mod object;
 mod options;
+mod print_schema;
 mod relation;
 mod rule;
 mod rust;
@@ -28,6 +29,7 @@ pub use intent::{Intent, Losses, Renames};
 pub use named::{Named, NamedList};
 pub use object::{Domain, RawObject, RawSql, View};
 pub use options::{MysqlTable, Partition, PostgresTable, SqliteTable, TableOptions};
+pub use print_schema::{JoinedTables, PrintSchema, SchemaDocs, TableFilter};
 pub use relation::{Relation, RelationKind};
 pub use rule::{Format, Rule};
 pub use rust::{Derives, NullableChange, RustSettings};
@@ -65,6 +67,9 @@ pub struct Model {
     /// How the generated Rust looks.
     #[serde(default, skip_serializing_if = "is_default")]
     pub rust: RustSettings,
+    /// How schema.rs is printed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub print_schema: PrintSchema,
 }
 
 impl Model {

@@ -3,7 +3,8 @@
 use super::draft::{ColumnDraft, Draft};
 use super::objects::ViewParts;
 use crate::model::{
-    Backend, Column, Domain, Enum, ForeignKey, Model, Named, NamedList, RawObject, RustSettings, Table, View,
+    Backend, Column, Domain, Enum, ForeignKey, Model, Named, NamedList, PrintSchema, RawObject, RustSettings, Table,
+    View,
 };
 use crate::source::Spanned;
 
@@ -24,6 +25,7 @@ pub(super) struct Parts<'d> {
     pub(super) views: Vec<ViewParts>,
     pub(super) raw: Vec<RawObject>,
     pub(super) rust: RustSettings,
+    pub(super) print_schema: PrintSchema,
 }
 
 pub(super) fn model(parts: Parts<'_>) -> Model {
@@ -45,6 +47,7 @@ pub(super) fn model(parts: Parts<'_>) -> Model {
         views: views.collect(),
         raw: parts.raw.into(),
         rust: parts.rust,
+        print_schema: parts.print_schema,
     }
 }
 
@@ -80,6 +83,7 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         digits: draft.digits,
         declared: draft.declared,
         rust_type: draft.def.rust_type.as_ref().map(|path| path.value.clone()),
+        patched: draft.def.diesel.as_ref().map(|name| name.value.clone()),
         nullable: draft.nullable,
         default: draft.default,
         identity: draft.identity,

@@ -30,6 +30,7 @@ mod objects;
 mod options;
 mod portability;
 mod postgres_types;
+mod print_schema;
 mod relation_names;
 mod relations;
 mod rust_names;
@@ -48,6 +49,7 @@ use crate::document::Document;
 use crate::model::{Intent, Model};
 use context::Context;
 pub use names::constraint as constraint_name;
+pub use native::type_of_diesel;
 pub use types::{is_builtin as is_type, spelling};
 
 /// Resolves a document into the database that it describes and what it says about the way there; nothing when there is an error in
@@ -79,6 +81,8 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     let raw = context.raw_objects(&drafts);
     context.relations(&mut drafts);
     let rust = context.rust_settings();
+    let print_schema = context.print_schema(&drafts);
+    context.undefined_enums(&print_schema);
     context.rust_names(&mut drafts, &enums);
     context.api(&mut drafts);
     context.constraint_names(&drafts);
@@ -103,6 +107,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
         views,
         raw,
         rust,
+        print_schema,
     };
     Some((build::model(parts), intent))
 }

@@ -5,7 +5,7 @@ use super::draft::{ColumnDraft, Draft};
 use super::sql;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::dialect::{diesel_name, is_read_as};
+use crate::dialect::{diesel_name, is_named_as, is_read_as};
 use crate::document;
 use crate::model::{Backend, Native, NativeForm, Type, UnsignedWidth};
 use crate::source::Spanned;
@@ -31,6 +31,11 @@ const READABLE: &[Type] = &[
     Type::Uuid,
     Type::Json,
 ];
+
+/// Returns the narrowest type whose values Diesel reads from what it calls by that name.
+pub fn type_of_diesel(backend: Backend, diesel: &str) -> Option<Type> {
+    READABLE.iter().find(|ty| is_named_as(backend, ty, diesel)).cloned()
+}
 
 /// The words of `as`, and whether they ask for bytes.
 pub(super) const FORMS: &[(&str, bool)] = &[("text", false), ("bytes", true)];
@@ -136,7 +141,8 @@ impl Context<'_> {
         // A key declared INTEGER is the rowid, which has 64 bits, as do the columns that refer to one.
         let is_rowid =
             may_be_rowid && (backend, &ty) == (Backend::Sqlite, &Type::BigInt) && sql.eq_ignore_ascii_case("integer");
-        if !is_rowid && !is_read_as(backend, &ty, sql) {
+        // What a patch of schema.rs makes of it is looked at with the patch.
+        if !is_rowid && column.def.diesel.is_none() && !is_read_as(backend, &ty, sql) {
             let message = match diesel_name(backend, sql) {
                 Some(diesel) => format!("Diesel reads `{sql}` as {diesel}, which holds no {}", spelling(&ty)),
                 None => format!("Diesel does not know `{sql}` on {backend}"),

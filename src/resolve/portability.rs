@@ -44,7 +44,18 @@ impl Context<'_> {
             let diagnostic = Diagnostic::new(Code::SqliteIdentity, type_span(column), message);
             self.report(diagnostic.help("use bigint"));
         }
-        let first_of = |ty: Type| identities.iter().find(|column| column.ty.as_ref() == Some(&ty));
+        // What a patch makes of schema.rs is said of each.
+        let unpatched = |column: &&&ColumnDraft<'_>| column.def.diesel.is_none();
+        let first_of = |ty: Type| identities.iter().filter(unpatched).find(|column| column.ty.as_ref() == Some(&ty));
+        let stated = self.document.diesel.integer_primary_key_is_bigint.as_ref();
+        if let Some(stated) = stated
+            && let Some(other) = first_of(if stated.value { Type::Integer } else { Type::BigInt })
+        {
+            let usual = if stated.value { "bigint" } else { "integer" };
+            let message = format!("schema.rs takes identity keys on SQLite for {usual} ones");
+            let diagnostic = Diagnostic::new(Code::SqliteIdentity, type_span(other), message);
+            return self.report(diagnostic.also(stated.span, "says so").help(format!("use {usual}")));
+        }
         if let Some((integer, bigint)) = first_of(Type::Integer).zip(first_of(Type::BigInt)) {
             let message = "on SQLite the identity keys of a schema are all integer or all bigint";
             let diagnostic = Diagnostic::new(Code::SqliteIdentity, type_span(integer), message);
@@ -57,7 +68,8 @@ impl Context<'_> {
     /// (diesel_cli 2.3.14, `column_references_row_id`).
     fn sqlite_references(&mut self, drafts: &[Draft<'_>]) {
         let mut columns = drafts.iter().flat_map(|draft| &draft.columns);
-        if !columns.any(|column| column.identity && column.ty == Some(Type::BigInt)) {
+        let stated = self.document.diesel.integer_primary_key_is_bigint.as_ref().map(|flag| flag.value);
+        if !stated.unwrap_or_else(|| columns.any(|column| column.identity && column.ty == Some(Type::BigInt))) {
             return;
         }
         for draft in drafts {

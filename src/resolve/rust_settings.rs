@@ -82,7 +82,8 @@ impl Context<'_> {
         self.derive_list(list, ENUM)
     }
 
-    fn derive_list(&mut self, list: &[Spanned<String>], own: &[&str]) -> Vec<String> {
+    /// Checks a list of derives; `own` are those that are there anyway.
+    pub(super) fn derive_list(&mut self, list: &[Spanned<String>], own: &[&str]) -> Vec<String> {
         for (place, path) in list.iter().enumerate() {
             let last = path.value.rsplit("::").next().unwrap_or_default();
             let problem = if syn::parse_str::<syn::Path>(path.as_str()).is_err() {

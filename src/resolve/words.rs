@@ -1,6 +1,6 @@
 //! The words that keys of the language take, for whoever tells them to an editor.
 
-use super::{api, columns, foreign_keys, indexes, rust_settings, types, validate};
+use super::{api, columns, foreign_keys, indexes, print_schema, rust_settings, types, validate};
 
 /// Returns the types that take no arguments.
 pub fn type_names() -> Vec<&'static str> {
@@ -55,6 +55,21 @@ pub fn mysql_index_kinds() -> Vec<&'static str> {
 /// Returns the values of `nullable_change`.
 pub fn nullable_changes() -> Vec<&'static str> {
     spellings(rust_settings::NULLABLE_CHANGES)
+}
+
+/// Returns what documentation schema.rs has, but for `true`.
+pub fn schema_docs() -> Vec<&'static str> {
+    spellings(print_schema::DOCS).into_iter().filter(|word| *word != "true").collect()
+}
+
+/// Returns how columns are sorted in schema.rs.
+pub fn column_sortings() -> Vec<&'static str> {
+    spellings(print_schema::SORTINGS)
+}
+
+/// Returns which tables a query may join.
+pub fn joined_tables() -> Vec<&'static str> {
+    spellings(print_schema::JOINED)
 }
 
 fn spellings<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {

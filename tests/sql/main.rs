@@ -2,6 +2,7 @@
 //!
 //! The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL; tests/run starts them.
 
+mod adoption;
 mod migrations;
 mod models;
 mod print_schema;

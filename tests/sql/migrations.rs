@@ -3,7 +3,8 @@
 use crate::support::assert_same;
 use crate::support::database::Database;
 use crate::support::model::*;
-use codegen::emit::migrations::{add_diesel_toml, add_migrations, diesel_toml_path};
+use codegen::emit::diesel_toml::{add_diesel_toml, diesel_toml_path};
+use codegen::emit::migrations::add_migrations;
 use codegen::emit::schema::schema_rs;
 use codegen::fileset::FileSet;
 use codegen::migration::in_database_order;

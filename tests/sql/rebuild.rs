@@ -3,7 +3,8 @@
 use crate::support::assert_same;
 use crate::support::database::Database;
 use crate::support::model::*;
-use codegen::emit::migrations::{add_diesel_toml, add_migrations};
+use codegen::emit::diesel_toml::add_diesel_toml;
+use codegen::emit::migrations::add_migrations;
 use codegen::fileset::FileSet;
 use codegen::model::*;
 use codegen::snapshot::Snapshot;

@@ -25,8 +25,12 @@ pub fn diesel_name(backend: Backend, sql: &str) -> Option<String> {
 
 /// Returns whether what a column of that declaration holds is read and written as a value of the type.
 pub fn is_read_as(backend: Backend, ty: &Type, sql: &str) -> bool {
-    let Some(diesel) = diesel_name(backend, sql) else { return false };
-    let is_one_of = |names: &[&str]| names.contains(&diesel.as_str());
+    diesel_name(backend, sql).is_some_and(|diesel| is_named_as(backend, ty, &diesel))
+}
+
+/// Returns whether what Diesel calls by that name is read and written as a value of the type.
+pub fn is_named_as(backend: Backend, ty: &Type, diesel: &str) -> bool {
+    let is_one_of = |names: &[&str]| names.contains(&diesel);
     match ty {
         Type::Boolean => is_one_of(&["Bool"]),
         Type::SmallInt => is_one_of(&["SmallInt", "Int2", "Smallint", "Tinyint", "Year"]),

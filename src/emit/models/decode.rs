@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::dialect::{ColumnAt, dialect};
+use crate::dialect::ColumnAt;
 use crate::emit::scope::Scope;
-use crate::emit::{natives, types};
+use crate::emit::{natives, schema, types};
 use crate::model::{Backend, Model, NativeForm, Type, UnsignedWidth};
 
 const VIA_OPTION: &str = "crate::types::ViaOption";
@@ -53,13 +53,15 @@ pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> 
 fn read_type(at: ColumnAt<'_>, backend: Backend, own: &str) -> Option<String> {
     match read_as(at, backend) {
         Some(read) => Some(read.to_owned()),
+        // What a patch has made of it is read by the Rust type itself.
+        None if at.column.patched.is_some() => None,
         None => at.column.rust_type.is_some().then(|| own.to_owned()),
     }
 }
 
 /// Returns the type by which Diesel reads the column on a backend, when it is not the portable type's own.
 fn read_as(at: ColumnAt<'_>, backend: Backend) -> Option<&'static str> {
-    let declared = dialect(backend).column_type(at).diesel;
+    let declared = schema::diesel_name(at, backend);
     match (&at.column.ty, declared.as_str()) {
         (Type::SmallInt, "Tinyint") => Some("i8"),
         (Type::Unsigned(UnsignedWidth::Small), "Unsigned<Tinyint>") => Some("u8"),

@@ -44,9 +44,8 @@ pub(super) fn foreign_keys<'a>(tables: &[&'a Table]) -> Vec<Joinable<'a>> {
         .iter()
         .flat_map(|child| child.foreign_keys.iter().map(|key| (*child, key)))
         .filter(|(child, key)| key.table != child.name && between[&pair(child, key)] == 1)
-        .filter(|(_, key)| key.columns.len() == 1)
-        .filter(|(_, key)| by_name.get(key.table.as_str()).is_some_and(|parent| parent.key() == key.references))
-        .map(|(child, key)| Joinable { child, parent: by_name[key.table.as_str()], key })
+        .filter_map(|(child, key)| Some(Joinable { child, parent: by_name.get(key.table.as_str()).copied()?, key }))
+        .filter(|it| it.key.columns.len() == 1 && it.parent.key() == it.key.references)
         .collect();
     joinables.sort_by(|one, other| {
         let names = |it: &Joinable<'a>| (it.child.name.as_str(), it.parent.name.as_str());

@@ -14,6 +14,12 @@ const MAX_SHORT_NAME: usize = 10;
 /// How long an indented attribute may be to stay on one line.
 const MAX_ATTRIBUTE_WIDTH: usize = 99;
 
+/// How long the derives of a type may be to stay on the line of their attribute.
+const MAX_DERIVES_WIDTH: usize = 81;
+
+/// How long they may be to stay on a line of their own.
+const MAX_OWN_DERIVES_WIDTH: usize = 92;
+
 /// Returns the call that lets a query name all of the tables.
 pub(super) fn allow_list(tables: &[&str], indent: usize) -> String {
     let line = format!("diesel::allow_tables_to_appear_in_same_query!({},)", tables.join(", "));
@@ -40,6 +46,19 @@ fn filled_lines(names: &[&str], indent: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Returns the derives of a type in `sql_types`, from their second line on indented as one.
+pub(super) fn derives(paths: &[&str], indent: usize) -> String {
+    let line = paths.join(", ");
+    let width = line.len() + indent;
+    if width <= MAX_DERIVES_WIDTH {
+        format!("#[derive({line})]")
+    } else if width <= MAX_OWN_DERIVES_WIDTH {
+        format!("#[derive(\n        {line},\n    )]")
+    } else {
+        format!("#[derive(\n        {},\n    )]", paths.join(",\n        "))
+    }
 }
 
 /// Returns a page as the tool prints it for a namespace: below the first line, in a module.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
-use super::{Namespace, is_listed, joinable, namespaces, tables_by_name, unlisted};
-use crate::dialect::{TableAt, dialect};
+use super::{Namespace, is_listed, joinable, namespaces, printed_type, tables_by_name, unlisted};
+use crate::dialect::TableAt;
 use crate::model::{Backend, Model, NamespaceNames, Table};
 
 /// Returns `src/schema/mod.rs`, of the default namespace.
@@ -75,9 +75,8 @@ fn backends(model: &Model, namespace: Namespace<'_>) -> Vec<BackendModule> {
         has_foreign_style,
         has_listed: is_listed(model, namespace),
         has_unlisted: unlisted(model, namespace).next().is_some(),
-        has_unlisted_types: unlisted(model, namespace).any(|table| {
-            TableAt { model, table }.columns().any(|at| dialect(backend).column_type(at).definition.is_some())
-        }),
+        has_unlisted_types: unlisted(model, namespace)
+            .any(|table| TableAt { model, table }.columns().any(|at| printed_type(at, backend).definition.is_some())),
     };
     model.backends.iter().map(module).collect()
 }

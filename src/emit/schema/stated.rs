@@ -22,11 +22,7 @@ pub fn stated_types(model: &Model, backend: Backend) -> Vec<StatedType> {
 }
 
 /// Returns the types that a file with these tables has to import, in the order of their names.
-pub(super) fn stated_types_of<'a>(
-    model: &Model,
-    tables: impl Iterator<Item = &'a Table>,
-    backend: Backend,
-) -> Vec<StatedType> {
+fn stated_types_of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>, backend: Backend) -> Vec<StatedType> {
     let mut paths = BTreeMap::new();
     for table in tables {
         for column in &table.columns {
@@ -52,4 +48,24 @@ pub(super) fn stated_types_of<'a>(
         StatedType { name, import }
     };
     paths.into_iter().map(import).collect()
+}
+
+/// Returns what each `table!` of schema.rs uses: what the author says, and what stated types need beside it.
+pub fn imports(model: &Model, backend: Backend) -> Vec<String> {
+    imports_of(model, model.tables.iter(), backend)
+}
+
+/// Returns what each `table!` of a file with these tables uses.
+pub(super) fn imports_of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>, backend: Backend) -> Vec<String> {
+    let stated = stated_types_of(model, tables, backend);
+    let mut imports = model.print_schema.import_types.clone();
+    if imports.is_empty() && !stated.is_empty() {
+        imports.push("diesel::sql_types::*".to_owned());
+    }
+    for ty in stated {
+        if !imports.contains(&ty.import) {
+            imports.push(ty.import);
+        }
+    }
+    imports
 }

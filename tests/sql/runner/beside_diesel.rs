@@ -1,6 +1,7 @@
 //! Our runner and Diesel's own tool on one database.
 
-use codegen::emit::migrations::{add_diesel_toml, add_migrations, diesel_toml_path};
+use codegen::emit::diesel_toml::{add_diesel_toml, diesel_toml_path};
+use codegen::emit::migrations::add_migrations;
 use codegen::fileset::FileSet;
 use codegen::migrator::{Error, Folder, Migration, State};
 use codegen::model::{Backend, Intent, Model, Type};

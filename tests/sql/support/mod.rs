@@ -2,6 +2,8 @@
 
 pub(crate) mod database;
 pub(crate) mod model;
+#[path = "../../support/program.rs"]
+pub(crate) mod program;
 
 /// Compares two texts line by line.
 ///

@@ -16,6 +16,7 @@ pub(crate) fn model(enums: Vec<Enum>, tables: Vec<Table>) -> Model {
         views: NamedList::default(),
         raw: NamedList::default(),
         rust: RustSettings::default(),
+        print_schema: PrintSchema::default(),
     }
 }
 

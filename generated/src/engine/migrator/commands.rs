@@ -132,7 +132,7 @@ pub async fn redo<S: Session>(
 ///
 /// When the database cannot be read.
 pub async fn status<S: Session>(session: &mut S, folder: &Folder) -> Result<Vec<Status>, Error> {
-    let history = History::read(session).await.map_err(Error::database("read what was applied"))?;
+    let history = History::read(session, folder).await.map_err(Error::database("read what was applied"))?;
     let mut all: Vec<(String, Status)> = Vec::new();
     for migration in folder.in_order() {
         let version = migration.version();
@@ -208,7 +208,7 @@ async fn in_turn<S: Session>(
     report: &mut (dyn FnMut(Event<'_>) + Send),
 ) -> Result<Applied, Error> {
     prepare(session).await.map_err(Error::database("make the tables that keep account of migrations"))?;
-    let history = History::read(session).await.map_err(Error::database("read what was applied"))?;
+    let history = History::read(session, folder).await.map_err(Error::database("read what was applied"))?;
     check(folder, &history, way)?;
     adopt(session, folder, &history).await?;
     let mut run = Run { session, report, wait: options.wait };

@@ -1,4 +1,4 @@
-use super::{Cause, Dialect, Direction, Migration, Session};
+use super::{Cause, Dialect, Direction, Folder, Migration, Session};
 
 /// Diesel's table, made as Diesel makes it, so that both tools may run migrations of one database.
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS __diesel_schema_migrations (version VARCHAR(50) PRIMARY KEY NOT NULL, \
@@ -70,14 +70,15 @@ impl Phase {
 }
 
 impl History {
-    /// Reads it; tables that are not there hold nothing.
-    pub(super) async fn read<S: Session>(session: &mut S) -> Result<Self, Cause> {
+    /// Reads it, for the migrations of a folder; tables that are not there hold nothing.
+    pub(super) async fn read<S: Session>(session: &mut S, folder: &Folder) -> Result<Self, Cause> {
         let mut history = Self::default();
         if exists(session, "__diesel_schema_migrations").await? {
             let query = "SELECT version AS value FROM __diesel_schema_migrations ORDER BY version";
             history.versions = session.texts(query).await?.into_iter().flatten().collect();
-            // Diesel's set-up of a PostgreSQL database, which is no migration of anybody's schema.
-            history.versions.retain(|version| version.chars().any(|digit| digit != '0'));
+            // Diesel's set-up of a PostgreSQL database is no migration of anybody's schema, unless it is kept with them.
+            let is_kept = |version: &str| folder.migrations.iter().any(|it| it.version() == version);
+            history.versions.retain(|version| version.chars().any(|digit| digit != '0') || is_kept(version));
         }
         if exists(session, "__codegen_migrations").await? {
             let rows = session.texts(&records_query(session.dialect())).await?;

@@ -1,0 +1,112 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{Namespace, is_printed, nullable, printed_type, schema_rs};
+use crate::dialect::{ColumnAt, TableAt};
+use crate::model::{Backend, Model};
+
+/// Why a patch of schema.rs cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PatchError {
+    /// It is no unified diff, or does not fit what was printed; what is wrong.
+    NotApplied(String),
+    /// It makes something of a column that the schema does not say.
+    Column {
+        /// The column, with its table.
+        column: String,
+        /// What the schema says, or print-schema prints.
+        stated: String,
+        /// What the patch makes of it.
+        patched: String,
+    },
+}
+
+impl fmt::Display for PatchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotApplied(reason) => write!(f, "the patch of schema.rs does not apply: {reason}"),
+            Self::Column { column, stated, patched } => {
+                write!(f, "the patch of schema.rs makes `{patched}` of `{column}`, which the schema says is `{stated}`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for PatchError {}
+
+/// Returns the schema.rs of a backend and a namespace as the author patches it, which is that of the default one alone.
+///
+/// # Errors
+///
+/// When the patch does not apply, or the columns are not what the model says they are by then.
+pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Result<String, PatchError> {
+    let printed = schema_rs(model, backend, namespace);
+    let Some(patch) = model.print_schema.patch.as_ref().filter(|_| namespace.is_none()) else { return Ok(printed) };
+    let text = apply(&printed, patch)?;
+    let types = column_types(&text);
+    for table in model.tables.iter().filter(|table| is_printed(model, table) && table.namespace.is_none()) {
+        for at in (TableAt { model, table }).columns() {
+            let Some(patched) = types.get(&(&*table.rust.module, &*at.column.rust_name)) else { continue };
+            let stated = nullable(diesel_name(at, backend), at.column.nullable);
+            if *patched != stated {
+                let column = format!("{}.{}", table.name, at.column.name);
+                return Err(PatchError::Column { column, stated, patched: (*patched).to_owned() });
+            }
+        }
+    }
+    Ok(text)
+}
+
+/// Returns what a patch makes of a schema.rs as it was printed.
+///
+/// # Errors
+///
+/// When it does not apply.
+pub fn apply(printed: &str, patch: &str) -> Result<String, PatchError> {
+    let not_applied = |error: &dyn fmt::Display| PatchError::NotApplied(error.to_string());
+    let patch = with_blanks(patch);
+    let patch = diffy::Patch::from_str(&patch).map_err(|error| not_applied(&error))?;
+    diffy::apply(printed, &patch).map_err(|error| not_applied(&error))
+}
+
+/// Returns a patch with the blank that an empty line begins with, which editors take away.
+pub fn with_blanks(patch: &str) -> String {
+    patch.lines().map(|line| if line.is_empty() { " \n".to_owned() } else { format!("{line}\n") }).collect()
+}
+
+/// Returns what schema.rs calls the type of a column in the end, without `Nullable`.
+pub fn diesel_name(at: ColumnAt<'_>, backend: Backend) -> String {
+    at.column.patched.clone().unwrap_or_else(|| printed_type(at, backend).diesel)
+}
+
+/// Returns the types of columns as a schema.rs says them, by table and column.
+pub fn column_types(text: &str) -> BTreeMap<(&str, &str), &str> {
+    let mut types = BTreeMap::new();
+    let mut table = None;
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        if let Some((name, _)) =
+            line.strip_suffix('{').and_then(|head| head.trim_end().strip_suffix(')')?.split_once(" ("))
+        {
+            table = Some(name);
+        } else if line.starts_with('}') {
+            table = None;
+        } else if let (Some(table), Some((column, ty))) =
+            (table, line.strip_suffix(',').and_then(|it| it.split_once(" -> ")))
+        {
+            types.insert((table, column), ty);
+        }
+    }
+    types
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_found_where_tables_are() {
+        let text = "diesel::table! {\n    use diesel::sql_types::*;\n\n    /// Text (a) {\n    users (id, b) {\n        /// a -> b,\n        \
+                    id -> Nullable<Text>,\n    }\n}\n\ndiesel::joinable!(a -> b (c));\n";
+        assert_eq!(column_types(text), BTreeMap::from([(("users", "id"), "Nullable<Text>")]));
+    }
+}

@@ -1,0 +1,8 @@
+CREATE TABLE orders (
+    id INTEGER UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY COMMENT 'Counted up.',
+    number VARCHAR(20) NOT NULL UNIQUE,
+    state ENUM('open', 'paid') NOT NULL DEFAULT 'open',
+    Total DECIMAL(10, 2) NOT NULL,
+    is_gift TINYINT(1) NOT NULL DEFAULT 0,
+    placed_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
+) COMMENT = 'What customers want.';

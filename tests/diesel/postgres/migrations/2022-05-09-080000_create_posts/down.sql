@@ -1,0 +1,3 @@
+DROP TABLE raw_log;
+DROP TABLE post_views;
+DROP TABLE posts;

@@ -1,0 +1,7 @@
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    is_member INTEGER NOT NULL DEFAULT 0,
+    balance REAL NOT NULL DEFAULT 0,
+    born DATE
+);

@@ -1,0 +1,2 @@
+DROP TRIGGER visits_are_audited;
+DROP TABLE audit_entries;
