@@ -8,7 +8,7 @@ use crate::cli::DriftArgs;
 use crate::database::{Database, DatabaseError, block_on};
 use crate::dialect::dialect;
 use crate::introspect::{Difference, How, compare, introspect};
-use crate::migration::{Stage, plan};
+use crate::migration::plan;
 use crate::model::{Backend, Intent, Model};
 
 use super::{Exit, Failure, Terminal, compile, origin};
@@ -183,7 +183,7 @@ fn write(file: &Path, from: &Model, to: &Model, terminal: &Terminal) -> Result<(
     // What would lose something is refused, and told: nothing is wiped.
     let plan = plan(Some(from), to, &Intent::default(), dialect(backend)).map_err(Failure::Migration)?;
     let mut text = String::new();
-    for step in Stage::ALL.into_iter().filter_map(|stage| plan.migration(stage)).flat_map(|migration| &migration.up) {
+    for step in plan.migrations.iter().flat_map(|migration| &migration.up) {
         text.push_str(&format!("-- {}\n", step.caption));
         for statement in &step.statements {
             text.push_str(&format!("{statement};\n"));

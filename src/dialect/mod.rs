@@ -24,8 +24,8 @@ pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 
 use crate::model::{
-    Backend, Check, Column, Default, Domain, Enum, ForeignKey, Index, IndexColumn, IndexKey, Literal, PostgresKey,
-    Table, Type, View,
+    Backend, Check, Column, Default, Domain, Enum, ForeignKey, Index, IndexColumn, IndexKey, Literal, Partition,
+    PostgresKey, Table, Type, View,
 };
 
 /// What ends a literal of type timestamptz in the model.
@@ -368,9 +368,43 @@ pub trait Dialect: Debug + Sync {
     /// Returns whether another type of a column writes every row anew under a lock.
     fn retyping_rewrites_table(&self, from: ColumnAt<'_>, to: ColumnAt<'_>) -> bool;
 
-    /// Returns the actions of ALTER TABLE that change what stands behind CREATE TABLE.
-    fn changed_table_options(&self, _from: &Table, to: &Table) -> String {
-        self.table_options(to).trim_start().to_owned()
+    /// Returns what changes a table that exists to what CREATE TABLE would say beside its columns: actions of ALTER TABLE where the
+    /// database takes them. `None` when nothing changes it.
+    fn changed_options(&self, from: &Table, to: &Table) -> Option<Vec<String>> {
+        let is_same = self.table_options(from) == self.table_options(to);
+        Some(if is_same { Vec::new() } else { vec![self.table_options(to).trim_start().to_owned()] })
+    }
+
+    /// Returns whether texts of columns that say nothing of it come to be kept otherwise.
+    fn changes_charset(&self, _from: &Table, _to: &Table) -> bool {
+        false
+    }
+
+    /// Returns the tables that hold the rows of a partitioned one.
+    fn partitions<'t>(&self, _table: &'t Table) -> &'t [Partition] {
+        &[]
+    }
+
+    /// Returns the statement that makes a partition.
+    fn create_partition(&self, table: &Table, partition: &Partition) -> String {
+        let part = self.qualified(table.namespace.as_deref(), &partition.name);
+        format!("CREATE TABLE {part} PARTITION OF {} {}", self.table_name(table), partition.bound)
+    }
+
+    /// Returns whether a column has to go and come back to be computed, or to be computed otherwise.
+    fn computes_new_columns_only(&self) -> bool {
+        false
+    }
+
+    /// Returns whether indexes, constraints and NOT NULL can come to a table that is in use in steps of which none keeps others from
+    /// it for long.
+    fn changes_online(&self) -> bool {
+        false
+    }
+
+    /// Returns what limits the time that a migration waits for tables, for as long as its transaction lasts.
+    fn patience(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// Returns how a script fails on purpose, with a message.

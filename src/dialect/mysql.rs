@@ -220,9 +220,23 @@ impl Dialect for Mysql {
         }
     }
 
-    fn changed_table_options(&self, _from: &Table, to: &Table) -> String {
-        let options = self.table_options(to).trim_start().to_owned();
-        if to.doc.is_some() { options } else { options + " COMMENT = ''" }
+    fn changed_options(&self, from: &Table, to: &Table) -> Option<Vec<String>> {
+        if self.table_options(from) == self.table_options(to) {
+            return Some(Vec::new());
+        }
+        let mut options = self.table_options(to).trim_start().to_owned();
+        if from.options.mysql.row_format.is_some() && to.options.mysql.row_format.is_none() {
+            options += " ROW_FORMAT = DEFAULT";
+        }
+        if to.doc.is_none() {
+            options += " COMMENT = ''";
+        }
+        Some(vec![options])
+    }
+
+    fn changes_charset(&self, from: &Table, to: &Table) -> bool {
+        let words = |table: &Table| (table.options.mysql.charset.clone(), table.options.mysql.collation.clone());
+        words(from) != words(to)
     }
 
     fn failing_statement(&self) -> FailingStatement {

@@ -7,8 +7,8 @@ use super::{
     TypeDefinition, answers, declared,
 };
 use crate::model::{
-    Backend, Check, Column, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, PostgresKey,
-    Table, Type, UnsignedWidth, View,
+    Backend, Check, Column, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, Partition,
+    PostgresKey, PostgresTable, Table, Type, UnsignedWidth, View,
 };
 
 /// PostgreSQL.
@@ -152,12 +152,11 @@ impl Dialect for Postgres {
     }
 
     fn after_creating(&self, table: &Table) -> Vec<String> {
-        let (name, namespace) = (self.table_name(table), table.namespace.as_deref());
-        let partitions = table.options.postgres.partitions.iter().map(|partition| {
-            let part = self.qualified(namespace, &partition.name);
-            format!("CREATE TABLE {part} PARTITION OF {name} {}", partition.bound)
-        });
-        partitions.collect()
+        self.partitions(table).iter().map(|partition| self.create_partition(table, partition)).collect()
+    }
+
+    fn partitions<'t>(&self, table: &'t Table) -> &'t [Partition] {
+        &table.options.postgres.partitions
     }
 
     fn own_constraints(&self, table: &Table) -> Vec<String> {
@@ -257,6 +256,46 @@ impl Dialect for Postgres {
             (Type::Varchar(_), Type::Text) | (Type::Varchar(_), Type::Varchar(_))
                 if !matches!((&from.column.ty, &to.column.ty), (Type::Varchar(old), Type::Varchar(new)) if old > new)
         )
+    }
+
+    fn computes_new_columns_only(&self) -> bool {
+        // SET EXPRESSION is there from version 17 on: https://www.postgresql.org/docs/17/sql-altertable.html
+        true
+    }
+
+    fn changed_options(&self, from: &Table, to: &Table) -> Option<Vec<String>> {
+        let (old, new) = (&from.options.postgres, &to.options.postgres);
+        let fixed = |table: &PostgresTable| (table.inherits.clone(), table.partition_by.clone());
+        if fixed(old) != fixed(new) {
+            return None;
+        }
+        let mut actions = Vec::new();
+        let set: Vec<_> = new.with.iter().filter(|(name, value)| old.with.get(*name) != Some(value)).collect();
+        let reset: Vec<_> = old.with.keys().filter(|name| !new.with.contains_key(*name)).cloned().collect();
+        if !set.is_empty() {
+            let set = set.into_iter().map(|(name, value)| format!("{name} = {value}"));
+            actions.push(format!("SET ({})", set.collect::<Vec<_>>().join(", ")));
+        }
+        if !reset.is_empty() {
+            actions.push(format!("RESET ({})", reset.join(", ")));
+        }
+        if old.unlogged != new.unlogged {
+            actions.push(if new.unlogged { "SET UNLOGGED" } else { "SET LOGGED" }.to_owned());
+        }
+        if old.tablespace != new.tablespace {
+            actions.push(format!("SET TABLESPACE {}", self.quote(new.tablespace.as_deref().unwrap_or("pg_default"))));
+        }
+        Some(actions)
+    }
+
+    fn changes_online(&self) -> bool {
+        true
+    }
+
+    fn patience(&self) -> &'static [&'static str] {
+        // Who waits for a lock has all others wait behind it; what runs is not to be cut off by what the role is used to.
+        // https://www.postgresql.org/docs/current/runtime-config-client.html
+        &["SET LOCAL lock_timeout = '5s'", "SET LOCAL statement_timeout = 0"]
     }
 
     fn failing_statement(&self) -> FailingStatement {

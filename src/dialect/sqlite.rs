@@ -131,6 +131,9 @@ impl Dialect for Sqlite {
     fn cannot_add_column(&self, at: ColumnAt<'_>) -> Option<String> {
         let column = at.column;
         let refers = at.table.foreign_keys.iter().filter(|key| key.columns.contains(&column.name));
+        if column.generated.as_ref().is_some_and(|generated| generated.stored) {
+            return Some("SQLite adds computed columns only when they are virtual".to_owned());
+        }
         match &column.default {
             Some(Default::Now | Default::Uuid | Default::Sql(_)) => {
                 Some("SQLite adds columns with constant defaults only".to_owned())

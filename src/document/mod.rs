@@ -64,6 +64,8 @@ pub struct Document {
     pub diesel: Diesel,
     /// `allow_loss`
     pub allow_loss: Vec<Spanned<String>>,
+    /// `online_migrations`
+    pub online_migrations: Option<bool>,
 }
 
 /// An enum.
@@ -187,6 +189,7 @@ impl Reader<'_> {
             None => self.missing(place, "a schema", "package", "package: my-db"),
         }
         document.doc = self.doc(fields);
+        document.online_migrations = self.boolean_of(fields, "online_migrations").map(|flag| flag.value);
         document.rust = fields.get("rust").map(|node| self.rust(node)).unwrap_or_default();
         document.diesel = fields.get("diesel").map(|node| self.diesel(node)).unwrap_or_default();
         match fields.get("backends") {

@@ -28,6 +28,7 @@ pub const SCHEMA: Place = Place {
         "views",
         "raw",
         "allow_loss",
+        "online_migrations",
         "rust",
         "diesel",
     ],
@@ -35,7 +36,7 @@ pub const SCHEMA: Place = Place {
 };
 
 /// The keys of [`SCHEMA`] that speak for the whole schema and so stand in the main file only.
-pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "rust", "diesel"];
+pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "online_migrations", "rust", "diesel"];
 
 /// How the generated Rust looks.
 pub const RUST: Place =
@@ -262,8 +263,11 @@ pub const RELATION: Place = Place {
 };
 
 /// How the API serves a table.
-pub const API: Place =
-    Place { what: "`api`", keys: &["path", "operations", "if_match", "nested"], not_yet: &["access", "idempotency"] };
+pub const API: Place = Place {
+    what: "`api`",
+    keys: &["path", "operations", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
+    not_yet: &["access"],
+};
 
 /// Rules for the values of a column.
 pub const VALIDATE: Place = Place {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::dialect::dialect;
 use crate::fileset::FileSet;
-use crate::migration::{Plan, Refusal, Stage, Step, plan};
+use crate::migration::{Migration, Plan, Refusal, Stage, Step, plan};
 use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 
@@ -40,28 +40,44 @@ pub fn add_migrations(
         return Err(refusals);
     }
     let mut names = previous.map(|snapshot| snapshot.migrations.clone()).unwrap_or_default();
-    for stage in Stage::ALL {
-        if let Some(slug) = slug(&plans, stage) {
-            let name = next_name(&names, &slug);
-            for (backend, plan) in &plans {
-                let folder = format!("migrations/{backend}/{name}");
-                let migration = plan.migration(stage);
-                let (up, down) = migration.map(|it| (it.up.as_slice(), it.down.as_slice())).unwrap_or_default();
-                files.append(format!("{folder}/up.sql"), script(*backend, up));
-                files.append(format!("{folder}/down.sql"), script(*backend, down));
-                if migration.is_some_and(|it| !it.run_in_transaction) {
-                    files.append(format!("{folder}/metadata.toml"), "run_in_transaction = false\n".to_owned());
-                }
+    for migrations in side_by_side(&plans) {
+        // In the words of the first backend that has something to do.
+        let slug = migrations.iter().find_map(|(_, migration)| migration.as_ref()?.slug());
+        let name = next_name(&names, &slug.unwrap_or_else(|| "change".to_owned()));
+        for (backend, migration) in migrations {
+            let folder = format!("migrations/{backend}/{name}");
+            let (up, down) = migration.map(|it| (it.up.as_slice(), it.down.as_slice())).unwrap_or_default();
+            files.append(format!("{folder}/up.sql"), script(backend, up));
+            files.append(format!("{folder}/down.sql"), script(backend, down));
+            if migration.is_some_and(|it| !it.run_in_transaction) {
+                files.append(format!("{folder}/metadata.toml"), "run_in_transaction = false\n".to_owned());
             }
-            names.push(name);
         }
+        names.push(name);
     }
     Ok(names)
 }
 
-/// Returns what a stage does, in the words of the first backend that has something to do in it.
-fn slug(plans: &[(Backend, Plan)], stage: Stage) -> Option<String> {
-    plans.iter().find_map(|(_, plan)| plan.migration(stage)?.slug())
+/// Returns the migrations that share a version, in the order in which they run.
+///
+/// The backend that needs most of them gives the order. What others do at once stands beside its migration of the same stage, or
+/// beside its first one.
+fn side_by_side(plans: &[(Backend, Plan)]) -> Vec<Vec<(Backend, Option<&Migration>)>> {
+    let Some((_, longest)) = plans.iter().rev().max_by_key(|(_, plan)| plan.migrations.len()) else {
+        return Vec::new();
+    };
+    let stages: Vec<Stage> = longest.migrations.iter().map(|migration| migration.stage).collect();
+    let place = |migration: &Migration| stages.iter().position(|stage| *stage == migration.stage).unwrap_or_default();
+    let mut rows = Vec::with_capacity(stages.len());
+    for (number, own) in longest.migrations.iter().enumerate() {
+        let beside = |plan: &'_ Plan| plan.migrations.iter().position(|migration| place(migration) == number);
+        let row = plans.iter().map(|(backend, plan)| match std::ptr::eq(plan, longest) {
+            true => (*backend, Some(own)),
+            false => (*backend, beside(plan).map(|place| &plan.migrations[place])),
+        });
+        rows.push(row.collect());
+    }
+    rows
 }
 
 /// Returns a version that sorts after those there are, followed by what the migration does.

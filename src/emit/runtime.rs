@@ -111,6 +111,7 @@ files![
     "src/http/write/create.rs",
     "src/http/write/failure.rs",
     "src/http/write/handlers.rs",
+    "src/http/write/idempotency.rs",
     "src/http/write/job.rs",
     "src/http/write/link.rs",
     "src/http/write/mod.rs",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::database::{Database, DatabaseError};
 use crate::dialect::dialect;
 use crate::introspect::{Introspection, introspect};
-use crate::migration::{Stage, plan};
+use crate::migration::plan;
 use crate::model::{Backend, Intent, Model, Named, NamedList, Table};
 
 /// Makes the database of a model beside the one that was found, and has each table that comes out otherwise made by the statement that
@@ -21,7 +21,7 @@ pub(super) async fn verify(found: &mut Introspection, original: &Model, made: &M
     let Ok(plan) = plan(None, made, &Intent::default(), dialect(Backend::Sqlite)) else { return Ok(0) };
     let mut database = Database::open(":memory:").await?;
     database.execute("PRAGMA foreign_keys = OFF").await?;
-    for migration in Stage::ALL.into_iter().filter_map(|stage| plan.migration(stage)) {
+    for migration in &plan.migrations {
         for statement in migration.up.iter().flat_map(|step| &step.statements) {
             database.execute(statement).await?;
         }

@@ -16,7 +16,7 @@ pub struct Conflict {
 /// Returns the statements of two migrations whose order matters, or may; when there are none, the migrations may run in any order.
 pub fn conflicts(dialect: Dialect, one: &Migration, other: &Migration) -> Vec<Conflict> {
     let read = |migration: &Migration| -> Vec<(Statement, Option<Vec<Touch>>)> {
-        let all = statements(dialect, &migration.up).into_iter().filter(|it| it.rows.is_none());
+        let all = statements(dialect, &migration.up).into_iter().filter(|it| !it.only_looks());
         all.map(|statement| {
             let touched = touches(&statement, dialect);
             (statement, touched)

@@ -109,7 +109,7 @@ pub fn judge(dialect: Dialect, migration: &Migration) -> Vec<Finding> {
     let script = statements(dialect, &migration.up);
     let mut found = Vec::new();
     let mut made: BTreeSet<String> = BTreeSet::new();
-    for statement in script.iter().filter(|statement| statement.rows.is_none()) {
+    for statement in script.iter().filter(|statement| !statement.only_looks()) {
         let mut words = Words::of(statement, dialect);
         if words.take(&["CREATE", "TABLE"]) {
             words.skip(&["IF", "NOT", "EXISTS"]);

@@ -9,6 +9,10 @@ pub enum Hazard {
     FailsOnRows,
     /// Programs that were made for the schema before fail from then on.
     BreaksPrograms,
+    /// It reads every row of the table and keeps others from writing, or from using it at all, meanwhile.
+    BlocksOthers,
+    /// When it fails, it leaves an index that nothing uses and that is kept up to date all the same.
+    LeavesInvalidIndex,
 }
 
 impl Hazard {
@@ -19,6 +23,8 @@ impl Hazard {
             Self::RewritesTable => "H002",
             Self::FailsOnRows => "H003",
             Self::BreaksPrograms => "H004",
+            Self::BlocksOthers => "H005",
+            Self::LeavesInvalidIndex => "H006",
         }
     }
 
@@ -28,7 +34,9 @@ impl Hazard {
             Self::LosesData => "what is in it does not come back",
             Self::RewritesTable => "writes every row anew under a lock",
             Self::FailsOnRows => "fails while rows stand in the way",
-            Self::BreaksPrograms => "programs that use the old name fail",
+            Self::BreaksPrograms => "programs made before may fail",
+            Self::BlocksOthers => "others cannot write while all rows are read",
+            Self::LeavesInvalidIndex => "leaves an invalid index when it fails",
         }
     }
 }

@@ -10,6 +10,7 @@ mod frame;
 mod hazard;
 mod labels;
 mod objects;
+mod online;
 mod order;
 mod part;
 mod phase;
@@ -18,6 +19,7 @@ mod question;
 mod refusal;
 mod rename;
 mod render;
+mod settings;
 mod step;
 mod stories;
 

@@ -17,6 +17,8 @@ pub enum Phase {
     Types,
     /// Before columns and foreign keys that refer to the new tables.
     Tables,
+    /// Before what locks tables: it takes long, and lets others read and write.
+    Validated,
     /// When all types and tables are there that columns may mention.
     AlteredTables,
     /// After the keys that they refer to were made.

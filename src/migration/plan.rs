@@ -1,6 +1,8 @@
-use super::diff::{Direction, diff};
+use std::collections::BTreeSet;
+
+use super::diff::{Direction, Way, diff, renamed};
 use super::rename::{inverse, pending};
-use super::{Refusal, Step, frame, labels};
+use super::{Phase, Refusal, Step, frame, labels, online, settings};
 use crate::dialect::{Dialect, EnumStorage};
 use crate::model::{Intent, Model, NamedList};
 
@@ -33,13 +35,15 @@ pub enum Stage {
     /// New labels of enums: PostgreSQL lets nothing use one in the transaction that added it.
     /// <https://www.postgresql.org/docs/current/sql-altertype.html>, Notes
     EnumLabels,
-    /// All the rest.
+    /// All that neither needs to wait nor takes long.
     Rest,
-}
-
-impl Stage {
-    /// Every stage, in the order in which they run.
-    pub const ALL: [Self; 2] = [Self::EnumLabels, Self::Rest];
+    /// One index that is made or dropped while others use the table, which no transaction can hold, nor a script with another
+    /// statement. <https://www.postgresql.org/docs/current/sql-createindex.html>, Building Indexes Concurrently
+    Index,
+    /// Keys over indexes that are made by now, and foreign keys to them.
+    Constraints,
+    /// The look at the rows that exist, for constraints that hold all others already.
+    Validation,
 }
 
 /// Compares two models; `before` is `None` when there is no database yet.
@@ -72,26 +76,58 @@ pub fn plan(
         EnumStorage::Inline | EnumStorage::Check => None,
     };
     if let Some(extended) = &extended {
-        migrations.extend(migration(Stage::EnumLabels, before, extended, &Intent::default(), dialect)?);
+        let leg = Leg { stage: Stage::EnumLabels, from: before, to: extended, goal: extended };
+        migrations.extend(migration(&leg, &Intent::default(), dialect)?);
     }
-    migrations.extend(migration(Stage::Rest, extended.as_ref().unwrap_or(before), after, &intent, dialect)?);
+    let start = extended.unwrap_or_else(|| before.clone());
+    let stages = match intent.offline {
+        true => vec![(Stage::Rest, after.clone())],
+        false => online::stages(&renamed(&start, after, &intent.renames, dialect), after, dialect),
+    };
+    let mut from = start;
+    let mut looked_for = BTreeSet::new();
+    for (stage, to) in stages {
+        let intent = if stage == Stage::Rest { intent.clone() } else { Intent::default() };
+        let mut migration = migration(&Leg { stage, from: &from, to: &to, goal: after }, &intent, dialect)?;
+        if let Some(migration) = &mut migration {
+            // What an earlier migration has looked for cannot have come since.
+            for step in migration.up.iter_mut().filter(|step| step.phase == Phase::Validated) {
+                let is_known = step.notes.iter().any(|note| looked_for.contains(note));
+                step.notes.retain(|_| !is_known);
+            }
+            let steps = migration.up.iter().filter(|step| step.phase == Phase::Preflight);
+            looked_for.extend(steps.flat_map(|step| step.notes.clone()));
+        }
+        migrations.extend(migration);
+        from = to;
+    }
     Ok(Plan { migrations })
 }
 
-fn migration(
+/// A part of the way between two models.
+struct Leg<'a> {
     stage: Stage,
-    before: &Model,
-    after: &Model,
-    intent: &Intent,
-    dialect: &'static dyn Dialect,
-) -> Result<Option<Migration>, Vec<Refusal>> {
+    from: &'a Model,
+    to: &'a Model,
+    /// Where the whole way leads.
+    goal: &'a Model,
+}
+
+fn migration(leg: &Leg<'_>, intent: &Intent, dialect: &'static dyn Dialect) -> Result<Option<Migration>, Vec<Refusal>> {
+    let Leg { stage, from, to, goal } = *leg;
+    let concurrently = stage == Stage::Index;
     let back = Intent { renames: inverse(&intent.renames), ..Intent::default() };
-    let up = diff(before, after, intent, Direction::Up, dialect)?;
-    let down = diff(after, before, &back, Direction::Down, dialect)?;
+    let up = diff(from, to, intent, Way { direction: Direction::Up, goal, concurrently }, dialect)?;
+    let down = diff(to, from, &back, Way { direction: Direction::Down, goal: from, concurrently }, dialect)?;
     let is_framed = frame::is_needed(&up, dialect) || frame::is_needed(&down, dialect);
-    let frame = |steps: Vec<Step>| if is_framed { frame::around(steps, dialect) } else { steps };
+    let around = |steps: Vec<Step>, model: &Model| match (is_framed, concurrently) {
+        (true, _) => frame::around(steps, dialect),
+        (false, true) => steps,
+        (false, false) => settings::before(steps, model, dialect),
+    };
     let is_needed = !up.is_empty() || !down.is_empty();
-    let migration = Migration { stage, up: frame(up), down: frame(down), run_in_transaction: !is_framed };
+    let run_in_transaction = !is_framed && !concurrently;
+    let migration = Migration { stage, up: around(up, from), down: around(down, to), run_in_transaction };
     Ok(is_needed.then_some(migration))
 }
 
@@ -99,11 +135,6 @@ impl Plan {
     /// Returns whether nothing has to happen.
     pub fn is_empty(&self) -> bool {
         self.migrations.is_empty()
-    }
-
-    /// Returns the migration of a stage.
-    pub fn migration(&self, stage: Stage) -> Option<&Migration> {
-        self.migrations.iter().find(|migration| migration.stage == stage)
     }
 }
 

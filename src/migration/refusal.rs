@@ -56,6 +56,39 @@ impl Refusal {
         }
     }
 
+    /// Values that somebody wrote would give way to computed ones.
+    pub(super) fn computed(table: &str, column: &str) -> Self {
+        Self {
+            reason: "the column is computed from now on, and the values that were written to it would be gone"
+                .to_owned(),
+            help: format!(
+                "if they may go, say `allow_loss: [{table}.{column}]` in the schema or pass --allow-destructive"
+            ),
+            ..Self::loses_column(table, column)
+        }
+    }
+
+    /// A table that holds its rows otherwise would have to be made anew.
+    pub(super) fn options(table: &str) -> Self {
+        Self {
+            code: RefusalCode::TypeChanged,
+            table: Some(table.to_owned()),
+            column: None,
+            reason: "whether the table is partitioned, by what, or what it inherits from, changes".to_owned(),
+            help: "make a table of another name, copy the rows by hand (`codegen migration new`), and drop the old one later"
+                .to_owned(),
+        }
+    }
+
+    /// A partition holds other rows from now on.
+    pub(super) fn partition(table: &str, partition: &str) -> Self {
+        Self {
+            reason: format!("the partition {partition} is to hold other rows"),
+            help: "write the migration by hand (`codegen migration new`)".to_owned(),
+            ..Self::options(table)
+        }
+    }
+
     /// A column counts otherwise, or comes from elsewhere.
     pub(super) fn own_sequence(at: ColumnAt<'_>) -> Self {
         Self {

@@ -15,6 +15,8 @@ pub struct Step {
     pub statements: Vec<String>,
     /// The changes it is made of, in the words that a migration's name is made of; none where it only serves others.
     pub changes: Vec<String>,
+    /// The constraint that rows are held to by it and by nothing else.
+    pub about: Option<String>,
     /// The table that is dropped after a new one took over its rows, when a foreign key refers to it.
     pub replaces: Option<String>,
 }
@@ -34,6 +36,7 @@ impl Step {
             hazards: Vec::new(),
             statements: Vec::new(),
             changes: Vec::new(),
+            about: None,
             replaces: None,
         }
     }

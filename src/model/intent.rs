@@ -14,6 +14,8 @@ pub struct Intent {
     pub backfills: BTreeMap<(String, String), Default>,
     /// What may be lost.
     pub losses: Losses,
+    /// Whether all of a change is one migration, also where it then keeps others from tables for long.
+    pub offline: bool,
 }
 
 /// Former names, each by what it is called now.

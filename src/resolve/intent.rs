@@ -12,7 +12,8 @@ impl Context<'_> {
     pub(super) fn intent(&mut self, drafts: &[Draft<'_>], enums: &[Enum]) -> Intent {
         let document = self.document;
         let of = document.allow_loss.iter().map(|name| name.value.clone()).collect();
-        let mut intent = Intent { losses: Losses { all: false, of }, ..Intent::default() };
+        let offline = document.online_migrations == Some(false);
+        let mut intent = Intent { losses: Losses { all: false, of }, offline, ..Intent::default() };
         for enumeration in enums {
             let Some(&def) = self.enums.get(enumeration.name.as_str()) else { continue };
             if let Some(old) = self.former(&def.name, def.renamed_from.as_ref()) {

@@ -15,8 +15,11 @@ fn diff_shows_what_a_build_would_add_and_writes_nothing() {
     let before = read_tree(dir.path());
     let shown = codegen(dir.path(), &["diff"]);
     assert_eq!(shown.code, 1);
-    let expected = "00000000000002_create_tags\n  mysql\n    Create the table tags.\n  postgres\n    Create the table tags.\n  \
-                    sqlite\n    Create the table tags.\n";
+    let patience = "Give up rather than let everybody wait behind this migration for a table that is in use.";
+    let expected = format!(
+        "00000000000002_create_tags\n  mysql\n    Create the table tags.\n  postgres\n    {patience}\n    Create the table tags.\n  \
+         sqlite\n    Create the table tags.\n"
+    );
     assert_eq!(shown.stdout, expected);
     let sql = codegen(dir.path(), &["diff", "--sql"]).stdout;
     assert!(

@@ -141,7 +141,7 @@ fn statements_of_two_branches_that_conflict_are_named() {
     let run = codegen(dir.path(), &["check"]);
     assert_eq!(run.code, 1);
     let expected = "  postgres: both touch done of notes:\n    \
-                    00000000000002_add_notes_done/up.sql:2: ALTER TABLE \"notes\" ADD COLUMN \"done\" boolean\n    \
+                    00000000000002_add_notes_done/up.sql:6: ALTER TABLE \"notes\" ADD COLUMN \"done\" boolean\n    \
                     00000000000002_mark_what_is_done/up.sql:1: ALTER TABLE notes ADD COLUMN done int\n";
     assert!(run.stderr.contains(expected), "{}", run.stderr);
 }

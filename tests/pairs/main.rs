@@ -4,6 +4,7 @@
 //! `CODEGEN_PAIRS=10000 cargo test --release --test pairs -- --nocapture` runs so many pairs on each backend and prints a tally;
 //! `CODEGEN_SEED=17` runs one. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
 
+mod cases;
 mod change;
 mod dump;
 mod pair;
@@ -46,11 +47,16 @@ fn run(backend: Backend, url: &str) {
     assert!(failures.is_empty(), "{}", failures.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n"));
 }
 
-/// Makes a database of its own on a server and returns its address.
-fn on_server(backend: Backend, variable: &str) -> String {
+/// Makes a database of its own and returns its address.
+fn on_server(backend: Backend, purpose: &str) -> String {
+    let variable = match backend {
+        Backend::Sqlite => return "sqlite::memory:".to_owned(),
+        Backend::Postgres => "CODEGEN_TEST_POSTGRES_URL",
+        Backend::Mysql => "CODEGEN_TEST_MYSQL_URL",
+    };
     let server = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set; run tests/run"));
     let (base, _) = server.rsplit_once('/').expect("a URL that ends in the name of a database");
-    let name = format!("pairs_{}", std::process::id());
+    let name = format!("{purpose}_{}", std::process::id());
     block_on(async {
         let mut database = Database::open(&server).await.expect("the server answers");
         database.execute(&format!("CREATE DATABASE {name}")).await.unwrap_or_else(|error| panic!("{backend}: {error}"));
@@ -60,15 +66,30 @@ fn on_server(backend: Backend, variable: &str) -> String {
 
 #[test]
 fn sqlite() {
-    run(Backend::Sqlite, "sqlite::memory:");
+    run(Backend::Sqlite, &on_server(Backend::Sqlite, "pairs"));
 }
 
 #[test]
 fn postgres() {
-    run(Backend::Postgres, &on_server(Backend::Postgres, "CODEGEN_TEST_POSTGRES_URL"));
+    run(Backend::Postgres, &on_server(Backend::Postgres, "pairs"));
 }
 
 #[test]
 fn mysql() {
-    run(Backend::Mysql, &on_server(Backend::Mysql, "CODEGEN_TEST_MYSQL_URL"));
+    run(Backend::Mysql, &on_server(Backend::Mysql, "pairs"));
+}
+
+#[test]
+fn cases_on_sqlite() {
+    cases::travel(Backend::Sqlite, &on_server(Backend::Sqlite, "cases"));
+}
+
+#[test]
+fn cases_on_postgres() {
+    cases::travel(Backend::Postgres, &on_server(Backend::Postgres, "cases"));
+}
+
+#[test]
+fn cases_on_mysql() {
+    cases::travel(Backend::Mysql, &on_server(Backend::Mysql, "cases"));
 }

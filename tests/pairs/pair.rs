@@ -57,16 +57,15 @@ pub(crate) async fn check(url: &str, before: &Schema, after: &Schema) -> Result<
     database.execute(&filling(before, backend)).await.map_err(told)?;
     let first = dump(&mut database, false).await.map_err(text)?;
     let rows = read(&mut database, before).await.map_err(text)?;
-    for migration in &plan.migrations {
+    for (done, migration) in plan.migrations.iter().enumerate() {
         if run(&mut database, migration, &migration.up).await? == Ran::Held {
-            let is_first = migration.stage == plan.migrations[0].stage;
-            if is_first {
-                same(
-                    &first,
-                    &dump(&mut database, false).await.map_err(text)?,
-                    "a migration that was held changed something",
-                )?;
+            for migration in plan.migrations[..done].iter().rev() {
+                if run(&mut database, migration, &migration.down).await? == Ran::Held {
+                    return Ok(Outcome::Held);
+                }
             }
+            let there = dump(&mut database, false).await.map_err(text)?;
+            same(&first, &there, "a migration that was held, and those before it taken back, changed something")?;
             none_lost(lost(before, &rows, before, &read(&mut database, before).await.map_err(text)?))?;
             return Ok(Outcome::Held);
         }
@@ -95,17 +94,17 @@ async fn fresh(database: &mut Database, model: &Model, there: &str) -> Result<()
     same(&dump(database, true).await.map_err(text)?, there, "a fresh start ends elsewhere")
 }
 
-async fn connect(url: &str) -> Result<Database, String> {
+pub(crate) async fn connect(url: &str) -> Result<Database, String> {
     Database::open_or_create(url).await.map_err(text)
 }
 
-fn text(error: impl std::error::Error) -> String {
+pub(crate) fn text(error: impl std::error::Error) -> String {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
     format!("{error}{cause}")
 }
 
 /// Makes the database empty.
-async fn clear(database: &mut Database) -> Result<(), String> {
+pub(crate) async fn clear(database: &mut Database) -> Result<(), String> {
     let sql = match database.backend() {
         Backend::Sqlite => {
             let rows = database.rows::<serde_json::Map<_, serde_json::Value>>(
@@ -134,7 +133,7 @@ async fn clear(database: &mut Database) -> Result<(), String> {
     database.execute(&sql).await.map_err(text)
 }
 
-async fn create(database: &mut Database, model: &Model) -> Result<(), String> {
+pub(crate) async fn create(database: &mut Database, model: &Model) -> Result<(), String> {
     let plan = plan(None, model, &Intent::default(), dialect(database.backend())).map_err(|it| format!("{it:?}"))?;
     for migration in &plan.migrations {
         run(database, migration, &migration.up).await?;
@@ -143,13 +142,13 @@ async fn create(database: &mut Database, model: &Model) -> Result<(), String> {
 }
 
 #[derive(Debug, PartialEq)]
-enum Ran {
+pub(crate) enum Ran {
     Done,
     Held,
 }
 
 /// Runs the steps of a migration as Diesel's tool does: with foreign keys on, and in a transaction unless the migration says otherwise.
-async fn run(
+pub(crate) async fn run(
     database: &mut Database,
     migration: &Migration,
     steps: &[codegen::migration::Step],
@@ -159,6 +158,13 @@ async fn run(
         database.execute("BEGIN").await.map_err(text)?;
     }
     for step in steps {
+        let rows = step.notes.iter().find_map(|note| note.strip_prefix("rows: "));
+        if let Some(rows) = rows.filter(|_| step.phase != Phase::Preflight) {
+            let found = database.rows::<serde_json::Map<_, serde_json::Value>>(rows).await.map_err(text)?;
+            if !found.is_empty() {
+                return Ok(Ran::Held);
+            }
+        }
         for statement in &step.statements {
             if let Err(error) = database.execute(statement).await {
                 if database.backend() != Backend::Mysql {
@@ -178,7 +184,7 @@ async fn run(
     Ok(Ran::Done)
 }
 
-fn same(one: &str, other: &str, what: &str) -> Result<(), String> {
+pub(crate) fn same(one: &str, other: &str, what: &str) -> Result<(), String> {
     if one == other {
         return Ok(());
     }

@@ -102,7 +102,13 @@ fn additions_meet_rows() {
     columns.rotate_left(3);
     let posts = Table { columns: columns.into(), ..posts };
     let migrations = evolve("additions", &before(), model(enums, vec![topics, posts, users()]), ROWS);
-    assert_eq!(migrations, ["00000000000001_initial", "00000000000002_create_topics_and_6_more"]);
+    let expected = [
+        "00000000000001_initial",
+        "00000000000002_create_topics_and_6_more",
+        "00000000000003_create_posts_author_id_idx",
+        "00000000000004_validate_posts_editor_id_fkey_and_1_more",
+    ];
+    assert_eq!(migrations, expected);
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use super::conversion::{Conversion, conversion};
 use super::{Differ, Direction};
 use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt};
-use crate::migration::Refusal;
-use crate::migration::rename::mentions;
-use crate::migration::render::constraint::{Constraint, constraints};
+use crate::migration::rename::{former, former_column, mentions};
+use crate::migration::render::constraint::{Constraint, ConstraintKind, constraints};
 use crate::migration::render::{column, foreign_key, index, table};
+use crate::migration::{Refusal, online};
 use crate::model::{Backend, Default, ForeignKey, Index, IndexKey, Literal, Type};
 
 /// All that is different about a table, but for foreign keys that are declared on their own and for comments.
@@ -26,12 +26,18 @@ pub(in crate::migration) struct TableChange<'a> {
     pub(in crate::migration) constraints_dropped: Vec<Constraint>,
     /// The constraints that come, or come back.
     pub(in crate::migration) constraints_added: Vec<Constraint>,
+    /// The constraints that rows which exist are held to from now on, as all others are already.
+    pub(in crate::migration) constraints_validated: Vec<Constraint>,
+    /// The unique constraints that take over an index of their name.
+    pub(in crate::migration) constraints_on_index: Vec<Constraint>,
     /// The indexes that go, or go for a moment.
     pub(in crate::migration) indexes_dropped: Vec<Index>,
     /// The indexes that come, or come back.
     pub(in crate::migration) indexes_added: Vec<Index>,
-    /// Whether what stands behind CREATE TABLE is different.
-    pub(in crate::migration) options: bool,
+    /// Whether indexes come and go while others use the table.
+    pub(in crate::migration) concurrently: bool,
+    /// What changes what stands behind CREATE TABLE.
+    pub(in crate::migration) options: Vec<String>,
     /// Whether the database has an old name in the table's text that only a new text takes away.
     pub(in crate::migration) stale: bool,
     /// Whether the order of the columns is another one.
@@ -51,16 +57,27 @@ pub(in crate::migration) struct ColumnChange<'a> {
     pub(in crate::migration) retyped: bool,
     /// Whether its declaration is another one.
     pub(in crate::migration) differs: bool,
+    /// Whether it goes and comes back, because the database computes it otherwise.
+    pub(in crate::migration) anew: bool,
     /// How its values become those of the new type.
     pub(in crate::migration) conversion: Conversion,
     /// What stands for NULL in a column that becomes NOT NULL.
     pub(in crate::migration) backfill: Option<Default>,
+    /// The check that has held new rows to NOT NULL so far.
+    pub(in crate::migration) held_by: Option<String>,
+    /// Whether such a check comes, because the column becomes NOT NULL later.
+    pub(in crate::migration) is_held: bool,
 }
 
 impl ColumnChange<'_> {
     /// Returns whether the column may no longer be NULL.
     pub(in crate::migration) fn becomes_not_null(&self) -> bool {
         self.from.column.nullable && !self.to.column.nullable
+    }
+
+    /// Returns whether rows may no longer hold NULL, at least those to come.
+    pub(in crate::migration) fn refuses_null(&self) -> bool {
+        self.becomes_not_null() || self.is_held
     }
 }
 
@@ -83,9 +100,22 @@ impl TableChange<'_> {
             && self.dropped.is_empty()
             && self.constraints_dropped.is_empty()
             && self.constraints_added.is_empty()
+            && self.constraints_validated.is_empty()
+            && self.constraints_on_index.is_empty()
             && self.indexes_dropped.is_empty()
             && self.indexes_added.is_empty()
-            && !(self.options || self.stale || self.reordered || self.foreign_keys)
+            && self.options.is_empty()
+            && !(self.stale || self.reordered || self.foreign_keys)
+    }
+
+    /// Returns the constraints that the rows which exist are held to from now on, with the checks that prove columns NOT NULL.
+    pub(in crate::migration) fn validated(&self) -> impl Iterator<Item = &String> {
+        self.proofs().chain(self.constraints_validated.iter().map(|it| &it.name))
+    }
+
+    /// Returns the checks by which PostgreSQL knows that no row holds NULL in a column that becomes NOT NULL.
+    pub(in crate::migration) fn proofs(&self) -> impl Iterator<Item = &String> {
+        self.kept.iter().filter(|it| it.becomes_not_null()).filter_map(|it| it.held_by.as_ref())
     }
 
     /// Returns whether a key over these columns goes, if only for a moment.
@@ -120,18 +150,22 @@ impl<'a> Differ<'a> {
         });
         let reordered = dialect.keeps_column_order() && (mixed || order(from, to) != order(to, from));
 
-        let retyped: Vec<&str> =
-            kept.iter().filter(|it: &&ColumnChange<'_>| it.retyped).map(|it| it.to.column.name.as_str()).collect();
+        let names = |is: fn(&ColumnChange<'_>) -> bool| -> Vec<&str> {
+            kept.iter().filter(|it| is(it)).map(|it: &ColumnChange<'_>| it.to.column.name.as_str()).collect()
+        };
+        let (retyped, anew) = (names(|it| it.retyped || it.anew), names(|it| it.anew));
         let meets = |sql: &str| retyped.iter().any(|name| mentions(sql, name));
         let (old, new) = (constraints(from, dialect), constraints(to, dialect));
         let stays = |one: &Constraint, others: &[Constraint]| {
             others.iter().any(|other| one.is_same(other, dialect))
+                && !one.columns.iter().any(|name| anew.contains(&name.as_str()))
                 && !(dialect.retyping_disturbs_conditions() && one.condition.as_deref().is_some_and(meets))
         };
         let (old_indexes, new_indexes) = (table::indexes(from, dialect), table::indexes(to, dialect));
         let stays_index = |one: &Index, at: TableAt<'_>, others: &[Index], other_at: TableAt<'_>| {
             let sql = index::create(at, one, dialect);
             others.iter().any(|other| index::create(other_at, other, dialect) == sql)
+                && !one.columns.iter().filter_map(|it| it.column()).any(|name| anew.contains(&name))
                 && !(dialect.retyping_disturbs_conditions() && index_texts(one, dialect).iter().any(|sql| meets(sql)))
         };
         // Those of columns that come or go do so with them.
@@ -142,16 +176,40 @@ impl<'a> Differ<'a> {
             keys.sort_unstable();
             keys
         };
+        let options = dialect.changed_options(from.table, to.table).unwrap_or_else(|| {
+            self.refusals.push(Refusal::options(&to.table.name));
+            Vec::new()
+        });
+        let mut constraints_dropped: Vec<_> = old.iter().filter(|it| !stays(it, &new)).cloned().collect();
+        let mut constraints_added: Vec<_> = new.iter().filter(|it| !stays(it, &old)).cloned().collect();
+        let goes = |index: &&Index| !stays_index(index, from, &new_indexes, to);
+        let mut indexes_dropped: Vec<_> = old_indexes.iter().filter(goes).cloned().collect();
+        let is_met = |it: &Constraint| it.condition.as_deref().is_some_and(meets);
+        let constraints_validated = constraints_added
+            .extract_if(.., |new| {
+                let place = constraints_dropped.iter().position(|old| old.becomes_valid(new));
+                let place = place.filter(|_| !is_met(new));
+                place.map(|place| constraints_dropped.remove(place)).is_some()
+            })
+            .collect();
+        let constraints_on_index = constraints_added
+            .extract_if(.., |new| {
+                let unique = to.table.uniques.by_name(&new.name).filter(|_| new.kind == ConstraintKind::Unique);
+                let sql = unique.and_then(|unique| index::create(from, &online::index_of(unique), dialect));
+                let is_it = |old: &Index| sql.is_some() && index::create(from, old, dialect) == sql;
+                let place = indexes_dropped.iter().position(is_it).filter(|_| dialect.changes_online());
+                place.map(|place| indexes_dropped.remove(place)).is_some()
+            })
+            .collect();
         TableChange {
-            constraints_dropped: old.iter().filter(|it| !stays(it, &new)).cloned().collect(),
-            constraints_added: new.iter().filter(|it| !stays(it, &old)).cloned().collect(),
-            indexes_dropped: old_indexes
-                .iter()
-                .filter(|it| !stays_index(it, from, &new_indexes, to))
-                .cloned()
-                .collect(),
+            constraints_dropped,
+            constraints_added,
+            constraints_validated,
+            constraints_on_index,
+            indexes_dropped,
             indexes_added: new_indexes.iter().filter(|it| !stays_index(it, to, &old_indexes, from)).cloned().collect(),
-            options: dialect.table_options(from.table) != dialect.table_options(to.table),
+            concurrently: self.way.concurrently,
+            options,
             foreign_keys: dialect.foreign_keys() == ForeignKeys::WithTheTable
                 && foreign_keys(from, to) != foreign_keys(to, from),
             from,
@@ -184,9 +242,30 @@ impl<'a> Differ<'a> {
         if self.dialect.has_serial() && special(from) != special(to) {
             self.refusals.push(Refusal::own_sequence(to));
         }
+        let is_computed = |at: ColumnAt<'a>| {
+            let generated = at.column.generated.as_ref();
+            generated.map(|it| (it.expression.on(dialect.backend()).map(str::to_owned), it.stored))
+        };
+        let (was, is) = (is_computed(from), is_computed(to));
+        let table = former(&self.intent.renames.tables, &to.table.name);
+        let (_, old_name) = former_column(&self.intent.renames, &to.table.name, &to.column.name);
+        let may_lose =
+            self.way.direction == Direction::Down || self.intent.losses.permit(&format!("{table}.{old_name}"));
+        if was.is_none() && is.is_some() && !may_lose {
+            self.refusals.push(Refusal::computed(table, old_name));
+        }
+        let not_null = |at: ColumnAt<'a>, of: ColumnAt<'a>| {
+            let check = online::not_null_check(at.table, at.column, dialect);
+            let is_there = of.table.checks.by_name(&check.name) == Some(&check);
+            is_there.then_some(check.name).filter(|_| dialect.changes_online())
+        };
+        let held_by = not_null(from, from);
         ColumnChange {
+            is_held: held_by.is_none() && not_null(to, to).is_some() && from.column.nullable,
+            held_by,
             from,
             to,
+            anew: dialect.computes_new_columns_only() && is.is_some() && was != is,
             retyped,
             differs: retyped || column::definition(from, dialect) != column::definition(to, dialect),
             conversion: converted.unwrap_or_default(),
@@ -196,7 +275,7 @@ impl<'a> Differ<'a> {
 
     fn stated_backfill(&self, at: ColumnAt<'_>) -> Option<Default> {
         let key = (at.table.name.clone(), at.column.name.clone());
-        self.intent.backfills.get(&key).filter(|_| self.direction == Direction::Up).cloned()
+        self.intent.backfills.get(&key).filter(|_| self.way.direction == Direction::Up).cloned()
     }
 
     /// Finds out what rows that exist get in a new column; refuses one that has nothing for them.
@@ -207,7 +286,7 @@ impl<'a> Differ<'a> {
         if new.backfill.is_some() || has_value {
             return new;
         }
-        match self.direction {
+        match self.way.direction {
             Direction::Up => self.refusals.push(Refusal::needs_value(at)),
             // What was in it is gone; something has to stand there.
             Direction::Down => {
@@ -272,8 +351,9 @@ pub(super) fn disturbs(
 ) -> bool {
     let touches = |change: Option<&TableChange<'_>>, columns: &[String]| {
         change.is_some_and(|change| {
+            let fixed = dialect.fixes_columns_of_foreign_keys();
             let columns = change.kept.iter().filter(|it| columns.contains(&it.to.column.name));
-            columns.into_iter().any(|it| if dialect.fixes_columns_of_foreign_keys() { it.differs } else { it.retyped })
+            columns.into_iter().any(|it| if fixed { it.differs } else { it.retyped || it.anew })
         })
     };
     touches(child, &key.columns)

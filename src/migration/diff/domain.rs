@@ -52,7 +52,8 @@ impl<'a> Differ<'a> {
         }
         let come: Vec<_> = has.iter().filter(|it| !had.contains(it)).collect();
         actions.extend(come.iter().map(|(_, definition)| format!("ADD {definition}")));
-        let hazards = (!come.is_empty() || new.not_null && !old.not_null).then_some(Hazard::FailsOnRows);
+        let asks = !come.is_empty() || new.not_null && !old.not_null;
+        let hazards = [Hazard::FailsOnRows, Hazard::BlocksOthers].into_iter().filter(|_| asks);
         let step = Step::new(Phase::Types, format!("Change the domain {name}"), format!("change {name}"));
         let statements = actions.into_iter().map(|action| format!("ALTER DOMAIN {quoted} {action}"));
         self.steps.push(step.hazards(hazards).run(statements));

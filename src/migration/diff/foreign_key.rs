@@ -1,7 +1,7 @@
 use super::change::disturbs;
 use super::{Differ, TableChange};
 use crate::dialect::{ForeignKeys, TableAt};
-use crate::migration::render::foreign_key;
+use crate::migration::render::{alter, foreign_key};
 use crate::model::ForeignKey;
 
 impl<'a> Differ<'a> {
@@ -22,8 +22,19 @@ impl<'a> Differ<'a> {
             };
             let dropped: Vec<_> = from.table.foreign_keys.iter().filter(|key| !stays(key, from, to)).collect();
             let added: Vec<_> = to.table.foreign_keys.iter().filter(|key| !stays(key, to, from)).collect();
-            for key in dropped {
+            let becomes_valid = |key: &ForeignKey| {
+                let old = dropped.iter().find(|it| it.name == key.name && it.not_valid && !key.not_valid);
+                let valid = old.map(|old| ForeignKey { not_valid: false, ..(*old).clone() });
+                let valid = valid.map(|old| foreign_key::definition(from, &old, self.dialect));
+                let is_same = valid == Some(foreign_key::definition(to, key, self.dialect));
+                is_same && !disturbs(key, Some(change), by_table(&key.table), self.dialect)
+            };
+            let (validated, added): (Vec<_>, Vec<_>) = added.into_iter().partition(|key| becomes_valid(key));
+            for key in dropped.into_iter().filter(|old| validated.iter().all(|key| key.name != old.name)) {
                 self.drop_foreign_key(from, key);
+            }
+            for key in validated {
+                self.steps.push(alter::validation(to, &key.name, self.dialect));
             }
             for key in added {
                 self.add_foreign_key(to, key);

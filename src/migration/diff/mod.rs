@@ -17,7 +17,7 @@ pub(super) use enumeration::added_labels;
 use super::rename::{Renamed, apply};
 use super::{Refusal, Step, part};
 use crate::dialect::Dialect;
-use crate::model::{Intent, Model};
+use crate::model::{Intent, Model, Renames};
 
 /// Which way a migration goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +28,21 @@ pub(super) enum Direction {
     Down,
 }
 
+/// How a migration is to go about it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way<'a> {
+    /// There or back.
+    pub(super) direction: Direction,
+    /// The model that later migrations lead to, which is where rows will be held to what they are not held to yet.
+    pub(super) goal: &'a Model,
+    /// Whether indexes are made and dropped while others use the table.
+    pub(super) concurrently: bool,
+}
+
 /// A comparison under way.
 struct Differ<'a> {
     dialect: &'static dyn Dialect,
-    direction: Direction,
+    way: Way<'a>,
     /// The model as the database has it, under the new names.
     from: &'a Model,
     to: &'a Model,
@@ -45,6 +56,13 @@ struct Differ<'a> {
     refusals: Vec<Refusal>,
 }
 
+/// Returns the model as the database has it once things have their new names.
+pub(super) fn renamed(before: &Model, after: &Model, renames: &Renames, dialect: &dyn Dialect) -> Model {
+    let mut model = apply(before, after, renames, dialect).model;
+    part::rename_parts(&mut model, after, renames, dialect);
+    model
+}
+
 /// Returns the steps that make the database of one model that of the other, in the order in which they run.
 ///
 /// Of the intent, renames are those that are still to be done.
@@ -56,14 +74,14 @@ pub(super) fn diff(
     before: &Model,
     after: &Model,
     intent: &Intent,
-    direction: Direction,
+    way: Way<'_>,
     dialect: &'static dyn Dialect,
 ) -> Result<Vec<Step>, Vec<Refusal>> {
     let Renamed { mut model, mut steps, stale, labels } = apply(before, after, &intent.renames, dialect);
     steps.extend(part::rename_parts(&mut model, after, &intent.renames, dialect));
     let mut differ = Differ {
         dialect,
-        direction,
+        way,
         from: &model,
         to: after,
         intent,

@@ -81,7 +81,7 @@ impl<'a> Differ<'a> {
             (_, TableChanges::Rebuild) => !change.is_empty(),
             (Object::View(_), TableChanges::OneStatement) => !change.is_empty(),
             (_, TableChanges::Statements | TableChanges::OneStatement) => {
-                !change.dropped.is_empty() || change.kept.iter().any(|it| it.retyped)
+                !change.dropped.is_empty() || change.kept.iter().any(|it| it.retyped || it.anew)
             }
         };
         let altered = self.changes.iter().any(|change| touches(change) && object.is_over(change.from.table));

@@ -1,12 +1,12 @@
 //! The rows that stand in the way of a migration.
 
-use super::{Differ, Direction, NewColumn, TableChange};
+use super::{ColumnChange, Differ, Direction, NewColumn, TableChange};
 use crate::dialect::Dialect;
-use crate::migration::Step;
 use crate::migration::rename::{former_column, mentions};
 use crate::migration::render::constraint::{Constraint, ConstraintKind};
 use crate::migration::render::preflight;
-use crate::model::{ForeignKey, Index, Renames};
+use crate::migration::{Phase, Step};
+use crate::model::{ForeignKey, Index, Model, Renames};
 
 /// A table as it is called before anything was renamed.
 struct Old<'a> {
@@ -24,10 +24,24 @@ impl Differ<'_> {
             steps.extend(self.misfits(&old));
             steps.extend(old.gone_for_good());
             steps.extend(old.duplicates());
-            steps.extend(old.checks());
+            steps.extend(old.checks(self.way.goal));
             steps.extend(self.dangling(&old));
         }
-        self.steps.extend(steps);
+        for preflight in steps {
+            let concurrently = self.way.concurrently;
+            let is_it = |step: &&mut Step| match concurrently {
+                true => step.phase == Phase::AlteredTables,
+                false => step.phase == Phase::Validated && step.about == preflight.about,
+            };
+            match self.steps.iter_mut().find(is_it) {
+                // The statement itself looks at the rows, first of all or as the only one.
+                Some(step) => {
+                    step.notes.push(format!("{}.", preflight.caption));
+                    step.notes.extend(preflight.notes);
+                }
+                None => self.steps.push(preflight),
+            }
+        }
     }
 
     fn misfits(&self, old: &Old<'_>) -> Vec<Step> {
@@ -35,7 +49,7 @@ impl Differ<'_> {
         let mut steps = Vec::new();
         for column in &old.change.kept {
             let (table, name) = old.names(&column.to.column.name);
-            if self.direction == Direction::Up && losses.permit(&format!("{table}.{name}")) {
+            if self.way.direction == Direction::Up && losses.permit(&format!("{table}.{name}")) {
                 continue;
             }
             let quoted = self.dialect.quote(name);
@@ -53,7 +67,10 @@ impl Differ<'_> {
     fn dangling(&self, old: &Old<'_>) -> Vec<Step> {
         let (from, to) = (old.change.from.table, old.change.to.table);
         let is_new = |key: &&ForeignKey| match from.foreign_keys.by_name(&key.name) {
-            Some(it) => it.table != key.table || it.columns != key.columns || it.references != key.references,
+            Some(it) => {
+                let is_validated = it.not_valid && !key.not_valid;
+                is_validated || it.table != key.table || it.columns != key.columns || it.references != key.references
+            }
             None => !from
                 .foreign_keys
                 .iter()
@@ -78,7 +95,8 @@ impl Differ<'_> {
                 rows += &format!(" AND NOT EXISTS (SELECT 1 FROM {} AS p WHERE {pairs})", parent.quoted());
             }
             let message = format!("{}.{} refers to no row of {}", old.table(), key.columns.join(", "), key.table);
-            steps.push(preflight::step(&message, &rows, self.dialect));
+            let step = preflight::step(&message, &rows, self.dialect);
+            steps.push(Step { about: Some(key.name.clone()), ..step });
         }
         steps
     }
@@ -125,12 +143,13 @@ impl Old<'_> {
     }
 
     fn nulls(&self) -> Vec<Step> {
-        let columns = self.change.kept.iter().filter(|it| it.becomes_not_null() && it.backfill.is_none());
-        let step = |name: &str| {
-            let (table, old) = self.names(name);
-            self.step(&format!("{table}.{old} is NULL"), &[], &format!("{} IS NULL", self.dialect.quote(old)))
+        let columns = self.change.kept.iter().filter(|it| it.refuses_null() && it.backfill.is_none());
+        let step = |it: &ColumnChange<'_>| {
+            let (table, old) = self.names(&it.to.column.name);
+            let condition = format!("{} IS NULL", self.dialect.quote(old));
+            Step { about: it.held_by.clone(), ..self.step(&format!("{table}.{old} is NULL"), &[], &condition) }
         };
-        columns.map(|it| step(&it.to.column.name)).collect()
+        columns.map(step).collect()
     }
 
     /// Finds rows that a column which comes back would have to refer somewhere for, or differ in: nothing knows any longer what
@@ -179,19 +198,25 @@ impl Old<'_> {
     }
 
     /// Finds rows that a new check does not allow.
-    fn checks(&self) -> Vec<Step> {
+    fn checks(&self, goal: &Model) -> Vec<Step> {
         let change = self.change;
+        let spares_for_good = |it: &Constraint| {
+            let table = goal.tables.by_name(&change.to.table.name);
+            table.and_then(|table| table.checks.by_name(&it.name)).is_none_or(|check| check.not_valid) && it.spares_rows
+        };
         let is_new = |it: &&Constraint| {
             it.kind == ConstraintKind::Check
                 && !it.implied
-                && !it.spares_rows
+                && !spares_for_good(it)
                 && !change.constraints_dropped.contains(it)
         };
         let mut steps = Vec::new();
-        for check in change.constraints_added.iter().filter(is_new) {
+        let added = change.constraints_added.iter().chain(&change.constraints_validated);
+        for check in added.filter(is_new) {
             if let Some(condition) = check.condition.as_deref().filter(|sql| !self.is_ahead_of(sql)) {
                 let message = format!("{} does not meet {}", self.table(), check.name);
-                steps.push(self.step(&message, &[], &format!("NOT ({condition})")));
+                let step = self.step(&message, &[], &format!("NOT ({condition})"));
+                steps.push(Step { about: Some(check.name.clone()), ..step });
             }
         }
         steps

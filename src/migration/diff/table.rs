@@ -27,7 +27,36 @@ impl<'a> Differ<'a> {
                     self.changed_table(&change);
                 }
                 self.changes.push(change);
+                self.partitions(old, table);
             }
+        }
+    }
+
+    fn partitions(&mut self, from: &'a Table, to: &'a Table) {
+        let (old, new) = (self.dialect.partitions(from), self.dialect.partitions(to));
+        for partition in new {
+            let name = &partition.name;
+            match old.iter().find(|it| it.name == *name) {
+                None => {
+                    let caption = format!("Create the partition {name} of {}", to.name);
+                    let step = Step::new(Phase::Tables, caption, format!("create {name}"));
+                    self.steps.push(step.run([self.dialect.create_partition(to, partition)]));
+                }
+                Some(old) if old.bound != partition.bound => {
+                    self.refusals.push(Refusal::partition(&to.name, name));
+                }
+                Some(_) => (),
+            }
+        }
+        for partition in old.iter().filter(|it| !new.iter().any(|new| new.name == it.name)) {
+            let name = &partition.name;
+            if self.way.direction == Direction::Up && !self.intent.losses.permit(name) {
+                self.refusals.push(Refusal::loses_table(name));
+            }
+            let caption = format!("Drop the partition {name} of {}", to.name);
+            let step = Step::new(Phase::TablesDropped, caption, format!("drop {name}")).hazards([Hazard::LosesData]);
+            let table = self.dialect.qualified(to.namespace.as_deref(), name);
+            self.steps.push(step.run([format!("DROP TABLE {table}")]));
         }
     }
 
@@ -50,7 +79,7 @@ impl<'a> Differ<'a> {
             let at = TableAt { model: self.from, table };
             let name = &table.name;
             let permitted = self.intent.losses.permit(former(&self.intent.renames.tables, name));
-            if self.direction == Direction::Up && !permitted {
+            if self.way.direction == Direction::Up && !permitted {
                 self.refusals.push(Refusal::loses_table(name));
             }
             for key in later {
@@ -91,7 +120,7 @@ impl<'a> Differ<'a> {
 
     fn changed_table(&mut self, change: &super::TableChange<'a>) {
         let table = &change.to.table.name;
-        if self.direction == Direction::Up {
+        if self.way.direction == Direction::Up {
             for at in &change.dropped {
                 let (old_table, old) = (former(&self.intent.renames.tables, table), &at.column.name);
                 let losses = &self.intent.losses;
@@ -127,7 +156,10 @@ impl<'a> Differ<'a> {
 
     pub(super) fn add_foreign_key(&mut self, at: TableAt<'_>, key: &ForeignKey) {
         let caption = format!("Let {} refer to {}", at.table.name, key.table);
-        let step = Step::new(Phase::ForeignKeysAdded, caption, format!("add {}", key.name));
+        let has_rows = self.from.tables.by_name(&at.table.name).is_some() && !key.not_valid;
+        let blocks = (has_rows && self.dialect.changes_online()).then_some(Hazard::BlocksOthers);
+        let hazards = has_rows.then_some(Hazard::FailsOnRows).into_iter().chain(blocks);
+        let step = Step::new(Phase::ForeignKeysAdded, caption, format!("add {}", key.name)).hazards(hazards);
         self.steps.push(step.run([foreign_key::add(at, key, self.dialect)]));
     }
 

@@ -48,6 +48,12 @@ impl Constraint {
         self.kind == other.kind && self.body == other.body && (!is_named || self.name == other.name)
     }
 
+    /// Returns whether it spares the rows that are there, and the other one is the same but for that.
+    pub(in crate::migration) fn becomes_valid(&self, other: &Self) -> bool {
+        let is_same = self.kind == other.kind && self.name == other.name && self.condition == other.condition;
+        is_same && self.spares_rows && !other.spares_rows && self.body.strip_suffix(" NOT VALID") == Some(&other.body)
+    }
+
     /// Returns whether no two rows may agree on its columns.
     pub(in crate::migration) fn is_key(&self) -> bool {
         matches!(self.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)

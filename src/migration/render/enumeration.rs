@@ -32,9 +32,8 @@ pub(in crate::migration) fn add_labels(
     let statement = |&(label, previous): &(&str, Option<&str>)| {
         let after_it = labels.iter().skip_while(|it| **it != label).find(|it| !is_new(it));
         let place = match (after_it, previous) {
-            // At the end, where new labels go without being told.
-            (None, _) => String::new(),
-            (Some(_), Some(previous)) => format!(" AFTER {}", dialect.string(previous)),
+            (None, None) => String::new(),
+            (_, Some(previous)) => format!(" AFTER {}", dialect.string(previous)),
             (Some(next), None) => format!(" BEFORE {}", dialect.string(next)),
         };
         format!("ALTER TYPE {name} ADD VALUE {}{place}", dialect.string(label))

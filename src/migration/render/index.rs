@@ -19,6 +19,20 @@ pub(in crate::migration) fn create(at: TableAt<'_>, index: &Index, dialect: &dyn
     ))
 }
 
+/// Returns the statement that creates an index while others use the table.
+pub(in crate::migration) fn create_concurrently(
+    at: TableAt<'_>,
+    index: &Index,
+    dialect: &dyn Dialect,
+) -> Option<String> {
+    Some(create(at, index, dialect)?.replacen("INDEX ", "INDEX CONCURRENTLY ", 1))
+}
+
+/// Returns the statement that drops an index while others use its table.
+pub(in crate::migration) fn drop_concurrently(at: TableAt<'_>, index: &Index, dialect: &dyn Dialect) -> String {
+    dialect.drop_index(at.table, index).replacen("INDEX ", "INDEX CONCURRENTLY ", 1)
+}
+
 /// Returns an index as a line of CREATE TABLE.
 pub(in crate::migration) fn definition(index: &Index, dialect: &dyn Dialect) -> String {
     format!("{}INDEX {} {}", dialect.index_kind(index), dialect.quote(&index.name), parts(index, dialect))

@@ -203,6 +203,16 @@ pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>)
     }
 }
 
+/// Removes rows, also where the table marks them otherwise, and returns how many there were.
+///
+/// # Errors
+///
+/// [`Error::InUse`] when other rows refer to one; [`Error::Contention`], [`Error::Unavailable`] or [`Error::Database`].
+pub async fn delete_rows(conn: &mut Conn, scope: Scope) -> Result<usize> {
+    let table = scope.table;
+    execute(conn, Statement::Delete(Delete { scope }), table).await.map_err(Error::of_delete)
+}
+
 /// Takes out of a change what the count of the updates is expected to be.
 fn split_count(table: &Table, mut changes: Changes) -> (Option<Value>, Changes) {
     let expected = table.counter().and_then(|place| changes.take(place));

@@ -7,7 +7,7 @@ mod sqlite;
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{Dialect, TableChanges};
+use crate::dialect::{Dialect, TableAt, TableChanges};
 use crate::migration::diff::TableChange;
 use crate::migration::{Hazard, Phase, Step};
 
@@ -25,6 +25,7 @@ pub(in crate::migration) fn steps(
             None => (sqlite::rebuild(change, dialect), true),
         },
     };
+    let validations = change.validated().map(|name| validation(change.to, name, dialect));
     let table = &change.to.table.name;
     let mut sentences = describe::sentences(change, dialect);
     let (caption, notes) = match sentences.len() {
@@ -40,7 +41,20 @@ pub(in crate::migration) fn steps(
     step.notes = notes;
     step.changes = sentences.drain(..).map(|it| it.change).collect();
     step.replaces = rebuilds.then(|| change.from.table.name.clone());
-    vec![step]
+    validations.chain([step]).collect()
+}
+
+/// Returns the step that holds the rows of a table to a constraint, as all others are already.
+pub(in crate::migration) fn validation(at: TableAt<'_>, constraint: &str, dialect: &dyn Dialect) -> Step {
+    let table = &at.table.name;
+    let caption = format!("Hold the rows that {table} has to {constraint}, while others use them");
+    let action = format!("VALIDATE CONSTRAINT {}", dialect.quote(constraint));
+    let statement = alter_table(&dialect.table_name(at.table), &[action]);
+    Step {
+        about: Some(constraint.to_owned()),
+        ..Step::new(Phase::Validated, caption, format!("validate {constraint}"))
+    }
+    .run([statement])
 }
 
 /// Returns one ALTER TABLE with these actions, a line each when there are several; the table's name is quoted.

@@ -23,8 +23,12 @@ pub(super) fn statements(
     actions.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
     let mut later = Vec::new();
     let mut updates = Vec::new();
-    for column in change.kept.iter().filter(|it| it.differs) {
-        let definition = column::definition(column.to, dialect);
+    let converts = dialect.changes_charset(change.from.table, change.to.table);
+    let moved = moved(change);
+    let is_moved = |column: &ColumnChange<'_>| moved.contains(&column.to.column.name.as_str());
+    for column in change.kept.iter().filter(|it| it.differs || converts || is_moved(it)) {
+        let place = if is_moved(column) { behind(column.to, dialect) } else { String::new() };
+        let definition = column::definition(column.to, dialect) + &place;
         match filling(column, dialect).filter(|_| column.retyped) {
             // What stands for NULL may be a value of the new type only.
             Some(update) => {
@@ -67,9 +71,7 @@ pub(super) fn statements(
     } else {
         later.append(&mut added)
     }
-    if change.options {
-        actions.push(dialect.changed_table_options(change.from.table, change.to.table));
-    }
+    actions.extend(change.options.iter().cloned());
     if !actions.is_empty() {
         statements.push(alter_table(table, &actions));
     }
@@ -78,6 +80,13 @@ pub(super) fn statements(
         statements.push(alter_table(table, &later));
     }
     statements
+}
+
+/// Returns the columns from the first on that stands behind another one than before.
+fn moved<'a>(change: &'a TableChange<'_>) -> Vec<&'a str> {
+    let old = change.from.table.columns.iter().filter(|it| change.to.table.columns.by_name(&it.name).is_some());
+    let kept = change.kept.iter().map(|it| it.to.column.name.as_str()).zip(old);
+    kept.skip_while(|(name, old)| *name == old.name).map(|(name, _)| name).collect()
 }
 
 fn drop_constraint(constraint: &Constraint, dialect: &dyn Dialect) -> String {
@@ -95,6 +104,14 @@ fn place(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
     let columns = &at.table.columns;
     match columns.position(&at.column.name) {
         Some(place) if place + 1 == columns.len() => String::new(),
+        _ => behind(at, dialect),
+    }
+}
+
+/// Returns what a column stands behind.
+fn behind(at: ColumnAt<'_>, dialect: &dyn Dialect) -> String {
+    let columns = &at.table.columns;
+    match columns.position(&at.column.name) {
         Some(place) if place > 0 => format!(" AFTER {}", dialect.quote(&columns[place - 1].name)),
         _ => " FIRST".to_owned(),
     }

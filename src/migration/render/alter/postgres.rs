@@ -1,6 +1,7 @@
 use super::alter_table;
 use crate::dialect::{ColumnAt, Dialect, Identity};
 use crate::migration::diff::{ColumnChange, NewColumn, TableChange};
+use crate::migration::render::constraint::Constraint;
 use crate::migration::render::{column, index};
 use crate::model::Default;
 
@@ -10,20 +11,27 @@ use crate::model::Default;
 /// what comes comes last. All that concerns columns is one statement, so that the rows are written once.
 pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<String> {
     let table = dialect.table_name(change.to.table);
-    let mut statements: Vec<_> =
-        change.indexes_dropped.iter().map(|it| dialect.drop_index(change.from.table, it)).collect();
+    let drop_index = |it| match change.concurrently {
+        true => index::drop_concurrently(change.from, it, dialect),
+        false => dialect.drop_index(change.from.table, it),
+    };
+    let mut statements: Vec<_> = change.indexes_dropped.iter().map(drop_index).collect();
     let mut parts = Parts::default();
-    let constraints =
-        change.constraints_dropped.iter().map(|it| format!("DROP CONSTRAINT {}", dialect.quote(&it.name)));
-    parts.first.extend(constraints);
+    let proofs: Vec<&String> = change.proofs().collect();
+    let drop = |it: &Constraint| format!("DROP CONSTRAINT {}", dialect.quote(&it.name));
+    let (late, early): (Vec<_>, Vec<_>) =
+        change.constraints_dropped.iter().partition(|constraint| proofs.contains(&&constraint.name));
+    parts.first.extend(early.into_iter().map(drop));
     parts.first.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
     for new in &change.added {
         parts.add_column(new, dialect);
     }
-    for column in change.kept.iter().filter(|it| it.differs) {
+    for column in change.kept.iter().filter(|it| it.differs || it.is_held) {
         parts.change_column(column, dialect);
     }
     parts.last.extend(change.constraints_added.iter().map(|it| format!("ADD {}", it.definition(dialect))));
+    parts.last.extend(change.constraints_on_index.iter().map(|it| add_on_index(it, change, dialect)));
+    parts.last.extend(change.options.iter().cloned());
     let Parts { mut first, updates, mut last, is_split } = parts;
     if !is_split {
         first.append(&mut last);
@@ -35,11 +43,25 @@ pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec
     if !last.is_empty() {
         statements.push(alter_table(&table, &last));
     }
+    if !late.is_empty() {
+        // In a statement of its own: dropped with the same one, they would be no proof.
+        statements.push(alter_table(&table, &late.into_iter().map(drop).collect::<Vec<_>>()));
+    }
     for column in change.kept.iter().filter(|it| it.to.column.identity && !it.from.column.identity) {
         statements.push(start_counter(column, dialect));
     }
-    statements.extend(change.indexes_added.iter().filter_map(|it| index::create(change.to, it, dialect)));
+    let create_index = |it| match change.concurrently {
+        true => index::create_concurrently(change.to, it, dialect),
+        false => index::create(change.to, it, dialect),
+    };
+    statements.extend(change.indexes_added.iter().filter_map(create_index));
     statements
+}
+
+fn add_on_index(constraint: &Constraint, change: &TableChange<'_>, dialect: &dyn Dialect) -> String {
+    let name = dialect.quote(&constraint.name);
+    let timing = change.to.table.uniques.by_name(&constraint.name).map_or("", |it| it.postgres.timing.clause());
+    format!("ADD CONSTRAINT {name} UNIQUE USING INDEX {name}{timing}")
 }
 
 /// What is said about the columns of a table.
@@ -86,6 +108,11 @@ impl Parts {
     fn change_column(&mut self, change: &ColumnChange<'_>, dialect: &dyn Dialect) {
         let (from, to) = (change.from.column, change.to.column);
         let name = dialect.quote(&to.name);
+        if change.anew {
+            self.first.push(format!("DROP COLUMN {name}"));
+            self.first.push(format!("ADD COLUMN {}", column::definition(change.to, dialect)));
+            return;
+        }
         if from.identity && !to.identity {
             self.first.push(format!("ALTER COLUMN {name} DROP IDENTITY"));
         }
@@ -104,12 +131,12 @@ impl Parts {
         if new.is_some() && (change.retyped || old != new) {
             self.first.push(set_default(&name, change.to, dialect));
         }
+        if let Some(backfill) = change.backfill.as_ref().filter(|_| change.refuses_null()) {
+            let value = dialect.default_value(&to.ty, backfill);
+            self.updates.push(format!("{name} = {value} WHERE {name} IS NULL"));
+            self.is_split = true;
+        }
         if change.becomes_not_null() {
-            if let Some(backfill) = &change.backfill {
-                let value = dialect.default_value(&to.ty, backfill);
-                self.updates.push(format!("{name} = {value} WHERE {name} IS NULL"));
-                self.is_split = true;
-            }
             self.last.push(format!("ALTER COLUMN {name} SET NOT NULL"));
         }
         if to.nullable && !from.nullable {

@@ -17,7 +17,8 @@ pub(super) fn in_place(change: &TableChange<'_>, dialect: &dyn Dialect) -> Optio
     let only_columns = !change.kept.iter().any(|it| it.differs || it.conversion.value.is_some())
         && change.constraints_dropped.is_empty()
         && change.constraints_added.iter().all(|it| is_of(&new, &it.name))
-        && !(change.options || change.stale || change.reordered);
+        && change.options.is_empty()
+        && !(change.stale || change.reordered);
     let is_same = |key: &ForeignKey, other: TableAt<'_>| other.table.foreign_keys.by_name(&key.name) == Some(key);
     let keys_go = from.table.foreign_keys.iter().any(|key| !is_same(key, to));
     let brought = |key: &ForeignKey| matches!(&key.columns[..], [it] if new.iter().any(|at| at.column.name == *it));

@@ -14,7 +14,7 @@ pub struct Statement {
     pub starts_step: bool,
     /// The lines of that comment below the first.
     pub notes: Vec<String>,
-    /// The query for the rows in the way, when the step looks for such rows and does nothing else.
+    /// The query for the rows in the way of the step.
     pub rows: Option<String>,
 }
 
@@ -22,6 +22,16 @@ impl Statement {
     /// Returns its tokens without comments.
     pub fn tokens(&self, dialect: Dialect) -> Vec<Token<'_>> {
         Lexer::new(dialect, &self.sql).filter(|token| token.kind != TokenKind::Comment).collect()
+    }
+
+    /// Returns whether its step looks for rows in the way and does nothing else. Of another one, a note says what it looks for.
+    pub fn only_looks(&self) -> bool {
+        self.rows.is_some() && self.looks_for().is_none()
+    }
+
+    /// Returns what a note below the caption says of the rows in the way.
+    pub fn looks_for(&self) -> Option<&str> {
+        self.notes.iter().find_map(|note| note.strip_prefix("preflight:"))
     }
 
     /// Returns its beginning, on one line.

@@ -60,6 +60,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        #[max_length = 64]
+        id -> Varchar,
+        #[max_length = 64]
+        request -> Varchar,
+        version -> Int4,
+        status -> Nullable<Int2>,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Nullable<Text>,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::Mood;
 

@@ -21,7 +21,7 @@ pub struct InTheWay {
 
 /// Asks the queries of a migration's preflight steps, and returns what they found.
 ///
-/// The statements of these steps are for Diesel's own tool, which has nothing but a failing statement to say it with.
+/// Steps that do nothing else are for Diesel's own tool, which has nothing but a failing statement to say it with.
 pub(super) async fn find<S: Session>(session: &mut S, statements: &[Statement]) -> Result<Vec<InTheWay>, Cause> {
     let mut found = Vec::new();
     for statement in statements.iter().filter(|statement| statement.starts_step) {
@@ -35,7 +35,8 @@ pub(super) async fn find<S: Session>(session: &mut S, statements: &[Statement]) 
                 Some(query) => session.texts(&query).await?.into_iter().flatten().collect(),
                 None => Vec::new(),
             };
-            let message = caption.trim_start_matches("preflight:").trim().trim_end_matches('.').to_owned();
+            let message = statement.looks_for().unwrap_or_else(|| caption.trim_start_matches("preflight:"));
+            let message = message.trim().trim_end_matches('.').to_owned();
             found.push(InTheWay { message, count, samples });
         }
     }

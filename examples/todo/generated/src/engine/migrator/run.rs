@@ -157,7 +157,7 @@ impl<S: Session> Run<'_, S> {
         self.begin_task(task, 0);
         self.preflight(task).await?;
         let dangling = guard::dangling(self.session).await?;
-        for statement in task.statements.iter().filter(|statement| statement.rows.is_none()) {
+        for statement in task.statements.iter().filter(|statement| !statement.only_looks()) {
             self.tell(statement);
             self.session.execute(&statement.sql).await.map_err(task.failed(statement, Remains::Nothing))?;
         }
@@ -193,7 +193,7 @@ impl<S: Session> Run<'_, S> {
             self.preflight(task).await?;
         }
         self.note(&steps, Phase::Running(task.direction)).await?;
-        for (place, statement) in task.statements.iter().enumerate().filter(|(_, statement)| statement.rows.is_none()) {
+        for (place, statement) in task.statements.iter().enumerate().filter(|(_, statement)| !statement.only_looks()) {
             let kind = Kind::of(statement, self.session.dialect());
             if place < done {
                 if kind == Kind::Sets {

@@ -4,8 +4,8 @@
 //! An account, of a user or of nobody.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     AuthUser, Event, NewAuthUser, OpenSession, Role, Session, UpdateAuthUser, User,
@@ -63,6 +63,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.users",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

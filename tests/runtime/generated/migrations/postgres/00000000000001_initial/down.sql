@@ -1,5 +1,12 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
 -- Drop the view long_stays.
 DROP VIEW "long_stays";
+
+-- Drop the table idempotency_keys (H001: what is in it does not come back).
+DROP TABLE "idempotency_keys";
 
 -- Drop the table log_lines (H001: what is in it does not come back).
 DROP TABLE "log_lines";

@@ -54,7 +54,7 @@ pub(super) fn unframe(statements: &mut Vec<Statement>) -> bool {
         let tokens = statement.tokens(Dialect::Sqlite);
         tokens.first().is_some_and(|it| it.is("PRAGMA")) && tokens.get(1).is_some_and(|it| it.is("foreign_keys"))
     };
-    let is_around = |statement: &&Statement| statement.rows.is_none() && !foreign_keys(statement);
+    let is_around = |statement: &&Statement| !statement.only_looks() && !foreign_keys(statement);
     let around: Vec<&Statement> = statements.iter().filter(is_around).collect();
     let kinds: Vec<Kind> = around.iter().map(|statement| Kind::of(statement, Dialect::Sqlite)).collect();
     let [Kind::Begins, inside @ .., Kind::Ends] = &kinds[..] else { return false };

@@ -1,3 +1,7 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
 -- Drop the view auth.open_sessions.
 DROP VIEW "auth"."open_sessions";
 

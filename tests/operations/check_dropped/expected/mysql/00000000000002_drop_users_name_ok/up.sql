@@ -1,0 +1,2 @@
+-- Drop the check users_name_ok of users.
+ALTER TABLE `users` DROP CONSTRAINT `users_name_ok`;

@@ -1,0 +1,12 @@
+-- preflight: users does not meet one.
+-- rows: SELECT `id` FROM `users` WHERE NOT (name <> '')
+CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users does not meet one` CHECK (`rows` = 0))
+    SELECT count(*) AS `rows` FROM (SELECT `id` FROM `users` WHERE NOT (name <> '')) AS `found`;
+DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
+
+-- Change the table users (H003: fails while rows stand in the way).
+-- - Drop the check other of users
+-- - Add the check one to users: CHECK (name <> '')
+ALTER TABLE `users`
+    DROP CONSTRAINT `other`,
+    ADD CONSTRAINT `one` CHECK (name <> '');

@@ -1,0 +1,2 @@
+-- Change the column users.name: it has no default.
+ALTER TABLE `users` MODIFY COLUMN `name` VARCHAR(50) NOT NULL;

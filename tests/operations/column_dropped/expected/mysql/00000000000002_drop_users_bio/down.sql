@@ -1,0 +1,2 @@
+-- Add the column users.bio.
+ALTER TABLE `users` ADD COLUMN `bio` LONGTEXT;

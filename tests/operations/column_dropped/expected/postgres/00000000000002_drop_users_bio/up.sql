@@ -1,0 +1,6 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
+-- Drop the column users.bio (H001: what is in it does not come back) (H004: programs made before may fail).
+ALTER TABLE "users" DROP COLUMN "bio";

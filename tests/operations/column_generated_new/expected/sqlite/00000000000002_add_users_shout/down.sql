@@ -1,0 +1,2 @@
+-- Drop the column users.shout (H001: what is in it does not come back) (H004: programs made before may fail).
+ALTER TABLE "users" DROP COLUMN "shout";

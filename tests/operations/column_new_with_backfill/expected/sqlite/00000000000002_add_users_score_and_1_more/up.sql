@@ -1,0 +1,17 @@
+-- Change the table users (H002: writes every row anew under a lock).
+-- - Add the column users.score
+-- - Add the column users.slug
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "score" INTEGER NOT NULL,
+    "slug" VARCHAR(60) NOT NULL
+);
+INSERT INTO "codegen_new_users" ("id", "name", "score", "slug")
+SELECT "id", "name", 0, (lower(name))
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

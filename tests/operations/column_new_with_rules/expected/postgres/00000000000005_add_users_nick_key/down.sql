@@ -1,0 +1,9 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
+-- Change the table users (H003: fails while rows stand in the way) (H005: others cannot write while all rows are read).
+-- - Drop the unique constraint users_nick_key of users
+-- - Create the index users_nick_key on users
+ALTER TABLE "users" DROP CONSTRAINT "users_nick_key";
+CREATE UNIQUE INDEX "users_nick_key" ON "users" ("nick");

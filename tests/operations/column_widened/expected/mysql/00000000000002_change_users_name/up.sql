@@ -1,0 +1,2 @@
+-- Change the column users.name: VARCHAR(50) becomes VARCHAR(80) (H002: writes every row anew under a lock).
+ALTER TABLE `users` MODIFY COLUMN `name` VARCHAR(80) NOT NULL;

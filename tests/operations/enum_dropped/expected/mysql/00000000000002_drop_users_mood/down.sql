@@ -1,0 +1,2 @@
+-- Add the column users.mood.
+ALTER TABLE `users` ADD COLUMN `mood` ENUM('calm', 'glad') NOT NULL DEFAULT 'calm';

@@ -1,0 +1,21 @@
+-- preflight: users.mood does not fit TEXT.
+-- rows: SELECT "id", "mood" FROM "users" WHERE ("mood" IN ('angry'))
+CREATE TEMP TABLE "codegen_preflight" ("rows" INTEGER, CONSTRAINT "users.mood does not fit TEXT" CHECK ("rows" = 0));
+INSERT INTO temp."codegen_preflight" SELECT count(*) FROM (SELECT "id", "mood" FROM "users" WHERE ("mood" IN ('angry')));
+DROP TABLE temp."codegen_preflight";
+
+-- Add the check users_mood_check to users: CHECK ("mood" IN ('calm', 'glad')) (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "mood" TEXT NOT NULL DEFAULT 'calm',
+    CONSTRAINT "users_mood_check" CHECK ("mood" IN ('calm', 'glad'))
+);
+INSERT INTO "codegen_new_users" ("id", "name", "mood")
+SELECT "id", "name", "mood"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

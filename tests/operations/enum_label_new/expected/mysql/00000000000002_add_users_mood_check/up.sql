@@ -1,0 +1,2 @@
+-- Change the column users.mood: ENUM('calm', 'glad') becomes ENUM('calm', 'bored', 'glad', 'angry') (H002: writes every row anew under a lock).
+ALTER TABLE `users` MODIFY COLUMN `mood` ENUM('calm', 'bored', 'glad', 'angry') NOT NULL DEFAULT 'calm';

@@ -1,0 +1,27 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
+-- preflight: users.mood does not fit "mood".
+-- rows: SELECT "id", "mood" FROM "users" WHERE ("mood" IN ('bored', 'angry'))
+DO $preflight$
+DECLARE number bigint; sample text;
+BEGIN
+    SELECT count(*), (array_agg(row::text))[1:5]::text INTO number, sample FROM (SELECT "id", "mood" FROM "users" WHERE ("mood" IN ('bored', 'angry'))) AS row;
+    IF number > 0 THEN RAISE EXCEPTION 'users.mood does not fit "mood": % rows, such as %', number, sample; END IF;
+END
+$preflight$;
+
+-- Make the enum mood of calm, glad anew.
+-- It was: calm, bored, glad, angry
+ALTER TYPE "mood" RENAME TO "mood_old";
+CREATE TYPE "mood" AS ENUM ('calm', 'glad');
+
+-- Change the column users.mood: "mood" becomes "mood" (H002: writes every row anew under a lock) (H003: fails while rows stand in the way) (H004: programs made before may fail) (H005: others cannot write while all rows are read).
+ALTER TABLE "users"
+    ALTER COLUMN "mood" DROP DEFAULT,
+    ALTER COLUMN "mood" TYPE "mood" USING "mood"::text::"mood",
+    ALTER COLUMN "mood" SET DEFAULT 'calm';
+
+-- Drop what the enum mood was.
+DROP TYPE "mood_old";

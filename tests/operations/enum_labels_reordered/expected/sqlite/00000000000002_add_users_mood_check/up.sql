@@ -1,0 +1,15 @@
+-- Add the check users_mood_check to users: CHECK ("mood" IN ('glad', 'calm')) (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "mood" TEXT NOT NULL DEFAULT 'calm',
+    CONSTRAINT "users_mood_check" CHECK ("mood" IN ('glad', 'calm'))
+);
+INSERT INTO "codegen_new_users" ("id", "name", "mood")
+SELECT "id", "name", "mood"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

@@ -1,0 +1,2 @@
+-- Create the index users_by_name on users (H006: leaves an invalid index when it fails).
+CREATE INDEX CONCURRENTLY "users_by_name" ON "users" ("name");

@@ -1,0 +1,1 @@
+INSERT INTO parts VALUES (1, 1, 'nut'), (1, 2, 'bolt');

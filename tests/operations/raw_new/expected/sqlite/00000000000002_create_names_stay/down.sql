@@ -1,0 +1,2 @@
+-- Drop names_stay.
+DROP TRIGGER names_stay;

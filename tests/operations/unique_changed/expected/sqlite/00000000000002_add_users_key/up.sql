@@ -1,0 +1,15 @@
+-- Add the unique constraint users_key to users: UNIQUE ("name", "team") (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "team" INTEGER,
+    CONSTRAINT "users_key" UNIQUE ("name", "team")
+);
+INSERT INTO "codegen_new_users" ("id", "name", "team")
+SELECT "id", "name", "team"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

@@ -1,0 +1,2 @@
+-- Drop the unique constraint users_name_key of users.
+ALTER TABLE `users` DROP INDEX `users_name_key`;

@@ -1,0 +1,20 @@
+-- preflight: users.name is not unique.
+-- rows: SELECT "name" FROM "users" WHERE "name" IS NOT NULL GROUP BY "name" HAVING count(*) > 1
+CREATE TEMP TABLE "codegen_preflight" ("rows" INTEGER, CONSTRAINT "users.name is not unique" CHECK ("rows" = 0));
+INSERT INTO temp."codegen_preflight" SELECT count(*) FROM (SELECT "name" FROM "users" WHERE "name" IS NOT NULL GROUP BY "name" HAVING count(*) > 1);
+DROP TABLE temp."codegen_preflight";
+
+-- Add the unique constraint users_name_key to users: UNIQUE ("name") (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    CONSTRAINT "users_name_key" UNIQUE ("name")
+);
+INSERT INTO "codegen_new_users" ("id", "name")
+SELECT "id", "name"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

@@ -1,0 +1,2 @@
+-- Drop the index users_name_key on users (H006: leaves an invalid index when it fails).
+DROP INDEX CONCURRENTLY "users_name_key";

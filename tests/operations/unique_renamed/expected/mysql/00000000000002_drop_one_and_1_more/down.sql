@@ -1,0 +1,2 @@
+-- Rename other of users to one.
+ALTER TABLE `users` RENAME INDEX `other` TO `one`;

@@ -1,0 +1,16 @@
+-- Change the table users (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+-- - Drop the unique constraint one of users
+-- - Add the unique constraint other to users: UNIQUE ("name")
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    CONSTRAINT "other" UNIQUE ("name")
+);
+INSERT INTO "codegen_new_users" ("id", "name")
+SELECT "id", "name"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

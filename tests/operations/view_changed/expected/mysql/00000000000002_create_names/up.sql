@@ -1,0 +1,6 @@
+-- Drop the view names.
+DROP VIEW `names`;
+
+-- Create the view names.
+CREATE VIEW `names` (`id`, `name`) AS
+SELECT id, name FROM users WHERE id > 1;

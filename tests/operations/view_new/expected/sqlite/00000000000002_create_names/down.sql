@@ -1,0 +1,2 @@
+-- Drop the view names.
+DROP VIEW "names";

@@ -1,0 +1,3 @@
+-- Create the view names.
+CREATE VIEW "names" ("id", "name") AS
+SELECT id, name FROM users;
