@@ -38,7 +38,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 }
 
 /// Returns whether a row has anything to update.
-pub(super) fn is_updatable(table: &Table) -> bool {
+pub fn is_updatable(table: &Table) -> bool {
     let is_found = !table.read_only && !table.key().is_empty();
     is_found && table.columns.iter().any(|column| is_changeable(table, column))
 }

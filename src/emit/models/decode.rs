@@ -40,7 +40,7 @@ pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
 /// Returns what Diesel reads and what the field holds, of all columns that may be NULL and are not read as what they hold.
 pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> {
     let mut conversions = BTreeSet::new();
-    for table in &model.tables {
+    for table in model.relations() {
         for column in table.columns.iter().filter(|column| column.nullable) {
             let at = ColumnAt { model, table, column };
             // Written in full, since the file imports nothing.
