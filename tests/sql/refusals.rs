@@ -53,7 +53,7 @@ fn refused(backend: Backend, after: &Model, intent: &Intent) -> Vec<String> {
             .map(|refusal| {
                 let place =
                     [refusal.table.as_deref(), refusal.column.as_deref()].into_iter().flatten().collect::<Vec<_>>();
-                format!("{} {}", refusal.code, place.join(".")).trim_end().to_owned()
+                format!("{} {}", refusal.code.id(), place.join(".")).trim_end().to_owned()
             })
             .collect(),
     }
@@ -118,7 +118,7 @@ fn all_are_told_once_and_nothing_is_written() {
     let mut files = FileSet::default();
     let refused = add_migrations(&mut files, Some(&snapshot), &after, &Intent::default());
     let refusals = refused.expect_err("two refusals");
-    let codes: Vec<_> = refusals.iter().map(|it| it.code.as_str()).collect();
+    let codes: Vec<_> = refusals.iter().map(|it| it.code.id()).collect();
     assert_eq!(codes, ["M003", "M007"]);
     assert!(files.is_empty());
     let told = refusals[1].to_string();
