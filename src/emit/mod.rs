@@ -24,6 +24,7 @@ use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
+pub use models::is_updatable;
 pub use types::rust_type;
 
 /// Why a crate cannot be made of a model.

@@ -43,7 +43,7 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table> + Cl
         }
     }
     schemas.extend(filters::schemas(model, tables));
-    if model.tables.iter().flat_map(|table| table.columns.iter()).any(|column| column.ty == Type::Json) {
+    if model.relations().flat_map(|table| table.columns.iter()).any(|column| column.ty == Type::Json) {
         schemas.insert("json".to_owned(), bodies::json_document());
     }
     schemas.insert("problem".to_owned(), problem());
