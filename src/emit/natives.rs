@@ -135,7 +135,7 @@ pub(super) fn json_schema(native: &Native) -> Value {
         (_, Some(Known::MacAddr8)) => json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){7}$" }),
         (_, Some(Known::Interval)) => json!({
             "type": "string",
-            "pattern": r"^P(-?[0-9]{1,10}Y)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}D)?(T(-?[0-9]{1,10}H)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}(\.[0-9]{1,6})?S)?)?$",
+            "pattern": r"^P(-?[0-9]{1,10}Y)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}W)?(-?[0-9]{1,10}D)?(T(-?[0-9]{1,10}H)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}(\.[0-9]{1,6})?S)?)?$",
         }),
         _ => json!({ "type": "string", "description": format!("As {} prints it.", native.sql) }),
     }

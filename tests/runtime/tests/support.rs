@@ -59,5 +59,9 @@ pub(crate) fn empty_sample() -> NewSample {
         doc: None,
         type_: None,
         mood: None,
+        word: None,
+        count: None,
+        tag: None,
+        milli: None,
     }
 }

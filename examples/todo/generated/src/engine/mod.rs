@@ -34,6 +34,7 @@ mod row;
 mod rule;
 pub mod statement;
 mod table;
+mod timed;
 mod transaction;
 mod value;
 
@@ -50,7 +51,7 @@ pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order}
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
 pub use keyset::rows_after;
 pub use migrate::{migrate, migration_status, revert};
-pub use native::{ArrayType, NativeType};
+pub use native::{ArrayType, NativeType, Read};
 pub use operations::{
     count_rows, delete_row, delete_rows, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
     update_row,

@@ -104,6 +104,8 @@ pub enum Kind {
     Citext,
     /// `Vec<u8>`, with the greatest number of bytes where there is one.
     Bytes(Option<u32>),
+    /// `Vec<u8>`, of which so many bits count from the end: MySQL's `bit(n)`, which it compares as a number.
+    Bits(u32),
     /// `chrono::NaiveDate`
     Date,
     /// `chrono::NaiveTime`

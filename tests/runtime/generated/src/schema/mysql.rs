@@ -210,6 +210,11 @@ diesel::table! {
         type_ -> Nullable<SamplesTypeEnum>,
         #[max_length = 9]
         mood -> Nullable<SamplesMoodEnum>,
+        word -> Nullable<Unsigned<Smallint>>,
+        count -> Nullable<Unsigned<Integer>>,
+        #[max_length = 4]
+        tag -> Nullable<Varbinary>,
+        milli -> Nullable<Datetime>,
     }
 }
 

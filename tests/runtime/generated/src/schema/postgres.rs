@@ -186,6 +186,10 @@ diesel::table! {
         #[sql_name = "type"]
         type_ -> Nullable<PostStatus>,
         mood -> Nullable<Mood>,
+        word -> Nullable<Int4>,
+        count -> Nullable<Int8>,
+        tag -> Nullable<Bytea>,
+        milli -> Nullable<Timestamptz>,
     }
 }
 

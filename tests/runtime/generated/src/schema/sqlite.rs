@@ -148,6 +148,10 @@ diesel::table! {
         #[sql_name = "type"]
         type_ -> Nullable<Text>,
         mood -> Nullable<Text>,
+        word -> Nullable<Integer>,
+        count -> Nullable<BigInt>,
+        tag -> Nullable<Binary>,
+        milli -> Nullable<Timestamp>,
     }
 }
 

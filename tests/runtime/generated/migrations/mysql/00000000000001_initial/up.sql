@@ -92,6 +92,10 @@ CREATE TABLE `samples` (
     `doc` LONGTEXT,
     `type` ENUM('draft', 'published', 'archived'),
     `mood` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich'),
+    `word` SMALLINT UNSIGNED,
+    `count` INT UNSIGNED,
+    `tag` VARBINARY(4),
+    `milli` DATETIME(3),
     CONSTRAINT `samples_pkey` PRIMARY KEY (`id`),
     CONSTRAINT `samples_doc_check` CHECK (json_valid(`doc`))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'One column of each type.';

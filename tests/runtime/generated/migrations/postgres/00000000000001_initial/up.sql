@@ -104,7 +104,14 @@ CREATE TABLE "samples" (
     "doc" jsonb,
     "type" "post_status",
     "mood" "mood",
-    CONSTRAINT "samples_pkey" PRIMARY KEY ("id")
+    "word" integer,
+    "count" bigint,
+    "tag" bytea,
+    "milli" timestamptz(3),
+    CONSTRAINT "samples_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "samples_word_check" CHECK ("word" BETWEEN 0 AND 65535),
+    CONSTRAINT "samples_count_check" CHECK ("count" BETWEEN 0 AND 4294967295),
+    CONSTRAINT "samples_tag_check" CHECK (octet_length("tag") <= 4)
 );
 COMMENT ON TABLE "samples" IS 'One column of each type.';
 

@@ -91,9 +91,16 @@ CREATE TABLE "samples" (
     "doc" TEXT,
     "type" TEXT,
     "mood" TEXT,
+    "word" INTEGER,
+    "count" BIGINT,
+    "tag" BLOB,
+    "milli" TIMESTAMP,
     CONSTRAINT "samples_doc_check" CHECK (json_valid("doc")),
     CONSTRAINT "samples_type_check" CHECK ("type" IN ('draft', 'published', 'archived')),
-    CONSTRAINT "samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
+    CONSTRAINT "samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich')),
+    CONSTRAINT "samples_word_check" CHECK ("word" BETWEEN 0 AND 65535),
+    CONSTRAINT "samples_count_check" CHECK ("count" BETWEEN 0 AND 4294967295),
+    CONSTRAINT "samples_tag_check" CHECK (length("tag") <= 4)
 );
 
 -- Create the table strict_samples.
