@@ -51,6 +51,11 @@ impl From<schema::PatchError> for EmitError {
 /// Where the crate keeps the model it was made from.
 pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
 
+/// Returns the OpenAPI document of the API that a model describes.
+pub fn openapi(model: &Model) -> String {
+    openapi::document(model)
+}
+
 /// Returns what [`generate_after`] does for a crate without migrations.
 ///
 /// # Errors

@@ -79,6 +79,7 @@ files![
     "src/engine/statement/select.rs",
     "src/engine/statement/update.rs",
     "src/engine/table.rs",
+    "src/engine/timed.rs",
     "src/engine/transaction.rs",
     "src/engine/value.rs",
     "src/http/accept.rs",

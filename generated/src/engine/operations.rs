@@ -17,6 +17,7 @@ use super::codec::read_value;
 use super::include::spread;
 use super::references::References;
 use super::statement::{Count, Delete, Insert, LastInserted, Lock, Scope, Select, Statement, Update};
+use super::timed::Timed;
 use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row, Table, Value};
 
 /// Reads rows.
@@ -277,6 +278,7 @@ fn given_key(table: &Table, places: &[usize], row: &[Value]) -> Option<Vec<Value
 }
 
 async fn execute(conn: &mut Conn, statement: Statement, table: &Table) -> Result<usize> {
+    let _timed = Timed::start(&statement);
     let affected = AsyncConnectionCore::execute_returning_count(conn, statement).await;
     affected.map_err(|error| Error::from_statement(error, table))
 }
@@ -298,6 +300,7 @@ pub(super) async fn fetch(
     table: &'static Table,
     kinds: &[Kind],
 ) -> Result<Vec<Vec<Value>>> {
+    let _timed = Timed::start(&statement);
     let refused = |error| Error::from_statement(error, table);
     let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
     let mut rows = Vec::new();
@@ -318,6 +321,7 @@ pub(super) async fn fetch(
 ///
 /// [`Error::Database`] when one is missing; else as [`fetch`].
 pub(super) async fn fetch_named(conn: &mut Conn, statement: Statement, table: &'static Table) -> Result<Vec<Row>> {
+    let _timed = Timed::start(&statement);
     let refused = |error| Error::from_statement(error, table);
     let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
     let mut rows = Vec::new();

@@ -34,6 +34,7 @@ mod row;
 mod rule;
 pub mod statement;
 mod table;
+mod timed;
 mod transaction;
 mod value;
 
