@@ -2,7 +2,7 @@
 //! ends where it began, and the next build has nothing to do.
 //!
 //! `CODEGEN_PAIRS=10000 cargo test --release --test pairs -- --nocapture` runs so many pairs on each backend and prints a tally;
-//! `CODEGEN_SEED=17` runs one. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
+//! `CODEGEN_SEED=17` runs one. The first that fails is made as small as it can be, and printed as a folder of tests/operations. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
 
 mod cases;
 mod change;
@@ -11,6 +11,7 @@ mod pair;
 mod random;
 mod rows;
 mod schema;
+mod shrink;
 
 use std::collections::BTreeMap;
 
@@ -34,11 +35,15 @@ fn run(backend: Backend, url: &str) {
         let (before, after) = pair::schemas(seed);
         match block_on(pair::check(url, &before, &after)) {
             Ok(outcome) => *tally.entry(outcome).or_insert(0) += 1,
+            // One that shrinks is enough to look at.
+            Err(problem) if !failures.is_empty() => failures.push(format!("{backend}, seed {seed}: {problem}")),
             Err(problem) => {
+                let ((before, after), problem) = shrink::shrink(url, backend.name(), (before, after), problem);
                 let (before_yaml, after_yaml) =
                     (before.yaml(backend.name(), None), after.yaml(backend.name(), Some(&before)));
                 failures.push(format!(
-                    "{backend}, seed {seed}: {problem}\n--- before\n{before_yaml}\n--- after\n{after_yaml}"
+                    "{backend}, seed {seed}, shrunk: {problem}\n\
+                     As a case, tests/operations/seed_{seed}/before.yaml:\n{before_yaml}\nafter.yaml:\n{after_yaml}"
                 ));
             }
         }

@@ -22,7 +22,7 @@ pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec
     let (late, early): (Vec<_>, Vec<_>) =
         change.constraints_dropped.iter().partition(|constraint| proofs.contains(&&constraint.name));
     parts.first.extend(early.into_iter().map(drop));
-    parts.first.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
+    parts.first.extend(change.dropped_in_turn().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
     for new in &change.added {
         parts.add_column(new, dialect);
     }
