@@ -16,7 +16,7 @@ use crate::output::{Access, Folder};
 use crate::snapshot::Snapshot;
 
 use super::git::Commit;
-use super::{Exit, Failure, Terminal, compile, history};
+use super::{Exit, Failure, Terminal, compile, diff_database, history};
 
 /// A script that a build would write.
 struct Script<'a> {
@@ -34,6 +34,10 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
     let out = compile::out(&args.paths);
     let loaded = compile::load(&args.paths.schema)?;
     terminal.report(&loaded.warnings);
+    if let Some(url) = args.from.as_deref().filter(|from| diff_database::is_url(from)) {
+        let files = diff_database::migrations(url, args.shadow_url.as_deref(), loaded, terminal)?;
+        return Ok(tell(&files, args, terminal));
+    }
     let (snapshot, history) = match &args.from {
         Some(from) => start(from, &out)?,
         None => {
@@ -43,8 +47,11 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
             (snapshot, history)
         }
     };
-    let files = compile::generate(loaded, snapshot, history)?;
-    let scripts = scripts(&files);
+    Ok(tell(&compile::generate(loaded, snapshot, history)?, args, terminal))
+}
+
+fn tell(files: &FileSet, args: &DiffArgs, terminal: &Terminal) -> Exit {
+    let scripts = scripts(files);
     if args.json {
         terminal.result(format_args!("{:#}", document(&scripts)));
     } else if scripts.is_empty() {
@@ -57,7 +64,7 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
         }
         show(script, args, terminal);
     }
-    Ok(if scripts.is_empty() { Exit::Done } else { Exit::Differs })
+    if scripts.is_empty() { Exit::Done } else { Exit::Differs }
 }
 
 /// Returns what to compare with, as if it were the last build.
@@ -69,7 +76,8 @@ fn start(from: &str, out: &Path) -> Result<(Option<Snapshot>, History), Failure>
         let unknown =
             |help: &str| Failure::Unknown { what: "file or commit", word: from.to_owned(), help: help.to_owned() };
         let commit = Commit::find(out, from)?;
-        let commit = commit.ok_or_else(|| unknown("name a snapshot.yaml, or a commit, a branch or a tag"))?;
+        let commit = commit
+            .ok_or_else(|| unknown("name a snapshot.yaml, a commit, a branch or a tag, or a database by its URL"))?;
         commit.read(SNAPSHOT_PATH)?.ok_or_else(|| unknown("the commit has no crate there"))?
     };
     let snapshot = Snapshot::from_yaml(&text).map_err(Failure::Snapshot)?;

@@ -4,6 +4,7 @@
 //! `CODEGEN_PAIRS=10000 cargo test --release --test pairs -- --nocapture` runs so many pairs on each backend and prints a tally;
 //! `CODEGEN_SEED=17` runs one. The first that fails is made as small as it can be, and printed as a folder of tests/operations. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
 
+mod alembic;
 mod cases;
 mod change;
 mod dump;
@@ -97,4 +98,36 @@ fn cases_on_postgres() {
 #[test]
 fn cases_on_mysql() {
     cases::travel(Backend::Mysql, &on_server(Backend::Mysql, "cases"));
+}
+
+#[test]
+fn alembic_finds_no_difference_on_sqlite() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let place = |name: &str| {
+        let path = folder.path().join(name);
+        (format!("sqlite:{}", path.display()), format!("sqlite:///{}", path.display()))
+    };
+    alembic::judge(Backend::Sqlite, place, |_| ());
+}
+
+#[test]
+fn alembic_finds_no_difference_on_postgres() {
+    alembic_on_server(Backend::Postgres, "CODEGEN_TEST_POSTGRES_URL", "postgresql+psycopg2");
+}
+
+#[test]
+fn alembic_finds_no_difference_on_mysql() {
+    alembic_on_server(Backend::Mysql, "CODEGEN_TEST_MYSQL_URL", "mysql+pymysql");
+}
+
+/// Judges on databases of a server, which SQLAlchemy calls by a scheme of its own.
+fn alembic_on_server(backend: Backend, variable: &str, scheme: &str) {
+    let server = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set; run tests/run"));
+    let (base, _) = server.rsplit_once('/').expect("a URL that ends in the name of a database");
+    let (_, rest) = base.split_once("://").expect("a URL");
+    let place = |name: &str| {
+        alembic::on_server(&server, name, true);
+        (format!("{base}/{name}"), format!("{scheme}://{rest}/{name}"))
+    };
+    alembic::judge(backend, place, |name| alembic::on_server(&server, name, false));
 }

@@ -120,7 +120,14 @@ pub(crate) async fn clear(database: &mut Database) -> Result<(), String> {
             });
             format!("PRAGMA foreign_keys = OFF; {} PRAGMA foreign_keys = ON;", drops.collect::<String>())
         }
-        Backend::Postgres => "DROP SCHEMA public CASCADE; CREATE SCHEMA public;".to_owned(),
+        Backend::Postgres => {
+            let rows = database.rows::<serde_json::Map<_, serde_json::Value>>(
+                "SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'",
+            );
+            let names = rows.await.map_err(text)?;
+            let names = names.iter().map(|row| row["name"].as_str().unwrap_or_default());
+            names.map(|name| format!("DROP SCHEMA \"{name}\" CASCADE;")).collect::<String>() + "CREATE SCHEMA public;"
+        }
         Backend::Mysql => {
             let rows = database
                 .rows::<serde_json::Map<_, serde_json::Value>>("SELECT DATABASE() AS name")

@@ -105,7 +105,9 @@ pub(crate) fn lost(before: &Schema, old: &Rows, after: &Schema, new: &Rows) -> V
         for (column, now_column) in kept(table, now) {
             for (old, new) in old.iter().zip(new) {
                 let (was, is) = (&old[&column.name], &new[&now_column.name]);
-                let is_filled = was.is_null() && !now_column.nullable;
+                // What was computed of NULL is something else when that is filled in.
+                let is_computed = matches!(column.kind, Kind::Computed(..));
+                let is_filled = was.is_null() && (!now_column.nullable || is_computed);
                 if *was != relabelled(before, after, column, is) && !is_filled {
                     lost.push(format!(
                         "{}.{} was {was} and {}.{} is {is}",

@@ -13,9 +13,12 @@ pub(super) fn of(change: &TableChange<'_>, dialect: &dyn Dialect) -> Work {
     let (from, to) = (change.from.table, change.to.table);
     let is_plain = |table: &Table| {
         let is_innodb = table.options.mysql.engine.as_deref().is_none_or(|it| it.eq_ignore_ascii_case("InnoDB"));
-        is_innodb && table.indexes.iter().all(|index| index.mysql.kind.is_none())
+        // MariaDB copies a table with computed columns for what it does in place on others.
+        let is_computed = table.columns.iter().any(|column| column.generated.is_some());
+        is_innodb && !is_computed && table.indexes.iter().all(|index| index.mysql.kind.is_none())
     };
-    if !(is_plain(from) && is_plain(to)) || !change.options.is_empty() || change.stale || change.reordered {
+    let is_usual = is_plain(from) && is_plain(to) && change.options.is_empty();
+    if !is_usual || change.stale || change.reordered {
         return Work::Unknown;
     }
     let columns = change.kept.iter().filter(|it| it.differs).map(|it| of_column(it, dialect));
@@ -23,11 +26,7 @@ pub(super) fn of(change: &TableChange<'_>, dialect: &dyn Dialect) -> Work {
     let constraints = change.constraints_added.iter().chain(&change.constraints_dropped);
     let (come, go) = (&change.indexes_added, &change.indexes_dropped);
     let indexes = come.iter().chain(go).map(of_index);
-    let dropped = change.dropped.iter().map(|at| match at.column.generated {
-        None => Work::BesideOthers,
-        Some(_) => Work::Unknown,
-    });
-    columns.chain(added).chain(dropped).chain(constraints.map(of_constraint)).chain(indexes).fold(
+    columns.chain(added).chain(constraints.map(of_constraint)).chain(indexes).fold(
         Work::BesideOthers,
         |all, one| match (all, one) {
             (Work::Unknown, _) | (_, Work::Unknown) => Work::Unknown,
@@ -39,15 +38,9 @@ pub(super) fn of(change: &TableChange<'_>, dialect: &dyn Dialect) -> Work {
 
 fn of_column(change: &ColumnChange<'_>, dialect: &dyn Dialect) -> Work {
     let (old, new) = (change.from.column, change.to.column);
-    let same_else = |column: &Column| {
-        (
-            column.identity,
-            column.generated.clone(),
-            column.mysql_on_update,
-            column.collation.on(Backend::Mysql).cloned(),
-        )
-    };
-    if same_else(old) != same_else(new) || old.generated.is_some() {
+    let same_else =
+        |column: &Column| (column.identity, column.mysql_on_update, column.collation.on(Backend::Mysql).cloned());
+    if same_else(old) != same_else(new) {
         return Work::Unknown;
     }
     match (&old.ty, &new.ty) {
@@ -61,7 +54,7 @@ fn of_column(change: &ColumnChange<'_>, dialect: &dyn Dialect) -> Work {
 fn of_new_column(new: &NewColumn<'_>) -> Work {
     let column = new.at.column;
     let is_constant = matches!(&column.default, None | Some(Default::Literal(_)));
-    if is_constant && !column.identity && column.generated.is_none() { Work::BesideOthers } else { Work::Unknown }
+    if is_constant && !column.identity { Work::BesideOthers } else { Work::Unknown }
 }
 
 fn of_constraint(constraint: &Constraint) -> Work {

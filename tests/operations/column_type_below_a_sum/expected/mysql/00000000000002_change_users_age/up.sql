@@ -5,7 +5,4 @@ CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.age
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
 -- Change the column users.age: INT becomes SMALLINT (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
-ALTER TABLE `users`
-    MODIFY COLUMN `age` SMALLINT,
-    ALGORITHM = COPY,
-    LOCK = SHARED;
+ALTER TABLE `users` MODIFY COLUMN `age` SMALLINT;

@@ -6,6 +6,6 @@ SET LOCAL statement_timeout = 0;
 -- - Change the column users.age: smallint becomes integer
 -- - Change the column users.next: it is computed anew
 ALTER TABLE "users"
-    ALTER COLUMN "age" TYPE integer USING "age"::integer,
     DROP COLUMN "next",
-    ADD COLUMN "next" integer GENERATED ALWAYS AS (age + 1) STORED;
+    ADD COLUMN "next" integer GENERATED ALWAYS AS (age + 1) STORED,
+    ALTER COLUMN "age" TYPE integer USING "age"::integer;

@@ -16,6 +16,6 @@ $preflight$;
 -- - Change the column users.age: integer becomes smallint
 -- - Change the column users.next: it is computed anew
 ALTER TABLE "users"
-    ALTER COLUMN "age" TYPE smallint USING "age"::smallint,
     DROP COLUMN "next",
-    ADD COLUMN "next" integer GENERATED ALWAYS AS (age + 1) STORED;
+    ADD COLUMN "next" integer GENERATED ALWAYS AS (age + 1) STORED,
+    ALTER COLUMN "age" TYPE smallint USING "age"::smallint;
