@@ -1,5 +1,6 @@
 //! Compiles a YAML description of a database into a Rust crate.
 
+pub mod api_changes;
 pub mod cli;
 mod commands;
 pub mod database;

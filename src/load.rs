@@ -8,6 +8,9 @@ use crate::model::{Intent, Model};
 use crate::source::Trees;
 use crate::{document, resolve, source};
 
+/// The table that [`crate::model::IDEMPOTENCY_KEYS`] names.
+const OWN_TABLES: &str = include_str!("idempotency_keys.yaml");
+
 /// A schema that was read without errors.
 #[derive(Clone, Debug)]
 pub struct Loaded {
@@ -54,8 +57,12 @@ impl Input {
     ///
     /// Returns all independent mistakes, and with them the texts that they point into.
     pub fn resolve(self) -> Result<Loaded, Report> {
-        let Self { trees: Trees { trees, input_files, is_complete }, sources, mut diagnostics } = self;
-        let document = document::read(&trees, &mut diagnostics);
+        let Self { trees: Trees { trees, input_files, is_complete }, mut sources, mut diagnostics } = self;
+        let mut document = document::read(&trees, &mut diagnostics);
+        if document.tables.iter().any(|table| table.api.idempotency.is_some()) {
+            let own = source::own(OWN_TABLES, "idempotency_keys.yaml (of codegen)", &mut sources, &mut diagnostics);
+            document.tables.extend(document::read(&own, &mut diagnostics).tables);
+        }
         // What is missing from the schema because its file could not be read is no mistake of those that refer to it.
         let model = if is_complete { resolve::resolve(&document, &mut diagnostics) } else { None };
         let report = Report::new(sources, diagnostics.into_vec());

@@ -103,6 +103,9 @@ Constraints
 Indexes
   posts_written_idx  index (written desc) where number > 1 (of all rows on mysql)
 
+Options
+  mysql  CREATE TABLE … ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+
 Relations
   author  belongs to one of users  by posts_user_id_fkey: posts (user_id)
 
@@ -120,6 +123,32 @@ fn the_other_side_of_a_relation_and_other_names_are_told() {
     assert!(told.contains("  posts  has many of posts  back by posts_user_id_fkey: posts (user_id)\n"), "{told}");
     assert!(told.contains("  type (field type_): varchar(20) (String), default \"person\"\n"), "{told}");
     assert!(told.contains("  users_type_key  unique (type)\n"), "{told}");
+}
+
+#[test]
+fn what_only_postgres_has_is_told() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let told = |word: &str, case: &str| {
+        let schema = format!("tests/cases/{case}/schema.yaml");
+        succeed(root, &["explain", word, "--schema", &schema]).stdout
+    };
+    for (word, case, line) in [
+        ("rooms", "postgres_only", "unique (code), including floor, deferred"),
+        ("rooms", "postgres_only", "check (floor < 100), no inherit, not valid"),
+        ("rooms", "postgres_only", "index using btree (code varchar_pattern_ops), including area where floor > 1"),
+        ("rooms", "postgres_only", "CREATE UNLOGGED TABLE … WITH (autovacuum_enabled = false, fillfactor = 80)"),
+        ("bookings", "postgres_only", "(\"room_id\" with =, (seat + 0) with =) where seat > 0, deferred"),
+        ("bookings", "postgres_only", "days (id, at), on delete cascade, match full, deferred"),
+        ("days", "postgres_only", "CREATE TABLE \"days_rest\" PARTITION OF \"days\" DEFAULT"),
+        ("room_sizes", "postgres_only", "materialized  kept until it is refreshed"),
+        ("auth.users", "namespaces", "schema::auth::users"),
+        ("auth.users", "namespaces", "tables::auth_users"),
+        ("auth.open_sessions", "namespaces", "logical foreign key (user_id) → auth.users (id)"),
+    ] {
+        let told = told(word, case);
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(!told("auth.open_sessions", "namespaces").contains("a row to insert"));
 }
 
 #[test]

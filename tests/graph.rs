@@ -189,6 +189,58 @@ fn dot_tells_keys_and_cardinalities() {
     assert!(dot.contains("<b>order &lt;lines&gt;</b>"), "{dot}");
 }
 
+const NAMESPACES: &str = "version: 1
+package: groups-db
+backends: [postgres]
+namespaces: [auth]
+tables:
+  users:
+    columns:
+      id: { type: bigint, primary_key: true, generated: identity }
+  auth.users:
+    columns:
+      id: { type: bigint, primary_key: true, generated: identity }
+      user_id: { references: users, nullable: true, unique: true }
+  auth.sessions:
+    columns:
+      id: { type: bigint, primary_key: true, generated: identity }
+      user_id: { references: auth.users, index: true }
+views:
+  auth.guests:
+    columns:
+      id: bigint
+      user_id: { references: auth.users }
+    query: SELECT id, user_id FROM auth.sessions
+";
+
+#[test]
+fn namespaces_are_groups_and_views_are_drawn() {
+    let model = model(NAMESPACES);
+    let svg = draw(&model, Format::Svg);
+    let document = Document::parse(&svg).unwrap();
+    let with_class = |class| document.descendants().filter(move |node| node.attribute("class") == Some(class));
+    let groups: Vec<&str> = with_class("group").filter_map(|node| node.text()).collect();
+    assert_eq!(groups, ["public", "auth"]);
+    let titles: Vec<&str> = with_class("title").filter_map(|node| node.text()).collect();
+    assert_eq!(titles, ["users", "auth.users", "auth.sessions", "auth.guests"]);
+    // The reference to the other namespace is told at its column, the view's is dashed.
+    assert!(with_class("type").any(|node| node.text() == Some("bigint? → users.id")), "{svg}");
+    let dashed: Vec<bool> = with_class("wire").map(|node| node.has_attribute("stroke-dasharray")).collect();
+    assert_eq!(dashed, [false, true]);
+
+    let dot = draw(&model, Format::Dot);
+    for line in [
+        "    subgraph cluster_1 {",
+        "    label=\"auth\";",
+        "    t0:r0 -> t1:r1 [arrowtail=teeodot, arrowhead=teeodot, tooltip=\"auth.users.user_id → users.id\"];",
+        "    t1:r0 -> t3:r1 [arrowtail=teetee, arrowhead=crowodot, style=dashed, tooltip=\"auth.guests.user_id → auth.users.id\"];",
+    ] {
+        assert!(dot.lines().any(|other| other == line), "{line}\n{dot}");
+    }
+    let mermaid = draw(&model, Format::Mermaid);
+    assert!(mermaid.contains("    \"auth.users\" ||..o{ \"auth.guests\" : \"user\"\n"), "{mermaid}");
+}
+
 #[test]
 fn the_picture_in_the_readme_is_that_of_the_schema() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,13 +1,14 @@
-//! `codegen diff`: what a build would add to the migrations.
+//! `codegen diff`: what a build would add to the migrations, and take from the clients of the API.
 
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::api_changes::{Change, compare};
 use crate::cli::DiffArgs;
-use crate::emit::SNAPSHOT_PATH;
 use crate::emit::history::{History, migrator_dialect};
+use crate::emit::{self, SNAPSHOT_PATH};
 use crate::explain;
 use crate::fileset::FileSet;
 use crate::migrator::{Statement, statements};
@@ -25,7 +26,7 @@ struct Script<'a> {
     text: &'a str,
 }
 
-/// Shows the migrations that lead to the schema.
+/// Shows the migrations that lead to the schema, and what clients of the API lose.
 ///
 /// # Errors
 ///
@@ -36,7 +37,7 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
     terminal.report(&loaded.warnings);
     if let Some(url) = args.from.as_deref().filter(|from| diff_database::is_url(from)) {
         let files = diff_database::migrations(url, args.shadow_url.as_deref(), loaded, terminal)?;
-        return Ok(tell(&files, args, terminal));
+        return Ok(tell(&files, &[], args, terminal));
     }
     let (snapshot, history) = match &args.from {
         Some(from) => start(from, &out)?,
@@ -47,13 +48,16 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
             (snapshot, history)
         }
     };
-    Ok(tell(&compile::generate(loaded, snapshot, history)?, args, terminal))
+    let before = snapshot.as_ref().map(|snapshot| emit::openapi(&snapshot.model));
+    let files = compile::generate(loaded, snapshot, history)?;
+    let breaks = before.map(|before| breaks(&before, &files)).unwrap_or_default();
+    Ok(tell(&files, &breaks, args, terminal))
 }
 
-fn tell(files: &FileSet, args: &DiffArgs, terminal: &Terminal) -> Exit {
+fn tell(files: &FileSet, breaks: &[Change], args: &DiffArgs, terminal: &Terminal) -> Exit {
     let scripts = scripts(files);
     if args.json {
-        terminal.result(format_args!("{:#}", document(&scripts)));
+        terminal.result(format_args!("{:#}", document(&scripts, breaks)));
     } else if scripts.is_empty() {
         terminal.result("no migration is needed");
     }
@@ -64,7 +68,10 @@ fn tell(files: &FileSet, args: &DiffArgs, terminal: &Terminal) -> Exit {
         }
         show(script, args, terminal);
     }
-    if scripts.is_empty() { Exit::Done } else { Exit::Differs }
+    if !args.json && !args.sql {
+        show_breaks(breaks, args, terminal);
+    }
+    if scripts.is_empty() && breaks.is_empty() { Exit::Done } else { Exit::Differs }
 }
 
 /// Returns what to compare with, as if it were the last build.
@@ -114,6 +121,27 @@ fn show(script: &Script<'_>, args: &DiffArgs, terminal: &Terminal) {
     }
 }
 
+/// Returns what the new API takes from the clients of the old one.
+fn breaks(before: &str, files: &FileSet) -> Vec<Change> {
+    let document = |text: &str| serde_json::from_str::<Value>(text).expect("the document is JSON");
+    let now = files.iter().find(|(path, _)| *path == "openapi.json").map(|(_, file)| document(&file.content));
+    now.map(|now| compare(&document(before), &now)).unwrap_or_default()
+}
+
+fn show_breaks(breaks: &[Change], args: &DiffArgs, terminal: &Terminal) {
+    if !breaks.is_empty() {
+        terminal.result("clients of the API");
+    }
+    let mut last = None;
+    for Change { kind, place, message } in breaks {
+        terminal.result(format_args!("  {place}: {message} ({}: {})", kind.code(), kind.text()));
+        if args.explain && last.replace(kind) != Some(kind) {
+            let story = explain::of_code(kind.code()).unwrap_or_default();
+            terminal.result(format_args!("    {}", story.replace('\n', "\n    ").trim_end()));
+        }
+    }
+}
+
 fn steps(script: &Script<'_>) -> Vec<Statement> {
     let statements = statements(migrator_dialect(script.backend), script.text);
     statements.into_iter().filter(|statement| statement.starts_step).collect()
@@ -124,7 +152,7 @@ fn codes(caption: &str) -> Vec<&str> {
     caption.split('(').skip(1).filter_map(|rest| rest.split_once(':')).map(|(code, _)| code).collect()
 }
 
-fn document(scripts: &[Script<'_>]) -> serde_json::Value {
+fn document(scripts: &[Script<'_>], breaks: &[Change]) -> Value {
     let scripts = scripts.iter().map(|script| {
         let captions: Vec<_> = steps(script).into_iter().filter_map(|step| step.caption).collect();
         json!({
@@ -134,5 +162,8 @@ fn document(scripts: &[Script<'_>]) -> serde_json::Value {
             "sql": script.text,
         })
     });
-    json!({ "migrations": scripts.collect::<Vec<_>>() })
+    let breaks = breaks
+        .iter()
+        .map(|change| json!({ "code": change.kind.code(), "place": change.place, "message": change.message }));
+    json!({ "migrations": scripts.collect::<Vec<_>>(), "api": breaks.collect::<Vec<_>>() })
 }

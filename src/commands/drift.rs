@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,9 +8,11 @@ use serde::Deserialize;
 use crate::cli::DriftArgs;
 use crate::database::{Database, DatabaseError, block_on};
 use crate::dialect::dialect;
+use crate::emit::history::migrator_dialect;
 use crate::introspect::{Difference, How, compare, introspect};
-use crate::migration::plan;
-use crate::model::{Backend, Intent, Model};
+use crate::migration::{Refusal, plan};
+use crate::migrator::statements;
+use crate::model::{Backend, Intent, Model, Named, NamedList};
 
 use super::{Exit, Failure, Terminal, compile, origin};
 
@@ -54,10 +57,10 @@ pub(crate) fn drift(args: &DriftArgs, terminal: &Terminal) -> Result<Exit, Failu
     });
     progress.finish_and_clear();
     let (live, expected) = sides?;
-    let (ours, foreign): (Vec<_>, Vec<_>) = compare(&live, &expected)
-        .into_iter()
-        .filter(|it| !is_ignored(it, &ignored))
-        .partition(|it| !is_foreign(it, &expected));
+    let (passed_over, differences): (Vec<_>, Vec<_>) =
+        compare(&live, &expected).into_iter().partition(|it| is_ignored(it, &ignored));
+    let (foreign, ours): (Vec<_>, Vec<_>) = differences.into_iter().partition(|it| is_foreign(it, &expected));
+    let live = without(live, &expected, passed_over.iter().chain(&foreign));
     for difference in &foreign {
         terminal.result(format_args!("not of this schema: {difference}"));
     }
@@ -133,8 +136,9 @@ pub(super) async fn on_shadow(url: &str, backend: Backend, texts: &[String]) -> 
         let help = format!("give an empty {} database: nothing is ever removed from one", dialect(backend).product());
         return Err(Failure::Unknown { what: "empty database", word: database.address().to_string(), help });
     }
-    for text in texts {
-        database.execute(text).await.map_err(Failure::Database)?;
+    // One by one: some statements of PostgreSQL's take no other beside them.
+    for statement in texts.iter().flat_map(|text| statements(migrator_dialect(backend), text)) {
+        database.execute(&statement.sql).await.map_err(Failure::Database)?;
     }
     Ok((database, None))
 }
@@ -161,6 +165,26 @@ fn is_foreign(difference: &Difference, expected: &Model) -> bool {
     is_extra && (of_other_namespace && expected.tables.by_name(&difference.owner).is_none() || of_other_tool)
 }
 
+/// Returns the live database as if what belongs to others, or is passed over, were as the migrations make it.
+fn without<'d>(live: Model, expected: &Model, differences: impl Iterator<Item = &'d Difference>) -> Model {
+    let owners: BTreeSet<&str> = differences.map(|difference| difference.owner.as_str()).collect();
+    Model {
+        namespaces: live.namespaces.into_iter().filter(|name| !owners.contains(name.as_str())).collect(),
+        enums: settled(&live.enums, &expected.enums, &owners),
+        domains: settled(&live.domains, &expected.domains, &owners),
+        tables: settled(&live.tables, &expected.tables, &owners),
+        views: settled(&live.views, &expected.views, &owners),
+        raw: settled(&live.raw, &expected.raw, &owners),
+        ..live
+    }
+}
+
+/// Returns a list with those of these names as another one has them.
+fn settled<T: Named + Clone>(list: &NamedList<T>, expected: &NamedList<T>, names: &BTreeSet<&str>) -> NamedList<T> {
+    let own = list.iter().filter(|item| !names.contains(item.name()));
+    own.chain(expected.iter().filter(|item| names.contains(item.name()))).cloned().collect()
+}
+
 fn tell(difference: &Difference, terminal: &Terminal) {
     match &difference.how {
         How::OnlyFirst => terminal.result(format_args!("only in the database: {difference}")),
@@ -174,6 +198,14 @@ fn tell(difference: &Difference, terminal: &Terminal) {
     }
 }
 
+/// Says of what is refused that it is for a person to do.
+fn by_hand(mut refusals: Vec<Refusal>) -> Failure {
+    for refusal in &mut refusals {
+        refusal.help = "no file is written that would lose something: write that statement by hand".to_owned();
+    }
+    Failure::Migration(refusals)
+}
+
 /// Writes the statements that lead from one side to the other; those that are not written are told.
 fn write(file: &Path, from: &Model, to: &Model, terminal: &Terminal) -> Result<(), Failure> {
     if file.exists() {
@@ -181,7 +213,7 @@ fn write(file: &Path, from: &Model, to: &Model, terminal: &Terminal) -> Result<(
     }
     let backend = from.backends[0];
     // What would lose something is refused, and told: nothing is wiped.
-    let plan = plan(Some(from), to, &Intent::default(), dialect(backend)).map_err(Failure::Migration)?;
+    let plan = plan(Some(from), to, &Intent::default(), dialect(backend)).map_err(by_hand)?;
     let mut text = String::new();
     for step in plan.migrations.iter().flat_map(|migration| &migration.up) {
         text.push_str(&format!("-- {}\n", step.caption));

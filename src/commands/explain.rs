@@ -26,7 +26,8 @@ pub(crate) fn explain(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, F
     let Some(table) = model.relations().find(|table| table.name == word) else {
         let structs = model.relations().find(|table| table.rust.model == word).map(|table| table.name.as_str());
         let names = model.relations().map(|table| table.name.as_str());
-        let help = match structs.or_else(|| closest(word, names)) {
+        let elsewhere = || model.relations().find(|table| table.local_name() == word).map(|table| table.name.as_str());
+        let help = match structs.or_else(elsewhere).or_else(|| closest(word, names)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("`codegen explain` takes a code or a table of {}", args.schema.display()),
         };

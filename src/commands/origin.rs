@@ -86,13 +86,10 @@ fn load(url: &str, script: &Path, backend: Backend) -> Result<(), Failure> {
     match backend {
         Backend::Postgres => {
             let mut client = Command::new(program(&["psql"])?);
-            client.args([
-                "--quiet",
-                "--no-psqlrc",
-                "--set=ON_ERROR_STOP=1",
-                "--single-transaction",
-                "--output=/dev/null",
-            ]);
+            client.args(["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--output=/dev/null"]);
+            if runs_in_transaction(script) {
+                client.arg("--single-transaction");
+            }
             run(client.arg(url).stdin(Stdio::from(file)), &name)
         }
         Backend::Mysql | Backend::Sqlite => {
@@ -108,6 +105,12 @@ fn load(url: &str, script: &Path, backend: Backend) -> Result<(), Failure> {
             run(client.arg("codegen").stdin(Stdio::from(file)), &name)
         }
     }
+}
+
+/// Returns whether a script may be one transaction: whether no `metadata.toml` beside it says otherwise.
+fn runs_in_transaction(script: &Path) -> bool {
+    let metadata = fs::read_to_string(script.with_file_name("metadata.toml")).unwrap_or_default();
+    !metadata.lines().any(|line| line.replace(' ', "").starts_with("run_in_transaction=false"))
 }
 
 /// Returns the scripts of a folder of migrations, oldest first: `up.sql` in each of its folders, or the files of SQL in it.

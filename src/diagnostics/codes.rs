@@ -137,9 +137,11 @@ codes! {
         "`derives` lists paths of derive macros of the standard library and of the crates that the generated one depends on, as `Eq` or `serde::Deserialize`, each once, and none that the struct or enum has anyway.";
     ApiNested = "E0212", "a relation whose rows a create cannot bring along",
         "`api: { nested: [...] }` names relations of the table by which rows refer to the new row (has_one, has_many) or are joined to it (many_to_many). A row that the new one refers to must be there before.";
-
     PrintSchema = "E0213", "a setting of schema.rs that cannot be",
         "`diesel` says how schema.rs is printed, in the words of a diesel.toml. Its patterns are regular expressions, its imports are paths of crates that the generated one depends on, and somebody defines each type that schema.rs does not. What a patch makes of a column's type stands at the column as `diesel`, and has to be read as the values of its `type` or of its `rust_type`.";
+    PageSize = "E0214", "pages that are larger than they may be",
+        "A list has `page_size` rows unless the client asks for another number, up to `max_page_size`.";
+
 
     // Types and columns.
     UnknownType = "E0301", "an unknown type",

@@ -263,8 +263,11 @@ pub const RELATION: Place = Place {
 };
 
 /// How the API serves a table.
-pub const API: Place =
-    Place { what: "`api`", keys: &["path", "operations", "if_match", "nested"], not_yet: &["access", "idempotency"] };
+pub const API: Place = Place {
+    what: "`api`",
+    keys: &["path", "operations", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
+    not_yet: &["access"],
+};
 
 /// Rules for the values of a column.
 pub const VALIDATE: Place = Place {

@@ -10,6 +10,9 @@ use super::relation::Relation;
 use super::rust::Derives;
 use crate::source::{Entry, Node, Reading, Spanned, Value};
 
+/// The most rows that a page may have: they are all in memory at once.
+const LARGEST_PAGE: u32 = 10_000;
+
 /// A table.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -73,8 +76,14 @@ pub struct Api {
     pub path: Option<Spanned<String>>,
     /// `operations`
     pub operations: Option<Vec<Spanned<String>>>,
+    /// `page_size`
+    pub page_size: Option<Spanned<u32>>,
+    /// `max_page_size`
+    pub max_page_size: Option<Spanned<u32>>,
     /// `if_match`
     pub if_match: Option<Spanned<String>>,
+    /// `idempotency`
+    pub idempotency: Option<Spanned<String>>,
     /// `nested`
     pub nested: Vec<Spanned<String>>,
 }
@@ -150,6 +159,15 @@ impl Reader<'_> {
         on.value.then(|| SoftDelete { column: Spanned::new("deleted_at".to_owned(), on.span) })
     }
 
+    fn page_size(&mut self, node: &Node) -> Option<Spanned<u32>> {
+        let scalar = self.scalar(node, "a number of rows")?;
+        let number = scalar.text.parse().ok().filter(|number| (1..=LARGEST_PAGE).contains(number));
+        if number.is_none() {
+            self.wrong(node, "a number of rows from 1 to 10000");
+        }
+        number.map(|number| Spanned::new(number, node.span))
+    }
+
     pub(super) fn table_api(&mut self, node: &Node) -> Api {
         if let Value::Scalar(_) = &node.value {
             let on = self.boolean(node).is_none_or(|on| on.value);
@@ -160,7 +178,10 @@ impl Reader<'_> {
             off: false,
             path: self.text_of(fields, "path"),
             operations: fields.get("operations").map(|node| self.texts(node, "operations")),
+            page_size: fields.get("page_size").and_then(|node| self.page_size(node)),
+            max_page_size: fields.get("max_page_size").and_then(|node| self.page_size(node)),
             if_match: self.text_of(fields, "if_match"),
+            idempotency: self.text_of(fields, "idempotency"),
             nested: fields.get("nested").map(|node| self.texts(node, "relations")).unwrap_or_default(),
         }
     }

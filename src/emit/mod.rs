@@ -24,6 +24,7 @@ use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
+pub use models::is_updatable;
 pub use types::rust_type;
 
 /// Why a crate cannot be made of a model.
@@ -49,6 +50,11 @@ impl From<schema::PatchError> for EmitError {
 
 /// Where the crate keeps the model it was made from.
 pub const SNAPSHOT_PATH: &str = ".codegen/snapshot.yaml";
+
+/// Returns the OpenAPI document of the API that a model describes.
+pub fn openapi(model: &Model) -> String {
+    openapi::document(model)
+}
 
 /// Returns what [`generate_after`] does for a crate without migrations.
 ///

@@ -38,7 +38,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
 }
 
 /// Returns whether a row has anything to update.
-pub(super) fn is_updatable(table: &Table) -> bool {
+pub fn is_updatable(table: &Table) -> bool {
     let is_found = !table.read_only && !table.key().is_empty();
     is_found && table.columns.iter().any(|column| is_changeable(table, column))
 }
@@ -163,6 +163,11 @@ impl<'a> Field<'a> {
         let base = types::in_scope(model, column, scope);
         let row = if column.nullable { option(&base) } else { base.clone() };
         let is_given = !column.identity && column.is_writable();
+        let hidden = column.api.hidden || column.api.write_only;
+        let mut attributes = decode::attributes(ColumnAt { model, table, column }, scope);
+        if types::holds_bytes(column) && !hidden {
+            attributes.push("#[serde(with = \"crate::types::base64\")]".to_owned());
+        }
         let new = is_given.then(|| if column.is_optional_on_insert() { option(&base) } else { base.clone() });
         Self {
             name: column.field_name(),
@@ -170,8 +175,8 @@ impl<'a> Field<'a> {
             json_name: (column.field_name() != column.name).then(|| format!("{:?}", column.name)),
             docs: docs::outer(column.doc.as_deref()),
             required: new.clone().filter(|_| !column.is_optional_on_insert()),
-            hidden: column.api.hidden || column.api.write_only,
-            attributes: decode::attributes(ColumnAt { model, table, column }, scope),
+            hidden,
+            attributes,
             update: is_changeable(table, column).then(|| match model.rust.nullable_change {
                 NullableChange::Double => option(&row),
                 NullableChange::Single => option(&base),

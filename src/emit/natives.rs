@@ -102,7 +102,7 @@ pub(super) fn is_printed(native: &Native) -> bool {
 
 /// Returns whether the database has to print the values of some column.
 pub(super) fn any_printed(model: &Model) -> bool {
-    let mut columns = model.tables.iter().flat_map(|table| table.columns.iter());
+    let mut columns = model.relations().flat_map(|table| table.columns.iter());
     columns.any(|column| matches!(&column.ty, Type::Native(native) if is_printed(native)))
 }
 
@@ -135,7 +135,7 @@ pub(super) fn json_schema(native: &Native) -> Value {
         (_, Some(Known::MacAddr8)) => json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){7}$" }),
         (_, Some(Known::Interval)) => json!({
             "type": "string",
-            "pattern": r"^P(-?[0-9]{1,10}Y)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}D)?(T(-?[0-9]{1,10}H)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}(\.[0-9]{1,6})?S)?)?$",
+            "pattern": r"^P(-?[0-9]{1,10}Y)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}W)?(-?[0-9]{1,10}D)?(T(-?[0-9]{1,10}H)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}(\.[0-9]{1,6})?S)?)?$",
         }),
         _ => json!({ "type": "string", "description": format!("As {} prints it.", native.sql) }),
     }
@@ -166,7 +166,7 @@ pub(super) fn pattern(native: &Native) -> Option<String> {
 
 /// Returns the types with Rust types of their own that some column holds, itself or in an array.
 pub(super) fn used(model: &Model) -> Vec<Known> {
-    let columns = model.tables.iter().flat_map(|table| table.columns.iter());
+    let columns = model.relations().flat_map(|table| table.columns.iter());
     let native = |column: &Column| match column.ty.element() {
         Type::Native(native) => known(native),
         _ => None,

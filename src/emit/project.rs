@@ -4,7 +4,7 @@ use askama::Template;
 use heck::ToSnakeCase;
 
 use super::natives::{self, Known};
-use super::{docs, rust, schema};
+use super::{docs, rust, schema, types};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Model};
 
@@ -21,6 +21,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         mysql: serves(Backend::Mysql),
         column_limit: column_limit(model),
         network: natives::used(model).contains(&Known::Network),
+        bytes: types::any_bytes(model),
     };
     files.add("Cargo.toml", format!("{manifest}\n"));
     files.add("rustfmt.toml", include_str!("../../templates/rustfmt.toml"));
@@ -49,6 +50,8 @@ struct ManifestTemplate<'a> {
     mysql: bool,
     column_limit: usize,
     network: bool,
+    /// Whether some field holds bytes, which JSON has in base64.
+    bytes: bool,
 }
 
 #[derive(Template)]

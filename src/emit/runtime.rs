@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::models::decode;
 use super::natives::{self, Known};
-use super::rust;
+use super::{rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Model};
 
@@ -79,6 +79,7 @@ files![
     "src/engine/statement/select.rs",
     "src/engine/statement/update.rs",
     "src/engine/table.rs",
+    "src/engine/timed.rs",
     "src/engine/transaction.rs",
     "src/engine/value.rs",
     "src/http/accept.rs",
@@ -111,6 +112,7 @@ files![
     "src/http/write/create.rs",
     "src/http/write/failure.rs",
     "src/http/write/handlers.rs",
+    "src/http/write/idempotency.rs",
     "src/http/write/job.rs",
     "src/http/write/link.rs",
     "src/http/write/mod.rs",
@@ -131,6 +133,7 @@ files![
 const DOCS: &str = include_str!("../../templates/src/http/docs.html");
 
 /// The types that few schemas use: (path in the crate, content without the header)
+const BASE64: (&str, &str) = ("src/types/base64.rs", include_str!("../../templates/src/types/base64.rs"));
 const INTERVAL: (&str, &str) = ("src/types/interval.rs", include_str!("../../templates/src/types/interval.rs"));
 const MAC_ADDR: (&str, &str) = ("src/types/mac_addr.rs", include_str!("../../templates/src/types/mac_addr.rs"));
 const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates/src/types/range.rs"));
@@ -138,6 +141,7 @@ const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates
 #[derive(Template)]
 #[template(path = "src/types/mod.rs.askama", escape = "none")]
 struct TypesTemplate {
+    bytes: bool,
     interval: bool,
     mac_addr: bool,
     printed: bool,
@@ -166,7 +170,8 @@ struct ViaTemplate {
 pub(super) fn add(model: &Model, files: &mut FileSet) {
     let used = natives::used(model);
     let conversions = decode::conversions(model);
-    let types = TypesTemplate {
+    let parts = TypesTemplate {
+        bytes: types::any_bytes(model),
         interval: used.contains(&Known::Interval),
         mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
         printed: natives::any_printed(model),
@@ -174,16 +179,16 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         via: !conversions.is_empty(),
         range: used.iter().any(|known| matches!(known, Known::Range(_) | Known::Multirange(_))),
     };
-    files.add("src/types/mod.rs", rust::format(&types.to_string()));
-    if types.via {
+    files.add("src/types/mod.rs", rust::format(&parts.to_string()));
+    if parts.via {
         files.add("src/types/via.rs", rust::format(&ViaTemplate { conversions }.to_string()));
     }
-    if types.printed {
-        let operator = if types.raw { "" } else { "::text" };
-        let content = PrintedTemplate { operator, raw: types.raw };
+    if parts.printed {
+        let operator = if parts.raw { "" } else { "::text" };
+        let content = PrintedTemplate { operator, raw: parts.raw };
         files.add("src/types/printed.rs", rust::format(&content.to_string()));
     }
-    let some = [(types.interval, INTERVAL), (types.mac_addr, MAC_ADDR), (types.range, RANGE)];
+    let some = [(parts.bytes, BASE64), (parts.interval, INTERVAL), (parts.mac_addr, MAC_ADDR), (parts.range, RANGE)];
     let some = some.iter().filter(|(is_used, _)| *is_used).map(|(_, file)| file);
     for (path, content) in FILES.iter().chain(some) {
         files.add(*path, format!("{}\n{content}", rust::HEADER));

@@ -63,7 +63,7 @@ pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) ->
     let dialect = dialect(backend);
     let tables: Vec<_> = unlisted(model, namespace).collect();
     let (mut listed, mut types) = (Types::new(), Types::new());
-    let imports = imports(model, backend);
+    let imports = stated::imports_of(model, unlisted(model, namespace), backend);
     for table in tables_by_name(model, namespace) {
         table_view(TableAt { model, table }, dialect, &imports, &mut listed);
     }

@@ -13,7 +13,7 @@ use super::models::is_updatable;
 use super::scope::Scope;
 use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
-use crate::model::{Column, Model, Operation, Table};
+use crate::model::{Column, IDEMPOTENCY_KEYS, Idempotency, Model, Operation, Pages, Table};
 use columns::ColumnView;
 pub(super) use constraints::whole_columns;
 use relations::RelationView;
@@ -104,6 +104,7 @@ struct TableTemplate {
     soft_delete: String,
     path: String,
     operations: String,
+    pages: String,
     writes: String,
 }
 
@@ -157,6 +158,8 @@ impl TableTemplate {
             .map(|column| format!("{}: {}", parameter(column), types::in_scope(model, column, &mut scope)))
             .collect();
         let values: Vec<String> = key.iter().map(|column| format!("{}.into()", parameter(column))).collect();
+        let writes = writes(model, table, &mut scope);
+        let pages = pages(table.api.pages, &mut scope);
         Self {
             docs: docs::inner(table.doc.as_deref()),
             imports: scope.imports(),
@@ -177,16 +180,23 @@ impl TableTemplate {
             },
             path: format!("{:?}", table.api.path),
             operations: operations(&served),
-            writes: writes(table),
+            pages,
+            writes,
             columns,
         }
     }
 }
 
-fn writes(table: &Table) -> String {
+fn writes(model: &Model, table: &Table, scope: &mut Scope) -> String {
     let mut writes = "Writes::new()".to_owned();
     if table.api.needs_match {
         writes.push_str(".needs_match()");
+    }
+    if let Some(idempotency) = table.api.idempotency {
+        let keys = model.table(IDEMPOTENCY_KEYS);
+        let module = scope.name(&format!("crate::tables::{}", keys.rust.file()));
+        let method = if idempotency == Idempotency::Required { "once" } else { "once_if_asked" };
+        writes.push_str(&format!(".{method}(&{module}::TABLE)"));
     }
     if !table.api.nested.is_empty() {
         let place = |name: &String| table.relations.position(name).expect("the model's relations exist").to_string();
@@ -194,6 +204,14 @@ fn writes(table: &Table) -> String {
         writes.push_str(&format!(".nested(&[{}])", places.join(", ")));
     }
     writes
+}
+
+fn pages(pages: Pages, scope: &mut Scope) -> String {
+    let name = scope.name("crate::engine::Pages");
+    if pages == Pages::default() {
+        return format!("{name}::USUAL");
+    }
+    format!("{name} {{ usual: {}, most: {} }}", pages.usual, pages.most)
 }
 
 fn operations(served: &[Operation]) -> String {

@@ -2,7 +2,7 @@
 
 use super::natives;
 use super::scope::Scope;
-use crate::model::{Column, Model, Type, UnsignedWidth};
+use crate::model::{Column, Model, NativeForm, Type, UnsignedWidth};
 
 /// Returns the Rust type of a column's field in the row that is read, by its short name.
 pub fn rust_type(model: &Model, column: &Column) -> String {
@@ -57,6 +57,25 @@ pub(super) fn is_copy(column: &Column) -> bool {
             Type::Bytes | Type::BoundedBytes(_) | Type::Json | Type::Array(_) => false,
             Type::Native(native) => natives::is_copy(native),
         }
+}
+
+/// Returns whether the values, or the elements of an array, are bytes.
+fn is_bytes(ty: &Type) -> bool {
+    match ty.element() {
+        Type::Bytes | Type::BoundedBytes(_) => true,
+        Type::Native(native) => native.form == NativeForm::Bytes,
+        _ => false,
+    }
+}
+
+/// Returns whether some field holds bytes.
+pub(super) fn any_bytes(model: &Model) -> bool {
+    model.relations().flat_map(|table| table.columns.iter()).any(holds_bytes)
+}
+
+/// Returns whether the field holds bytes.
+pub(super) fn holds_bytes(column: &Column) -> bool {
+    column.rust_type.is_none() && is_bytes(&column.ty)
 }
 
 /// Returns a name for the type that no other has, among those whose values look different.

@@ -1,3 +1,4 @@
+use crate::api_changes::Kind;
 use crate::diagnostics::Code;
 use crate::lint::Rule;
 use crate::migration::{Hazard, RefusalCode};
@@ -14,6 +15,9 @@ pub fn of_code(word: &str) -> Option<String> {
     if let Some(rule) = Rule::ALL.into_iter().find(|rule| rule.code().eq_ignore_ascii_case(word)) {
         return Some(story(rule.code(), "finding of codegen lint", rule.text(), rule.help()));
     }
+    if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(word)) {
+        return Some(story(kind.code(), "break of the API", kind.text(), kind.help()));
+    }
     let hazard = Hazard::ALL.into_iter().find(|hazard| hazard.code().eq_ignore_ascii_case(word))?;
     Some(story(hazard.code(), "hazard of a migration", hazard.text(), hazard.explanation()))
 }
@@ -25,6 +29,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
         .chain(RefusalCode::ALL.map(RefusalCode::as_str))
         .chain(Hazard::ALL.map(Hazard::code))
         .chain(Rule::ALL.map(Rule::code))
+        .chain(Kind::ALL.map(Kind::code))
 }
 
 fn story(id: &str, kind: &str, title: &str, explanation: &str) -> String {

@@ -1,7 +1,10 @@
 //! Constraints, indexes and what single backends add to them, with their names.
 
 use crate::dialect::{TableAt, dialect};
-use crate::model::{Backend, ForeignKey, Index, IndexColumn, IndexKey, ReferentialAction, Sql, Table};
+use crate::model::{
+    Backend, Check, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, NullsOrder, PostgresKey,
+    ReferentialAction, Sql, Table, Timing,
+};
 
 /// Returns the rows on the constraints of a table: name and meaning.
 pub(super) fn rows(at: TableAt<'_>) -> Vec<Vec<String>> {
@@ -9,12 +12,13 @@ pub(super) fn rows(at: TableAt<'_>) -> Vec<Vec<String>> {
     let row = |name: &str, meaning: String| vec![name.to_owned(), meaning];
     let primary = table.primary_key.iter();
     let mut rows: Vec<Vec<String>> =
-        primary.map(|key| row(&key.name, format!("primary key ({})", key.columns.join(", ")))).collect();
-    rows.extend(
-        table.uniques.iter().map(|unique| row(&unique.name, format!("unique ({})", unique.columns.join(", ")))),
-    );
-    rows.extend(table.checks.iter().map(|check| row(&check.name, format!("check ({})", sql(&check.expression)))));
+        primary.map(|it| row(&it.name, format!("primary key {}", key(&it.columns, &it.postgres)))).collect();
+    rows.extend(table.uniques.iter().map(|it| row(&it.name, format!("unique {}", key(&it.columns, &it.postgres)))));
+    rows.extend(table.checks.iter().map(|it| row(&it.name, check(it))));
+    rows.extend(table.exclusions.iter().map(|it| row(&it.name, exclusion(it))));
     rows.extend(table.foreign_keys.iter().map(|key| row(&key.name, foreign_key(key))));
+    let logical = table.logical_foreign_keys.iter();
+    rows.extend(logical.map(|key| row(&key.name, format!("logical {}", foreign_key(key)))));
     for backend in &at.model.backends {
         let checks = at.columns().filter_map(|column| dialect(*backend).implied_check(column));
         rows.extend(checks.map(|condition| row("", format!("check ({condition}), on {backend} only"))));
@@ -48,11 +52,47 @@ pub(super) fn of_column(table: &Table, column: &str) -> Vec<String> {
         Some(place) => said.push(format!("{kind}, part {}", place + 1)),
         None => {}
     }
-    for key in &table.foreign_keys {
+    for key in table.references() {
         let place = key.columns.iter().position(|name| name == column);
         said.extend(place.map(|place| format!("refers to {}.{}", key.table, key.references[place])));
     }
     said
+}
+
+/// Returns the columns of a primary key or unique constraint, and what PostgreSQL's has beside them.
+fn key(columns: &[String], postgres: &PostgresKey) -> String {
+    let mut text = format!("({})", columns.join(", "));
+    if postgres.nulls_not_distinct {
+        text += ", NULLs not distinct";
+    }
+    if !postgres.include.is_empty() {
+        text += &format!(", including {}", postgres.include.join(", "));
+    }
+    text + timing(postgres.timing)
+}
+
+fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::NotDeferrable => "",
+        Timing::Deferrable => ", deferrable",
+        Timing::Deferred => ", deferred",
+    }
+}
+
+fn not_valid(spares_rows: bool) -> &'static str {
+    if spares_rows { ", not valid" } else { "" }
+}
+
+fn check(check: &Check) -> String {
+    let no_inherit = if check.no_inherit { ", no inherit" } else { "" };
+    format!("check ({}){no_inherit}{}", sql(&check.expression), not_valid(check.not_valid))
+}
+
+fn exclusion(exclusion: &Exclusion) -> String {
+    let elements = exclusion.elements.iter().map(|it| format!("{} with {}", it.expression, it.operator));
+    let elements: Vec<String> = elements.collect();
+    let predicate = exclusion.predicate.as_ref().map(|it| format!(" where {it}")).unwrap_or_default();
+    format!("exclude using {} ({}){predicate}{}", exclusion.method, elements.join(", "), timing(exclusion.timing))
 }
 
 fn foreign_key(key: &ForeignKey) -> String {
@@ -67,7 +107,10 @@ fn foreign_key(key: &ForeignKey) -> String {
         };
         text.push_str(&format!(", on {event} {action}"));
     }
-    text
+    if key.match_full {
+        text += ", match full";
+    }
+    text + timing(key.timing) + not_valid(key.not_valid)
 }
 
 fn index(index: &Index) -> String {
@@ -76,12 +119,32 @@ fn index(index: &Index) -> String {
             IndexKey::Column(name) => name.clone(),
             IndexKey::Expression(expression) => sql(expression),
         };
-        format!("{key}{}", if it.descending { " desc" } else { "" })
+        let ops = it.ops.as_ref().map(|ops| format!(" {ops}")).unwrap_or_default();
+        let prefix = it.prefix.map(|length| format!("({length})")).unwrap_or_default();
+        let nulls = match it.nulls {
+            Some(NullsOrder::First) => " nulls first",
+            Some(NullsOrder::Last) => " nulls last",
+            None => "",
+        };
+        format!("{key}{prefix}{ops}{}{nulls}", if it.descending { " desc" } else { "" })
     };
     let columns: Vec<String> = index.columns.iter().map(column).collect();
-    let unique = if index.unique { "unique index" } else { "index" };
+    let kind = match (index.mysql.kind, index.unique) {
+        (Some(MysqlIndexKind::Fulltext), _) => "fulltext index",
+        (Some(MysqlIndexKind::Spatial), _) => "spatial index",
+        (None, true) => "unique index",
+        (None, false) => "index",
+    };
+    let method = index.postgres.method.as_ref().map(|method| format!(" using {method}")).unwrap_or_default();
+    let include = match index.postgres.include.as_slice() {
+        [] => String::new(),
+        columns => format!(", including {}", columns.join(", ")),
+    };
+    let nulls = if index.postgres.nulls_not_distinct { ", NULLs not distinct" } else { "" };
+    let only: Vec<&str> = index.only.iter().map(|backend| backend.name()).collect();
+    let only = if only.is_empty() { String::new() } else { format!(", on {} only", only.join(" and ")) };
     let predicate = index.predicate.as_ref().map(|condition| format!(" where {}", sql(condition))).unwrap_or_default();
-    format!("{unique} ({}){predicate}", columns.join(", "))
+    format!("{kind}{method} ({}){include}{nulls}{predicate}{only}", columns.join(", "))
 }
 
 /// Returns a piece of SQL, with what single backends have instead.

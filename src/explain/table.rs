@@ -1,6 +1,6 @@
 use super::{constraints, layout};
 use crate::dialect::{ColumnAt, TableAt, dialect};
-use crate::emit::rust_type;
+use crate::emit::{is_updatable, rust_type};
 use crate::model::{Default, Literal, Model, Operation, Relation, RelationKind, Table};
 use crate::resolve::spelling;
 
@@ -13,8 +13,10 @@ pub fn of_table(model: &Model, table: &Table) -> String {
     text += &layout::section("Rust", &rust(table));
     text += "\nColumns\n";
     at.columns().for_each(|column| text += &self::column(column));
+    text += &layout::section("View", &view(model, table));
     text += &layout::section("Constraints", &constraints::rows(at));
     text += &layout::section("Indexes", &constraints::index_rows(at));
+    text += &layout::section("Options", &options(model, table));
     text += &layout::section("Relations", &relations(model, table));
     text += &layout::section("Routes", &routes(model, table));
     text += "\nThe names that the schema does not state are inferred. Each can be set: `rust_name` for Rust's,\n\
@@ -25,13 +27,44 @@ pub fn of_table(model: &Model, table: &Table) -> String {
 fn rust(table: &Table) -> Vec<Vec<String>> {
     let names = &table.rust;
     let row = |what: &str, path: String| vec![what.to_owned(), path];
-    vec![
-        row("a row", format!("models::{}", names.model)),
-        row("a row to insert", format!("models::{}", names.new)),
-        row("a change to a row", format!("models::{}", names.update)),
-        row("Diesel's table", format!("schema::{}", names.module)),
-        row("queries", format!("tables::{}", names.module)),
-    ]
+    let mut rows = vec![row("a row", format!("models::{}", names.model))];
+    if !table.read_only {
+        rows.push(row("a row to insert", format!("models::{}", names.new)));
+    }
+    if is_updatable(table) {
+        rows.push(row("a change to a row", format!("models::{}", names.update)));
+    }
+    rows.push(row("Diesel's table", format!("schema::{}", names.schema_path())));
+    rows.push(row("queries", format!("tables::{}", names.file())));
+    rows
+}
+
+/// Returns the rows on what makes a view; none for a table.
+fn view(model: &Model, table: &Table) -> Vec<Vec<String>> {
+    let Some(view) = model.views.by_name(&table.name) else { return Vec::new() };
+    let mut rows = vec![vec!["query".to_owned(), constraints::sql(&view.query).replace('\n', " ")]];
+    if view.materialized {
+        rows.push(vec!["materialized".to_owned(), "kept until it is refreshed".to_owned()]);
+    }
+    if !view.after.is_empty() {
+        rows.push(vec!["after".to_owned(), view.after.join(", ")]);
+    }
+    rows
+}
+
+/// Returns the rows on what backends make of a table beside its columns and constraints.
+fn options(model: &Model, table: &Table) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for backend in model.backends.iter().filter(|_| !table.read_only) {
+        let dialect = dialect(*backend);
+        let statement = dialect.create_table(table);
+        let options = dialect.table_options(table);
+        if !options.is_empty() || statement != "CREATE TABLE" {
+            rows.push(vec![backend.to_string(), format!("{statement} …{options}")]);
+        }
+        rows.extend(dialect.after_creating(table).into_iter().map(|sql| vec![backend.to_string(), sql]));
+    }
+    rows
 }
 
 fn column(at: ColumnAt<'_>) -> String {

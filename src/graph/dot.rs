@@ -7,14 +7,24 @@ pub(super) fn write(picture: &Picture<'_>) -> String {
     text += "    graph [rankdir=LR, ranksep=1, nodesep=0.4];\n";
     text += "    node [shape=plain, fontname=\"Helvetica\", fontsize=11];\n";
     text += "    edge [dir=both, color=\"#64748b\"];\n";
-    for (place, entity) in picture.entities.iter().enumerate() {
-        text += &format!("    t{place} [label=<{}>];\n", label(entity));
+    let namespaces = picture.namespaces();
+    for (number, namespace) in namespaces.iter().enumerate() {
+        let is_group = namespaces.len() > 1;
+        if is_group {
+            let title = namespace.unwrap_or(super::picture::DEFAULT_NAMESPACE);
+            text += &format!("    subgraph cluster_{number} {{\n    label={};\n", quoted(title));
+        }
+        for (place, entity) in picture.entities.iter().enumerate().filter(|(_, it)| it.namespace == *namespace) {
+            text += &format!("    t{place} [label=<{}>];\n", label(entity));
+        }
+        text += if is_group { "    }\n" } else { "" };
     }
     for link in &picture.links {
         let tail = if link.optional { "teeodot" } else { "teetee" };
+        let style = if link.logical { ", style=dashed" } else { "" };
         let head = if link.many { "crowodot" } else { "teeodot" };
         text += &format!(
-            "    t{}:r{} -> t{}:r{} [arrowtail={tail}, arrowhead={head}, tooltip={}];\n",
+            "    t{}:r{} -> t{}:r{} [arrowtail={tail}, arrowhead={head}{style}, tooltip={}];\n",
             link.parent,
             link.parent_row,
             link.child,
@@ -27,7 +37,8 @@ pub(super) fn write(picture: &Picture<'_>) -> String {
 
 fn label(entity: &Entity<'_>) -> String {
     let mut label = String::from("<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"4\">");
-    label += &format!("<tr><td bgcolor=\"#e2e8f0\" colspan=\"3\"><b>{}</b></td></tr>", escaped(entity.name));
+    let view = if entity.is_view { " <i>view</i>" } else { "" };
+    label += &format!("<tr><td bgcolor=\"#e2e8f0\" colspan=\"3\"><b>{}</b>{view}</td></tr>", escaped(entity.name));
     for (place, row) in entity.rows.iter().enumerate() {
         label += &format!(
             "<tr><td>{}</td><td align=\"left\">{}</td><td align=\"left\" port=\"r{place}\">{}{}</td></tr>",

@@ -4,7 +4,10 @@ use super::picture::Picture;
 
 pub(super) fn write(picture: &Picture<'_>) -> String {
     let mut text = String::from("erDiagram\n");
-    for entity in &picture.entities {
+    // There are no groups; those of a namespace stand together and have it in their names.
+    let grouped =
+        picture.namespaces().into_iter().flat_map(|it| picture.entities.iter().filter(move |at| at.namespace == it));
+    for entity in grouped {
         text += &format!("    {} {{\n", quoted(entity.name));
         for row in &entity.rows {
             let marks = row.marks().join(", ");
@@ -19,7 +22,8 @@ pub(super) fn write(picture: &Picture<'_>) -> String {
         let one = if link.optional { "|o" } else { "||" };
         let many = if link.many { "o{" } else { "o|" };
         let relation = quoted(link.relation);
-        text += &format!("    {} {one}--{many} {} : {relation}\n", quoted(parent.name), quoted(child.name));
+        let line = if link.logical { ".." } else { "--" };
+        text += &format!("    {} {one}{line}{many} {} : {relation}\n", quoted(parent.name), quoted(child.name));
     }
     text
 }

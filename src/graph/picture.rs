@@ -3,6 +3,9 @@
 use crate::model::{Column, ForeignKey, Model, RelationKind, Table};
 use crate::resolve::spelling;
 
+/// What a group is called whose tables stand in no namespace of their own.
+pub(super) const DEFAULT_NAMESPACE: &str = "public";
+
 /// A diagram.
 #[derive(Debug)]
 pub(super) struct Picture<'a> {
@@ -11,28 +14,33 @@ pub(super) struct Picture<'a> {
     pub(super) links: Vec<Link<'a>>,
 }
 
-/// A table.
-#[derive(Debug)]
+/// A table or a view.
+#[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
     pub(super) name: &'a str,
+    /// The namespace, when it is not the default one.
+    pub(super) namespace: Option<&'a str>,
+    pub(super) is_view: bool,
     pub(super) doc: Option<&'a str>,
     pub(super) rows: Vec<Row<'a>>,
 }
 
 /// A column.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     pub(super) name: &'a str,
     /// The type as the schema writes it, without the question mark.
     pub(super) ty: String,
     pub(super) nullable: bool,
+    /// The column that it refers to, with an arrow before it, where no wire leads there.
+    pub(super) leads_to: String,
     pub(super) primary: bool,
     pub(super) foreign: bool,
     pub(super) unique: bool,
 }
 
 /// A foreign key; one of several columns is drawn at the first of them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Link<'a> {
     pub(super) child: usize,
     pub(super) child_row: usize,
@@ -42,17 +50,53 @@ pub(super) struct Link<'a> {
     pub(super) many: bool,
     /// Whether a row may refer to none.
     pub(super) optional: bool,
+    /// Whether the database does not know of it.
+    pub(super) logical: bool,
     /// The relation that follows the key.
     pub(super) relation: &'a str,
 }
 
 impl<'a> Picture<'a> {
     pub(super) fn of(model: &'a Model) -> Self {
-        let entities = model.tables.iter().map(Entity::of).collect();
-        let links = model.tables.iter().enumerate().flat_map(|(child, table)| {
-            table.foreign_keys.iter().filter_map(move |key| Link::of(model, child, table, key))
-        });
+        let entities = model.relations().map(Entity::of).collect();
+        let links = model
+            .relations()
+            .enumerate()
+            .flat_map(|(child, table)| table.references().filter_map(move |key| Link::of(model, child, table, key)));
         Self { package: &model.package, entities, links: links.collect() }
+    }
+
+    /// Returns the namespaces in which something stands, in the order in which they first appear.
+    pub(super) fn namespaces(&self) -> Vec<Option<&'a str>> {
+        let mut found = Vec::new();
+        for entity in &self.entities {
+            if !found.contains(&entity.namespace) {
+                found.push(entity.namespace);
+            }
+        }
+        found
+    }
+
+    /// Returns what stands in a namespace, by itself. A foreign key that leads elsewhere is told at its column.
+    pub(super) fn part(&self, namespace: Option<&str>) -> Self {
+        let mut places = vec![None; self.entities.len()];
+        let mut part = Self { package: self.package, entities: Vec::new(), links: Vec::new() };
+        for (place, entity) in self.entities.iter().enumerate().filter(|(_, it)| it.namespace == namespace) {
+            places[place] = Some(part.entities.len());
+            part.entities.push(entity.clone());
+        }
+        for link in &self.links {
+            match (places[link.child], places[link.parent]) {
+                (Some(child), Some(parent)) => part.links.push(Link { child, parent, ..link.clone() }),
+                (Some(child), None) => {
+                    let parent = &self.entities[link.parent];
+                    let row = &mut part.entities[child].rows[link.child_row];
+                    row.leads_to = format!(" → {}.{}", parent.name, parent.rows[link.parent_row].name);
+                }
+                (None, _) => {}
+            }
+        }
+        part
     }
 
     /// Returns what a link says in words: `posts.author_id → users.id`.
@@ -68,7 +112,13 @@ impl<'a> Picture<'a> {
 impl<'a> Entity<'a> {
     fn of(table: &'a Table) -> Self {
         let rows = table.columns.iter().map(|column| Row::of(table, column)).collect();
-        Self { name: &table.name, doc: table.doc.as_deref(), rows }
+        Self {
+            name: &table.name,
+            namespace: table.namespace.as_deref(),
+            is_view: table.read_only,
+            doc: table.doc.as_deref(),
+            rows,
+        }
     }
 }
 
@@ -78,8 +128,9 @@ impl<'a> Row<'a> {
             name: &column.name,
             ty: spelling(&column.ty),
             nullable: column.nullable,
+            leads_to: String::new(),
             primary: table.is_key(column),
-            foreign: table.foreign_keys.iter().any(|key| key.columns.contains(&column.name)),
+            foreign: table.references().any(|key| key.columns.contains(&column.name)),
             unique: table.uniques.iter().any(|unique| unique.columns == [column.name.as_str()]),
         }
     }
@@ -103,10 +154,11 @@ impl<'a> Link<'a> {
         Some(Self {
             child,
             child_row: table.columns.position(key.columns.first()?)?,
-            parent: model.tables.position(&key.table)?,
+            parent: model.relations().position(|it| it.name == key.table)?,
             parent_row: parent.columns.position(key.references.first()?)?,
             many: !one,
             optional: key.columns.iter().any(|name| table.column(name).nullable),
+            logical: table.foreign_keys.by_name(&key.name).is_none(),
             relation: relation.map_or(key.name.as_str(), |relation| &relation.name),
         })
     }

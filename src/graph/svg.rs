@@ -3,18 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::layout::{self, Frame, GUTTER, HEADER, Layout, ROW};
-use super::picture::{Entity, Link, Picture};
+use super::picture::{DEFAULT_NAMESPACE, Entity, Link, Picture};
 
 /// The colours of wires, and of the headers of the tables that they lead to.
 const COLORS: [&str; 8] = ["#2563eb", "#b45309", "#15803d", "#be185d", "#7c3aed", "#0e7490", "#a16207", "#b91c1c"];
 /// The colour of a table that none refers to.
 const PLAIN: &str = "#475569";
+/// The space around the frames of namespaces, and the height of their titles.
+const FRAME: f64 = 16.0;
+const TITLE: f64 = 24.0;
 /// The radius of a wire's corners.
 const ROUND: f64 = 5.0;
 
 const STYLE: &str = "\
 text { font: 12px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; fill: #0f172a; }
 .title { font-weight: 600; font-size: 13px; fill: #ffffff; }
+.group { font-weight: 600; fill: #64748b; }
 .mark { font-size: 9px; font-weight: 600; fill: #94a3b8; }
 .key { font-weight: 600; }
 .type { fill: #64748b; text-anchor: end; }
@@ -24,20 +28,46 @@ text { font: 12px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', s
 ";
 
 pub(super) fn write(picture: &Picture<'_>) -> String {
-    let layout = layout::layout(picture);
-    let colors = colors(picture);
-    let (width, height) = (layout.width, layout.height);
-    let mut svg = format!(
+    let namespaces = picture.namespaces();
+    let (width, height, drawing) = if namespaces.len() > 1 { groups(picture, &namespaces) } else { drawing(picture) };
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
          viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n",
+         <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n{drawing}</svg>\n",
         escaped(picture.package)
-    );
+    )
+}
+
+/// Draws each namespace by itself in a frame of its own, one below the other.
+fn groups(picture: &Picture<'_>, namespaces: &[Option<&str>]) -> (f64, f64, String) {
+    let (mut width, mut y, mut svg) = (0.0_f64, FRAME, String::new());
+    for namespace in namespaces {
+        let (part_width, part_height, drawing) = drawing(&picture.part(*namespace));
+        svg += &format!(
+            "<g class=\"namespace\" transform=\"translate({FRAME:.0} {y:.0})\">\n\
+             <rect width=\"{part_width:.0}\" height=\"{:.0}\" rx=\"8\" fill=\"#ffffff\" stroke=\"#cbd5e1\"/>\n\
+             <text class=\"group\" x=\"{FRAME:.0}\" y=\"24\">{}</text>\n\
+             <g transform=\"translate(0 {TITLE:.0})\">\n{drawing}</g>\n</g>\n",
+            part_height + TITLE,
+            escaped(namespace.unwrap_or(DEFAULT_NAMESPACE)),
+        );
+        width = width.max(part_width + 2.0 * FRAME);
+        y += part_height + TITLE + FRAME;
+    }
+    (width, y, svg)
+}
+
+/// Draws a picture; returns its width and height, and what is drawn.
+fn drawing(picture: &Picture<'_>) -> (f64, f64, String) {
+    let layout = layout::layout(picture);
+    let colors = colors(picture);
+    let mut svg = String::new();
     for wire in &layout.wires {
         let link = &picture.links[wire.link];
         svg += &format!(
-            "<g class=\"wire\" stroke=\"{}\"><title>{}</title><path d=\"{}\"/></g>\n",
+            "<g class=\"wire\" stroke=\"{}\"{}><title>{}</title><path d=\"{}\"/></g>\n",
             colors[link.parent],
+            if link.logical { " stroke-dasharray=\"5 3\"" } else { "" },
             escaped(&picture.path(link)),
             path(&wire.corners)
         );
@@ -48,7 +78,7 @@ pub(super) fn write(picture: &Picture<'_>) -> String {
     for ((entity, frame), color) in picture.entities.iter().zip(&layout.frames).zip(&colors) {
         svg += &table(entity, frame, color);
     }
-    svg + "</svg>\n"
+    (layout.width, layout.height, svg)
 }
 
 /// Gives each table that is referred to a colour, neighbours in the schema different ones.
@@ -61,9 +91,11 @@ fn colors(picture: &Picture<'_>) -> Vec<&'static str> {
 
 fn table(entity: &Entity<'_>, frame: &Frame, color: &str) -> String {
     let Frame { x, y, width, height } = *frame;
+    // Nothing of its own is kept in a view.
+    let dashes = if entity.is_view { " stroke-dasharray=\"4 3\"" } else { "" };
     let doc = entity.doc.map(|doc| format!("<title>{}</title>", escaped(doc))).unwrap_or_default();
     let mut svg = format!(
-        "<g>{doc}\n<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"4\" fill=\"#f8fafc\" stroke=\"{color}\"/>\n\
+        "<g>{doc}\n<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"4\" fill=\"#f8fafc\" stroke=\"{color}\"{dashes}/>\n\
          <path d=\"M{x:.1} {:.1}v-{:.1}a4 4 0 0 1 4 -4h{:.1}a4 4 0 0 1 4 4v{:.1}z\" fill=\"{color}\"/>\n\
          <text class=\"title\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\n",
         y + HEADER,
@@ -84,12 +116,13 @@ fn table(entity: &Entity<'_>, frame: &Frame, color: &str) -> String {
         let class = if row.primary { " class=\"key\"" } else { "" };
         svg += &format!(
             "<text{class} x=\"{:.1}\" y=\"{baseline:.1}\">{}</text>\n\
-             <text class=\"type\" x=\"{:.1}\" y=\"{baseline:.1}\">{}{}</text>\n",
+             <text class=\"type\" x=\"{:.1}\" y=\"{baseline:.1}\">{}{}{}</text>\n",
             x + GUTTER,
             escaped(row.name),
             x + width - 10.0,
             escaped(&row.ty),
             if row.nullable { "?" } else { "" },
+            escaped(&row.leads_to),
         );
     }
     svg + "</g>\n"

@@ -397,6 +397,7 @@ pub(super) fn relation(key: &str) -> Option<Value> {
 /// The keys of a table's `api`.
 pub(super) fn api(key: &str) -> Option<Value> {
     let operations = words::operations();
+    let page = || json!({ "type": "integer", "minimum": 1, "maximum": 10_000 });
     Some(match key {
         "path" => told(text(), "The first path segment, when not the table's name.", json!("articles")),
         "operations" => {
@@ -407,6 +408,13 @@ pub(super) fn api(key: &str) -> Option<Value> {
             "`required`: a write to a row has to name the version that it is meant for.",
             json!("required"),
         ),
+        "idempotency" => told(
+            one_of(&words::idempotency()),
+            "Whether a create may or has to have an `Idempotency-Key`, by which it takes place once.",
+            json!("accepted"),
+        ),
+        "page_size" => told(page(), "How many rows a page has unless the client says; 20 unless given.", json!(50)),
+        "max_page_size" => told(page(), "How many rows a page has at most; 100 unless given.", json!(500)),
         "nested" => told(some(text()), "The relations whose rows a create may bring along.", json!(["addresses"])),
         _ => return None,
     })

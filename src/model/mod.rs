@@ -34,7 +34,7 @@ pub use relation::{Relation, RelationKind};
 pub use rule::{Format, Rule};
 pub use rust::{Derives, NullableChange, RustSettings};
 pub use sql::{PerBackend, Sql};
-pub use table::{NamespaceNames, Operation, Table, TableApi, TableNames};
+pub use table::{Idempotency, NamespaceNames, Operation, Pages, Table, TableApi, TableNames};
 pub use types::{Native, NativeForm, Type, UnsignedWidth};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.
@@ -71,6 +71,9 @@ pub struct Model {
     #[serde(default, skip_serializing_if = "is_default")]
     pub print_schema: PrintSchema,
 }
+
+/// The table that keeps the answers to creates with an `Idempotency-Key`, which is there when a table takes them.
+pub const IDEMPOTENCY_KEYS: &str = "idempotency_keys";
 
 impl Model {
     /// Returns the table or view of that name, which is one that the model itself mentions.

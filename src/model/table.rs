@@ -188,9 +188,40 @@ pub struct TableApi {
     /// Whether a write to a row has to name the version of the row that it is meant for.
     #[serde(default, skip_serializing_if = "is_default")]
     pub needs_match: bool,
+    /// How many rows a page has.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pages: Pages,
+    /// Whether a create can be sent twice and take place once.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub idempotency: Option<Idempotency>,
     /// The relations whose rows a create may bring along.
     #[serde(default, skip_serializing_if = "is_default")]
     pub nested: Vec<String>,
+}
+
+/// How many rows a page of a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pages {
+    /// Unless the client says.
+    pub usual: u32,
+    /// At most.
+    pub most: u32,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self { usual: 20, most: 100 }
+    }
+}
+
+/// Whether a create has an `Idempotency-Key`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Idempotency {
+    /// It may.
+    Accepted,
+    /// It has to.
+    Required,
 }
 
 /// Something that the HTTP API does with a table.

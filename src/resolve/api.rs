@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::context::Context;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Operation, RelationKind, TableApi};
+use crate::document::Api;
+use crate::model::{Idempotency, Operation, Pages, RelationKind, TableApi};
 use crate::source::Spanned;
 
 pub(super) const OPERATIONS: &[(&str, Operation)] = &[
@@ -20,6 +21,10 @@ pub(super) const OPERATIONS: &[(&str, Operation)] = &[
 
 /// The words of `if_match`.
 pub(super) const IF_MATCH: &[(&str, ())] = &[("required", ())];
+
+/// The words of `idempotency`.
+pub(super) const IDEMPOTENCY: &[(&str, Idempotency)] =
+    &[("accepted", Idempotency::Accepted), ("required", Idempotency::Required)];
 
 /// First path segments that the server itself answers.
 const TAKEN_PATHS: &[&str] = &["aggregate", "docs", "healthz", "openapi.json", "readyz"];
@@ -63,9 +68,30 @@ impl Context<'_> {
             }
             let needs_match =
                 def.if_match.as_ref().is_some_and(|word| self.choice(word, "`if_match`", IF_MATCH).is_some());
+            let idempotency = def.idempotency.as_ref().and_then(|word| self.choice(word, "`idempotency`", IDEMPOTENCY));
+            let pages = self.pages(def);
             let nested = def.nested.iter().filter(|name| self.can_be_nested(draft, name));
             let nested = nested.map(|name| name.value.clone()).collect();
-            draft.api = Some(TableApi { path, operations, needs_match, nested });
+            draft.api = Some(TableApi { path, operations, needs_match, pages, idempotency, nested });
+        }
+    }
+
+    /// Returns how many rows a page has: one size alone moves the other no further than it must.
+    fn pages(&mut self, def: &Api) -> Pages {
+        let plain = Pages::default();
+        let (usual, most) = (def.page_size.as_ref(), def.max_page_size.as_ref());
+        if let (Some(usual), Some(most)) = (usual, most)
+            && usual.value > most.value
+        {
+            let message =
+                format!("a page has {} rows at most, and so not {} unless asked for", most.value, usual.value);
+            self.report(Diagnostic::new(Code::PageSize, usual.span, message).also(most.span, "the most"));
+        }
+        match (usual.map(|it| it.value), most.map(|it| it.value)) {
+            (None, None) => plain,
+            (Some(usual), None) => Pages { usual, most: plain.most.max(usual) },
+            (None, Some(most)) => Pages { usual: plain.usual.min(most), most },
+            (Some(usual), Some(most)) => Pages { usual, most },
         }
     }
 

@@ -6,10 +6,13 @@ use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::Type;
+use crate::model::{Backend, Type};
 
 /// A column: the place of its table among the drafts and its own in the table.
 type Place = (usize, usize);
+
+/// A column without a type of its own, and the one that it has its type from.
+pub(super) type Heir = (Place, Place);
 
 /// A column that refers to another.
 #[derive(Clone, Copy)]
@@ -21,15 +24,30 @@ struct Link {
 }
 
 impl Context<'_> {
-    pub(super) fn inherit_types(&mut self, drafts: &mut [Draft<'_>]) {
+    pub(super) fn inherit_types(&mut self, drafts: &mut [Draft<'_>]) -> Vec<Heir> {
         let links = self.links(drafts);
-        self.follow(drafts, &links);
+        let heirs = self.follow(drafts, &links);
         for link in &links {
             self.compare(drafts, *link);
         }
         for draft in &*drafts {
             for column in &draft.columns {
                 self.require_type(draft, column);
+            }
+        }
+        heirs
+    }
+
+    /// Declares columns without a type of their own as those are declared that they have it from, on each backend on which they
+    /// say nothing else.
+    pub(super) fn inherit_declarations(&self, drafts: &mut [Draft<'_>], heirs: &[Heir]) {
+        for &(heir, origin) in heirs {
+            let declared = drafts[origin.0].columns[origin.1].declared.clone();
+            let column = &mut drafts[heir.0].columns[heir.1];
+            for backend in Backend::ALL {
+                if let Some(sql) = declared.on(backend).filter(|_| column.declared.on(backend).is_none()) {
+                    column.declared.set(backend, sql.clone());
+                }
             }
         }
     }
@@ -49,7 +67,8 @@ impl Context<'_> {
     }
 
     /// Gives each column without a type that of the column at the end of its chain of references.
-    fn follow(&mut self, drafts: &mut [Draft<'_>], links: &[Link]) {
+    fn follow(&mut self, drafts: &mut [Draft<'_>], links: &[Link]) -> Vec<Heir> {
+        let mut heirs = Vec::new();
         let mut first_link: HashMap<Place, Link> = HashMap::new();
         for link in links {
             first_link.entry(link.from).or_insert(*link);
@@ -64,7 +83,7 @@ impl Context<'_> {
                 }
                 if chain.contains(&place) {
                     self.type_cycle(drafts, &chain, &first_link);
-                    return;
+                    return heirs;
                 }
                 chain.push(place);
                 match first_link.get(&place) {
@@ -74,14 +93,15 @@ impl Context<'_> {
             };
             let Some((table, column)) = found else { continue };
             let there = &drafts[table].columns[column];
-            let (ty, digits, declared) = (there.ty.clone(), there.digits, there.declared.clone());
-            for (table, column) in chain {
-                let here = &mut drafts[table].columns[column];
+            let (ty, digits) = (there.ty.clone(), there.digits);
+            for place in chain {
+                let here = &mut drafts[place.0].columns[place.1];
                 here.ty.clone_from(&ty);
                 here.digits = digits;
-                here.declared = declared.clone();
+                heirs.push((place, (table, column)));
             }
         }
+        heirs
     }
 
     fn type_cycle(&mut self, drafts: &[Draft<'_>], chain: &[Place], links: &HashMap<Place, Link>) {

@@ -67,9 +67,10 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     context.native_types(&mut drafts);
     context.keys(&mut drafts);
     context.foreign_keys(&mut drafts);
-    context.inherit_types(&mut drafts);
+    let heirs = context.inherit_types(&mut drafts);
     context.postgres_types_in_use(&drafts, &enums);
     context.declared_types(&mut drafts);
+    context.inherit_declarations(&mut drafts, &heirs);
     context.columns(&mut drafts);
     context.options(&mut drafts);
     context.indexes(&mut drafts);

@@ -40,6 +40,36 @@ pub fn type_of_diesel(backend: Backend, diesel: &str) -> Option<Type> {
 /// The words of `as`, and whether they ask for bytes.
 pub(super) const FORMS: &[(&str, bool)] = &[("text", false), ("bytes", true)];
 
+/// Returns the type with the digits of a decimal that the column type states, since databases round what has more.
+fn exact(ty: &Type, sql: &str) -> Type {
+    let digits = || -> Option<(u32, u32)> {
+        let inside = sql.split_once('(')?.1.split_once(')')?.0;
+        let (precision, scale) = inside.split_once(',').unwrap_or((inside, "0"));
+        Some((precision.trim().parse().ok()?, scale.trim().parse().ok()?))
+    };
+    match (ty, digits()) {
+        (Type::Numeric, Some((precision, scale))) if scale <= precision => Type::Decimal { precision, scale },
+        _ => ty.clone(),
+    }
+}
+
+/// The types of MySQL's geometries, at which the client stops (diesel-async 0.9.2, `src/mysql/row.rs`).
+const GEOMETRIES: &[&str] = &[
+    "geometry",
+    "geometrycollection",
+    "linestring",
+    "multilinestring",
+    "multipoint",
+    "multipolygon",
+    "point",
+    "polygon",
+];
+
+fn is_geometry(sql: &str) -> bool {
+    let word = sql.split_whitespace().next().unwrap_or_default();
+    GEOMETRIES.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
 impl Context<'_> {
     /// Resolves the types that columns state in the words of one database.
     pub(super) fn native_types(&mut self, drafts: &mut [Draft<'_>]) {
@@ -87,6 +117,12 @@ impl Context<'_> {
             return;
         }
         let sql = written.ty.value.trim().to_owned();
+        if backend == Backend::Mysql && is_geometry(&sql) {
+            let message = format!("diesel-async does not read `{sql}`");
+            let diagnostic = Diagnostic::new(Code::NativeType, written.ty.span, message);
+            return self
+                .report(diagnostic.help("keep the text or the bytes of the shape in a column of text or bytes"));
+        }
         let form = match (&written.diesel, &written.rust) {
             (Some(diesel), Some(rust)) => NativeForm::Custom { diesel: diesel.value.clone(), rust: rust.value.clone() },
             (None, None) => match &written.form {
@@ -98,7 +134,7 @@ impl Context<'_> {
                 None => {
                     // One that Diesel reads as a type of ours is no mystery.
                     if let Some(ty) = READABLE.iter().find(|ty| is_read_as(backend, ty, &sql)) {
-                        column.ty = Some(ty.clone());
+                        column.ty = Some(exact(ty, &sql));
                         column.declared.set(backend, sql);
                         return;
                     }

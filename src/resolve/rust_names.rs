@@ -182,20 +182,26 @@ impl Context<'_> {
     }
 
     /// Names each table's struct. Where two tables have one word in the singular (`queue` and `queues`), the one that is
-    /// not in the singular keeps its own.
+    /// not in the singular keeps its own; where one is in a namespace, it has that before its own.
     fn model_names(&mut self, drafts: &[Draft<'_>]) -> Vec<String> {
         let given: Vec<Option<String>> =
             drafts.iter().map(|draft| self.type_name(draft.def.rust_name.as_ref()?)).collect();
         let made = |draft: &Draft<'_>| names::model_name(draft.local_name()).map(not_in_prelude("Row"));
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        // How many tables come to a name: of the default namespace, and of all.
+        let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
         for (draft, given) in drafts.iter().zip(&given) {
             if let Some(name) = given.clone().or_else(|| made(draft)) {
-                *counts.entry(name).or_default() += 1;
+                let (of_default, of_all) = counts.entry(name).or_default();
+                *of_default += usize::from(draft.namespace.is_none());
+                *of_all += 1;
             }
         }
         let mut models = Vec::with_capacity(drafts.len());
         for (draft, given) in drafts.iter().zip(given) {
-            let is_shared = |name: &String| counts.get(name).is_some_and(|count| *count > 1);
+            let is_shared = |name: &String| {
+                let (of_default, of_all) = counts.get(name).copied().unwrap_or_default();
+                if draft.namespace.is_none() { of_default > 1 } else { of_all > 1 }
+            };
             let plain = || match draft.namespace {
                 Some(_) => names::model_name(draft.name()),
                 None => names::type_name(draft.name()),

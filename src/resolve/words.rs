@@ -37,6 +37,11 @@ pub fn if_match() -> Vec<&'static str> {
     spellings(api::IF_MATCH)
 }
 
+/// Returns the values of a table's `api: idempotency`.
+pub fn idempotency() -> Vec<&'static str> {
+    spellings(api::IDEMPOTENCY)
+}
+
 /// Returns the words of `generated` for columns that count.
 pub fn identities() -> Vec<&'static str> {
     spellings(columns::IDENTITIES)

@@ -39,6 +39,14 @@ pub fn read(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -
     include::read(&files::Disk, path, sources, diagnostics)
 }
 
+/// Reads a part of schemas that codegen itself brings; `name` is what messages call its file.
+pub fn own(text: &str, name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<Tree> {
+    let path = Path::new(name);
+    let texts = BTreeMap::from([(path.to_owned(), text.as_bytes().to_vec())]);
+    let trees = read_texts(path, &texts, sources, diagnostics).trees;
+    trees.into_iter().map(|tree| Tree { is_main: false, ..tree }).collect()
+}
+
 /// Reads a schema from texts by path; `path` names the main one.
 pub fn read_texts(
     path: &Path,

@@ -7,6 +7,7 @@
 mod alembic;
 mod cases;
 mod change;
+mod drift;
 mod dump;
 mod pair;
 mod random;
@@ -18,6 +19,9 @@ use std::collections::BTreeMap;
 
 use codegen::database::{Database, block_on};
 use codegen::model::Backend;
+
+/// How many cycles of drift a test run takes on each backend when nobody says.
+const DRIFTS: u64 = 6;
 
 /// How many pairs a test run takes on each backend when nobody says.
 const PAIRS: u64 = 40;
@@ -68,6 +72,32 @@ fn on_server(backend: Backend, purpose: &str) -> String {
         database.execute(&format!("CREATE DATABASE {name}")).await.unwrap_or_else(|error| panic!("{backend}: {error}"));
     });
     format!("{base}/{name}")
+}
+
+fn drift(backend: Backend, variable: Option<&str>) {
+    let server =
+        variable.map(|name| std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set; run tests/run")));
+    let seeds = match number("CODEGEN_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("CODEGEN_DRIFTS").unwrap_or(DRIFTS),
+    };
+    let failures = drift::cycles(server.as_deref(), backend, seeds);
+    assert!(failures.is_empty(), "{}", failures.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n"));
+}
+
+#[test]
+fn drift_on_sqlite() {
+    drift(Backend::Sqlite, None);
+}
+
+#[test]
+fn drift_on_postgres() {
+    drift(Backend::Postgres, Some("CODEGEN_TEST_POSTGRES_URL"));
+}
+
+#[test]
+fn drift_on_mysql() {
+    drift(Backend::Mysql, Some("CODEGEN_TEST_MYSQL_URL"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub enum Error {
 /// A value that its column cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
-    /// The name of the column.
+    /// The name of the column; empty where the database does not tell it.
     pub column: String,
     /// What is wrong, as a stable word: `required`, `null`, `type`, `format`, `range`, `length`, `unknown`, `read_only`.
     pub code: &'static str,
@@ -108,6 +108,11 @@ impl Error {
             Rule::Check => Self::Check(describe(&broken, ConstraintKind::Check, table)),
             Rule::NotNull => {
                 Self::NotNull(ConstraintViolation { constraint: None, columns: known(&broken.columns, table) })
+            }
+            Rule::Type => {
+                let column = known(&broken.columns, table).first().copied().unwrap_or_default().to_owned();
+                let message = "no value of the column's type".to_owned();
+                Self::Invalid(vec![FieldError { column, code: "format", message }])
             }
             Rule::Alone => Self::Contention(error.into()),
             Rule::Available => Self::Unavailable(error.into()),

@@ -34,6 +34,7 @@ mod row;
 mod rule;
 pub mod statement;
 mod table;
+mod timed;
 mod transaction;
 mod value;
 
@@ -50,9 +51,9 @@ pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order}
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
 pub use keyset::rows_after;
 pub use migrate::{migrate, migration_status, revert};
-pub use native::{ArrayType, NativeType};
+pub use native::{ArrayType, NativeType, Read};
 pub use operations::{
-    count_rows, delete_row, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
+    count_rows, delete_row, delete_rows, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
     update_row,
 };
 pub use pool::{Pool, PoolSettings, PooledConn, database_url};
@@ -62,7 +63,8 @@ pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
 pub use rule::{Format, Rule};
 pub use table::{
-    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Relation, Table, Through, Writes,
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Relation, Table, Through,
+    Writes,
 };
 pub use transaction::Session;
 pub use value::Value;

@@ -17,6 +17,7 @@ use super::codec::read_value;
 use super::include::spread;
 use super::references::References;
 use super::statement::{Count, Delete, Insert, LastInserted, Lock, Scope, Select, Statement, Update};
+use super::timed::Timed;
 use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row, Table, Value};
 
 /// Reads rows.
@@ -206,6 +207,16 @@ pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>)
     }
 }
 
+/// Removes rows, also where the table marks them otherwise, and returns how many there were.
+///
+/// # Errors
+///
+/// [`Error::InUse`] when other rows refer to one; [`Error::Contention`], [`Error::Unavailable`] or [`Error::Database`].
+pub async fn delete_rows(conn: &mut Conn, scope: Scope) -> Result<usize> {
+    let table = scope.table;
+    execute(conn, Statement::Delete(Delete { scope }), table).await.map_err(Error::of_delete)
+}
+
 /// Takes out of a change what the count of the updates is expected to be.
 fn split_count(table: &Table, mut changes: Changes) -> (Option<Value>, Changes) {
     let expected = table.counter().and_then(|place| changes.take(place));
@@ -267,6 +278,7 @@ fn given_key(table: &Table, places: &[usize], row: &[Value]) -> Option<Vec<Value
 }
 
 async fn execute(conn: &mut Conn, statement: Statement, table: &Table) -> Result<usize> {
+    let _timed = Timed::start(&statement);
     let affected = AsyncConnectionCore::execute_returning_count(conn, statement).await;
     affected.map_err(|error| Error::from_statement(error, table))
 }
@@ -288,6 +300,7 @@ pub(super) async fn fetch(
     table: &'static Table,
     kinds: &[Kind],
 ) -> Result<Vec<Vec<Value>>> {
+    let _timed = Timed::start(&statement);
     let refused = |error| Error::from_statement(error, table);
     let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
     let mut rows = Vec::new();
@@ -308,6 +321,7 @@ pub(super) async fn fetch(
 ///
 /// [`Error::Database`] when one is missing; else as [`fetch`].
 pub(super) async fn fetch_named(conn: &mut Conn, statement: Statement, table: &'static Table) -> Result<Vec<Row>> {
+    let _timed = Timed::start(&statement);
     let refused = |error| Error::from_statement(error, table);
     let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
     let mut rows = Vec::new();

@@ -26,6 +26,8 @@ pub struct Table {
     pub path: &'static str,
     /// The operations that are served over HTTP.
     pub operations: &'static [Operation],
+    /// How many rows a page has over HTTP.
+    pub pages: Pages,
     /// How writes are taken over HTTP.
     pub writes: Writes,
 }
@@ -102,6 +104,8 @@ pub enum Kind {
     Citext,
     /// `Vec<u8>`, with the greatest number of bytes where there is one.
     Bytes(Option<u32>),
+    /// `Vec<u8>`, of which so many bits count from the end: MySQL's `bit(n)`, which it compares as a number.
+    Bits(u32),
     /// `chrono::NaiveDate`
     Date,
     /// `chrono::NaiveTime`
@@ -215,13 +219,29 @@ pub enum Operation {
     Link,
 }
 
+/// How many rows a page of a list has over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// Unless the client says.
+    pub usual: u32,
+    /// At most.
+    pub most: u32,
+}
+
+impl Pages {
+    /// What it is where the schema does not say.
+    pub const USUAL: Self = Self { usual: 20, most: 100 };
+}
+
 /// How writes to a table are taken over HTTP.
 #[derive(Clone, Copy, Debug)]
 pub struct Writes {
     /// Whether a write to a row has to name the version of the row that it is meant for (`If-Match`).
     pub needs_match: bool,
-    /// Whether a create that is sent twice with the same `Idempotency-Key` takes place once.
-    pub once: bool,
+    /// The table of the answers by which a create that is sent twice with the same `Idempotency-Key` takes place once.
+    pub once: Option<&'static Table>,
+    /// Whether a create has to have such a key.
+    pub needs_key: bool,
     /// The places in `relations` of those whose rows a create may bring along.
     pub nested: &'static [usize],
 }
@@ -229,7 +249,7 @@ pub struct Writes {
 impl Writes {
     /// Takes every write as it comes.
     pub const fn new() -> Self {
-        Self { needs_match: false, once: false, nested: &[] }
+        Self { needs_match: false, once: None, needs_key: false, nested: &[] }
     }
 
     /// A write to a row has to name the version that it is meant for.
@@ -238,10 +258,16 @@ impl Writes {
         self
     }
 
-    /// A create with an `Idempotency-Key` takes place once.
-    pub const fn once(mut self) -> Self {
-        self.once = true;
+    /// A create with an `Idempotency-Key` takes place once; the table keeps the answers.
+    pub const fn once_if_asked(mut self, keys: &'static Table) -> Self {
+        self.once = Some(keys);
         self
+    }
+
+    /// As [`Self::once_if_asked`], and there has to be a key.
+    pub const fn once(mut self, keys: &'static Table) -> Self {
+        self.needs_key = true;
+        self.once_if_asked(keys)
     }
 
     /// A create may bring along rows of the relations at those places.

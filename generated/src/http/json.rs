@@ -166,7 +166,7 @@ pub(super) fn parse(kind: Kind, document: Document) -> Result<Value, (&'static s
             value.ok_or_else(|| ("range", expected(kind)))
         }
         (Kind::Real, Document::Number(number)) => {
-            let value = number.as_f64().map(|number| number as f32).filter(|number| number.is_finite());
+            let value = number.as_f64().filter(|number| number.abs() <= LARGEST_REAL).map(|number| number as f32);
             value.map(Value::Real).ok_or_else(|| ("range", "a number that 32 bits can hold".to_owned()))
         }
         (Kind::Double, Document::Number(number)) => number.as_f64().map(Value::Double).ok_or_else(mistyped),
@@ -184,6 +184,9 @@ fn is_not_a_string(kind: Kind) -> bool {
     );
     is_number || matches!(kind, Kind::Boolean | Kind::Array(_))
 }
+
+/// What the largest number of 32 bits is printed as; as a number of 64 bits it is a little larger than that.
+const LARGEST_REAL: f64 = 3.402_823_5e38;
 
 /// JSON does not tell 1.0 from 1. Beyond 2^53 a number that came as a float may have been another whole number.
 fn whole_number(number: &serde_json::Number) -> Option<i128> {

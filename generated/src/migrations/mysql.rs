@@ -10,4 +10,16 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         Some(include_str!("../../migrations/mysql/00000000000001_initial/down.sql")),
         None,
     ),
+    Migration::embedded(
+        "00000000000002_create_idempotency_keys",
+        include_str!(
+            "../../migrations/mysql/00000000000002_create_idempotency_keys/up.sql"
+        ),
+        Some(
+            include_str!(
+                "../../migrations/mysql/00000000000002_create_idempotency_keys/down.sql"
+            ),
+        ),
+        None,
+    ),
 ];

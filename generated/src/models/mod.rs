@@ -7,6 +7,7 @@ mod addresses;
 mod categories;
 mod comments;
 mod enums;
+mod idempotency_keys;
 mod order_lines;
 mod orders;
 mod payments;
@@ -23,6 +24,7 @@ pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{
     AddressKind, OrderStatus, PaymentMethod, PaymentStatus, PostStatus, UserRole,
 };
+pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
 pub use order_lines::{NewOrderLine, OrderLine, UpdateOrderLine};
 pub use orders::{NewOrder, Order, UpdateOrder};
 pub use payments::{NewPayment, Payment, UpdatePayment};

@@ -74,6 +74,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        #[max_length = 64]
+        id -> Varchar,
+        #[max_length = 64]
+        request -> Varchar,
+        version -> Integer,
+        status -> Nullable<Smallint>,
+        location -> Nullable<Longtext>,
+        etag -> Nullable<Longtext>,
+        body -> Nullable<Longtext>,
+        expires_at -> Datetime,
+    }
+}
+
+diesel::table! {
     order_lines (order_id, line_number) {
         order_id -> Bigint,
         line_number -> Smallint,

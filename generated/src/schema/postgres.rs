@@ -73,6 +73,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        #[max_length = 64]
+        id -> Varchar,
+        #[max_length = 64]
+        request -> Varchar,
+        version -> Int4,
+        status -> Nullable<Int2>,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Nullable<Text>,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     order_lines (order_id, line_number) {
         order_id -> Int8,
         line_number -> Int2,

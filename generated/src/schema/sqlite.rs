@@ -37,6 +37,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        id -> Text,
+        request -> Text,
+        version -> Integer,
+        status -> Nullable<SmallInt>,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Nullable<Text>,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     order_lines (order_id, line_number) {
         order_id -> BigInt,
         line_number -> SmallInt,

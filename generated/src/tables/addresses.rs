@@ -4,8 +4,9 @@
 //! A place that a user has things sent to.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Address, AddressKind, NewAddress, Order, UpdateAddress, User};
 use crate::tables::{enums, orders, users};
@@ -57,6 +58,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "addresses",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

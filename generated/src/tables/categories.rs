@@ -4,8 +4,8 @@
 //! A shelf of the shop; shelves stand inside shelves.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Category, NewCategory, Product, UpdateCategory};
 use crate::tables::products;
@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "categories",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

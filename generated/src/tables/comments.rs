@@ -4,8 +4,8 @@
 //! A remark on a post, or an answer to another remark.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Comment, NewComment, Post, UpdateComment, User};
 use crate::tables::{posts, users};
@@ -52,6 +52,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "comments",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

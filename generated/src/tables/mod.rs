@@ -7,6 +7,7 @@ pub mod addresses;
 pub mod categories;
 pub mod comments;
 mod enums;
+pub mod idempotency_keys;
 pub mod order_lines;
 pub mod orders;
 pub mod payments;
@@ -20,7 +21,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 12] = [
+pub static TABLES: [&Table; 13] = [
     &users::TABLE,
     &addresses::TABLE,
     &categories::TABLE,
@@ -33,4 +34,5 @@ pub static TABLES: [&Table; 12] = [
     &comments::TABLE,
     &tags::TABLE,
     &post_tags::TABLE,
+    &idempotency_keys::TABLE,
 ];

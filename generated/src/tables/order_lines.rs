@@ -4,8 +4,8 @@
 //! So many pieces of one product within an order.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewOrderLine, Order, OrderLine, Product, UpdateOrderLine};
 use crate::tables::{orders, products};
@@ -52,6 +52,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "order-lines",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

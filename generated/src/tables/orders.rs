@@ -4,8 +4,8 @@
 //! What a user buys in one go; a cart until it is placed.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     Address, NewOrder, Order, OrderLine, OrderStatus, Payment, UpdateOrder, User,
@@ -82,6 +82,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "orders",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new().nested(&[3]),
 };
 

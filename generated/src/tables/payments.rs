@@ -4,13 +4,13 @@
 //! Money that came in, or was tried to, for an order.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     NewPayment, Order, Payment, PaymentMethod, PaymentStatus, UpdatePayment,
 };
-use crate::tables::{enums, orders};
+use crate::tables::{enums, idempotency_keys, orders};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
@@ -50,7 +50,8 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "payments",
     operations: &[Operation::List, Operation::Get, Operation::Create],
-    writes: Writes::new(),
+    pages: Pages::USUAL,
+    writes: Writes::new().once_if_asked(&idempotency_keys::TABLE),
 };
 
 pub const ID: TypedColumn<Payment, Uuid> = TypedColumn::new(0);

@@ -4,8 +4,8 @@
 //! Which post has which tag.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewPostTag, Post, PostTag, Tag};
 use crate::tables::{posts, tags};
@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
         Operation::Delete,
         Operation::Link,
     ],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

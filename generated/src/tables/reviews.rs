@@ -4,8 +4,8 @@
 //! What a user thinks of a product; one review each.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewReview, Product, Review, UpdateReview, User};
 use crate::tables::{products, users};
@@ -56,6 +56,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "reviews",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,8 +4,8 @@
 //! A subject that posts can be found by.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
 use crate::tables::{post_tags, posts};
@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "tags",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

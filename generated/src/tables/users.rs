@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
-    Writes,
+    Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     Address, Comment, NewUser, Order, Post, Review, UpdateUser, User, UserRole,
@@ -93,6 +93,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -17,16 +17,22 @@ pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
     let own = types::of_type(at.model, &at.column.ty, scope);
     let read: Vec<(Backend, Option<String>)> =
         at.model.backends.iter().map(|&backend| (backend, read_type(at, backend, &own))).collect();
-    let mut attribute = |read: &str| {
-        let read = if at.column.nullable { format!("{}<{read}>", scope.name(VIA_OPTION)) } else { read.to_owned() };
+    let attribute = |read: &str, via: &str| {
+        let read = if at.column.nullable { format!("{via}<{read}>") } else { read.to_owned() };
         format!("diesel(deserialize_as = {read})")
     };
     if read.iter().all(|(_, ty)| *ty == read[0].1) {
-        return read[0].1.iter().map(|ty| format!("#[{}]", attribute(ty))).collect();
+        let mut with_name = |ty: &String| {
+            let via = if at.column.nullable { scope.name(VIA_OPTION) } else { String::new() };
+            format!("#[{}]", attribute(ty, &via))
+        };
+        return read[0].1.iter().map(&mut with_name).collect();
     }
     let mut attributes = Vec::new();
     for (backend, ty) in read {
-        attributes.extend(ty.map(|ty| format!("#[cfg_attr(feature = \"{backend}\", {})]", attribute(&ty))));
+        // By its path, since an import would go unused on the other backends.
+        let ty = ty.map(|ty| format!("#[cfg_attr(feature = \"{backend}\", {})]", attribute(&ty, VIA_OPTION)));
+        attributes.extend(ty);
     }
     attributes
 }
@@ -34,7 +40,7 @@ pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
 /// Returns what Diesel reads and what the field holds, of all columns that may be NULL and are not read as what they hold.
 pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> {
     let mut conversions = BTreeSet::new();
-    for table in &model.tables {
+    for table in model.relations() {
         for column in table.columns.iter().filter(|column| column.nullable) {
             let at = ColumnAt { model, table, column };
             // Written in full, since the file imports nothing.

@@ -108,23 +108,16 @@ fn to_write(model: &Model, table: &Table, column: &Column) -> Value {
 /// Returns the schema of JSON without NUL, which PostgreSQL cannot hold and so no backend takes. NULL is no JSON here: it is
 /// the column's.
 ///
-/// Arrays inside of arrays inside of arrays are told no more of: TypeScript takes a type that is an array of itself for a
-/// mistake when it is made by openapi-typescript.
+/// What arrays inside of arrays hold is said by what they do not contain: of `items` that lead back here openapi-typescript
+/// makes an array of itself, which TypeScript takes for a mistake.
 pub(super) fn json_document() -> Value {
     let text = json!({ "type": "string", "pattern": TEXT_PATTERN });
-    let object = json!({
-        "type": "object",
-        "propertyNames": { "pattern": TEXT_PATTERN },
-        "additionalProperties": { "anyOf": [reference("json"), { "type": "null" }] },
-    });
-    let mut array = json!({ "type": "array" });
-    for _ in 0..2 {
-        array = json!({
-            "type": "array",
-            "items": { "anyOf": [{ "type": ["number", "boolean", "null"] }, text, object, array] },
-        });
-    }
-    json!({ "anyOf": [{ "type": ["number", "boolean"] }, text, object, array] })
+    let member = json!({ "anyOf": [reference("json"), { "type": "null" }] });
+    let object =
+        json!({ "type": "object", "propertyNames": { "pattern": TEXT_PATTERN }, "additionalProperties": member });
+    let inner = json!({ "type": "array", "not": { "contains": { "not": member } } });
+    let items = json!({ "anyOf": [{ "type": ["number", "boolean", "null"] }, text, object, inner] });
+    json!({ "anyOf": [{ "type": ["number", "boolean"] }, text, object, { "type": "array", "items": items }] })
 }
 
 fn with_default(mut schema: Value, column: &Column) -> Value {

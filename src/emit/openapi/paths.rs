@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{aggregates, filters, schemas, writes};
 use crate::emit::access::{self, links, serves};
-use crate::model::{Model, Operation, Relation, Table};
+use crate::model::{Idempotency, Model, Operation, Pages, Relation, Table};
 
 /// Returns the paths: a collection and a row for each table, then what belongs to the server.
 pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Value {
@@ -76,8 +76,8 @@ fn key_path(model: &Model, table: &Table, prefix: &str) -> (String, Vec<Value>) 
 
 /// Returns the list of all rows of `table`, or of those that a relation leads to from a row of another.
 fn list(model: &Model, table: &Table, from: Option<(&Table, &Relation)>) -> Value {
-    let shared = ["limit", "offset", "after", "before", "count"].map(parameter);
-    let own = shared.into_iter().chain(filters::of(model, table));
+    let shared = ["offset", "after", "before", "count"].map(parameter);
+    let own = [limit(table)].into_iter().chain(shared).chain(filters::of(model, table));
     let parameters: Vec<Value> = own.chain(conditions(model, table)).collect();
     let (whole, selected) = (schemas::list(&table.rust.model), schemas::list(&schemas::part_name(table)));
     let mut responses = json!({
@@ -101,7 +101,7 @@ fn conditions(model: &Model, table: &Table) -> impl Iterator<Item = Value> {
 }
 
 fn aggregate(model: &Model, table: &Table) -> Value {
-    let mut parameters: Vec<Value> = ["limit", "offset"].map(parameter).into();
+    let mut parameters = vec![limit(table), parameter("offset")];
     parameters.extend(filters::of_aggregate(model, table));
     parameters.extend(conditions(model, table));
     operation(
@@ -194,8 +194,35 @@ pub(super) fn parameter(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{name}") })
 }
 
-/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3), whose quotes are not insisted on.
-const ETAGS_PATTERN: &str = "^[!-+.-~]+(, ?[!-+.-~]+)*$";
+/// `*`, or entity tags separated by commas (RFC 9110, section 8.8.3), whose quotes are not insisted on. The servers' have none
+/// of the characters outside of ASCII that a tag may have.
+const ETAGS_PATTERN: &str = "^[!-+\\--~]+([ \\t]*,[ \\t]*[!-+\\--~]+)*$";
+
+/// Returns how many rows a page of `table` has, which most tables say alike.
+fn limit(table: &Table) -> Value {
+    let pages = table.api.pages;
+    if pages == Pages::default() { parameter("limit") } else { limit_of(pages) }
+}
+
+fn limit_of(pages: Pages) -> Value {
+    json!({
+        "name": "limit", "in": "query", "description": "How many rows the page has at most.",
+        "schema": { "type": "integer", "minimum": 1, "maximum": pages.most, "default": pages.usual },
+    })
+}
+
+/// A string of RFC 9651, section 3.3.3, without escapes, whose quotes are not insisted on.
+const KEY_PATTERN: &str = r#"^("[ !#-\[\]-~]{1,255}"|[!#-+\--\[\]-~]{1,255})$"#;
+
+fn idempotency_key(is_required: bool) -> Value {
+    json!({
+        "name": "Idempotency-Key", "in": "header", "required": is_required,
+        "description": "Another text for each create, in double quotes: a create that is sent again with the same one takes place \
+            once, and has the same answer for as long as the server keeps it, which is 24 hours unless it is set otherwise. While it \
+            is worked on, the answer is 409; for another body it is 422.",
+        "schema": { "type": "string", "pattern": KEY_PATTERN },
+    })
+}
 
 fn if_match(is_required: bool) -> Value {
     json!({
@@ -206,17 +233,14 @@ fn if_match(is_required: bool) -> Value {
 }
 
 /// Returns the parameters that every list takes, and those of the lists of each table.
-pub(super) fn shared_parameters<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Value {
+pub(super) fn shared_parameters<'a>(model: &Model, tables: impl Iterator<Item = &'a Table> + Clone) -> Value {
     let cursor = |name: &str, description: &str| {
         // Not any text is a cursor: a generator of requests has to be told of the format.
         let schema = json!({ "type": "string", "format": "cursor" });
         json!({ "name": name, "in": "query", "description": description, "schema": schema })
     };
     let mut parameters = json!({
-        "limit": {
-            "name": "limit", "in": "query", "description": "How many rows the page has at most.",
-            "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 },
-        },
+        "limit": limit_of(Pages::default()),
         "offset": {
             "name": "offset", "in": "query", "description": "How many rows to pass over.",
             "schema": { "type": "integer", "minimum": 0, "maximum": i64::MAX, "default": 0 },
@@ -237,6 +261,13 @@ pub(super) fn shared_parameters<'a>(model: &Model, tables: impl Iterator<Item = 
         "ifMatchRequired": if_match(true),
     });
     if let Value::Object(parameters) = &mut parameters {
+        for (idempotency, name) in
+            [(Idempotency::Accepted, "idempotencyKey"), (Idempotency::Required, "idempotencyKeyRequired")]
+        {
+            if tables.clone().any(|table| table.api.idempotency == Some(idempotency)) {
+                parameters.insert(name.to_owned(), idempotency_key(idempotency == Idempotency::Required));
+            }
+        }
         let lists = tables.filter(|table| serves(table, Operation::List));
         parameters.extend(lists.flat_map(|table| filters::conditions(model, table)));
     }

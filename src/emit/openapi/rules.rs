@@ -49,7 +49,7 @@ fn in_words(rule: &Rule, limit: &str) -> String {
 /// Says a bound by a keyword, if there is one that says it.
 fn bound(schema: &mut Value, column: &Column, rule: &Rule, limit: &str) -> bool {
     match &column.ty {
-        Type::SmallInt | Type::Integer | Type::BigInt => {
+        Type::SmallInt | Type::Integer | Type::BigInt | Type::Unsigned(_) => {
             let Ok(number) = limit.parse::<i64>() else { return false };
             let (keyword, number) = match rule {
                 Rule::AtLeast(_) => ("minimum", number),

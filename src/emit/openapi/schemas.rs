@@ -13,6 +13,12 @@ pub(super) const TEXT_PATTERN: &str = r"^[^\u0000]*$";
 pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
 /// A decimal of at most 100 digits on either side of the point, so that no one fills the memory with zeros.
 pub(super) const NUMERIC_PATTERN: &str = r"-?[0-9]{1,100}(\.[0-9]{1,100})?";
+/// What the largest number of 32 bits is printed as; as a number of 64 bits it is a little larger than that.
+const LARGEST_REAL: f64 = 3.402_823_5e38;
+/// A day of the years 0001 to 9999; the 29th of February is one in the years that four divides, without the centuries that 400
+/// does not.
+const DATE_PATTERN: &str = "(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
+    02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
 pub(super) const TIME_PATTERN: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?";
 
 /// Returns the schemas by name: the enums, then up to three a table, then what the tables share. Structs have names in upper
@@ -37,7 +43,7 @@ pub(super) fn of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table> + Cl
         }
     }
     schemas.extend(filters::schemas(model, tables));
-    if model.tables.iter().flat_map(|table| table.columns.iter()).any(|column| column.ty == Type::Json) {
+    if model.relations().flat_map(|table| table.columns.iter()).any(|column| column.ty == Type::Json) {
         schemas.insert("json".to_owned(), bodies::json_document());
     }
     schemas.insert("problem".to_owned(), problem());
@@ -184,7 +190,7 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         }
         Type::Unsigned(UnsignedWidth::Big) => json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
         Type::Real => {
-            json!({ "type": "number", "format": "float", "minimum": f64::from(f32::MIN), "maximum": f64::from(f32::MAX) })
+            json!({ "type": "number", "format": "float", "minimum": -LARGEST_REAL, "maximum": LARGEST_REAL })
         }
         Type::Double => json!({ "type": "number", "format": "double" }),
         Type::Decimal { precision, scale } => {
@@ -204,9 +210,7 @@ pub(super) fn of_type(model: &Model, ty: &Type) -> Value {
         }
         Type::Date => json!({ "type": "string", "format": "date" }),
         Type::Time => json!({ "type": "string", "pattern": format!("^{TIME_PATTERN}$") }),
-        Type::Timestamp => {
-            json!({ "type": "string", "pattern": format!("^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T{TIME_PATTERN}$") })
-        }
+        Type::Timestamp => json!({ "type": "string", "pattern": format!("^{DATE_PATTERN}T{TIME_PATTERN}$") }),
         Type::Timestamptz => json!({ "type": "string", "format": "date-time" }),
         Type::Uuid => json!({ "type": "string", "format": "uuid" }),
         Type::Json => json!({ "type": ["object", "array", "string", "number", "boolean"] }),

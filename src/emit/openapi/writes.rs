@@ -1,13 +1,13 @@
 //! The operations that write.
 
 use heck::ToUpperCamelCase;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::paths::{answer, operation, parameter, response, with_etag};
 use super::schemas;
-use crate::emit::access::Access;
+use crate::emit::access::{Access, serves};
 use crate::emit::tables::whole_columns;
-use crate::model::{Column, Index, Relation, Table};
+use crate::model::{Column, Idempotency, Index, Operation, Relation, Table};
 
 /// How many rows a body has at most.
 const MAX_ROWS: usize = 1_000;
@@ -28,18 +28,54 @@ pub(super) fn create(table: &Table) -> Value {
         "requestBody": { "required": true, "content": { "application/json": { "schema": body } } },
         "responses": {},
     });
+    let mut parameters = Vec::new();
+    if let Some(idempotency) = table.api.idempotency {
+        let is_required = idempotency == Idempotency::Required;
+        parameters.push(parameter(if is_required { "idempotencyKeyRequired" } else { "idempotencyKey" }));
+    }
     let constraints = upserts(table);
     if !constraints.is_empty() {
-        content["parameters"] = json!([{
+        parameters.push(json!({
             "name": "on_conflict", "in": "query",
             "description": "A constraint: a row that agrees on its columns with one there is changes that one.",
             "schema": { "type": "string", "enum": constraints },
-        }]);
+        }));
         content["responses"]["200"] = with_etag(answer("No row was new; all were changed.", rows()));
+    }
+    if !parameters.is_empty() {
+        content["parameters"] = json!(parameters);
+    }
+    let links = links(table);
+    if !links.is_empty() {
+        created["links"] = Value::Object(links);
     }
     content["responses"]["201"] = created;
     respond(&mut content, &["400", "409", "413", "415", "422"]);
     operation(format!("create{}", table.rust.model), table, content)
+}
+
+/// Returns what can be done next with a row that was created, by its key in the answer.
+fn links(table: &Table) -> Map<String, Value> {
+    if !table.key_columns().all(|column| Access::of(table, column).read) {
+        return Map::new();
+    }
+    let value = |column: &Column| {
+        let pointer = column.name.replace('~', "~0").replace('/', "~1");
+        (column.name.clone(), json!(format!("$response.body#/{pointer}")))
+    };
+    let key: Map<String, Value> = table.key_columns().map(value).collect();
+    let operations = [
+        (Operation::Get, "get"),
+        (Operation::Update, "update"),
+        (Operation::Replace, "replace"),
+        (Operation::Delete, "delete"),
+    ];
+    let served = operations.into_iter().filter(|(operation, _)| !key.is_empty() && serves(table, *operation));
+    let link = |(_, word): (_, &str)| {
+        let id = format!("{word}{}", table.rust.model);
+        (word.to_owned(), json!({ "operationId": id, "parameters": key }))
+    };
+    served.map(link).collect()
 }
 
 /// Returns the unique constraints by which a client can name a row that is to be added or changed.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::dialect::{ColumnAt, dialect};
-use crate::model::{Backend, Model, NativeForm, Type};
+use crate::model::{Backend, Model, NativeForm, Table, Type};
 
 /// What Diesel has instead of a type of its own, on MySQL: its derive has no `Mediumint` and no `Year`.
 const INSTEAD: &[(&str, &str)] =
@@ -18,8 +18,13 @@ pub struct StatedType {
 
 /// Returns the types that schema.rs has to import, in the order of their names.
 pub fn stated_types(model: &Model, backend: Backend) -> Vec<StatedType> {
+    stated_types_of(model, model.tables.iter(), backend)
+}
+
+/// Returns the types that a file with these tables has to import, in the order of their names.
+fn stated_types_of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>, backend: Backend) -> Vec<StatedType> {
     let mut paths = BTreeMap::new();
-    for table in &model.tables {
+    for table in tables {
         for column in &table.columns {
             let diesel = dialect(backend).column_type(ColumnAt { model, table, column }).diesel;
             let name = diesel.trim_start_matches("Unsigned<").trim_end_matches('>');
@@ -47,7 +52,12 @@ pub fn stated_types(model: &Model, backend: Backend) -> Vec<StatedType> {
 
 /// Returns what each `table!` of schema.rs uses: what the author says, and what stated types need beside it.
 pub fn imports(model: &Model, backend: Backend) -> Vec<String> {
-    let stated = stated_types(model, backend);
+    imports_of(model, model.tables.iter(), backend)
+}
+
+/// Returns what each `table!` of a file with these tables uses.
+pub(super) fn imports_of<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>, backend: Backend) -> Vec<String> {
+    let stated = stated_types_of(model, tables, backend);
     let mut imports = model.print_schema.import_types.clone();
     if imports.is_empty() && !stated.is_empty() {
         imports.push("diesel::sql_types::*".to_owned());

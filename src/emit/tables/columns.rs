@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use heck::ToShoutySnakeCase;
 
 use super::{enum_constant, natives};
+use crate::dialect::{ColumnAt, dialect};
 use crate::emit::access::Access;
 use crate::emit::models::is_changeable;
 use crate::emit::scope::Scope;
@@ -99,7 +100,15 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     // The other backends' names for text know no such type, so that only the kind says it.
     let is_citext =
         column.declared.on(Backend::Postgres).is_some_and(|declared| declared.eq_ignore_ascii_case("citext"));
-    let kind = if is_citext { "Kind::Citext".to_owned() } else { kind(model, &column.ty, enums, scope) };
+    let kind = if is_citext {
+        "Kind::Citext".to_owned()
+    } else if let Some(bits) = declared_bits(column) {
+        format!("Kind::Bits({bits})")
+    } else if let Some(most) = declared_bytes(model, table, column) {
+        format!("Kind::Bytes(Some({most}))")
+    } else {
+        kind(model, &column.ty, enums, scope)
+    };
     let mut out = format!("Column::new({:?}, {kind})", column.name);
     if let Some(digits) = column.digits {
         out.push_str(&format!(".digits({digits})"));
@@ -131,6 +140,21 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
         Access { read: false, create: false, .. } => ".hidden()",
     });
     out
+}
+
+/// Returns how many bits there are in a column that MySQL keeps as `bit(n)`.
+fn declared_bits(column: &Column) -> Option<u32> {
+    let declared = column.declared.on(Backend::Mysql).filter(|_| column.ty == Type::Bytes)?.to_lowercase();
+    let length = declared.strip_prefix("bit")?.trim();
+    if length.is_empty() { Some(1) } else { length.strip_prefix('(')?.strip_suffix(')')?.trim().parse().ok() }
+}
+
+/// Returns how many bytes fit into a column that some backend declares with a length.
+fn declared_bytes(model: &Model, table: &Table, column: &Column) -> Option<u32> {
+    let at = ColumnAt { model, table, column };
+    let is_declared = |backend: &&Backend| column.declared.on(**backend).is_some();
+    let types = model.backends.iter().filter(is_declared).map(|&backend| dialect(backend).column_type(at));
+    if column.ty == Type::Bytes { types.filter_map(|ty| ty.max_length).min() } else { None }
 }
 
 fn rule_of(rule: &Rule, scope: &mut Scope) -> String {

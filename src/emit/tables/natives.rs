@@ -15,7 +15,7 @@ use crate::model::{Backend, Column, Model, Native, NativeForm, Type};
 /// Returns the name of the module that describes them: one that no table has.
 pub(in crate::emit) fn module(model: &Model) -> String {
     let mut name = "natives".to_owned();
-    while model.tables.iter().any(|table| table.rust.file() == name) {
+    while model.relations().any(|table| table.rust.file() == name) {
         name.push('_');
     }
     name
@@ -28,7 +28,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
     let mut conversions = BTreeMap::new();
     let mut has_ranges = false;
     let backend = model.backends[0];
-    for table in &model.tables {
+    for table in model.relations() {
         for column in &table.columns {
             let at = ColumnAt { model, table, column };
             let (value, element) = match &column.ty {

@@ -65,7 +65,8 @@ pub(super) fn layout(picture: &Picture<'_>) -> Layout {
 
 fn size(entity: &super::picture::Entity<'_>) -> (f64, f64) {
     let letters = |text: &str| text.chars().count() as f64 * LETTER;
-    let row = |row: &super::picture::Row<'_>| letters(row.name) + letters(&row.ty) + LETTER + 16.0;
+    let row =
+        |row: &super::picture::Row<'_>| letters(row.name) + letters(&row.ty) + letters(&row.leads_to) + LETTER + 16.0;
     let widest = entity.rows.iter().map(row).fold(0.0, f64::max) + GUTTER + 12.0;
     // The title is bold and larger.
     let title = letters(entity.name) * 1.15 + 24.0;

@@ -96,7 +96,7 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
             None => error("format", &format!("expected {}", native.expected)),
         },
         (Kind::Array(array), Value::Array(elements)) => {
-            let element = Column { kind: array.element, ..Column::new(column.name, array.element).nullable() };
+            let element = Column { digits: column.digits, ..Column::new(column.name, array.element).nullable() };
             elements.iter_mut().try_for_each(|value| check_value(&element, value))
         }
         (Kind::Unsigned(bits), Value::Unsigned(number)) if bits < 64 && number.0 >> bits != 0 => {
@@ -104,6 +104,9 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
         }
         (Kind::Bytes(Some(most)), Value::Bytes(bytes)) if bytes.len() > most as usize => {
             error("length", &format!("at most {most} bytes"))
+        }
+        (Kind::Bits(most), Value::Bytes(bytes)) if bits(bytes) > most as usize => {
+            error("length", &format!("at most {most} bits"))
         }
         (Kind::Char(length), Value::Text(text)) => {
             text.truncate(text.trim_end_matches(' ').len());
@@ -137,6 +140,13 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
         (Kind::Json, Value::Json(json)) if has_nul(json) => error("format", "must not contain the character U+0000"),
         _ => Ok(()),
     }
+}
+
+/// Returns how many bits there are from the first that is set to the end.
+fn bits(bytes: &[u8]) -> usize {
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    let first = bytes.get(zeros).map_or(0, |byte| byte.leading_zeros() as usize);
+    (bytes.len() - zeros) * 8 - first
 }
 
 fn check_text(column: &Column, text: &str, limit: Option<u32>) -> Result<(), FieldError> {

@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use axum::http::HeaderMap;
 use axum::http::header::{IF_MATCH, IF_NONE_MATCH};
 
+use super::Problem;
+
 /// Returns the entity tag of a representation. It is good for comparison with others of this program only: the hash
 /// may be another in a later one, which costs a client no more than asking again.
 pub(super) fn of(body: &[u8]) -> String {
@@ -26,13 +28,21 @@ pub(super) enum Condition {
 
 impl Condition {
     /// Reads `If-Match`.
-    pub(super) fn if_match(headers: &HeaderMap) -> Self {
-        Self::read(headers, &IF_MATCH)
+    ///
+    /// # Errors
+    ///
+    /// 400 when it is not readable.
+    pub(super) fn if_match(headers: &HeaderMap) -> Result<Self, Problem> {
+        Self::read(headers, &IF_MATCH).well_formed("If-Match")
     }
 
     /// Reads `If-None-Match`.
-    pub(super) fn if_none_match(headers: &HeaderMap) -> Self {
-        Self::read(headers, &IF_NONE_MATCH)
+    ///
+    /// # Errors
+    ///
+    /// 400 when it is not readable.
+    pub(super) fn if_none_match(headers: &HeaderMap) -> Result<Self, Problem> {
+        Self::read(headers, &IF_NONE_MATCH).well_formed("If-None-Match")
     }
 
     fn read(headers: &HeaderMap, name: &axum::http::HeaderName) -> Self {
@@ -42,15 +52,19 @@ impl Condition {
             return Self::None;
         }
         // The tags that this server makes have no comma.
-        let tags: Vec<_> = values.flat_map(|value| value.split(',')).map(|tag| tag.trim().to_owned()).collect();
+        let tags = values.flat_map(|value| value.split(',')).map(|tag| tag.trim_matches([' ', '\t']).to_owned());
+        let tags: Vec<_> = tags.collect();
         if tags == ["*"] { Self::Any } else { Self::Tags(tags) }
     }
 
-    /// Returns whether each tag is one. Quotes that a client lost are no mistake of form: such a tag equals none.
-    pub(super) fn is_well_formed(&self) -> bool {
-        match self {
-            Self::None | Self::Any => true,
-            Self::Tags(tags) => tags.iter().all(|tag| !tag.is_empty()),
+    /// Quotes that a client lost are no mistake of form: such a tag equals none.
+    fn well_formed(self, header: &str) -> Result<Self, Problem> {
+        let is_tag = |tag: &String| !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_graphic());
+        match &self {
+            Self::Tags(tags) if !tags.iter().all(is_tag) => {
+                Err(Problem::malformed(format!("{header}: expected * or entity tags.")))
+            }
+            _ => Ok(self),
         }
     }
 

@@ -59,6 +59,11 @@ pub trait Hooks: Send + Sync + 'static {
     }
 }
 
+/// Who makes a request, as [`Hooks::guard`] may leave it in `request.extensions`: the `Idempotency-Key`s of different
+/// callers never meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller(pub String);
+
 /// A write, as [`Hooks`] meet it.
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {

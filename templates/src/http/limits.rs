@@ -7,6 +7,8 @@ pub struct Limits {
     pub body: usize,
     /// How long an answer may take.
     pub timeout: Duration,
+    /// How long the answer to a create with an `Idempotency-Key` is given again.
+    pub answers: Duration,
     /// The most parameters and conditions of a query; the database may have to check each on every row.
     pub conditions: usize,
     /// How deep brackets, and relations one behind the other, may go.
@@ -26,6 +28,7 @@ impl Default for Limits {
         Self {
             body: 1024 * 1024,
             timeout: Duration::from_secs(30),
+            answers: Duration::from_secs(24 * 60 * 60),
             conditions: 64,
             depth: 4,
             values: 500,

@@ -31,7 +31,7 @@ mod text;
 mod touched;
 mod write;
 
-pub use hooks::{Event, Hooks};
+pub use hooks::{Caller, Event, Hooks};
 pub use json::JsonRow;
 pub use layers::Origins;
 pub use limits::Limits;

@@ -1,4 +1,4 @@
-//! Pages: by offset, or by the cursor of the row that they come after or before.
+//! Pages: by offset, by the cursors of the rows that they come after and before, or by all of them.
 
 use crate::engine::{Filter, Order, Row, Table, Value, rows_after};
 
@@ -10,18 +10,14 @@ pub(super) struct Page {
     table: &'static Table,
     order: Vec<Order>,
     limit: i64,
-    start: Start,
-}
-
-/// Where a page begins.
-#[derive(Clone, Debug, PartialEq)]
-enum Start {
-    /// After so many rows.
-    Offset(i64),
-    /// After the row that has those values.
-    After(Vec<Value>),
-    /// It ends before the row that has those values.
-    Before(Vec<Value>),
+    /// How many rows to pass over, from where it starts.
+    offset: i64,
+    /// The values of the row that it comes after; without any, it may start at the first row.
+    after: Vec<Value>,
+    /// The values of the row that it comes before; without any, it may reach the last row.
+    before: Vec<Value>,
+    /// Whether it is counted from its end.
+    backwards: bool,
 }
 
 /// The parameters of a query that choose a page.
@@ -46,11 +42,6 @@ pub(super) struct Around {
     pub(super) previous: Option<String>,
 }
 
-/// How many rows a page has unless the client says.
-const DEFAULT_LIMIT: i64 = 20;
-/// How many rows a page has at most.
-const MAX_LIMIT: i64 = 100;
-
 impl Page {
     /// Reads which page is asked for, in an order that tells any two rows apart.
     ///
@@ -63,8 +54,8 @@ impl Page {
         parameters: &PageParameters<'_>,
     ) -> Result<Self, Problem> {
         let limit = match parameters.limit {
-            Some(limit) => parse_number("limit", limit, 1, MAX_LIMIT)?,
-            None => DEFAULT_LIMIT,
+            Some(limit) => parse_number("limit", limit, 1, table.pages.most.into())?,
+            None => table.pages.usual.into(),
         };
         let cursor = |name: &str, cursor: &str| {
             let detail = match cursor::is_possible(table, &order) {
@@ -75,36 +66,36 @@ impl Page {
             let values = values.and_then(|cursor| cursor::decode(table, &order, cursor));
             values.ok_or_else(|| Problem::parameter(name, format!("{name}: {detail}")))
         };
-        let start = match (parameters.offset, parameters.after, parameters.before) {
-            // An empty cursor is the one before the first row, or behind the last.
-            (None, None | Some(""), None) => Start::Offset(0),
-            (Some(offset), None, None) => Start::Offset(parse_number("offset", offset, 0, i64::MAX)?),
-            (None, Some(after), None) => Start::After(cursor("after", after)?),
-            (None, None, Some("")) => Start::Before(Vec::new()),
-            (None, None, Some(before)) => Start::Before(cursor("before", before)?),
-            _ => {
-                let name = if parameters.before.is_some() { "before" } else { "after" };
-                return Err(Problem::parameter(name, "offset, after and before exclude each other."));
-            }
+        // An empty cursor is the one before the first row, or behind the last.
+        let values = |name: &str, text: Option<&str>| {
+            text.filter(|text| !text.is_empty()).map_or(Ok(Vec::new()), |text| cursor(name, text))
         };
-        Ok(Self { table, order, limit, start })
+        let after = values("after", parameters.after)?;
+        let before = values("before", parameters.before)?;
+        let offset = parameters.offset.map_or(Ok(0), |offset| parse_number("offset", offset, 0, i64::MAX))?;
+        let backwards = parameters.before.is_some() && parameters.after.is_none();
+        Ok(Self { table, order, limit, offset, after, before, backwards })
     }
 
-    /// Returns the condition that keeps what comes before the page out.
+    /// Returns the condition that keeps the rows out that are beyond its cursors.
     pub(super) fn filter(&self) -> Filter {
-        match &self.start {
-            Start::Offset(_) => Filter::all(),
-            Start::Before(values) if values.is_empty() => Filter::all(),
-            Start::After(values) | Start::Before(values) => rows_after(self.table, &self.read_order(), values),
+        let mut filter = Filter::all();
+        if !self.after.is_empty() {
+            filter = filter.and(rows_after(self.table, &self.order, &self.after));
         }
+        if !self.before.is_empty() {
+            filter = filter.and(rows_after(self.table, &self.reversed(), &self.before));
+        }
+        filter
     }
 
-    /// Returns what the rows are read by: a page that ends somewhere is read from its end.
+    /// Returns what the rows are read by: a page that is counted from its end is read from there.
     pub(super) fn read_order(&self) -> Vec<Order> {
-        match self.start {
-            Start::Before(_) => self.order.iter().cloned().map(Order::reversed).collect(),
-            Start::Offset(_) | Start::After(_) => self.order.clone(),
-        }
+        if self.backwards { self.reversed() } else { self.order.clone() }
+    }
+
+    fn reversed(&self) -> Vec<Order> {
+        self.order.iter().cloned().map(Order::reversed).collect()
     }
 
     /// Returns the columns that cursors are made of.
@@ -124,28 +115,23 @@ impl Page {
 
     /// Returns how many rows to pass over.
     pub(super) fn offset(&self) -> Option<i64> {
-        match self.start {
-            Start::Offset(0) | Start::After(_) | Start::Before(_) => None,
-            Start::Offset(offset) => Some(offset),
-        }
+        (self.offset > 0).then_some(self.offset)
     }
 
     /// Takes the rows that were read for those of the page, and returns the cursors around it.
     pub(super) fn cut(&self, rows: &mut Vec<Row>) -> Around {
         let more = rows.len() as i64 > self.limit;
         rows.truncate(self.limit as usize);
-        let backwards = matches!(self.start, Start::Before(_));
-        if backwards {
+        if self.backwards {
             rows.reverse();
         }
         if !cursor::is_possible(self.table, &self.order) {
             return Around::default();
         }
-        let (has_next, has_previous) = match &self.start {
-            Start::Offset(offset) => (more, *offset > 0),
-            Start::After(_) => (more, true),
-            Start::Before(values) => (!values.is_empty(), more),
-        };
+        // It has passed rows over, where it was counted from.
+        let passed = |cursor: &[Value]| self.offset > 0 || !cursor.is_empty();
+        let (has_next, has_previous) =
+            if self.backwards { (passed(&self.before), more) } else { (more, passed(&self.after)) };
         let cursor = |row: &Row| cursor::encode(self.table, &self.order, row);
         Around {
             next: rows.last().filter(|_| has_next).map(cursor),

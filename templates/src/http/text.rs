@@ -31,7 +31,7 @@ pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
         // PostgreSQL has no U+0000 in text; the other databases do not get any either.
         Kind::Text(_) | Kind::Citext => (!text.contains('\0')).then(|| Value::Text(text.to_owned())),
         Kind::Char(_) => (!text.contains('\0')).then(|| Value::Text(text.trim_end_matches(' ').to_owned())),
-        Kind::Bytes(_) => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
+        Kind::Bytes(_) | Kind::Bits(_) => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
         Kind::Date => parse_date(text).map(Value::Date),
         Kind::Time => parse_time(text).map(Value::Time),
         Kind::Timestamp => parse_timestamp(text).map(Value::Timestamp),
@@ -93,7 +93,7 @@ pub(super) fn expected(kind: Kind) -> String {
         Kind::Real | Kind::Double => "a number".to_owned(),
         Kind::Decimal { .. } | Kind::Numeric => "a decimal number like -12.50".to_owned(),
         Kind::Text(_) | Kind::Char(_) | Kind::Citext => "text without the character U+0000".to_owned(),
-        Kind::Bytes(_) => "bytes in base64".to_owned(),
+        Kind::Bytes(_) | Kind::Bits(_) => "bytes in base64".to_owned(),
         Kind::Date => "a date like 2024-02-29".to_owned(),
         Kind::Time => "a time like 13:45:00".to_owned(),
         Kind::Timestamp => "a date and time like 2024-02-29T13:45:00".to_owned(),

@@ -4,6 +4,7 @@
 mod aggregates;
 mod defaults;
 mod differential;
+mod idempotency;
 mod json;
 mod keywords;
 mod leaks;

@@ -71,6 +71,31 @@ fn cursors_lead_through_all_rows_both_ways_in_any_order() {
 }
 
 #[test]
+fn offsets_count_from_a_cursor_and_two_cursors_bound_a_page() {
+    with_client(async |client| {
+        add_samples(&client, 0..9).await;
+        let all = ids(&client.query("/samples", &[("order", "id.desc")]).await);
+        let page = client.query("/samples", &[("order", "id.desc"), ("offset", "2"), ("limit", "4")]).await;
+        let (next, previous) = (page.body["next"].as_str().expect("rows follow"), page.body["previous"].as_str());
+        let previous = previous.expect("rows come before");
+        for (query, expected) in [
+            ([("after", next), ("offset", "1")], &all[7..]),
+            ([("after", previous), ("before", next)], &all[3..5]),
+            ([("after", ""), ("before", next)], &all[..5]),
+            ([("after", previous), ("before", "")], &all[3..]),
+            ([("before", next), ("offset", "3")], &all[..2]),
+            ([("before", ""), ("offset", "7")], &all[..2]),
+        ] {
+            let parameters: Vec<_> = query.into_iter().chain([("order", "id.desc")]).collect();
+            assert_eq!(ids(&client.query("/samples", &parameters).await), expected, "{query:?}");
+        }
+        let within = [("order", "id.desc"), ("after", previous), ("before", next), ("limit", "1")];
+        let within = client.query("/samples", &within).await;
+        assert!(within.body["next"].is_string(), "one more row stands between the two: {within:?}");
+    });
+}
+
+#[test]
 fn a_cursor_stays_right_while_rows_come_and_go() {
     with_client(async |client| {
         add_samples(&client, 0..12).await;
@@ -197,5 +222,19 @@ fn the_documentation_page_needs_nothing_from_elsewhere() {
         let operations: usize = paths.values().map(methods).sum();
         assert!(shown.contains(&format!("data-operations=\"{operations}\"")), "not every operation is shown: {shown}");
         assert!(shown.contains("schema-Post"), "{shown}");
+    });
+}
+
+#[test]
+fn pages_are_as_large_as_the_schema_says() {
+    with_client(async |client| {
+        for number in 0..5 {
+            client.post("/labels", json!({ "name": format!("n{number}") })).await;
+        }
+        let length = |answer: &Answer| answer.body["items"].as_array().map(Vec::len);
+        assert_eq!(length(&client.get("/labels").await), Some(2));
+        assert_eq!(length(&client.get("/labels?limit=3").await), Some(3));
+        let refused = client.get("/labels?limit=4").await;
+        assert_eq!((refused.status, &refused.body["parameter"]), (StatusCode::BAD_REQUEST, &json!("limit")));
     });
 }

@@ -5,7 +5,8 @@ use runtime_db::http::{Api, OPENAPI};
 use runtime_db::models::NewSample;
 use test_harness::Client;
 
-async fn pool(url: &str) -> Pool {
+/// Returns connections to a database, which is migrated.
+pub(crate) async fn pool(url: &str) -> Pool {
     migrate(url).await.expect("the migrations run");
     Pool::new(url, PoolSettings::default()).expect("a pool")
 }
@@ -58,5 +59,9 @@ pub(crate) fn empty_sample() -> NewSample {
         doc: None,
         type_: None,
         mood: None,
+        word: None,
+        count: None,
+        tag: None,
+        milli: None,
     }
 }

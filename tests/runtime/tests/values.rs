@@ -55,6 +55,10 @@ fn least() -> NewSample {
         doc: Some(Json(json!({}))),
         type_: Some(PostStatus::Draft),
         mood: Some(Mood::SoSo),
+        word: Some(u16::MIN),
+        count: Some(u32::MIN),
+        tag: Some(Vec::new()),
+        milli: moment("0001-01-01T00:00:00Z"),
     }
 }
 
@@ -81,6 +85,10 @@ fn greatest() -> NewSample {
         doc: Some(Json(json!([null, true, -1, i64::MIN, u64::MAX, 0.1, 1.5e300, "'\"\\\u{1F600}", { "": [[]] }]))),
         type_: Some(PostStatus::Archived),
         mood: Some(Mood::Ngstlich),
+        word: Some(u16::MAX),
+        count: Some(u32::MAX),
+        tag: Some(vec![255; 4]),
+        milli: moment("9999-12-31T23:59:59.999Z"),
     }
 }
 
@@ -107,6 +115,10 @@ fn fragile() -> NewSample {
         doc: Some(Json(json!("null"))),
         type_: Some(PostStatus::Published),
         mood: Some(Mood::ItSFine),
+        word: Some(1 << 15),
+        count: Some(1 << 31),
+        tag: Some(vec![0]),
+        milli: moment("1969-12-31T23:59:59.999Z"),
     }
 }
 
@@ -133,6 +145,10 @@ fn given(sample: Sample) -> NewSample {
         doc: sample.doc,
         type_: sample.type_,
         mood: sample.mood,
+        word: sample.word,
+        count: sample.count,
+        tag: sample.tag,
+        milli: sample.milli,
     }
 }
 
@@ -188,6 +204,10 @@ fn an_update_sets_every_value_and_null() {
                 doc: Some(new.doc.clone()),
                 type_: Some(new.type_),
                 mood: Some(new.mood),
+                word: Some(new.word),
+                count: Some(new.count),
+                tag: Some(new.tag.clone()),
+                milli: Some(new.milli),
             };
             assert_eq!(given(samples::update(conn, id, update).await.expect("the change")), new);
         }

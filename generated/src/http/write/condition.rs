@@ -18,14 +18,11 @@ use super::failure::Failure;
 ///
 /// 400 when it is not readable; 428 when the table wants to know and the request does not say.
 pub(super) fn read(table: &Table, headers: &HeaderMap) -> Result<Condition, Problem> {
-    let condition = Condition::if_match(headers);
+    let condition = Condition::if_match(headers)?;
     if table.writes.needs_match && condition == Condition::None {
         return Err(Problem::precondition_required("Send the row's ETag as If-Match."));
     }
-    match condition.is_well_formed() {
-        true => Ok(condition),
-        false => Err(Problem::malformed("If-Match: expected * or entity tags.")),
-    }
+    Ok(condition)
 }
 
 /// Reads the row, keeps it from being changed by others, and checks that it is one of those versions.

@@ -64,7 +64,7 @@ async fn run(
     let (from, to) = parse_key(key, table.key_columns().chain(relation.target.key_columns()), table.key.len())?;
     let action = Action::Link { relation, from, to, linked };
     let (parts, _) = request.into_parts();
-    let reply = Job { server, table, action, request: parts.extensions }.run().await?;
+    let reply = Job { server, table, action, once: None, request: parts.extensions }.run().await?;
     Ok(reply.into_response())
 }
 

@@ -1,6 +1,7 @@
 //! MySQL and MariaDB, by a client in pure Rust.
 
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
+use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
 use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
@@ -8,6 +9,7 @@ use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection,
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Value};
+use crate::types::{Db, sql};
 
 use super::{Broken, Rule};
 
@@ -77,6 +79,19 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 /// Writes what a bind parameter of that kind needs after it.
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
+}
+
+/// Binds bits as the number that they are compared as; as bytes they would be read as digits.
+pub(crate) fn push_bits<'b>(value: &'b Value, _bytes: &'b [u8], out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_bind_param::<sql::Unsigned, _>(value)
+}
+
+impl ToSql<sql::Unsigned, Db> for Value {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
+        let Self::Bytes(bytes) = self else { return Err("only bits are bound as a number".into()) };
+        let number = bytes.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        ToSql::<sql::Unsigned, Db>::to_sql(&number, &mut out.reborrow())
+    }
 }
 
 /// Binds an array: there are none.
@@ -200,10 +215,19 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         {
             Some(Rule::Alone.broken(None))
         }
+        // Nor those for values that a column cannot hold (1264, 1265, 1366, 1406).
+        _ if UNFIT.iter().any(|text| message.starts_with(text)) => {
+            let column = message.split_once("column ").map_or("", |(_, rest)| rest.split(" at row").next().unwrap_or(rest));
+            let name = column.rsplit('.').next().unwrap_or(column).trim_matches(['\'', '`']);
+            Some(Broken { columns: vec![name.to_owned()], ..Rule::Type.broken(None) })
+        }
         _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
         _ => None,
     }
 }
+
+/// How the messages about values that a column cannot hold begin.
+const UNFIT: &[&str] = &["Out of range value for column", "Data truncated for column", "Data too long for column", "Incorrect "];
 
 fn between<'a>(message: &'a str, before: &str, after: &str) -> Option<&'a str> {
     let (_, rest) = message.split_once(before)?;

@@ -1,7 +1,7 @@
 //! PostgreSQL, by a client in pure Rust.
 
 use diesel::result::{ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
-use diesel::sql_types::{Integer, Text};
+use diesel::sql_types::{Binary, Integer, Text};
 use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
@@ -80,6 +80,11 @@ pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<
     out.push_sql("::");
     out.push_sql(name);
     Ok(())
+}
+
+/// Binds bits as what the column is kept as: bytes.
+pub(crate) fn push_bits<'b>(_value: &'b Value, bytes: &'b Vec<u8>, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_bind_param::<Binary, _>(bytes)
 }
 
 /// Binds an array.
@@ -195,8 +200,32 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection => {
             Some(Rule::Available.broken(None))
         }
+        // Class 22 of SQLSTATE, which Diesel does not tell: texts that are no value of a type that the engine does not know.
+        DatabaseErrorKind::Unknown if UNFIT.iter().any(|text| info.message().starts_with(text)) => {
+            Some(Rule::Type.broken(None))
+        }
+        DatabaseErrorKind::Unknown if OUT_OF_RANGE.iter().any(|text| info.message().contains(text)) => {
+            Some(Rule::Type.broken(None))
+        }
         // SQLSTATE 40P01, which Diesel does not tell from others.
         _ if info.message() == "deadlock detected" => Some(Rule::Alone.broken(None)),
         _ => None,
     }
 }
+
+/// How the messages about texts that are no value of a type begin.
+const UNFIT: &[&str] = &[
+    "invalid input ",
+    "invalid XML ",
+    "malformed ",
+    "value too long for type ",
+    "bit string ",
+    "numeric field overflow",
+    "syntax error in ",
+    "date/time field value out of range",
+    // PostGIS
+    "parse error ",
+];
+
+/// What stands in the middle of those that begin with the value.
+const OUT_OF_RANGE: &[&str] = &[" is out of range for type ", " is not a valid ", " of jsonpath input", " in tsquery"];

@@ -6,9 +6,10 @@ use crate::engine::{Operation, Table};
 use super::super::Problem;
 use super::super::body::{self, Write, parse_changes, parse_rows};
 use super::super::handlers::{Key, parse_row_key};
+use super::super::hooks::Caller;
 use super::super::server::Server;
 use super::job::{Action, Job};
-use super::{condition, upsert};
+use super::{condition, idempotency, upsert};
 
 const JSON: &str = "application/json";
 const MERGE_PATCH: &str = "application/merge-patch+json";
@@ -21,19 +22,22 @@ pub(in super::super) async fn create(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, Problem> {
-    let unique = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+    let query = query.unwrap_or_default();
+    let unique = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "on_conflict")
         .map(|(_, value)| upsert::constraint(table, &value))
         .transpose()?;
-    let extensions = request.extensions().clone();
+    let (extensions, headers) = (request.extensions().clone(), request.headers().clone());
     let (_, document) = body::read(&[JSON], request).await?;
+    let caller = extensions.get::<Caller>().map_or("", |caller| &caller.0);
+    let once = idempotency::read(&server, table, &headers, caller, (&query, &document))?;
     let rows = parse_rows(&server, table, document)?;
     let collection = uri.path().trim_end_matches('/').to_owned();
     let action = match unique {
         Some(unique) => Action::Upsert { rows, collection, unique },
         None => Action::Create { rows, collection },
     };
-    Ok(Job { server, table, action, request: extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, once, request: extensions }.run().await?.into_response())
 }
 
 /// `PATCH /path/{key}`
@@ -73,7 +77,7 @@ async fn change(
     let (_, document) = body::read(media_types, request).await?;
     let changes = parse_changes(&server, table, write, document)?;
     let action = Action::Change { key, changes, operation, condition };
-    Ok(Job { server, table, action, request: extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, once: None, request: extensions }.run().await?.into_response())
 }
 
 /// `DELETE /path/{key}`
@@ -87,5 +91,5 @@ pub(in super::super) async fn delete(
     let condition = condition::read(table, request.headers())?;
     let (parts, _) = request.into_parts();
     let action = Action::Delete { key, condition };
-    Ok(Job { server, table, action, request: parts.extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, once: None, request: parts.extensions }.run().await?.into_response())
 }

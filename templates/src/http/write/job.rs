@@ -1,7 +1,9 @@
+use std::panic::resume_unwind;
 use std::time::Duration;
 
 use axum::http::{Extensions, StatusCode};
 use tokio::time::sleep;
+use tracing::Instrument as _;
 
 use crate::engine::{
     Changes, Conn, Constraint, Operation, Relation, Row, Session, Table, Value, delete_row, update_row,
@@ -13,6 +15,7 @@ use super::super::etag::Condition;
 use super::super::hooks::Event;
 use super::super::server::Server;
 use super::failure::{Failure, Kind};
+use super::idempotency::{Known, Once};
 use super::reply::Reply;
 use super::{condition, create, link, upsert};
 
@@ -24,6 +27,8 @@ pub(super) struct Job {
     pub(super) server: Server,
     pub(super) table: &'static Table,
     pub(super) action: Action,
+    /// How it takes place once, where it is sent twice.
+    pub(super) once: Option<Once>,
     /// What the guard left for the other hooks.
     pub(super) request: Extensions,
 }
@@ -50,10 +55,35 @@ impl Job {
     /// What stands against it.
     pub(super) async fn run(self) -> Result<Reply, Problem> {
         let mut session = Session::new(self.server.pool.get().await?);
+        let Some(once) = self.once.clone() else {
+            return self.try_often(&mut session, None).await;
+        };
+        let version = match once.claim(session.conn()).await? {
+            Known::Answered(reply) => return Ok(reply),
+            Known::Claimed(version) => version,
+        };
+        // It goes on when the client goes away: whoever sends the same again is told how it ended.
+        let work = async move {
+            let done = self.try_often(&mut session, Some((&once, &version))).await;
+            if done.is_err() {
+                once.release(session.conn(), &version).await;
+            }
+            done
+        };
+        match tokio::spawn(work.in_current_span()).await {
+            Ok(done) => done,
+            Err(stopped) => match stopped.try_into_panic() {
+                Ok(panic) => resume_unwind(panic),
+                Err(_) => Err(Problem::unavailable()),
+            },
+        }
+    }
+
+    async fn try_often(&self, session: &mut Session, once: Option<(&Once, &Value)>) -> Result<Reply, Problem> {
         let mut one_by_one = false;
         let mut attempt = 1;
         loop {
-            let failure = match self.attempt(&mut session, one_by_one).await {
+            let failure = match self.attempt(session, one_by_one, once).await {
                 Ok(reply) => return Ok(reply),
                 Err(failure) => failure,
             };
@@ -66,12 +96,23 @@ impl Job {
         }
     }
 
-    async fn attempt(&self, session: &mut Session, one_by_one: bool) -> Result<Reply, Failure> {
+    async fn attempt(
+        &self,
+        session: &mut Session,
+        one_by_one: bool,
+        once: Option<(&Once, &Value)>,
+    ) -> Result<Reply, Failure> {
         if !self.needs_transaction() {
             return self.act(session.conn(), one_by_one).await;
         }
         session.begin(self.table).await?;
-        match self.act(session.conn(), one_by_one).await {
+        let mut done = self.act(session.conn(), one_by_one).await;
+        if let (Ok(reply), Some((once, version))) = (&done, once)
+            && let Err(failure) = once.keep(session.conn(), version, reply).await
+        {
+            done = Err(failure);
+        }
+        match done {
             Ok(reply) => {
                 session.commit(self.table).await?;
                 Ok(reply)
@@ -86,6 +127,7 @@ impl Job {
     /// One statement is a transaction by itself.
     fn needs_transaction(&self) -> bool {
         self.server.hooks.is_some()
+            || self.once.is_some()
             || match &self.action {
                 Action::Create { rows: NewRows::One(row), .. } => !row.nested.is_empty(),
                 Action::Change { condition, .. } | Action::Delete { condition, .. } => *condition != Condition::None,

@@ -4,6 +4,7 @@ mod condition;
 mod create;
 mod failure;
 mod handlers;
+mod idempotency;
 mod job;
 mod link;
 mod reply;

@@ -55,6 +55,7 @@ pub struct Draft<'a> {
 }
 
 #[diesel::dsl::auto_type]
-pub fn of_shops() -> _ {
-    posts::table.inner_join(accounts::table).filter(accounts::kind.eq(Kind::Shop)).select(posts::title)
+pub fn with_author(kind: Kind) -> _ {
+    let is_of_kind: diesel::dsl::Eq<accounts::kind, Kind> = accounts::kind.eq(kind);
+    posts::table.inner_join(accounts::table).filter(is_of_kind).select(posts::title)
 }

@@ -99,6 +99,18 @@ impl Problem {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", Some(detail.into()))
     }
 
+    /// 409: a request with the same `Idempotency-Key` is being worked on.
+    pub fn in_progress() -> Self {
+        let title = "The same request is being worked on";
+        Self::new(StatusCode::CONFLICT, "in-progress", title, None)
+    }
+
+    /// 422: the `Idempotency-Key` stands for another request.
+    pub fn key_reused() -> Self {
+        let title = "The Idempotency-Key was used for another request";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", title, None)
+    }
+
     /// 422: every member of the body that is not valid.
     pub fn invalid(errors: &[FieldError]) -> Self {
         let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-values", INVALID, None);
@@ -253,7 +265,8 @@ impl IntoResponse for Problem {
         let mut response = (self.status, Json(&self)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        let may_pass = matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS);
+        if may_pass || self.word == "in-progress" {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         response

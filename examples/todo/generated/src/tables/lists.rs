@@ -4,8 +4,8 @@
 //! A list, like "Groceries".
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Item, List, NewList, UpdateList};
 use crate::tables::items;
@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "lists",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

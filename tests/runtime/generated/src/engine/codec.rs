@@ -32,7 +32,10 @@ pub(super) fn push_value<'b>(value: &'b Value, kind: Kind, out: &mut Pass<'_, 'b
         Value::Double(value) => out.push_bind_param::<Double, _>(value),
         Value::Decimal(value) => out.push_bind_param::<sql::Decimal, _>(value),
         Value::Text(value) => out.push_bind_param::<Text, _>(value),
-        Value::Bytes(value) => out.push_bind_param::<Binary, _>(value),
+        Value::Bytes(bytes) => match kind {
+            Kind::Bits(_) => backend::push_bits(value, bytes, out),
+            _ => out.push_bind_param::<Binary, _>(bytes),
+        },
         Value::Date(value) => out.push_bind_param::<Date, _>(value),
         Value::Time(value) => out.push_bind_param::<Time, _>(value),
         Value::Timestamp(value) => out.push_bind_param::<sql::Timestamp, _>(value),
@@ -58,7 +61,7 @@ fn push_null(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
         Kind::Text(_) | Kind::Char(_) | Kind::Citext | Kind::Enum(_) | Kind::Array(_) | Kind::Native(_) => {
             out.push_bind_param::<Nullable<Text>, _>(&None::<String>)
         }
-        Kind::Bytes(_) => out.push_bind_param::<Nullable<Binary>, _>(&None::<Vec<u8>>),
+        Kind::Bytes(_) | Kind::Bits(_) => out.push_bind_param::<Nullable<Binary>, _>(&None::<Vec<u8>>),
         Kind::Date => out.push_bind_param::<Nullable<Date>, _>(&None::<NaiveDate>),
         Kind::Time => out.push_bind_param::<Nullable<Time>, _>(&None::<NaiveTime>),
         Kind::Timestamp => out.push_bind_param::<Nullable<sql::Timestamp>, _>(&None::<NaiveDateTime>),
@@ -93,7 +96,7 @@ pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>)
         Kind::Numeric => Value::Decimal(FromSql::<sql::Decimal, Db>::from_sql(raw)?),
         Kind::Text(_) | Kind::Citext => Value::Text(FromSql::<Text, Db>::from_sql(raw)?),
         Kind::Char(_) => read_text(raw, |text| Ok(Value::Text(text.trim_end_matches(' ').to_owned())))?,
-        Kind::Bytes(_) => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
+        Kind::Bytes(_) | Kind::Bits(_) => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
         Kind::Date => Value::Date(FromSql::<Date, Db>::from_sql(raw)?),
         Kind::Time => Value::Time(FromSql::<Time, Db>::from_sql(raw)?),
         Kind::Timestamp => Value::Timestamp(FromSql::<sql::Timestamp, Db>::from_sql(raw)?),

@@ -142,6 +142,7 @@ fn compare(value: &Value, limit: &str) -> Option<Ordering> {
         Value::SmallInt(value) => number((*value).into()),
         Value::Integer(value) => number((*value).into()),
         Value::BigInt(value) => number(*value),
+        Value::Unsigned(value) => i64::try_from(value.0).ok().and_then(number),
         Value::Decimal(value) => limit.parse().ok().map(|limit| value.cmp(&limit)),
         Value::Real(value) => limit.parse().ok().and_then(|limit| f64::from(*value).partial_cmp(&limit)),
         Value::Double(value) => limit.parse().ok().and_then(|limit| value.partial_cmp(&limit)),

@@ -67,6 +67,7 @@ pub(super) async fn get(
     let key = parse_row_key(table, key)?;
     let (mut parts, _) = request.into_parts();
     let view = View::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    let condition = Condition::if_none_match(&parts.headers)?;
     Touched::default().shape(&view.shape).ask(&server, &mut parts).await?;
     let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
     let mut conn = server.pool.get().await?;
@@ -82,7 +83,7 @@ pub(super) async fn get(
     }
     let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
     let tag = etag::of(&body);
-    if Condition::if_none_match(&parts.headers).names(&tag) {
+    if condition.names(&tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
     }
     Ok(([(ETAG, tag.as_str()), (CONTENT_TYPE, "application/json")], body).into_response())

@@ -5,9 +5,12 @@
 
 use std::error::Error;
 use std::future::pending;
+use std::io::{IsTerminal as _, stderr};
 use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
+use std::time::Duration;
 
+use axum::http::HeaderValue;
 use clap::{Args, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -16,7 +19,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::engine::{Pool, PoolSettings, database_url, migrate, migration_status, revert};
 
-use super::router;
+use super::{Api, Limits, Origins};
 
 /// The database and its REST API.
 #[derive(Debug, Parser)]
@@ -69,15 +72,28 @@ struct Serve {
     #[arg(long)]
     no_migrate: bool,
     /// The most connections to the database.
-    #[arg(long, default_value_t = PoolSettings::default().max_size)]
+    #[arg(long, env = "CONNECTIONS", default_value_t = PoolSettings::default().max_size)]
     connections: usize,
+    /// From where else browsers may ask (CORS): origins like https://shop.example, separated by commas, or * for all.
+    #[arg(long, env = "ALLOW_ORIGIN", value_delimiter = ',')]
+    allow_origin: Vec<HeaderValue>,
+    /// Compresses answers for clients that take them compressed.
+    #[arg(long, env = "COMPRESSION")]
+    compression: bool,
+    /// How many seconds an answer may take.
+    #[arg(long, env = "TIMEOUT", default_value_t = Limits::default().timeout.as_secs())]
+    timeout: u64,
+    /// The most bytes of a body.
+    #[arg(long, env = "BODY_LIMIT", default_value_t = Limits::default().body)]
+    body_limit: usize,
 }
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(stderr).init();
     match Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -112,12 +128,23 @@ async fn serve(url: &str, arguments: Serve) -> Result<(), Box<dyn Error>> {
         apply_migrations(url).await?;
     }
     let settings = PoolSettings { max_size: arguments.connections, ..PoolSettings::default() };
-    let router = router(Pool::new(url, settings)?);
+    let limits =
+        Limits { timeout: Duration::from_secs(arguments.timeout), body: arguments.body_limit, ..Limits::default() };
+    let api = Api::new(Pool::new(url, settings)?).limits(limits).origins(origins(arguments.allow_origin));
+    let router = if arguments.compression { api.compression() } else { api }.into_router();
     let address = arguments.listen.unwrap_or_else(|| SocketAddr::new(arguments.bind, arguments.port));
     let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
     println!("Listening on http://{}", listener.local_addr()?);
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(())
+}
+
+fn origins(origins: Vec<HeaderValue>) -> Origins {
+    match origins.as_slice() {
+        [] => Origins::Own,
+        [all] if all == "*" => Origins::Any,
+        _ => Origins::Some(origins),
+    }
 }
 
 async fn apply_migrations(url: &str) -> Result<(), Box<dyn Error>> {

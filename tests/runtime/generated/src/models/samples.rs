@@ -25,6 +25,7 @@ pub struct Sample {
     pub note: Option<String>,
     pub code: Option<String>,
     pub fixed: Option<String>,
+    #[serde(with = "crate::types::base64")]
     pub data: Option<Vec<u8>>,
     pub day: Option<NaiveDate>,
     pub at_time: Option<NaiveTime>,
@@ -35,6 +36,27 @@ pub struct Sample {
     #[serde(rename = "type")]
     pub type_: Option<PostStatus>,
     pub mood: Option<Mood>,
+    #[cfg_attr(
+        feature = "sqlite",
+        diesel(deserialize_as = crate::types::ViaOption<i32>)
+    )]
+    #[cfg_attr(
+        feature = "postgres",
+        diesel(deserialize_as = crate::types::ViaOption<i32>)
+    )]
+    pub word: Option<u16>,
+    #[cfg_attr(
+        feature = "sqlite",
+        diesel(deserialize_as = crate::types::ViaOption<i64>)
+    )]
+    #[cfg_attr(
+        feature = "postgres",
+        diesel(deserialize_as = crate::types::ViaOption<i64>)
+    )]
+    pub count: Option<u32>,
+    #[serde(with = "crate::types::base64")]
+    pub tag: Option<Vec<u8>>,
+    pub milli: Option<DateTime>,
 }
 
 /// A row of `samples` to insert; what is `None` is left to the default.
@@ -60,6 +82,10 @@ pub struct NewSample {
     pub doc: Option<Json>,
     pub type_: Option<PostStatus>,
     pub mood: Option<Mood>,
+    pub word: Option<u16>,
+    pub count: Option<u32>,
+    pub tag: Option<Vec<u8>>,
+    pub milli: Option<DateTime>,
 }
 
 impl NewSample {
@@ -86,6 +112,10 @@ impl NewSample {
             doc: None,
             type_: None,
             mood: None,
+            word: None,
+            count: None,
+            tag: None,
+            milli: None,
         }
     }
 }
@@ -113,4 +143,8 @@ pub struct UpdateSample {
     pub doc: Option<Option<Json>>,
     pub type_: Option<Option<PostStatus>>,
     pub mood: Option<Option<Mood>>,
+    pub word: Option<Option<u16>>,
+    pub count: Option<Option<u32>>,
+    pub tag: Option<Option<Vec<u8>>>,
+    pub milli: Option<Option<DateTime>>,
 }

@@ -77,6 +77,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        #[max_length = 64]
+        id -> Varchar,
+        #[max_length = 64]
+        request -> Varchar,
+        version -> Integer,
+        status -> Nullable<Smallint>,
+        location -> Nullable<Longtext>,
+        etag -> Nullable<Longtext>,
+        body -> Nullable<Longtext>,
+        expires_at -> Datetime,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::KeywordsGroupEnum;
 
@@ -195,6 +210,11 @@ diesel::table! {
         type_ -> Nullable<SamplesTypeEnum>,
         #[max_length = 9]
         mood -> Nullable<SamplesMoodEnum>,
+        word -> Nullable<Unsigned<Smallint>>,
+        count -> Nullable<Unsigned<Integer>>,
+        #[max_length = 4]
+        tag -> Nullable<Varbinary>,
+        milli -> Nullable<Datetime>,
     }
 }
 

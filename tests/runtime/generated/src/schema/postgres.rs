@@ -60,6 +60,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        #[max_length = 64]
+        id -> Varchar,
+        #[max_length = 64]
+        request -> Varchar,
+        version -> Int4,
+        status -> Nullable<Int2>,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Nullable<Text>,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::Mood;
 
@@ -171,6 +186,10 @@ diesel::table! {
         #[sql_name = "type"]
         type_ -> Nullable<PostStatus>,
         mood -> Nullable<Mood>,
+        word -> Nullable<Int4>,
+        count -> Nullable<Int8>,
+        tag -> Nullable<Bytea>,
+        milli -> Nullable<Timestamptz>,
     }
 }
 

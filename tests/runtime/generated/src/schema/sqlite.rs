@@ -41,6 +41,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (id) {
+        id -> Text,
+        request -> Text,
+        version -> Integer,
+        status -> Nullable<SmallInt>,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Nullable<Text>,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     keywords (select, order, group) {
         select -> Text,
         order -> Date,
@@ -135,6 +148,10 @@ diesel::table! {
         #[sql_name = "type"]
         type_ -> Nullable<Text>,
         mood -> Nullable<Text>,
+        word -> Nullable<Integer>,
+        count -> Nullable<BigInt>,
+        tag -> Nullable<Binary>,
+        milli -> Nullable<Timestamp>,
     }
 }
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Pending, Query, Relation,
-    Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Pages, Pending, Query,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Account, AccountLabel, Label, NewAccountLabel};
 use crate::tables::{accounts, labels};
@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "account_labels",
     operations: &[],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -5,7 +5,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pending, Query, Relation, Result, Row, Rule, Table, Through, ToMany, ToOne,
+    Pages, Pending, Query, Relation, Result, Row, Rule, Table, Through, ToMany, ToOne,
     TypedColumn, Writes,
 };
 use crate::models::{
@@ -83,6 +83,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "accounts",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new().needs_match().nested(&[0, 3, 1]),
 };
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Book, NewBook, UpdateBook};
 
@@ -22,6 +22,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "books",
     operations: &[Operation::Get, Operation::Create],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,11 +2,11 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Account, AccountLabel, Label, NewLabel, UpdateLabel};
-use crate::tables::{account_labels, accounts};
+use crate::tables::{account_labels, accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -42,7 +42,8 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "labels",
     operations: &Operation::ALL,
-    writes: Writes::new(),
+    pages: Pages { usual: 2, most: 3 },
+    writes: Writes::new().once_if_asked(&idempotency_keys::TABLE),
 };
 
 pub const ID: TypedColumn<Label, i64> = TypedColumn::new(0);

@@ -4,7 +4,7 @@
 //! Rows that nothing tells apart.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pending, Query,
+    self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pages, Pending, Query,
     Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{LogLine, NewLogLine};
@@ -23,6 +23,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "log_lines",
     operations: &[Operation::List, Operation::Create],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,8 +4,8 @@
 //! Stays of a week or more.
 
 use crate::engine::{
-    self, Column, Conn, Entity, Kind, Operation, Pending, Query, Relation, Result, Row,
-    Table, ToOne, TypedColumn, Writes,
+    self, Column, Conn, Entity, Kind, Operation, Pages, Pending, Query, Relation, Result,
+    Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, Stay};
 use crate::tables::stays;
@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "long_stays",
     operations: &[Operation::List, Operation::Get],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

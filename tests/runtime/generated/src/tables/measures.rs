@@ -4,8 +4,8 @@
 //! Checks that the crate understands, for it to accept exactly what the database does.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Measure, NewMeasure, UpdateMeasure};
 use crate::types::Decimal;
@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "measures",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod books;
 pub mod comments;
 mod enums;
+pub mod idempotency_keys;
 pub mod keywords;
 pub mod labels;
 pub mod log_lines;
@@ -26,7 +27,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 18] = [
+pub static TABLES: [&Table; 19] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -44,5 +45,6 @@ pub static TABLES: [&Table; 18] = [
     &keywords::TABLE,
     &stays::TABLE,
     &log_lines::TABLE,
+    &idempotency_keys::TABLE,
     &long_stays::TABLE,
 ];

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Account, NewNote, Note, UpdateNote};
 use crate::tables::accounts;
@@ -36,6 +37,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "notes",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
 use crate::tables::{comments, enums, post_tags, tags, users};
@@ -73,6 +74,7 @@ pub static TABLE: Table = Table {
     soft_delete: Some(DELETED_AT.place()),
     path: "posts",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,11 +2,11 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Account, NewProfile, Profile, UpdateProfile};
-use crate::tables::accounts;
+use crate::tables::{accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -31,7 +31,8 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,
-    writes: Writes::new(),
+    pages: Pages::USUAL,
+    writes: Writes::new().once(&idempotency_keys::TABLE),
 };
 
 pub const ACCOUNT_ID: TypedColumn<Profile, i64> = TypedColumn::new(0);

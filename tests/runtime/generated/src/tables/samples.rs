@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, PostStatus, Sample, UpdateSample};
 use crate::tables::enums;
@@ -38,6 +38,10 @@ pub static TABLE: Table = Table {
         Column::new("doc", Kind::Json).nullable(),
         Column::new("type", Kind::Enum(&enums::POST_STATUS)).nullable(),
         Column::new("mood", Kind::Enum(&enums::MOOD)).nullable(),
+        Column::new("word", Kind::Unsigned(16)).nullable(),
+        Column::new("count", Kind::Unsigned(32)).nullable(),
+        Column::new("tag", Kind::Bytes(Some(4))).nullable(),
+        Column::new("milli", Kind::Timestamptz).digits(3).nullable(),
     ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
@@ -45,6 +49,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 
@@ -69,6 +74,10 @@ pub const TOKEN: TypedColumn<Sample, Uuid> = TypedColumn::new(17);
 pub const DOC: TypedColumn<Sample, Json> = TypedColumn::new(18);
 pub const TYPE: TypedColumn<Sample, PostStatus> = TypedColumn::new(19);
 pub const MOOD: TypedColumn<Sample, Mood> = TypedColumn::new(20);
+pub const WORD: TypedColumn<Sample, u16> = TypedColumn::new(21);
+pub const COUNT: TypedColumn<Sample, u32> = TypedColumn::new(22);
+pub const TAG: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(23);
+pub const MILLI: TypedColumn<Sample, DateTime> = TypedColumn::new(24);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {
@@ -164,6 +173,10 @@ impl Entity for Sample {
             doc: values.take()?,
             type_: values.take()?,
             mood: values.take()?,
+            word: values.take()?,
+            count: values.take()?,
+            tag: values.take()?,
+            milli: values.take()?,
         })
     }
 }
@@ -191,6 +204,10 @@ impl From<NewSample> for Changes {
         changes.set_some(DOC, new.doc);
         changes.set_some(TYPE, new.type_);
         changes.set_some(MOOD, new.mood);
+        changes.set_some(WORD, new.word);
+        changes.set_some(COUNT, new.count);
+        changes.set_some(TAG, new.tag);
+        changes.set_some(MILLI, new.milli);
         changes
     }
 }
@@ -218,6 +235,10 @@ impl From<UpdateSample> for Changes {
         changes.set_some(DOC, update.doc);
         changes.set_some(TYPE, update.type_);
         changes.set_some(MOOD, update.mood);
+        changes.set_some(WORD, update.word);
+        changes.set_some(COUNT, update.count);
+        changes.set_some(TAG, update.tag);
+        changes.set_some(MILLI, update.milli);
         changes
     }
 }

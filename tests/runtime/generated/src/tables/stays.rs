@@ -4,8 +4,8 @@
 //! What the database computes, and a type with a condition.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{LongStay, NewStay, Stay, UpdateStay};
 use crate::tables::long_stays;
@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "stays",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -7,12 +7,14 @@
 //! stand for the portable type and know how the database at hand keeps it, so that models and hand-written Diesel
 //! queries (`posts::id.eq(id)`) are the same source everywhere.
 
+pub mod base64;
 mod datetime;
 mod decimal;
 mod json;
 mod label;
 mod unsigned;
 mod uuid;
+mod via;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
@@ -34,3 +36,4 @@ pub use json::Json;
 pub use label::{Label, UnknownLabel, parse as parse_label};
 pub use unsigned::Unsigned;
 pub use uuid::Uuid;
+pub use via::ViaOption;

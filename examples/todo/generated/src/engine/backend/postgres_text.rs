@@ -11,7 +11,7 @@ use diesel::pg::PgValue;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{Array, Nullable, Text};
 
-use crate::engine::{ArrayType, Kind, Value};
+use crate::engine::{ArrayType, Kind, Read, Value};
 use crate::types::Db;
 
 impl ArrayType {
@@ -22,7 +22,11 @@ impl ArrayType {
         T: Into<Value>,
         Vec<Option<T>>: FromSql<Array<Nullable<ST>>, Db>,
     {
-        Self { name, element, read: read_array::<ST, T> }
+        let read: Read = match element {
+            Kind::Char(_) => read_padded::<ST, T>,
+            _ => read_array::<ST, T>,
+        };
+        Self { name, element, read }
     }
 }
 
@@ -32,6 +36,21 @@ where
 {
     let elements: Vec<Option<T>> = FromSql::<Array<Nullable<ST>>, Db>::from_sql(raw)?;
     Ok(elements.into())
+}
+
+/// Reads texts that the database has filled up with blanks.
+fn read_padded<ST: 'static, T: Into<Value>>(raw: PgValue<'_>) -> deserialize::Result<Value>
+where
+    Vec<Option<T>>: FromSql<Array<Nullable<ST>>, Db>,
+{
+    let trim = |element| match element {
+        Value::Text(text) => Value::Text(text.trim_end_matches(' ').to_owned()),
+        element => element,
+    };
+    match read_array::<ST, T>(raw)? {
+        Value::Array(elements) => Ok(Value::Array(elements.into_iter().map(trim).collect())),
+        value => Ok(value),
+    }
 }
 
 impl ToSql<Text, Db> for Value {

@@ -5,7 +5,7 @@
 
 use diesel::connection::AnsiTransactionManager;
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
-use diesel::sql_types::Text;
+use diesel::sql_types::{Binary, Text};
 use diesel::sqlite::SqliteConnection;
 use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
@@ -80,6 +80,11 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 /// Writes what a bind parameter of that kind needs after it.
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
+}
+
+/// Binds bits as what the column is kept as: bytes.
+pub(crate) fn push_bits<'b>(_value: &'b Value, bytes: &'b Vec<u8>, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    out.push_bind_param::<Binary, _>(bytes)
 }
 
 /// Binds an array: there are none.
@@ -223,6 +228,11 @@ pub(crate) fn violation(_kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInfor
     }
     if message.contains("unable to open database file") {
         return Some(Rule::Available.broken(None));
+    }
+    // A STRICT table (<https://www.sqlite.org/stricttables.html>): `cannot store TEXT value in INTEGER column t.x`.
+    if message.starts_with("cannot store ") {
+        let subject = message.rsplit(' ').next().unwrap_or_default();
+        return Some(Broken { columns: columns(subject), ..Rule::Type.broken(None) });
     }
     let (rule, subject) = message.split_once(" constraint failed: ")?;
     match rule {

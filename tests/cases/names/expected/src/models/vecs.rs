@@ -10,6 +10,7 @@ use crate::types::Db;
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = vecs, check_for_backend(Db))]
 pub struct VecRow {
+    #[serde(with = "crate::types::base64")]
     pub vec: Option<Vec<u8>>,
     pub id: i64,
 }

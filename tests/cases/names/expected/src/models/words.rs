@@ -41,6 +41,7 @@ pub struct Word {
     pub select: String,
     pub item: Decimal,
     pub db: Uuid,
+    #[serde(with = "crate::types::base64")]
     pub row: Vec<u8>,
     #[serde(rename = "async")]
     pub async_: NaiveDate,

@@ -4,8 +4,8 @@
 //! A key under another name in Rust, and columns named like the table and its struct.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewT2fa, T2fa, UpdateT2fa, Word};
 use crate::tables::words;
@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "2fa",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

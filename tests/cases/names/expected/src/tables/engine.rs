@@ -4,8 +4,8 @@
 //! A key of the names that the functions of a table have parameters for.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{DbRow, Engine, Item, NewEngine, Part, UpdateEngine};
 use crate::tables::{db, item, parts};
@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "engine",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

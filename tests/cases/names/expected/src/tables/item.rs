@@ -4,8 +4,9 @@
 //! Every way between two tables, named like methods that Diesel and the engine have.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Engine, Item, ItemItem, NewItem, UpdateItem, Word};
 use crate::tables::{item_items, words};
@@ -109,6 +110,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "item",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

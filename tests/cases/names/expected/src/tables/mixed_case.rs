@@ -4,8 +4,8 @@
 //! Names that are none in Rust.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{MixedCase, NewMixedCase, ResultKind, UpdateMixedCase};
 use crate::tables::enums_;
@@ -46,6 +46,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "Mixed_Case",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{NewStatuses, Status, Statuses, UpdateStatuses};
 use crate::tables::status;
@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "states",
     operations: &[Operation::List, Operation::Get],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pending, Query,
-    Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pages, Pending,
+    Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStringRow, StringRow, UpdateStringRow};
 
@@ -20,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "strings",
     operations: &[],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Role, Users};
+use crate::models::{Role, User};
 use crate::schema::auth::users;
 use crate::types::Db;
 
@@ -20,7 +20,7 @@ use crate::types::Db;
     Serialize
 )]
 #[diesel(table_name = users, check_for_backend(Db))]
-#[diesel(belongs_to(Users, foreign_key = user_id))]
+#[diesel(belongs_to(User, foreign_key = user_id))]
 pub struct AuthUser {
     pub id: i64,
     pub user_id: Option<i64>,

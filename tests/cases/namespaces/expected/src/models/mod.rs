@@ -23,4 +23,4 @@ pub use auth_open_sessions::OpenSession;
 pub use auth_sessions::{NewSession, Session, UpdateSession};
 pub use auth_users::{AuthUser, NewAuthUser, UpdateAuthUser};
 pub use enums::{AuditStatus, Role, Status};
-pub use users::{NewUsers, UpdateUsers, Users};
+pub use users::{NewUser, UpdateUser, User};

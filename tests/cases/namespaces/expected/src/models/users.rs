@@ -11,7 +11,7 @@ use crate::types::Db;
 /// Someone who is known by name.
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = users, check_for_backend(Db))]
-pub struct Users {
+pub struct User {
     pub id: i64,
     pub name: String,
     pub status: Status,
@@ -19,12 +19,12 @@ pub struct Users {
 
 /// A row of `users` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewUsers {
+pub struct NewUser {
     pub name: String,
     pub status: Option<Status>,
 }
 
-impl NewUsers {
+impl NewUser {
     /// Takes what every row must be given; the rest is left to the defaults.
     pub fn new(name: String) -> Self {
         Self { name, status: None }
@@ -33,7 +33,7 @@ impl NewUsers {
 
 /// A change to a row of `users`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct UpdateUsers {
+pub struct UpdateUser {
     pub name: Option<String>,
     pub status: Option<Status>,
 }

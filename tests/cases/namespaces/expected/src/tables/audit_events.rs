@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{
     AuditStatus, AuthUser, Event, EventTag, NewEvent, Role, Tag, UpdateEvent,
@@ -56,6 +57,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "audit.events",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Event, EventTag, NewTag, Tag, UpdateTag};
 use crate::tables::{audit_event_tags, audit_events};
@@ -42,6 +42,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "audit.tags",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

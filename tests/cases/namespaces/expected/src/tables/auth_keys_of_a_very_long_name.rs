@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     KeysOfAVeryLongName, NewKeysOfAVeryLongName, Session, UpdateKeysOfAVeryLongName,
@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.keys_of_a_very_long_name",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

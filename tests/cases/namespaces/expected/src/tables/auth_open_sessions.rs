@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Column, Conn, Entity, Kind, Operation, Pending, Query, Relation, Result, Row,
-    Table, ToOne, TypedColumn, Writes,
+    self, Column, Conn, Entity, Kind, Operation, Pages, Pending, Query, Relation, Result,
+    Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{AuthUser, OpenSession, Role};
 use crate::tables::{auth_users, enums};
@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.open_sessions",
     operations: &[Operation::List, Operation::Get],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,11 +4,11 @@
 //! An account, of a user or of nobody.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
-    AuthUser, Event, NewAuthUser, OpenSession, Role, Session, UpdateAuthUser, Users,
+    AuthUser, Event, NewAuthUser, OpenSession, Role, Session, UpdateAuthUser, User,
 };
 use crate::tables::{
     audit_events, auth_open_sessions, auth_sessions, enums, natives, users,
@@ -63,6 +63,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.users",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 
@@ -74,7 +75,7 @@ pub const PAST: TypedColumn<AuthUser, Vec<Option<Role>>> = TypedColumn::new(4);
 pub const NAME: TypedColumn<AuthUser, String> = TypedColumn::new(5);
 
 /// The row of `users` that `user_id` refers to.
-pub const USER: ToOne<AuthUser, Users> = ToOne::new(0);
+pub const USER: ToOne<AuthUser, User> = ToOne::new(0);
 
 /// The rows of `auth.sessions` that refer here by `user_id`.
 pub const SESSIONS: ToMany<AuthUser, Session> = ToMany::new(1);
@@ -159,7 +160,7 @@ pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
 
 impl AuthUser {
     /// The row of `users` that `user_id` refers to.
-    pub fn user(&self) -> Query<Users> {
+    pub fn user(&self) -> Query<User> {
         Query::related(&TABLE.relations[0], vec![self.user_id.into()])
     }
 

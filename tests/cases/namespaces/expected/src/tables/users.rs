@@ -4,10 +4,10 @@
 //! Someone who is known by name.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{AuthUser, NewUsers, Status, UpdateUsers, Users};
+use crate::models::{AuthUser, NewUser, Status, UpdateUser, User};
 use crate::tables::{auth_users, enums};
 
 pub static TABLE: Table = Table {
@@ -34,18 +34,19 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Users, i64> = TypedColumn::new(0);
-pub const NAME: TypedColumn<Users, String> = TypedColumn::new(1);
-pub const STATUS: TypedColumn<Users, Status> = TypedColumn::new(2);
+pub const ID: TypedColumn<User, i64> = TypedColumn::new(0);
+pub const NAME: TypedColumn<User, String> = TypedColumn::new(1);
+pub const STATUS: TypedColumn<User, Status> = TypedColumn::new(2);
 
 /// The row, if there is one, of `auth.users` that refers here by `user_id`.
-pub const USER: ToOne<Users, AuthUser> = ToOne::new(0);
+pub const USER: ToOne<User, AuthUser> = ToOne::new(0);
 
 /// Starts a query of the rows.
-pub fn query() -> Query<Users> {
+pub fn query() -> Query<User> {
     Query::new()
 }
 
@@ -55,7 +56,7 @@ pub fn query() -> Query<Users> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Users> {
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, User> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -65,7 +66,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Users> {
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(conn: &mut Conn, new: NewUsers) -> Pending<'_, Users> {
+pub fn insert(conn: &mut Conn, new: NewUser) -> Pending<'_, User> {
     engine::insert(conn, new.into())
 }
 
@@ -75,7 +76,7 @@ pub fn insert(conn: &mut Conn, new: NewUsers) -> Pending<'_, Users> {
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_many(conn: &mut Conn, new: Vec<NewUsers>) -> Pending<'_, Vec<Users>> {
+pub fn insert_many(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, Vec<User>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -85,8 +86,8 @@ pub fn insert_many(conn: &mut Conn, new: Vec<NewUsers>) -> Pending<'_, Vec<Users
 ///
 /// As [`insert`].
 #[inline]
-pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUsers>) -> Pending<'_, usize> {
-    engine::insert_bulk::<Users>(conn, new.into_iter().map(Changes::from).collect())
+pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, usize> {
+    engine::insert_bulk::<User>(conn, new.into_iter().map(Changes::from).collect())
 }
 
 /// Changes the row with that key and returns it as it is then.
@@ -95,7 +96,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUsers>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateUsers) -> Pending<'_, Users> {
+pub fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Pending<'_, User> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -106,17 +107,17 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateUsers) -> Pending<'_, User
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Users>(conn, vec![id.into()])
+    engine::delete::<User>(conn, vec![id.into()])
 }
 
-impl Users {
+impl User {
     /// The row, if there is one, of `auth.users` that refers here by `user_id`.
     pub fn user(&self) -> Query<AuthUser> {
         Query::related(&TABLE.relations[0], vec![self.id.into()])
     }
 }
 
-impl Entity for Users {
+impl Entity for User {
     fn table() -> &'static Table {
         &TABLE
     }
@@ -131,8 +132,8 @@ impl Entity for Users {
     }
 }
 
-impl From<NewUsers> for Changes {
-    fn from(new: NewUsers) -> Self {
+impl From<NewUser> for Changes {
+    fn from(new: NewUser) -> Self {
         let mut changes = Self::default();
         changes.set(NAME, new.name);
         changes.set_some(STATUS, new.status);
@@ -140,8 +141,8 @@ impl From<NewUsers> for Changes {
     }
 }
 
-impl From<UpdateUsers> for Changes {
-    fn from(update: UpdateUsers) -> Self {
+impl From<UpdateUser> for Changes {
+    fn from(update: UpdateUser) -> Self {
         let mut changes = Self::default();
         changes.set_some(NAME, update.name);
         changes.set_some(STATUS, update.status);

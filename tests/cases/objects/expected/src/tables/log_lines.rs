@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pending, Query,
+    self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pages, Pending, Query,
     Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{LogLine, LogLineForm, Weather};
@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "log_lines",
     operations: &[Operation::List, Operation::Create],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

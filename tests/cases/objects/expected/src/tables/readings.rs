@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Entity, Kind, Operation, Pending, Query, Result, Row,
-    Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Entity, Kind, Operation, Pages, Pending, Query, Result,
+    Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Reading, ReadingForm, ReadingPatch, Weather};
 use crate::tables::enums;
@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "readings",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,7 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Query, Result, Row, Table, TypedColumn, Writes,
+    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
+    Writes,
 };
 use crate::models::{Weather, WeatherCount};
 use crate::tables::enums;
@@ -21,6 +22,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "weather",
     operations: &[Operation::List],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

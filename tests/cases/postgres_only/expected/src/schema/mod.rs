@@ -11,4 +11,6 @@ mod postgres_unlisted;
 #[cfg(feature = "postgres")]
 pub use postgres::*;
 #[cfg(feature = "postgres")]
+pub use postgres_unlisted::sql_types;
+#[cfg(feature = "postgres")]
 pub use postgres_unlisted::*;

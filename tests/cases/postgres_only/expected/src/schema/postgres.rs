@@ -26,6 +26,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    labels (code) {
+        code -> Varchar,
+    }
+}
+
+diesel::table! {
+    room_labels (room_id, label) {
+        room_id -> Int8,
+        label -> Varchar,
+    }
+}
+
+diesel::table! {
     rooms (id) {
         id -> Int8,
         #[max_length = 10]
@@ -43,3 +56,8 @@ diesel::table! {
         wheels -> Int2,
     }
 }
+
+diesel::joinable!(room_labels -> labels (label));
+diesel::joinable!(room_labels -> rooms (room_id));
+
+diesel::allow_tables_to_appear_in_same_query!(labels, room_labels, rooms,);

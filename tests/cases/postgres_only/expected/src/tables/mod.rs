@@ -6,6 +6,10 @@
 pub mod assets;
 pub mod bookings;
 pub mod days;
+pub mod labels;
+mod natives;
+pub mod room_kinds;
+pub mod room_labels;
 pub mod room_sizes;
 pub mod rooms;
 pub mod vehicles;
@@ -13,11 +17,14 @@ pub mod vehicles;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 6] = [
+pub static TABLES: [&Table; 9] = [
     &rooms::TABLE,
     &bookings::TABLE,
     &days::TABLE,
     &assets::TABLE,
+    &labels::TABLE,
+    &room_labels::TABLE,
     &vehicles::TABLE,
     &room_sizes::TABLE,
+    &room_kinds::TABLE,
 ];

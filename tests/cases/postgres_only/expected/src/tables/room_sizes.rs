@@ -2,7 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Query, Result, Row, Table, TypedColumn, Writes,
+    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
+    Writes,
 };
 use crate::models::RoomSize;
 
@@ -19,6 +20,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "room_sizes",
     operations: &[Operation::List],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

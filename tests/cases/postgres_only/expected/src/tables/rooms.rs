@@ -2,10 +2,11 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
-use crate::models::{NewRoom, Room, UpdateRoom};
+use crate::models::{NewRoom, Room, RoomLabel, UpdateRoom};
+use crate::tables::room_labels;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -25,10 +26,18 @@ pub static TABLE: Table = Table {
         Constraint::unique("rooms_expr_code_idx", &[CODE.place()]).partial(),
         Constraint::check("rooms_on_a_floor"),
     ],
-    relations: &[],
+    relations: &[
+        Relation::to_many(
+            "room_labels",
+            &room_labels::TABLE,
+            &[ID.place()],
+            &[room_labels::ROOM_ID.place()],
+        ),
+    ],
     soft_delete: None,
     path: "rooms",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 
@@ -37,6 +46,9 @@ pub const CODE: TypedColumn<Room, String> = TypedColumn::new(1);
 pub const FLOOR: TypedColumn<Room, i32> = TypedColumn::new(2);
 pub const AREA: TypedColumn<Room, i32> = TypedColumn::new(3);
 pub const CELLS: TypedColumn<Room, i32> = TypedColumn::new(4);
+
+/// The rows of `room_labels` that refer here by `room_id`.
+pub const ROOM_LABELS: ToMany<Room, RoomLabel> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Room> {
@@ -101,6 +113,13 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateRoom) -> Pending<'_, Room>
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<Room>(conn, vec![id.into()])
+}
+
+impl Room {
+    /// The rows of `room_labels` that refer here by `room_id`.
+    pub fn room_labels(&self) -> Query<RoomLabel> {
+        Query::related(&TABLE.relations[0], vec![self.id.into()])
+    }
 }
 
 impl Entity for Room {

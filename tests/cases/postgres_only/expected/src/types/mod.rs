@@ -11,6 +11,8 @@ mod datetime;
 mod decimal;
 mod json;
 mod label;
+mod printed;
+mod range;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "mysql")]
@@ -32,5 +34,7 @@ pub use datetime::DateTime;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use json::Json;
 pub use label::{Label, UnknownLabel, parse as parse_label};
+pub use printed::{Printed, PrintedOrNull};
+pub use range::{Multirange, ParseRangeError, Range, RangeElement};
 pub use unsigned::Unsigned;
 pub use uuid::Uuid;

@@ -4,8 +4,8 @@
 //! Two foreign keys lead to one table.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Letter, NewLetter, Person, UpdateLetter};
 use crate::tables::people;
@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "letters",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pending, Query,
-    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
+    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Group, Membership, NewMembership, Person};
 use crate::tables::{groups, people};
@@ -51,6 +51,7 @@ pub static TABLE: Table = Table {
         Operation::Delete,
         Operation::Link,
     ],
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -4,8 +4,8 @@
 //! At most one for each person.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{NewProfile, Person, Profile, UpdateProfile};
 use crate::tables::people;
@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

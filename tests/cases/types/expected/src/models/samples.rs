@@ -25,6 +25,7 @@ pub struct Sample {
     pub a_varchar: Option<String>,
     /// Two letters.
     pub a_char: String,
+    #[serde(with = "crate::types::base64")]
     pub some_bytes: Option<Vec<u8>>,
     pub a_date: Option<NaiveDate>,
     pub a_time: Option<NaiveTime>,

@@ -7,6 +7,7 @@
 //! stand for the portable type and know how the database at hand keeps it, so that models and hand-written Diesel
 //! queries (`posts::id.eq(id)`) are the same source everywhere.
 
+pub mod base64;
 mod datetime;
 mod decimal;
 mod json;

@@ -23,10 +23,13 @@ pub struct Native {
         select_expression_type = PrintedOrNull<natives::tags>
     )]
     pub tags: Option<String>,
+    #[serde(with = "crate::types::base64")]
     pub bits: Option<Vec<u8>>,
+    #[serde(with = "crate::types::base64")]
     pub a_binary: Option<Vec<u8>>,
     pub tiny: Option<String>,
     pub medium: Option<String>,
+    #[serde(with = "crate::types::base64")]
     pub blob: Option<Vec<u8>>,
     pub a_decimal: Option<Decimal>,
 }

@@ -26,6 +26,7 @@ pub struct Sample {
     pub an_integer: Option<u32>,
     pub a_big: Option<u64>,
     pub parent_id: Option<u64>,
+    #[serde(with = "crate::types::base64")]
     pub token: Vec<u8>,
     pub at: NaiveDateTime,
     pub clock: Option<NaiveTime>,

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
@@ -14,18 +14,27 @@ pub static TABLE: Table = Table {
     name: "natives",
     columns: &[
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
-        Column::new("a_tinyint", Kind::SmallInt),
-        Column::new("a_byte", Kind::Unsigned(16)).nullable(),
-        Column::new("a_mediumint", Kind::Integer).nullable(),
-        Column::new("a_medium", Kind::Unsigned(32)).nullable(),
-        Column::new("a_year", Kind::SmallInt).nullable(),
+        Column::new("a_tinyint", Kind::SmallInt)
+            .rules(&[Rule::AtLeast("-128"), Rule::AtMost("127")]),
+        Column::new("a_byte", Kind::Unsigned(16))
+            .nullable()
+            .rules(&[Rule::AtLeast("0"), Rule::AtMost("255")]),
+        Column::new("a_mediumint", Kind::Integer)
+            .nullable()
+            .rules(&[Rule::AtLeast("-8388608"), Rule::AtMost("8388607")]),
+        Column::new("a_medium", Kind::Unsigned(32))
+            .nullable()
+            .rules(&[Rule::AtLeast("0"), Rule::AtMost("16777215")]),
+        Column::new("a_year", Kind::SmallInt)
+            .nullable()
+            .rules(&[Rule::AtLeast("1901"), Rule::AtMost("2155")]),
         Column::new("tags", Kind::Native(&natives_::SET_A_B_C)).nullable(),
-        Column::new("bits", Kind::Bytes(None)).nullable(),
-        Column::new("a_binary", Kind::Bytes(None)).nullable(),
+        Column::new("bits", Kind::Bits(12)).nullable(),
+        Column::new("a_binary", Kind::Bytes(Some(4))).nullable(),
         Column::new("tiny", Kind::Text(None)).nullable(),
         Column::new("medium", Kind::Text(None)).nullable(),
         Column::new("blob", Kind::Bytes(None)).nullable(),
-        Column::new("a_decimal", Kind::Numeric).nullable(),
+        Column::new("a_decimal", Kind::decimal(30, 10)).nullable(),
     ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("natives_pkey", &[ID.place()])],
@@ -33,6 +42,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "natives",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use ipnetwork::IpNetwork;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives_;
@@ -46,7 +46,7 @@ pub static TABLE: Table = Table {
         Column::new("query", Kind::Native(&natives_::TSQUERY)).nullable(),
         Column::new("plain_json", Kind::Json).nullable(),
         Column::new("spelled_out", Kind::Timestamptz).default(Default::Now),
-        Column::new("code", Kind::Text(None)),
+        Column::new("code", Kind::Text(None)).rules(&[Rule::MaxLength(12)]),
     ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
@@ -54,6 +54,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    pages: Pages::USUAL,
     writes: Writes::new(),
 };
 

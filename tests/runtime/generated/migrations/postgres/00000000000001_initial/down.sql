@@ -5,6 +5,9 @@ SET LOCAL statement_timeout = 0;
 -- Drop the view long_stays.
 DROP VIEW "long_stays";
 
+-- Drop the table idempotency_keys (H001: what is in it does not come back).
+DROP TABLE "idempotency_keys";
+
 -- Drop the table log_lines (H001: what is in it does not come back).
 DROP TABLE "log_lines";
 

@@ -104,7 +104,14 @@ CREATE TABLE "samples" (
     "doc" jsonb,
     "type" "post_status",
     "mood" "mood",
-    CONSTRAINT "samples_pkey" PRIMARY KEY ("id")
+    "word" integer,
+    "count" bigint,
+    "tag" bytea,
+    "milli" timestamptz(3),
+    CONSTRAINT "samples_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "samples_word_check" CHECK ("word" BETWEEN 0 AND 65535),
+    CONSTRAINT "samples_count_check" CHECK ("count" BETWEEN 0 AND 4294967295),
+    CONSTRAINT "samples_tag_check" CHECK (octet_length("tag") <= 4)
 );
 COMMENT ON TABLE "samples" IS 'One column of each type.';
 
@@ -242,6 +249,25 @@ CREATE TABLE "log_lines" (
     "note" text
 );
 COMMENT ON TABLE "log_lines" IS 'Rows that nothing tells apart.';
+
+-- Create the table idempotency_keys.
+CREATE TABLE "idempotency_keys" (
+    "id" varchar(64) NOT NULL,
+    "request" varchar(64) NOT NULL,
+    "version" integer NOT NULL DEFAULT 0,
+    "status" smallint,
+    "location" text,
+    "etag" text,
+    "body" text,
+    "expires_at" timestamptz NOT NULL,
+    CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("id")
+);
+CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys" ("expires_at");
+COMMENT ON TABLE "idempotency_keys" IS 'Creates that were sent with an Idempotency-Key, with their answers, so that each takes place once.';
+COMMENT ON COLUMN "idempotency_keys"."id" IS 'The SHA-256 of who asks, where, and with which key.';
+COMMENT ON COLUMN "idempotency_keys"."request" IS 'The SHA-256 of what is asked.';
+COMMENT ON COLUMN "idempotency_keys"."status" IS 'The status of the answer; NULL while there is none.';
+COMMENT ON COLUMN "idempotency_keys"."expires_at" IS 'When the answer may be forgotten, or whoever works on it is taken for gone.';
 
 -- Create the view long_stays.
 CREATE VIEW "long_stays" ("stay_id", "nights") AS

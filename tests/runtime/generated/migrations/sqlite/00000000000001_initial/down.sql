@@ -4,6 +4,9 @@ DROP VIEW "long_stays";
 -- Check foreign keys when all is done, not while tables that refer to each other go.
 PRAGMA defer_foreign_keys = ON;
 
+-- Drop the table idempotency_keys (H001: what is in it does not come back).
+DROP TABLE "idempotency_keys";
+
 -- Drop the table log_lines (H001: what is in it does not come back).
 DROP TABLE "log_lines";
 

@@ -91,9 +91,16 @@ CREATE TABLE "samples" (
     "doc" TEXT,
     "type" TEXT,
     "mood" TEXT,
+    "word" INTEGER,
+    "count" BIGINT,
+    "tag" BLOB,
+    "milli" TIMESTAMP,
     CONSTRAINT "samples_doc_check" CHECK (json_valid("doc")),
     CONSTRAINT "samples_type_check" CHECK ("type" IN ('draft', 'published', 'archived')),
-    CONSTRAINT "samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
+    CONSTRAINT "samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich')),
+    CONSTRAINT "samples_word_check" CHECK ("word" BETWEEN 0 AND 65535),
+    CONSTRAINT "samples_count_check" CHECK ("count" BETWEEN 0 AND 4294967295),
+    CONSTRAINT "samples_tag_check" CHECK (length("tag") <= 4)
 );
 
 -- Create the table strict_samples.
@@ -222,6 +229,20 @@ CREATE TABLE "log_lines" (
     "level" INTEGER NOT NULL DEFAULT 1,
     "note" TEXT
 );
+
+-- Create the table idempotency_keys.
+CREATE TABLE "idempotency_keys" (
+    "id" VARCHAR(64) NOT NULL,
+    "request" VARCHAR(64) NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "status" SMALLINT,
+    "location" TEXT,
+    "etag" TEXT,
+    "body" TEXT,
+    "expires_at" TIMESTAMP NOT NULL,
+    CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("id")
+);
+CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys" ("expires_at");
 
 -- Create the view long_stays.
 CREATE VIEW "long_stays" ("stay_id", "nights") AS

@@ -7,6 +7,7 @@ mod condition;
 mod create;
 mod failure;
 mod handlers;
+mod idempotency;
 mod job;
 mod link;
 mod reply;

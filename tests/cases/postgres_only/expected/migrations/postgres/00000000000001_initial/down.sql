@@ -2,6 +2,9 @@
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = 0;
 
+-- Drop the view room_kinds.
+DROP VIEW "room_kinds";
+
 -- Drop the view room_sizes.
 DROP MATERIALIZED VIEW "room_sizes";
 
@@ -13,6 +16,12 @@ ALTER TABLE "bookings" DROP CONSTRAINT "bookings_was_id_fkey";
 
 -- Drop the table vehicles (H001: what is in it does not come back).
 DROP TABLE "vehicles";
+
+-- Drop the table room_labels (H001: what is in it does not come back).
+DROP TABLE "room_labels";
+
+-- Drop the table labels (H001: what is in it does not come back).
+DROP TABLE "labels";
 
 -- Drop the table assets (H001: what is in it does not come back).
 DROP TABLE "assets";

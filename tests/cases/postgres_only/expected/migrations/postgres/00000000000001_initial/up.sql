@@ -50,6 +50,22 @@ CREATE TABLE "assets" (
     CONSTRAINT "assets_pkey" PRIMARY KEY ("id")
 );
 
+-- Create the table labels.
+CREATE TABLE "labels" (
+    "code" varchar NOT NULL,
+    CONSTRAINT "labels_pkey" PRIMARY KEY ("code")
+);
+
+-- Create the table room_labels.
+CREATE TABLE "room_labels" (
+    "room_id" bigint NOT NULL,
+    "label" varchar NOT NULL,
+    CONSTRAINT "room_labels_pkey" PRIMARY KEY ("room_id", "label"),
+    CONSTRAINT "room_labels_room_id_fkey" FOREIGN KEY ("room_id") REFERENCES "rooms" ("id"),
+    CONSTRAINT "room_labels_label_fkey" FOREIGN KEY ("label") REFERENCES "labels" ("code")
+);
+CREATE INDEX "room_labels_label_idx" ON "room_labels" ("label");
+
 -- Create the table vehicles.
 CREATE TABLE "vehicles" (
     "id" bigint NOT NULL,
@@ -67,3 +83,7 @@ CREATE POLICY rooms_are_visible ON rooms FOR SELECT USING (true);
 -- Create the view room_sizes.
 CREATE MATERIALIZED VIEW "room_sizes" ("code", "cells") AS
 SELECT code, cells FROM rooms;
+
+-- Create the view room_kinds.
+CREATE VIEW "room_kinds" ("code", "codes", "shape", "floors") AS
+SELECT code::name, ARRAY[code::text], jsonb_build_object('floor', floor), int4range(floor, area) FROM rooms;

@@ -1,0 +1,35 @@
+//! Column types that hold less than the type of the language that their values are read as.
+//!
+//! A crate has the same rules on every backend, so that what one of them cannot hold is refused on all.
+
+use crate::dialect::{ColumnAt, dialect};
+use crate::model::{Backend, Column, Model, Rule, Table, Type};
+
+/// The numbers of MySQL that are narrower than their type here, by Diesel's names
+/// (<https://dev.mysql.com/doc/refman/8.4/en/integer-types.html>). A year has four digits: MySQL would take `70` for 1970.
+const NARROW: &[(&str, i64, i64)] = &[
+    ("Tinyint", -128, 127),
+    ("Unsigned<Tinyint>", 0, 255),
+    ("Mediumint", -8_388_608, 8_388_607),
+    ("Unsigned<Mediumint>", 0, 16_777_215),
+    ("Year", 1901, 2155),
+];
+
+/// Returns what the column types that the author declares ask of the values.
+pub(super) fn of_column(model: &Model, table: &Table, column: &Column) -> Vec<Rule> {
+    let declared = |backend: &&Backend| column.declared.on(**backend).is_some();
+    let types = model.backends.iter().filter(declared).map(|&backend| {
+        let at = ColumnAt { model, table, column };
+        dialect(backend).column_type(at)
+    });
+    let mut rules = Vec::new();
+    for ty in types {
+        if let Some((_, least, most)) = NARROW.iter().find(|(name, ..)| *name == ty.diesel) {
+            rules.extend([Rule::AtLeast(least.to_string()), Rule::AtMost(most.to_string())]);
+        }
+        if let (Type::Text | Type::Varchar(_) | Type::Char(_), Some(length)) = (&column.ty, ty.max_length) {
+            rules.push(Rule::MaxLength(length));
+        }
+    }
+    rules
+}

@@ -1,0 +1,2 @@
+-- Drop the table samples (H001: what is in it does not come back).
+DROP TABLE `samples`;

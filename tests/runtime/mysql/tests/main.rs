@@ -1,0 +1,7 @@
+//! Values of each type at their extremes, through HTTP, through the typed models and through Diesel, on the real server.
+
+use mysql_runtime_db as db;
+
+#[path = "../../forms.rs"]
+mod forms;
+mod values;

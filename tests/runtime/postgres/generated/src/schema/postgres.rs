@@ -1,0 +1,116 @@
+// @generated automatically by Diesel CLI.
+
+pub mod sql_types {
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "jsonpath", schema = "pg_catalog"))]
+    pub struct Jsonpath;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "mood"))]
+    pub struct Mood;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "name", schema = "pg_catalog"))]
+    pub struct Name;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "point", schema = "pg_catalog"))]
+    pub struct Point;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "timetz", schema = "pg_catalog"))]
+    pub struct Timetz;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "tsquery", schema = "pg_catalog"))]
+    pub struct Tsquery;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "tsvector", schema = "pg_catalog"))]
+    pub struct Tsvector;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "varbit", schema = "pg_catalog"))]
+    pub struct Varbit;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "xml", schema = "pg_catalog"))]
+    pub struct Xml;
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::Mood;
+    use super::sql_types::Tsvector;
+    use super::sql_types::Tsquery;
+    use super::sql_types::Varbit;
+    use super::sql_types::Name;
+    use super::sql_types::Xml;
+    use super::sql_types::Point;
+    use super::sql_types::Jsonpath;
+    use super::sql_types::Timetz;
+
+    samples (id) {
+        id -> Int8,
+        exact -> Nullable<Numeric>,
+        texts -> Nullable<Array<Nullable<Text>>>,
+        flags -> Nullable<Array<Nullable<Bool>>>,
+        smalls -> Nullable<Array<Nullable<Int2>>>,
+        ints -> Nullable<Array<Nullable<Int4>>>,
+        bigs -> Nullable<Array<Nullable<Int8>>>,
+        singles -> Nullable<Array<Nullable<Float4>>>,
+        doubles -> Nullable<Array<Nullable<Float8>>>,
+        amounts -> Nullable<Array<Nullable<Numeric>>>,
+        codes -> Nullable<Array<Nullable<Varchar>>>,
+        fixed -> Nullable<Array<Nullable<Bpchar>>>,
+        blobs -> Nullable<Array<Nullable<Bytea>>>,
+        dates -> Nullable<Array<Nullable<Date>>>,
+        times -> Nullable<Array<Nullable<Time>>>,
+        locals -> Nullable<Array<Nullable<Timestamp>>>,
+        moments -> Nullable<Array<Nullable<Timestamptz>>>,
+        tokens -> Nullable<Array<Nullable<Uuid>>>,
+        docs -> Nullable<Array<Nullable<Jsonb>>>,
+        moods -> Nullable<Array<Nullable<Mood>>>,
+        hosts -> Nullable<Array<Nullable<Inet>>>,
+        spans -> Nullable<Array<Nullable<Int4range>>>,
+        name -> Nullable<Citext>,
+        unsigned16 -> Nullable<Int4>,
+        unsigned32 -> Nullable<Int8>,
+        key -> Nullable<Bytea>,
+        length -> Nullable<Interval>,
+        host -> Nullable<Inet>,
+        network -> Nullable<Cidr>,
+        mac -> Nullable<Macaddr>,
+        mac8 -> Nullable<Macaddr8>,
+        int4s -> Nullable<Int4range>,
+        int8s -> Nullable<Int8range>,
+        nums -> Nullable<Numrange>,
+        days -> Nullable<Daterange>,
+        shifts -> Nullable<Tsrange>,
+        stays -> Nullable<Tstzrange>,
+        int4_sets -> Nullable<Int4multirange>,
+        num_sets -> Nullable<Nummultirange>,
+        day_sets -> Nullable<Datemultirange>,
+        int8_sets -> Nullable<Int8multirange>,
+        shift_sets -> Nullable<Tsmultirange>,
+        stay_sets -> Nullable<Tstzmultirange>,
+        search -> Nullable<Tsvector>,
+        query -> Nullable<Tsquery>,
+        plain -> Nullable<Json>,
+        at_milli -> Nullable<Timestamptz>,
+        #[max_length = 3]
+        bit -> Nullable<Bit>,
+        #[max_length = 8]
+        bits -> Nullable<Varbit>,
+        letter -> Nullable<Char>,
+        word -> Nullable<Name>,
+        oid -> Nullable<Oid>,
+        lsn -> Nullable<PgLsn>,
+        xml -> Nullable<Xml>,
+        point -> Nullable<Point>,
+        money -> Nullable<Money>,
+        path -> Nullable<Jsonpath>,
+        zoned -> Nullable<Timetz>,
+        list -> Nullable<Array<Nullable<Int4>>>,
+    }
+}

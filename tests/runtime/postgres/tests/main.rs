@@ -1,0 +1,8 @@
+//! Values of each type at their extremes, through HTTP, through the typed models and through Diesel, on the real server.
+
+use postgres_runtime_db as db;
+
+#[path = "../../forms.rs"]
+mod forms;
+mod ranges;
+mod values;
