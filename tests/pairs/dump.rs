@@ -6,22 +6,26 @@ use serde_json::{Map, Value};
 
 type Row = Map<String, Value>;
 
-const POSTGRES: [&str; 7] = [
+// What stands in another namespace than `public` has that before its name.
+const POSTGRES: [&str; 8] = [
+    "SELECT nspname AS n FROM pg_namespace WHERE nspname !~ '^pg_' ORDER BY 1",
     "SELECT c.oid::regclass::text AS t, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS n, a.attname AS c, \
      format_type(a.atttypid, a.atttypmod) AS ty, a.attnotnull::text AS nn, a.attidentity::text AS id, a.attgenerated::text AS g, \
      pg_get_expr(d.adbin, d.adrelid) AS d, col_description(c.oid, a.attnum) AS doc \
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum \
-     WHERE c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)') AND c.relkind IN ('r', 'v', 'm') ORDER BY 1, 2",
+     WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'v', 'm') ORDER BY 1, 2",
     "SELECT conrelid::regclass::text AS t, conname AS n, pg_get_constraintdef(oid) AS def, convalidated::text AS v \
-     FROM pg_constraint WHERE connamespace IN (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)') ORDER BY 1, 2",
-    "SELECT tablename AS t, indexname AS n, indexdef AS def FROM pg_indexes WHERE schemaname !~ '^(pg_|information_schema)' ORDER BY 1, 2",
+     FROM pg_constraint WHERE connamespace::regnamespace::text !~ '^(pg_|information_schema)' ORDER BY 1, 2",
+    "SELECT tablename AS t, indexname AS n, indexdef AS def FROM pg_indexes WHERE schemaname !~ '^(pg_|information_schema)' \
+     ORDER BY 3",
     "SELECT c.relname AS i FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid WHERE NOT i.indisvalid ORDER BY 1",
-    "SELECT t.typname AS n, string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) AS l, obj_description(t.oid) AS doc \
-     FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid GROUP BY t.oid, t.typname ORDER BY 1",
+    "SELECT t.oid::regtype::text AS n, string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) AS l, obj_description(t.oid) AS doc \
+     FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid GROUP BY t.oid ORDER BY 1",
     "SELECT c.oid::regclass::text AS n, c.relkind::text AS k, obj_description(c.oid) AS doc, c.relpersistence::text AS p, c.reloptions::text AS o \
-     FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)') AND c.relkind IN ('r', 'v', 'm', 'S') ORDER BY 1",
-    "SELECT viewname AS n, definition AS d FROM pg_views WHERE schemaname !~ '^(pg_|information_schema)' ORDER BY 1",
+     FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'v', 'm', 'S') ORDER BY 1",
+    "SELECT schemaname AS s, viewname AS n, definition AS d FROM pg_views WHERE schemaname !~ '^(pg_|information_schema)' \
+     ORDER BY 1, 2",
 ];
 
 /// Describes a database; `ordered` says whether the order of columns counts.

@@ -124,9 +124,10 @@ pub(crate) async fn clear(database: &mut Database) -> Result<(), String> {
             let rows = database.rows::<serde_json::Map<_, serde_json::Value>>(
                 "SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'",
             );
-            let names = rows.await.map_err(text)?;
-            let names = names.iter().map(|row| row["name"].as_str().unwrap_or_default());
-            names.map(|name| format!("DROP SCHEMA \"{name}\" CASCADE;")).collect::<String>() + "CREATE SCHEMA public;"
+            let rows = rows.await.map_err(text)?;
+            let names = rows.iter().map(|row| row["name"].as_str().unwrap_or_default());
+            let drops = names.map(|name| format!("DROP SCHEMA \"{name}\" CASCADE;"));
+            format!("{} CREATE SCHEMA public;", drops.collect::<String>())
         }
         Backend::Mysql => {
             let rows = database

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mentions;
 use super::model::{rename_column, rename_enum, rename_table};
 use super::{former, rename_label};
-use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt};
+use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt, TableChanges};
 use crate::migration::render::alter::alter_table;
 use crate::migration::render::constraint::{Constraint, constraints, implied_check};
 use crate::migration::{Hazard, Phase, Step};
@@ -85,6 +85,14 @@ impl Renamed {
             };
             match dialect.foreign_keys() {
                 ForeignKeys::WithTheTable => drop(self.stale.insert(new.to_owned())),
+                // Where the condition stays, no row has to be looked at.
+                ForeignKeys::ByAlterTable
+                    if dialect.table_changes() == TableChanges::Statements && check.body == renamed.body =>
+                {
+                    let (old, new) = (dialect.quote(&check.name), dialect.quote(&renamed.name));
+                    let rename = format!("RENAME CONSTRAINT {old} TO {new}");
+                    statements.push(alter_table(&dialect.table_name(to.table), &[rename]));
+                }
                 ForeignKeys::ByAlterTable => {
                     let drop = format!("DROP CONSTRAINT {}", dialect.quote(&check.name));
                     statements.push(alter_table(

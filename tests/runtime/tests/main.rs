@@ -2,6 +2,7 @@
 //! compiled for.
 
 mod aggregates;
+mod contention;
 mod defaults;
 mod differential;
 mod idempotency;

@@ -20,11 +20,13 @@ pub struct Problem {
     title: &'static str,
     detail: Option<String>,
     members: Map<String, Value>,
+    /// Whether another transaction stood in the way, so that the same again may succeed.
+    pub(super) is_contention: bool,
 }
 
 impl Problem {
     fn new(status: StatusCode, word: &'static str, title: &'static str, detail: Option<String>) -> Self {
-        Self { status, word, title, detail, members: Map::new() }
+        Self { status, word, title, detail, members: Map::new(), is_contention: false }
     }
 
     /// 400: the request cannot be read.
@@ -224,7 +226,7 @@ impl From<Error> for Problem {
             Error::Stale => Self::precondition_failed("It is not what the request says it is."),
             Error::Contention(source) => {
                 tracing::warn!(error = %source, "another transaction stood in the way");
-                Self::unavailable()
+                Self { is_contention: true, ..Self::unavailable() }
             }
             Error::NotNull(violation) => {
                 let title = "A value is missing";

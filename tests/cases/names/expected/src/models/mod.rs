@@ -4,6 +4,8 @@
 //! The rows of the tables as structs: to read, to insert and to change.
 
 mod _2fa;
+mod album;
+mod album_track;
 mod columns_;
 mod db;
 mod engine;
@@ -44,6 +46,8 @@ mod vecs;
 mod words;
 
 pub use _2fa::{NewT2fa, T2fa, UpdateT2fa};
+pub use album::{Album, NewAlbum, UpdateAlbum};
+pub use album_track::{AlbumTrack, NewAlbumTrack, UpdateAlbumTrack};
 pub use columns_::{NewTypedColumn, TypedColumn, UpdateTypedColumn};
 pub use db::{DbRow, NewDbRow, UpdateDbRow};
 pub use engine::{Engine, NewEngine, UpdateEngine};

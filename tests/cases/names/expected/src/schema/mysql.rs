@@ -37,6 +37,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    Album (id) {
+        parent_id -> Nullable<Bigint>,
+        id -> Bigint,
+    }
+}
+
+diesel::table! {
+    AlbumTrack (id) {
+        album_id -> Bigint,
+        id -> Bigint,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::MixedCaseHttpStatusEnum;
     use super::sql_types::MixedCaseAColumnWhoseNameIsAsLongAsADatabaseTakesIt12345679Enum;
@@ -392,6 +406,7 @@ diesel::table! {
 }
 
 diesel::joinable!(_2fa -> words (_2fa_));
+diesel::joinable!(AlbumTrack -> Album (album_id));
 diesel::joinable!(columns_ -> queries (query));
 diesel::joinable!(db -> engine (engine));
 diesel::joinable!(options -> results (option));
@@ -400,6 +415,7 @@ diesel::joinable!(status -> statuses (statuses));
 diesel::joinable!(tables -> table_ (tables_));
 
 diesel::allow_tables_to_appear_in_same_query!(_2fa, words,);
+diesel::allow_tables_to_appear_in_same_query!(Album, AlbumTrack,);
 diesel::allow_tables_to_appear_in_same_query!(columns_, queries, relations,);
 diesel::allow_tables_to_appear_in_same_query!(db, engine,);
 diesel::allow_tables_to_appear_in_same_query!(options, results,);

@@ -24,6 +24,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    Album (id) {
+        parent_id -> Nullable<Int8>,
+        id -> Int8,
+    }
+}
+
+diesel::table! {
+    AlbumTrack (id) {
+        album_id -> Int8,
+        id -> Int8,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::ResultKind;
     use super::sql_types::Column;
@@ -372,6 +386,7 @@ diesel::table! {
 }
 
 diesel::joinable!(_2fa -> words (_2fa_));
+diesel::joinable!(AlbumTrack -> Album (album_id));
 diesel::joinable!(columns_ -> queries (query));
 diesel::joinable!(db -> engine (engine));
 diesel::joinable!(options -> results (option));
@@ -380,6 +395,7 @@ diesel::joinable!(status -> statuses (statuses));
 diesel::joinable!(tables -> table_ (tables_));
 
 diesel::allow_tables_to_appear_in_same_query!(_2fa, words,);
+diesel::allow_tables_to_appear_in_same_query!(Album, AlbumTrack,);
 diesel::allow_tables_to_appear_in_same_query!(columns_, queries, relations,);
 diesel::allow_tables_to_appear_in_same_query!(db, engine,);
 diesel::allow_tables_to_appear_in_same_query!(options, results,);

@@ -10,6 +10,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    Album (id) {
+        parent_id -> Nullable<BigInt>,
+        id -> BigInt,
+    }
+}
+
+diesel::table! {
+    AlbumTrack (id) {
+        album_id -> BigInt,
+        id -> BigInt,
+    }
+}
+
+diesel::table! {
     #[sql_name = "Mixed Case"]
     Mixed_Case (id) {
         firstName -> Text,
@@ -337,6 +351,7 @@ diesel::table! {
 }
 
 diesel::joinable!(_2fa -> words (_2fa_));
+diesel::joinable!(AlbumTrack -> Album (album_id));
 diesel::joinable!(columns_ -> queries (query));
 diesel::joinable!(db -> engine (engine));
 diesel::joinable!(options -> results (option));
@@ -345,6 +360,7 @@ diesel::joinable!(status -> statuses (statuses));
 diesel::joinable!(tables -> table_ (tables_));
 
 diesel::allow_tables_to_appear_in_same_query!(_2fa, words,);
+diesel::allow_tables_to_appear_in_same_query!(Album, AlbumTrack,);
 diesel::allow_tables_to_appear_in_same_query!(columns_, queries, relations,);
 diesel::allow_tables_to_appear_in_same_query!(db, engine,);
 diesel::allow_tables_to_appear_in_same_query!(options, results,);

@@ -4,6 +4,8 @@
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
 pub mod _2fa;
+pub mod album;
+pub mod album_track;
 pub mod columns_;
 pub mod db;
 pub mod engine;
@@ -46,8 +48,10 @@ pub mod words;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 38] = [
+pub static TABLES: [&Table; 40] = [
     &words::TABLE,
+    &album::TABLE,
+    &album_track::TABLE,
     &mixed_case::TABLE,
     &_2fa::TABLE,
     &item::TABLE,

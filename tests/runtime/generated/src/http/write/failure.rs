@@ -52,17 +52,18 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = if matches!(error, Error::Contention(_)) { Kind::Contention } else { Kind::Final };
         let unique = match &error {
             Error::Unique(violation) => violation.constraint.clone(),
             _ => None,
         };
-        Self { problem: error.into(), kind, unique }
+        Self { unique, ..Problem::from(error).into() }
     }
 }
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        Self { problem, kind: Kind::Final, unique: None }
+        // A hook that writes may be the one that another transaction stood in the way of.
+        let kind = if problem.is_contention { Kind::Contention } else { Kind::Final };
+        Self { problem, kind, unique: None }
     }
 }

@@ -27,6 +27,24 @@ CREATE TABLE `words` (
     CONSTRAINT `words_values_check` CHECK (json_valid(`values`))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Columns that are keywords, or named like what the generated functions use.';
 
+-- Create the table Album.
+CREATE TABLE `Album` (
+    `parent_id` BIGINT,
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    CONSTRAINT `Album_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `Album_parent_id_fkey` FOREIGN KEY (`parent_id`) REFERENCES `Album` (`id`),
+    INDEX `Album_parent_id_idx` (`parent_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A table that is called like the struct of its rows.';
+
+-- Create the table AlbumTrack.
+CREATE TABLE `AlbumTrack` (
+    `album_id` BIGINT NOT NULL,
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    CONSTRAINT `AlbumTrack_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `AlbumTrack_album_id_fkey` FOREIGN KEY (`album_id`) REFERENCES `Album` (`id`),
+    INDEX `AlbumTrack_album_id_idx` (`album_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- Create the table Mixed Case.
 CREATE TABLE `Mixed Case` (
     `firstName` VARCHAR(40) NOT NULL,

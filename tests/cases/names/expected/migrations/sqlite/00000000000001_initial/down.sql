@@ -112,5 +112,11 @@ DROP TABLE "2fa";
 -- Drop the table Mixed Case (H001: what is in it does not come back).
 DROP TABLE "Mixed Case";
 
+-- Drop the table AlbumTrack (H001: what is in it does not come back).
+DROP TABLE "AlbumTrack";
+
+-- Drop the table Album (H001: what is in it does not come back).
+DROP TABLE "Album";
+
 -- Drop the table words (H001: what is in it does not come back).
 DROP TABLE "words";

@@ -27,6 +27,22 @@ CREATE TABLE "words" (
     CONSTRAINT "words_values_check" CHECK (json_valid("values"))
 );
 
+-- Create the table Album.
+CREATE TABLE "Album" (
+    "parent_id" BIGINT,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    CONSTRAINT "Album_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "Album" ("id")
+);
+CREATE INDEX "Album_parent_id_idx" ON "Album" ("parent_id");
+
+-- Create the table AlbumTrack.
+CREATE TABLE "AlbumTrack" (
+    "album_id" BIGINT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    CONSTRAINT "AlbumTrack_album_id_fkey" FOREIGN KEY ("album_id") REFERENCES "Album" ("id")
+);
+CREATE INDEX "AlbumTrack_album_id_idx" ON "AlbumTrack" ("album_id");
+
 -- Create the table Mixed Case.
 CREATE TABLE "Mixed Case" (
     "firstName" VARCHAR(40) NOT NULL,
