@@ -15,6 +15,7 @@ const DIAGNOSTICS: &str = "docs/diagnostics.md";
 const SECTIONS: &[(&str, &Place)] = &[
     ("The file", &places::SCHEMA),
     ("Rust", &places::RUST),
+    ("Dependencies", &places::DEPENDENCY),
     ("Diesel", &places::DIESEL),
     ("Filter", &places::DIESEL_FILTER),
     ("Derives", &places::DERIVES),

@@ -141,6 +141,8 @@ codes! {
         "`diesel` says how schema.rs is printed, in the words of a diesel.toml. Its patterns are regular expressions, its imports are paths of crates that the generated one depends on, and somebody defines each type that schema.rs does not. What a patch makes of a column's type stands at the column as `diesel`, and has to be read as the values of its `type` or of its `rust_type`.";
     PageSize = "E0214", "pages that are larger than they may be",
         "A list has `page_size` rows unless the client asks for another number, up to `max_page_size`.";
+    Dependency = "E0215", "a dependency that cannot be",
+        "`rust: { dependencies: … }` names crates that the generated one depends on beside those of its own, for types and derives that the schema names by their paths: a version as Cargo has it, or `version`, `path` (seen from the folder of the generated crate) and `features`.";
 
 
     // Types and columns.

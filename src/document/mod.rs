@@ -27,7 +27,7 @@ pub use object::{Domain, Raw, RawSql, View};
 pub use options::{Exclusion, MysqlTable, PostgresTable, SqliteTable};
 use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
-pub use rust::{Derives, Rust};
+pub use rust::{Dependency, Derives, Rust};
 pub use sql::Sql;
 pub use table::{Api, SoftDelete, Table};
 pub use types::TypeExpr;

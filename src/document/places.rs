@@ -39,8 +39,14 @@ pub const SCHEMA: Place = Place {
 pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "online_migrations", "rust", "diesel"];
 
 /// How the generated Rust looks.
-pub const RUST: Place =
-    Place { what: "`rust`", keys: &["read", "new", "update", "nullable_change", "derives"], not_yet: &[] };
+pub const RUST: Place = Place {
+    what: "`rust`",
+    keys: &["read", "new", "update", "nullable_change", "derives", "dependencies"],
+    not_yet: &[],
+};
+
+/// A crate that the generated one depends on, in its long form.
+pub const DEPENDENCY: Place = Place { what: "a dependency", keys: &["version", "path", "features"], not_yet: &[] };
 
 /// How `diesel print-schema` prints schema.rs.
 pub const DIESEL: Place = Place {
@@ -291,6 +297,7 @@ pub const VALIDATE: Place = Place {
 pub const ALL: &[&Place] = &[
     &SCHEMA,
     &RUST,
+    &DEPENDENCY,
     &DIESEL,
     &DIESEL_FILTER,
     &DERIVES,

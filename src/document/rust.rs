@@ -2,7 +2,7 @@
 
 use super::places::{self, Place};
 use super::reader::Reader;
-use crate::source::{Node, Spanned};
+use crate::source::{Entry, Node, Spanned, Value};
 
 /// `rust`
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,21 @@ pub struct Rust {
     pub nullable_change: Option<Spanned<String>>,
     /// `derives`
     pub derives: Derives,
+    /// `dependencies`
+    pub dependencies: Vec<Dependency>,
+}
+
+/// A crate that the generated one depends on.
+#[derive(Clone, Debug)]
+pub struct Dependency {
+    /// The name.
+    pub name: Spanned<String>,
+    /// `version`, or the text instead of a mapping
+    pub version: Option<Spanned<String>>,
+    /// `path`
+    pub path: Option<Spanned<String>>,
+    /// `features`
+    pub features: Vec<Spanned<String>>,
 }
 
 /// Further derives.
@@ -41,7 +56,27 @@ impl Reader<'_> {
             update: self.text_of(fields, "update"),
             nullable_change: self.text_of(fields, "nullable_change"),
             derives: fields.get("derives").map(|node| self.derives(node, &places::DERIVES)).unwrap_or_default(),
+            dependencies: self.dependencies(fields.get("dependencies")),
         }
+    }
+
+    fn dependencies(&mut self, node: Option<&Node>) -> Vec<Dependency> {
+        let entries = node.map(|node| self.named(node, "crates to versions")).unwrap_or_default();
+        entries.iter().filter_map(|entry| self.dependency(entry)).collect()
+    }
+
+    fn dependency(&mut self, Entry { key, value }: &Entry) -> Option<Dependency> {
+        let name = key.clone();
+        if let Value::Scalar(_) = &value.value {
+            return Some(Dependency { name, version: Some(self.text(value)?), path: None, features: Vec::new() });
+        }
+        let fields = self.fields(value, &places::DEPENDENCY)?;
+        Some(Dependency {
+            name,
+            version: self.text_of(fields, "version"),
+            path: self.text_of(fields, "path"),
+            features: fields.get("features").map(|node| self.texts(node, "features")).unwrap_or_default(),
+        })
     }
 
     pub(super) fn derives(&mut self, node: &Node, place: &Place) -> Derives {

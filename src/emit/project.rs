@@ -6,7 +6,7 @@ use heck::ToSnakeCase;
 use super::natives::{self, Known};
 use super::{docs, rust, schema, types};
 use crate::fileset::FileSet;
-use crate::model::{Backend, Model};
+use crate::model::{Backend, Dependency, Model};
 
 /// Adds the manifest, the roots, and what tells other tools to leave the files alone.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
@@ -22,6 +22,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         column_limit: column_limit(model),
         network: natives::used(model).contains(&Known::Network),
         bytes: types::any_bytes(model),
+        dependencies: model.rust.dependencies.iter().map(dependency).collect(),
     };
     files.add("Cargo.toml", format!("{manifest}\n"));
     files.add("rustfmt.toml", include_str!("../../templates/rustfmt.toml"));
@@ -52,6 +53,8 @@ struct ManifestTemplate<'a> {
     network: bool,
     /// Whether some field holds bytes, which JSON has in base64.
     bytes: bool,
+    /// The lines of the crates that the schema names.
+    dependencies: Vec<String>,
 }
 
 #[derive(Template)]
@@ -67,6 +70,15 @@ struct LibTemplate {
 #[template(path = "src/main.rs.askama", escape = "none")]
 struct MainTemplate {
     library: String,
+}
+
+fn dependency(dependency: &Dependency) -> String {
+    let Dependency { name, version, path, features } = dependency;
+    let version = version.iter().map(|version| format!("version = {version:?}"));
+    let path = path.iter().map(|path| format!("path = {path:?}"));
+    let features = (!features.is_empty()).then(|| format!("features = {features:?}"));
+    let keys: Vec<String> = version.chain(path).chain(features).collect();
+    format!("{name} = {{ {} }}", keys.join(", "))
 }
 
 fn first_line(doc: &str) -> &str {

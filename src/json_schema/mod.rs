@@ -19,6 +19,12 @@ type Definition = (&'static str, &'static Place, fn(&str) -> Option<Value>, fn()
 /// The places beside the whole schema.
 const DEFINITIONS: &[Definition] = &[
     ("rust", &places::RUST, own::rust, || required(&[])),
+    (
+        "dependency",
+        &places::DEPENDENCY,
+        own::dependency,
+        || json!({ "anyOf": [required(&["version"]), required(&["path"])] }),
+    ),
     ("diesel", &places::DIESEL, own::diesel, || required(&[])),
     ("diesel_filter", &places::DIESEL_FILTER, own::diesel_filter, shapes::one_key),
     ("derives", &places::DERIVES, own::derives, || required(&[])),

@@ -202,6 +202,21 @@ pub(super) fn rust(key: &str) -> Option<Value> {
             json!("double"),
         ),
         "derives" => told(definition("derives"), "Further derives.", json!({ "read": ["serde::Deserialize"] })),
+        "dependencies" => told(
+            named(any_of(&[text(), definition("dependency")])),
+            "Crates that the generated one depends on beside those of its own: a version, or where to find them.",
+            json!({ "semver": "1", "my-types": { "path": "../my-types" } }),
+        ),
+        _ => return None,
+    })
+}
+
+/// The keys of a dependency.
+pub(super) fn dependency(key: &str) -> Option<Value> {
+    Some(match key {
+        "version" => told(text(), "Which versions will do, as Cargo has it.", json!("1.2")),
+        "path" => told(text(), "The folder it is in, seen from that of the generated crate.", json!("../my-types")),
+        "features" => told(list(text()), "Its features that are wanted.", json!(["serde"])),
         _ => return None,
     })
 }

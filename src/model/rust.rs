@@ -11,6 +11,25 @@ pub struct RustSettings {
     /// What a change to a column that allows NULL is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub nullable_change: NullableChange,
+    /// Crates that the generated one depends on beside those of its own, in the order of their names.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub dependencies: Vec<Dependency>,
+}
+
+/// A crate that the generated one depends on because the schema names something of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dependency {
+    /// The name of the package.
+    pub name: String,
+    /// Which versions will do, as Cargo has it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub version: Option<String>,
+    /// The folder it is in, as seen from that of the generated crate.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub path: Option<String>,
+    /// Its features that are wanted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub features: Vec<String>,
 }
 
 /// Paths of derive macros, beside those that the tool needs itself.

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document;
-use crate::model::{Derives, NullableChange, RustSettings};
+use crate::model::{Dependency, Derives, NullableChange, RustSettings};
 use crate::source::Spanned;
 
 /// The spelling of what a change to a column that allows NULL is.
@@ -18,6 +18,32 @@ const NEW: &[&str] = &["Clone", "Debug", "PartialEq"];
 const UPDATE: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
 const ENUM: &[&str] =
     &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "AsExpression", "FromSqlRow"];
+
+/// The crates that generated ones depend on (`templates/Cargo.toml.askama`).
+const OWN_DEPENDENCIES: &[&str] = &[
+    "axum",
+    "base64",
+    "bigdecimal",
+    "chrono",
+    "clap",
+    "diesel",
+    "diesel-async",
+    "form-urlencoded",
+    "futures-util",
+    "ipnetwork",
+    "libsqlite3-sys",
+    "percent-encoding",
+    "regex-lite",
+    "serde",
+    "serde-json",
+    "sha2",
+    "strsim",
+    "tokio",
+    "tower-http",
+    "tracing",
+    "tracing-subscriber",
+    "uuid",
+];
 
 /// What stands for the name of the row's struct.
 const NAME: &str = "{}";
@@ -44,7 +70,44 @@ impl Context<'_> {
         let def = &self.document.rust;
         let change = def.nullable_change.as_ref();
         let change = change.and_then(|word| self.choice(word, "`nullable_change`", NULLABLE_CHANGES));
-        RustSettings { derives: self.derives(&def.derives), nullable_change: change.unwrap_or_default() }
+        RustSettings {
+            derives: self.derives(&def.derives),
+            nullable_change: change.unwrap_or_default(),
+            dependencies: self.dependencies(&def.dependencies),
+        }
+    }
+
+    fn dependencies(&mut self, list: &[document::Dependency]) -> Vec<Dependency> {
+        let mut dependencies: Vec<Dependency> = list.iter().filter_map(|def| self.dependency(def)).collect();
+        dependencies.sort_by(|one, other| one.name.cmp(&other.name));
+        dependencies
+    }
+
+    fn dependency(&mut self, def: &document::Dependency) -> Option<Dependency> {
+        let is_name = |text: &str| names::is_identifier(&text.replace('-', "_"));
+        let is_version = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "^~=<>*.,+- ".contains(c));
+        let name = def.name.as_str();
+        let problem = if OWN_DEPENDENCIES.contains(&name.replace('_', "-").as_str()) {
+            (def.name.span, format!("the generated crate depends on `{name}` already"))
+        } else if !is_name(name) {
+            (def.name.span, format!("`{name}` is no name of a package"))
+        } else if def.version.is_none() && def.path.is_none() {
+            (def.name.span, format!("where `{name}` comes from is not said"))
+        } else if let Some(version) = def.version.as_ref().filter(|version| !is_version(version.as_str())) {
+            (version.span, format!("`{version}` is no version"))
+        } else {
+            let text = |written: &Option<Spanned<String>>| written.as_ref().map(|text| text.value.clone());
+            let features = def.features.iter().map(|feature| feature.value.clone()).collect();
+            return Some(Dependency {
+                name: name.to_owned(),
+                version: text(&def.version),
+                path: text(&def.path),
+                features,
+            });
+        };
+        let diagnostic = Diagnostic::new(Code::Dependency, problem.0, problem.1);
+        self.report(diagnostic.help("write a crate as `my-types: { path: ../my-types }` or `semver: \"1\"`"));
+        None
     }
 
     pub(super) fn patterns(&mut self) -> Patterns {

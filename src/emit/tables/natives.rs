@@ -1,6 +1,6 @@
 //! The types that only one backend has, and arrays, as data for the engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use heck::ToShoutySnakeCase;
@@ -49,7 +49,8 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
             }
         }
     }
-    if statics.is_empty() {
+    let newtypes = newtypes(model, &mut scope);
+    if statics.is_empty() && newtypes.is_empty() {
         return None;
     }
     if has_ranges {
@@ -65,6 +66,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
             imports: scope.imports(),
             statics: statics.into_iter().collect(),
             conversions: conversions.into_keys().collect(),
+            newtypes,
             has_network,
             has_ranges,
         }
@@ -79,8 +81,23 @@ struct NativesTemplate {
     statics: Vec<(String, Static)>,
     /// The Rust types whose text is the engine's value.
     conversions: Vec<String>,
+    /// The types of the author's fields, and of the columns that they are made from.
+    newtypes: BTreeSet<(String, String)>,
     has_network: bool,
     has_ranges: bool,
+}
+
+/// Returns the types of the fields that have one of the author's, each with that of its columns.
+fn newtypes(model: &Model, scope: &mut Scope) -> BTreeSet<(String, String)> {
+    let columns = model.relations().flat_map(|table| table.columns.iter());
+    let mut newtypes = BTreeSet::new();
+    for column in columns {
+        if let Some(path) = &column.rust_type {
+            newtypes.insert((scope.name(path), types::of_type(model, &column.ty, scope)));
+            scope.name("crate::newtype_value");
+        }
+    }
+    newtypes
 }
 
 struct Static {
@@ -106,7 +123,10 @@ fn scalar(at: ColumnAt<'_>, native: &Native, backend: Backend, scope: &mut Scope
     let name = cast_name(&native.sql);
     let expected = expected(native);
     let of = |scope: &mut Scope| {
-        let sql = sql_type(at, &dialect(backend).column_type(at), scope);
+        let sql = match &native.form {
+            NativeForm::Custom { diesel, .. } => scope.name(diesel),
+            _ => sql_type(at, &dialect(backend).column_type(at), scope),
+        };
         let rust = natives::in_scope(native, scope);
         format!("NativeType::of::<{sql}, {rust}>({name:?}, {expected:?})")
     };

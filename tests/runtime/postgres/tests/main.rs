@@ -4,5 +4,6 @@ use postgres_runtime_db as db;
 
 #[path = "../../forms.rs"]
 mod forms;
+mod own;
 mod ranges;
 mod values;

@@ -4,7 +4,9 @@
 //! The rows of the tables as structs: to read, to insert and to change.
 
 mod enums;
+mod receipts;
 mod samples;
 
 pub use enums::Mood;
+pub use receipts::{NewReceipt, Receipt, UpdateReceipt};
 pub use samples::{NewSample, Sample, UpdateSample};

@@ -40,6 +40,20 @@ pub mod sql_types {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use own_types::PgLsn;
+
+    receipts (id) {
+        id -> Int8,
+        title -> Text,
+        #[max_length = 20]
+        note -> Nullable<Varchar>,
+        at_log -> Nullable<PgLsn>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
     use super::sql_types::Mood;
     use super::sql_types::Tsvector;
     use super::sql_types::Tsquery;

@@ -5,9 +5,10 @@
 
 mod enums;
 mod natives;
+pub mod receipts;
 pub mod samples;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 1] = [&samples::TABLE];
+pub static TABLES: [&Table; 2] = [&samples::TABLE, &receipts::TABLE];

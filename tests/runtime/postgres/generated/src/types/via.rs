@@ -38,5 +38,5 @@ macro_rules! convert {
     };
 }
 convert! {
-    i32 => u16, i64 => u32,
+    String => own_types::Title, i32 => u16, i64 => u32,
 }
