@@ -109,9 +109,12 @@ pub(crate) struct BuildArgs {
 pub(crate) struct DiffArgs {
     #[command(flatten)]
     pub(crate) paths: CrateArgs,
-    /// What to compare with: a snapshot file, or a commit that has one [default: the snapshot in the crate].
-    #[arg(long, value_name = "SNAPSHOT|GIT_REV")]
+    /// What to compare with: a snapshot file, a commit that has one, or a live database [default: the snapshot in the crate].
+    #[arg(long, value_name = "SNAPSHOT|GIT_REV|URL")]
     pub(crate) from: Option<String>,
+    /// An empty database of the same kind, to make the schema in; unless given, a server is started for a moment.
+    #[arg(long, value_name = "URL", requires = "from")]
+    pub(crate) shadow_url: Option<String>,
     /// Print the SQL.
     #[arg(long, conflicts_with_all = ["json", "explain"])]
     pub(crate) sql: bool,

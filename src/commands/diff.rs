@@ -17,7 +17,7 @@ use crate::output::{Access, Folder};
 use crate::snapshot::Snapshot;
 
 use super::git::Commit;
-use super::{Exit, Failure, Terminal, compile, history};
+use super::{Exit, Failure, Terminal, compile, diff_database, history};
 
 /// A script that a build would write.
 struct Script<'a> {
@@ -35,6 +35,10 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
     let out = compile::out(&args.paths);
     let loaded = compile::load(&args.paths.schema)?;
     terminal.report(&loaded.warnings);
+    if let Some(url) = args.from.as_deref().filter(|from| diff_database::is_url(from)) {
+        let files = diff_database::migrations(url, args.shadow_url.as_deref(), loaded, terminal)?;
+        return Ok(tell(&files, &[], args, terminal));
+    }
     let (snapshot, history) = match &args.from {
         Some(from) => start(from, &out)?,
         None => {
@@ -46,10 +50,14 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
     };
     let before = snapshot.as_ref().map(|snapshot| emit::openapi(&snapshot.model));
     let files = compile::generate(loaded, snapshot, history)?;
-    let scripts = scripts(&files);
     let breaks = before.map(|before| breaks(&before, &files)).unwrap_or_default();
+    Ok(tell(&files, &breaks, args, terminal))
+}
+
+fn tell(files: &FileSet, breaks: &[Change], args: &DiffArgs, terminal: &Terminal) -> Exit {
+    let scripts = scripts(files);
     if args.json {
-        terminal.result(format_args!("{:#}", document(&scripts, &breaks)));
+        terminal.result(format_args!("{:#}", document(&scripts, breaks)));
     } else if scripts.is_empty() {
         terminal.result("no migration is needed");
     }
@@ -61,9 +69,9 @@ pub(crate) fn diff(args: &DiffArgs, terminal: &Terminal) -> Result<Exit, Failure
         show(script, args, terminal);
     }
     if !args.json && !args.sql {
-        show_breaks(&breaks, args, terminal);
+        show_breaks(breaks, args, terminal);
     }
-    Ok(if scripts.is_empty() && breaks.is_empty() { Exit::Done } else { Exit::Differs })
+    if scripts.is_empty() && breaks.is_empty() { Exit::Done } else { Exit::Differs }
 }
 
 /// Returns what to compare with, as if it were the last build.
@@ -75,7 +83,8 @@ fn start(from: &str, out: &Path) -> Result<(Option<Snapshot>, History), Failure>
         let unknown =
             |help: &str| Failure::Unknown { what: "file or commit", word: from.to_owned(), help: help.to_owned() };
         let commit = Commit::find(out, from)?;
-        let commit = commit.ok_or_else(|| unknown("name a snapshot.yaml, or a commit, a branch or a tag"))?;
+        let commit = commit
+            .ok_or_else(|| unknown("name a snapshot.yaml, a commit, a branch or a tag, or a database by its URL"))?;
         commit.read(SNAPSHOT_PATH)?.ok_or_else(|| unknown("the commit has no crate there"))?
     };
     let snapshot = Snapshot::from_yaml(&text).map_err(Failure::Snapshot)?;

@@ -17,7 +17,7 @@ use crate::model::{Backend, Intent, Model, Named, NamedList};
 use super::{Exit, Failure, Terminal, compile, origin};
 
 /// The tables in which other tools count what they have applied.
-const OTHER_TOOLS: [&str; 13] = [
+pub(super) const OTHER_TOOLS: [&str; 13] = [
     "_prisma_migrations",
     "_sqlx_migrations",
     "alembic_version",
@@ -128,7 +128,7 @@ fn scripts(
 }
 
 /// Runs the migrations on an empty database that was given for it.
-async fn on_shadow(url: &str, backend: Backend, texts: &[String]) -> Result<origin::Parts, Failure> {
+pub(super) async fn on_shadow(url: &str, backend: Backend, texts: &[String]) -> Result<origin::Parts, Failure> {
     let mut database = Database::open(url).await.map_err(Failure::Database)?;
     let model = introspect(&mut database).await.map_err(Failure::Database)?.model;
     let is_empty = model.tables.is_empty() && model.views.is_empty() && model.enums.is_empty() && model.raw.is_empty();

@@ -5,6 +5,7 @@ mod check;
 mod compile;
 mod diesel_project;
 mod diff;
+mod diff_database;
 mod drift;
 mod explain;
 mod failure;

@@ -62,6 +62,17 @@ pub enum TableChanges {
     Rebuild,
 }
 
+/// How much of a table a change of it works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Others read and write meanwhile.
+    BesideOthers,
+    /// All of it is copied, and others can only read.
+    Copies,
+    /// It depends on the server.
+    Unknown,
+}
+
 /// How a script fails on purpose, with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailingStatement {

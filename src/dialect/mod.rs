@@ -16,7 +16,7 @@ mod sqlite;
 
 use std::fmt::Debug;
 
-pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges};
+pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKeys, Identity, TableChanges, Work};
 pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
 pub use declared::{diesel_name, is_named_as, is_read_as};
@@ -334,6 +334,11 @@ pub trait Dialect: Debug + Sync {
 
     /// Returns how a table that exists is changed.
     fn table_changes(&self) -> TableChanges;
+
+    /// Returns the clauses by which ALTER TABLE fails rather than keep others from the table for longer than this work takes.
+    fn at_most(&self, _work: Work) -> &'static [&'static str] {
+        &[]
+    }
 
     /// Returns whether primary keys have names of their own.
     fn names_primary_keys(&self) -> bool {

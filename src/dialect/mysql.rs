@@ -1,5 +1,6 @@
 use super::{
-    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, declared,
+    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, Work,
+    declared,
 };
 use crate::model::{
     Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type, UnsignedWidth,
@@ -242,6 +243,16 @@ impl Dialect for Mysql {
     fn failing_statement(&self) -> FailingStatement {
         // SIGNAL is for stored programs only, on MySQL.
         FailingStatement::NamedCheckAtOnce
+    }
+
+    fn at_most(&self, work: Work) -> &'static [&'static str] {
+        // https://dev.mysql.com/doc/refman/8.0/en/innodb-online-ddl-operations.html;
+        // https://mariadb.com/kb/en/innodb-online-ddl-overview/
+        match work {
+            Work::BesideOthers => &["ALGORITHM = INPLACE", "LOCK = NONE"],
+            Work::Copies => &["ALGORITHM = COPY", "LOCK = SHARED"],
+            Work::Unknown => &[],
+        }
     }
 
     fn names_primary_keys(&self) -> bool {

@@ -112,6 +112,9 @@ pub(super) fn touches(statement: &Statement, dialect: Dialect) -> Option<Vec<Tou
 /// Returns what a part of ALTER TABLE changes.
 fn altered(table: &str, mut words: Words<'_>) -> Option<Vec<Object>> {
     let part = |name: String| Object::Part(table.to_owned(), name);
+    if words.take(&["ALGORITHM"]) || words.take(&["LOCK"]) {
+        return Some(Vec::new());
+    }
     if words.take(&["RENAME", "TO"]) {
         return Some(vec![Object::Table(table.to_owned()), Object::Table(words.name()?)]);
     }

@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::diff::{regenerated, renamed};
 use super::rename::{former, of, pending};
-use crate::dialect::dialect;
-use crate::model::{Backend, Column, Intent, Model, NamedList, Table};
+use crate::dialect::{TableAt, dialect};
+use crate::model::{Column, Intent, Model, NamedList, Renames, Table};
 
 /// Returns the model with its columns in the order that the database has them in.
 ///
@@ -11,25 +12,31 @@ use crate::model::{Backend, Column, Intent, Model, NamedList, Table};
 pub fn in_database_order(before: Option<&Model>, after: Model, intent: &Intent) -> Model {
     let Some(before) = before else { return after };
     let renames = pending(&intent.renames, before, &after);
-    let backends = after.backends.clone();
+    let anew = computed_anew(before, &after, &renames);
     let reorder = |table: &Table| match before.tables.by_name(former(&renames.tables, &table.name)) {
         Some(old) => {
             let former: BTreeMap<_, _> = of(&renames.columns, &table.name).collect();
-            let goes = |old: &Column, new: &Column| backends.iter().any(|it| goes_and_comes(*it, old, new));
-            Table { columns: old_first(&old.columns, &table.columns, &former, goes), ..table.clone() }
+            let comes = |column: &Column| anew.contains(&(table.name.clone(), column.name.clone()));
+            Table { columns: old_first(&old.columns, &table.columns, &former, comes), ..table.clone() }
         }
         None => table.clone(),
     };
     Model { tables: after.tables.iter().map(reorder).collect(), ..after }
 }
 
-/// Returns whether a column that stays comes anew on the backend, because it is computed otherwise.
-fn goes_and_comes(backend: Backend, old: &Column, new: &Column) -> bool {
-    let computed = |column: &Column| {
-        let generated = column.generated.as_ref();
-        generated.map(|it| (it.expression.on(backend).map(str::to_owned), it.stored))
-    };
-    dialect(backend).computes_new_columns_only() && new.generated.is_some() && computed(old) != computed(new)
+/// Returns the columns, by table, that go and come back on one of the backends because they are computed otherwise.
+fn computed_anew(before: &Model, after: &Model, renames: &Renames) -> BTreeSet<(String, String)> {
+    let mut anew = BTreeSet::new();
+    for dialect in after.backends.iter().map(|&backend| dialect(backend)).filter(|it| it.computes_new_columns_only()) {
+        let from = renamed(before, after, renames, dialect);
+        for new in &after.tables {
+            let Some(old) = from.tables.by_name(&new.name) else { continue };
+            let (from, to) = (TableAt { model: &from, table: old }, TableAt { model: after, table: new });
+            let columns = regenerated(from, to, dialect).into_iter();
+            anew.extend(columns.map(|column| (new.name.clone(), column.to_owned())));
+        }
+    }
+    anew
 }
 
 /// `former` has the old names of renamed columns by their new ones.
@@ -37,7 +44,7 @@ fn old_first(
     old: &NamedList<Column>,
     new: &NamedList<Column>,
     former: &BTreeMap<&String, &String>,
-    goes: impl Fn(&Column, &Column) -> bool,
+    comes: impl Fn(&Column) -> bool,
 ) -> NamedList<Column> {
     let is_renamed = |name: &str| former.values().any(|old| *old == name);
     let place = |column: &Column| match former.get(&column.name) {
@@ -46,7 +53,7 @@ fn old_first(
         None if is_renamed(&column.name) => None,
         None => old.position(&column.name),
     };
-    let place = |column: &Column| place(column).filter(|&place| !goes(&old[place], column));
+    let place = |column: &Column| place(column).filter(|_| !comes(column));
     let mut columns: Vec<_> = new.iter().cloned().collect();
     // A stable sort: new columns stay in the order of the schema.
     columns.sort_by_key(|column| place(column).unwrap_or(usize::MAX));

@@ -7,12 +7,12 @@ use super::program::{codegen, succeed};
 use super::{MIGRATIONS, add, built};
 
 /// Returns the address of a new database: the server's of that variable, or a file in the folder.
-fn database(dir: &Path, server: Option<&str>) -> String {
+fn database(dir: &Path, server: Option<&str>, purpose: &str) -> String {
     let Some(variable) = server else { return dir.join("notes.db").display().to_string() };
     let url =
         std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: eval \"$(tests/servers env)\""));
     let (base, _) = url.rsplit_once('/').expect("an address that ends in the name of a database");
-    let name = format!("codegen_migrate_{}", std::process::id());
+    let name = format!("codegen_{purpose}_{}", std::process::id());
     codegen::database::block_on(async {
         let mut admin = codegen::database::Database::open(&url).await.expect("the server answers");
         admin.execute(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("nobody uses it");
@@ -27,7 +27,7 @@ fn a_database_goes_up_down_and_up_again() {
         let dir = built();
         add(dir.path(), "      done: { type: boolean, default: false }\n");
         succeed(dir.path(), &["build", "--quiet"]);
-        let url = database(dir.path(), server);
+        let url = database(dir.path(), server, "migrate");
         let migrate = |arguments: &[&str]| {
             succeed(dir.path(), &[&["migrate"], arguments, &["--database-url", &url]].concat()).stdout
         };
@@ -55,9 +55,33 @@ fn a_database_goes_up_down_and_up_again() {
 }
 
 #[test]
+fn a_database_is_compared_with_the_schema() {
+    for server in [None, Some("CODEGEN_TEST_POSTGRES_URL"), Some("CODEGEN_TEST_MYSQL_URL")] {
+        let dir = built();
+        let url = database(dir.path(), server, "from");
+        succeed(dir.path(), &["migrate", "up", "--database-url", &url]);
+        let url = if server.is_none() { format!("sqlite:{url}") } else { url };
+        let diff = |more: &[&str]| codegen(dir.path(), &[&["diff", "--from", &url], more].concat());
+        let same = diff(&[]);
+        assert_eq!((same.code, same.stdout.as_str()), (0, "no migration is needed\n"), "{url}: {}", same.stderr);
+        add(dir.path(), "      done: { type: boolean, default: false }\n");
+        let told = diff(&[]);
+        assert_eq!(told.code, 1, "{url}: {}", told.stderr);
+        assert!(told.stdout.contains("\n    Add the column notes.done"), "{}", told.stdout);
+        assert!(diff(&["--sql"]).stdout.contains("ADD COLUMN"), "{url}");
+        // What the schema does not have would be lost, which nobody permitted.
+        fs::write(dir.path().join("schema.yaml"), super::SCHEMA.replace("text: varchar(200)", "other: integer?"))
+            .unwrap();
+        let refused = diff(&["--json"]);
+        assert_eq!(refused.code, 1, "{url}: {}", refused.stdout);
+        assert!(refused.stderr.contains("M002"), "{url}: {}", refused.stderr);
+    }
+}
+
+#[test]
 fn an_edit_after_the_fact_is_named() {
     let dir = built();
-    let url = database(dir.path(), None);
+    let url = database(dir.path(), None, "migrate");
     succeed(dir.path(), &["migrate", "up", "--database-url", &url]);
     let path = dir.path().join(MIGRATIONS).join("sqlite/00000000000001_initial/down.sql");
     fs::write(path, "SELECT 1;\n").unwrap();
@@ -99,7 +123,7 @@ fn a_failure_names_file_line_and_statement() {
         fs::write(folder.join("up.sql"), script).expect("the file is there");
     }
     succeed(dir.path(), &["build", "--quiet"]);
-    let url = database(dir.path(), None);
+    let url = database(dir.path(), None, "migrate");
     let run = codegen(dir.path(), &["migrate", "up", "--database-url", &url]);
     assert_eq!(run.code, 1);
     let expected = "00000000000002_fail_on_purpose/up.sql:3: no such table: u";

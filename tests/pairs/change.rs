@@ -1,7 +1,7 @@
 //! Random changes of schemas.
 
 use crate::random::Random;
-use crate::schema::{ACTIONS, Kind, Schema};
+use crate::schema::{ACTIONS, Domain, Kind, Schema};
 
 /// Returns whether the language has views.
 fn has_views() -> bool {
@@ -20,7 +20,7 @@ impl Schema {
 
     fn change(&mut self, random: &mut Random) {
         let place = random.below(self.tables.len());
-        match random.below(16) {
+        match random.below(20) {
             0 => self.add_table(random),
             1 => self.drop_table(place),
             2 => self.rename_table(place),
@@ -32,6 +32,24 @@ impl Schema {
             11 => self.drop_part(place, random),
             12 => self.change_enum(random),
             13 => self.add_enum(random),
+            16 => match self.domains.first_mut() {
+                Some(domain) => domain.except += 1,
+                None => {
+                    let domain = Domain { id: self.number(), except: 1 };
+                    self.domains.push(domain);
+                }
+            },
+            17 => {
+                let of = self.tables[place].columns.iter_mut().find_map(|it| match &mut it.kind {
+                    Kind::Computed(_, plus) => Some(plus),
+                    _ => None,
+                });
+                match of {
+                    Some(plus) => *plus += 1,
+                    None => self.add_computed(place, random),
+                }
+            }
+            18 => self.tables[place].option ^= true,
             14 if has_views() => match self.views.pop() {
                 Some(_) => (),
                 None => self.add_view(random),
@@ -76,10 +94,8 @@ impl Schema {
         let table = &mut self.tables[place];
         if table.columns.len() > 2 {
             let place = 1 + random.below(table.columns.len() - 1);
-            let id = table.columns.remove(place).id;
-            table.uniques.retain(|list| !list.contains(&id));
-            table.indexes.retain(|index| !index.columns.contains(&id) && index.partial != Some(id));
-            table.checks.retain(|check| check.column != id);
+            let id = table.columns[place].id;
+            table.remove_column(id);
         }
     }
 
@@ -96,7 +112,9 @@ impl Schema {
     fn change_column(&mut self, place: usize, random: &mut Random) {
         let column_place = random.below(self.tables[place].columns.len());
         let mut column = self.tables[place].columns[column_place].clone();
-        match random.below(5) {
+        match random.below(6) {
+            5 => column.collated ^= true,
+            0 if matches!(column.kind, Kind::Computed(..)) => return,
             0 if column_place > 0 => {
                 column.nullable = !column.nullable;
                 if let Kind::Reference(_, action) = &mut column.kind
@@ -111,6 +129,11 @@ impl Schema {
             1 | 2 => {
                 let to: &[&'static str] = match column.kind {
                     Kind::Plain("smallint") => &["integer", "bigint", "decimal(10,2)", "text", "double"],
+                    Kind::Plain("integer") if random.one_in(3) && !self.domains.is_empty() => {
+                        column.kind = Kind::Domain(self.domains[0].id);
+                        self.tables[place].columns[column_place] = column;
+                        return;
+                    }
                     Kind::Plain("integer") => &["bigint", "smallint", "decimal(12,4)", "text", "boolean"],
                     Kind::Plain("bigint") => &["integer", "decimal(12,4)", "varchar(20)"],
                     Kind::Plain("boolean") => &["integer", "smallint"],
@@ -131,6 +154,12 @@ impl Schema {
                         || table.indexes.iter().any(|index| index.columns.contains(&id))
                         || table.checks.iter().any(|check| check.column == id)
                 };
+                let is_summand =
+                    |it: &crate::schema::Column| matches!(it.kind, Kind::Computed(of, _) if of == column.id);
+                let may_be_summed = matches!(column.kind, Kind::Plain("integer" | "bigint" | "smallint"));
+                if self.tables[place].columns.iter().any(is_summand) && !may_be_summed {
+                    return;
+                }
                 // A text is no key without a length, on MySQL; a check may not be one of the new type.
                 if is_used(&self.tables[place]) {
                     return;

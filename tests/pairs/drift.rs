@@ -99,7 +99,10 @@ impl Site<'_> {
 
     fn is_clean(&self, when: &str) -> Result<(), String> {
         let told = self.drift(&[]);
-        if told.code == Some(0) { Ok(()) } else { Err(format!("drift {when}: {}{}", told.stdout, told.stderr)) }
+        // A column that comes back stands last, on PostgreSQL, which nothing but a new table changes.
+        let is_order = |line: &str| line.starts_with("differs: table ") || line.starts_with("    order of columns: ");
+        let is_clean = told.code == Some(0) || told.code == Some(1) && told.stdout.lines().all(is_order);
+        if is_clean { Ok(()) } else { Err(format!("drift {when}: {}{}", told.stdout, told.stderr)) }
     }
 
     /// Builds a schema and applies what is new; returns whether the build took it and whether the database did.

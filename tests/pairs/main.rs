@@ -2,8 +2,9 @@
 //! ends where it began, and the next build has nothing to do.
 //!
 //! `CODEGEN_PAIRS=10000 cargo test --release --test pairs -- --nocapture` runs so many pairs on each backend and prints a tally;
-//! `CODEGEN_SEED=17` runs one. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
+//! `CODEGEN_SEED=17` runs one. The first that fails is made as small as it can be, and printed as a folder of tests/operations. The servers are named by CODEGEN_TEST_POSTGRES_URL and CODEGEN_TEST_MYSQL_URL.
 
+mod alembic;
 mod cases;
 mod change;
 mod drift;
@@ -12,6 +13,7 @@ mod pair;
 mod random;
 mod rows;
 mod schema;
+mod shrink;
 
 use std::collections::BTreeMap;
 
@@ -38,11 +40,15 @@ fn run(backend: Backend, url: &str) {
         let (before, after) = pair::schemas(seed);
         match block_on(pair::check(url, &before, &after)) {
             Ok(outcome) => *tally.entry(outcome).or_insert(0) += 1,
+            // One that shrinks is enough to look at.
+            Err(problem) if !failures.is_empty() => failures.push(format!("{backend}, seed {seed}: {problem}")),
             Err(problem) => {
+                let ((before, after), problem) = shrink::shrink(url, backend.name(), (before, after), problem);
                 let (before_yaml, after_yaml) =
                     (before.yaml(backend.name(), None), after.yaml(backend.name(), Some(&before)));
                 failures.push(format!(
-                    "{backend}, seed {seed}: {problem}\n--- before\n{before_yaml}\n--- after\n{after_yaml}"
+                    "{backend}, seed {seed}, shrunk: {problem}\n\
+                     As a case, tests/operations/seed_{seed}/before.yaml:\n{before_yaml}\nafter.yaml:\n{after_yaml}"
                 ));
             }
         }
@@ -122,4 +128,36 @@ fn cases_on_postgres() {
 #[test]
 fn cases_on_mysql() {
     cases::travel(Backend::Mysql, &on_server(Backend::Mysql, "cases"));
+}
+
+#[test]
+fn alembic_finds_no_difference_on_sqlite() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let place = |name: &str| {
+        let path = folder.path().join(name);
+        (format!("sqlite:{}", path.display()), format!("sqlite:///{}", path.display()))
+    };
+    alembic::judge(Backend::Sqlite, place, |_| ());
+}
+
+#[test]
+fn alembic_finds_no_difference_on_postgres() {
+    alembic_on_server(Backend::Postgres, "CODEGEN_TEST_POSTGRES_URL", "postgresql+psycopg2");
+}
+
+#[test]
+fn alembic_finds_no_difference_on_mysql() {
+    alembic_on_server(Backend::Mysql, "CODEGEN_TEST_MYSQL_URL", "mysql+pymysql");
+}
+
+/// Judges on databases of a server, which SQLAlchemy calls by a scheme of its own.
+fn alembic_on_server(backend: Backend, variable: &str, scheme: &str) {
+    let server = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set; run tests/run"));
+    let (base, _) = server.rsplit_once('/').expect("a URL that ends in the name of a database");
+    let (_, rest) = base.split_once("://").expect("a URL");
+    let place = |name: &str| {
+        alembic::on_server(&server, name, true);
+        (format!("{base}/{name}"), format!("{scheme}://{rest}/{name}"))
+    };
+    alembic::judge(backend, place, |name| alembic::on_server(&server, name, false));
 }

@@ -18,9 +18,10 @@ pub(crate) fn filling(schema: &Schema, backend: Backend) -> String {
     let mut filled = Vec::new();
     for table in &schema.tables {
         filled.push(table.id);
-        let names: Vec<_> = table.columns.iter().map(|it| quote(&it.name, backend)).collect();
+        let columns: Vec<_> = table.columns.iter().filter(|it| !matches!(it.kind, Kind::Computed(..))).collect();
+        let names: Vec<_> = columns.iter().map(|it| quote(&it.name, backend)).collect();
         for row in [1, 2, 3, 7] {
-            let values: Vec<_> = table.columns.iter().map(|it| value(schema, it, row, &filled, backend)).collect();
+            let values: Vec<_> = columns.iter().map(|it| value(schema, it, row, &filled, backend)).collect();
             let table = quote(&table.name, backend);
             let _ = writeln!(sql, "INSERT INTO {table} ({}) VALUES ({});", names.join(", "), values.join(", "));
         }
@@ -41,7 +42,8 @@ fn value(schema: &Schema, column: &Column, row: u32, filled: &[u32], backend: Ba
     match &column.kind {
         Kind::Identity => row.to_string(),
         Kind::Reference(to, _) if filled.contains(to) => (row % 3 + 1).min(row).to_string(),
-        Kind::Reference(..) => "NULL".to_owned(),
+        Kind::Reference(..) | Kind::Computed(..) => "NULL".to_owned(),
+        Kind::Domain(_) => (row * 100).to_string(),
         Kind::Enum(id) => {
             let labels = schema.enums.iter().find(|it| it.id == *id).map(|it| &it.labels);
             let labels = labels.expect("the enum is there");
@@ -103,7 +105,9 @@ pub(crate) fn lost(before: &Schema, old: &Rows, after: &Schema, new: &Rows) -> V
         for (column, now_column) in kept(table, now) {
             for (old, new) in old.iter().zip(new) {
                 let (was, is) = (&old[&column.name], &new[&now_column.name]);
-                let is_filled = was.is_null() && !now_column.nullable;
+                // What was computed of NULL is something else when that is filled in.
+                let is_computed = matches!(column.kind, Kind::Computed(..));
+                let is_filled = was.is_null() && (!now_column.nullable || is_computed);
                 if *was != relabelled(before, after, column, is) && !is_filled {
                     lost.push(format!(
                         "{}.{} was {was} and {}.{} is {is}",

@@ -7,6 +7,7 @@ use crate::random::Random;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Schema {
     pub(crate) enums: Vec<Enumeration>,
+    pub(crate) domains: Vec<Domain>,
     pub(crate) tables: Vec<Table>,
     pub(crate) views: Vec<View>,
     /// The next free number.
@@ -22,6 +23,13 @@ pub(crate) struct Enumeration {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Domain {
+    pub(crate) id: u32,
+    /// The number that its values are not.
+    pub(crate) except: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Table {
     pub(crate) id: u32,
     pub(crate) name: String,
@@ -31,6 +39,8 @@ pub(crate) struct Table {
     pub(crate) uniques: Vec<Vec<u32>>,
     pub(crate) indexes: Vec<Index>,
     pub(crate) checks: Vec<Check>,
+    /// Whether it has an option of the backend's own.
+    pub(crate) option: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +72,8 @@ pub(crate) struct Column {
     pub(crate) default: Option<String>,
     pub(crate) backfill: Option<String>,
     pub(crate) doc: Option<String>,
+    /// Whether its texts are compared otherwise than usual; numbers are not.
+    pub(crate) collated: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +86,10 @@ pub(crate) enum Kind {
     Enum(u32),
     /// A reference to a table's key, by number, with its action.
     Reference(u32, &'static str),
+    /// A domain, by number.
+    Domain(u32),
+    /// The sum of a column, by number, and a number.
+    Computed(u32, u32),
 }
 
 pub(crate) const TYPES: [&str; 15] = [
@@ -97,14 +113,36 @@ pub(crate) const ACTIONS: [&str; 3] = ["cascade", "restrict", "no action"];
 
 impl Schema {
     pub(crate) fn random(random: &mut Random) -> Self {
-        let mut schema = Self { enums: Vec::new(), tables: Vec::new(), views: Vec::new(), next: 1 };
+        let mut schema =
+            Self { enums: Vec::new(), domains: Vec::new(), tables: Vec::new(), views: Vec::new(), next: 1 };
         for _ in 0..random.below(3) {
             schema.add_enum(random);
+        }
+        if random.one_in(3) {
+            let domain = Domain { id: schema.number(), except: 1 };
+            schema.domains.push(domain);
         }
         for _ in 0..1 + random.below(4) {
             schema.add_table(random);
         }
+        if random.one_in(4) {
+            schema.add_view(random);
+        }
+        for place in 0..schema.tables.len() {
+            schema.add_computed(place, random);
+        }
         schema
+    }
+
+    /// Adds a column that is computed of another one, where there is one to compute it of.
+    pub(crate) fn add_computed(&mut self, place: usize, random: &mut Random) {
+        let number = self.number();
+        let is_number = |column: &&Column| column.kind == Kind::Plain("integer");
+        let of = self.tables[place].columns.iter().find(is_number).map(|column| column.id);
+        if let Some(of) = of.filter(|_| random.one_in(2)) {
+            let column = Column { nullable: true, ..Column::new(number, Kind::Computed(of, 1)) };
+            self.tables[place].columns.push(column);
+        }
     }
 
     pub(crate) fn number(&mut self) -> u32 {
@@ -130,6 +168,7 @@ impl Schema {
             uniques: Vec::new(),
             indexes: Vec::new(),
             checks: Vec::new(),
+            option: random.one_in(5),
         };
         self.tables.push(table.clone());
         for _ in 0..1 + random.below(5) {
@@ -151,6 +190,7 @@ impl Schema {
                 Kind::Reference(table, random.pick::<&str>(&ACTIONS))
             }
             2 | 3 if !self.enums.is_empty() => Kind::Enum(random.pick(&self.enums).id),
+            4 if !self.domains.is_empty() => Kind::Domain(random.pick(&self.domains).id),
             _ => Kind::Plain(random.pick::<&str>(&TYPES)),
         };
         let is_reference = matches!(kind, Kind::Reference(..));
@@ -165,6 +205,7 @@ impl Schema {
         if random.one_in(3) {
             column.default = self.value(&column.kind);
         }
+        column.collated = matches!(column.kind, Kind::Plain("varchar(20)" | "varchar(40)")) && random.one_in(4);
         if random.one_in(5) {
             column.doc = Some(format!("What column {id} holds."));
         }
@@ -174,7 +215,8 @@ impl Schema {
     /// Returns a constant of a type as YAML.
     pub(crate) fn value(&self, kind: &Kind) -> Option<String> {
         Some(match kind {
-            Kind::Identity | Kind::Reference(..) => return None,
+            Kind::Identity | Kind::Reference(..) | Kind::Computed(..) => return None,
+            Kind::Domain(_) => "7".to_owned(),
             Kind::Enum(id) => {
                 format!("{:?}", self.enums.iter().find(|it| it.id == *id)?.labels.first()?.1)
             }
@@ -196,7 +238,7 @@ impl Schema {
     pub(crate) fn add_part(&mut self, place: usize, random: &mut Random) {
         let number = self.number();
         let table = &self.tables[place];
-        let can_sort = |column: &&Column| !matches!(column.kind, Kind::Plain("json" | "text"));
+        let can_sort = |column: &&Column| !matches!(column.kind, Kind::Plain("json" | "text") | Kind::Computed(..));
         let columns: Vec<_> = table.columns.iter().filter(can_sort).cloned().collect();
         let one = random.pick(&columns).clone();
         let mut list = vec![one.id];
@@ -250,9 +292,19 @@ impl Schema {
             }
         }
         self.enums_yaml(&mut out, before);
+        if !self.domains.is_empty() {
+            out += "domains:\n";
+            for domain in &self.domains {
+                let Domain { id, except } = domain;
+                let _ = writeln!(
+                    out,
+                    "  domain_{id}:\n    type: integer\n    checks: {{ domain_{id}_ok: VALUE <> -{except} }}"
+                );
+            }
+        }
         out += "tables:\n";
         for table in &self.tables {
-            self.table_yaml(table, &mut out, before);
+            self.table_yaml(table, backend, &mut out, before);
         }
         if !self.views.is_empty() {
             out += "views:\n";
@@ -301,7 +353,7 @@ impl Schema {
         }
     }
 
-    fn table_yaml(&self, table: &Table, out: &mut String, before: Option<&Self>) {
+    fn table_yaml(&self, table: &Table, backend: &str, out: &mut String, before: Option<&Self>) {
         let old = before.and_then(|before| before.table(table.id));
         let _ = writeln!(out, "  {}:", table.name);
         if let Some(old) = old.filter(|old| old.name != table.name) {
@@ -310,10 +362,15 @@ impl Schema {
         if let Some(doc) = &table.doc {
             let _ = writeln!(out, "    doc: {doc:?}");
         }
+        match backend {
+            "postgres" if table.option => *out += "    postgres: { with: { fillfactor: 70 } }\n",
+            "mysql" if table.option => *out += "    mysql: { row_format: COMPACT }\n",
+            _ => (),
+        }
         *out += "    columns:\n";
         for column in &table.columns {
             let old = old.and_then(|old| old.columns.iter().find(|it| it.id == column.id));
-            let _ = writeln!(out, "      {}: {{ {} }}", column.name, self.column_yaml(column, old));
+            let _ = writeln!(out, "      {}: {{ {} }}", column.name, self.column_yaml(table, column, old));
         }
         let name = |id: &u32| table.columns.iter().find(|it| it.id == *id).map(|it| it.name.as_str()).unwrap_or("?");
         let list = |ids: &[u32]| ids.iter().map(name).collect::<Vec<_>>().join(", ");
@@ -344,7 +401,7 @@ impl Schema {
         }
     }
 
-    fn column_yaml(&self, column: &Column, old: Option<&Column>) -> String {
+    fn column_yaml(&self, table: &Table, column: &Column, old: Option<&Column>) -> String {
         let mut words = Vec::new();
         let null = if column.nullable { "?" } else { "" };
         match &column.kind {
@@ -354,10 +411,18 @@ impl Schema {
                 let name = self.enums.iter().find(|it| it.id == *id).map(|it| it.name.as_str()).unwrap_or("?");
                 words.push(format!("type: {:?}", format!("{name}{null}")));
             }
+            Kind::Domain(id) => words.push(format!("type: \"domain_{id}{null}\"")),
+            Kind::Computed(of, plus) => {
+                let of = table.columns.iter().find(|it| it.id == *of).map(|it| it.name.as_str()).unwrap_or("?");
+                words.push(format!("type: \"integer?\", generated: {{ stored: \"{of} + {plus}\" }}"));
+            }
             Kind::Reference(id, action) => {
                 let name = self.table(*id).map(|it| it.name.as_str()).unwrap_or("?");
                 words.push(format!("references: {name}, nullable: {}, on_delete: {action}", column.nullable));
             }
+        }
+        if column.collated && matches!(column.kind, Kind::Plain("varchar(20)" | "varchar(40)")) {
+            words.push("collation: { sqlite: NOCASE, postgres: C, mysql: utf8mb4_general_ci }".to_owned());
         }
         if let Some(default) = &column.default {
             words.push(format!("default: {default}"));
@@ -375,8 +440,30 @@ impl Schema {
     }
 }
 
+impl Table {
+    /// Takes a column away, with all that is over it.
+    pub(crate) fn remove_column(&mut self, id: u32) {
+        let computed = |it: &Column| matches!(it.kind, Kind::Computed(of, _) if of == id);
+        let gone: Vec<u32> = self.columns.iter().filter(|it| it.id == id || computed(it)).map(|it| it.id).collect();
+        self.columns.retain(|it| !gone.contains(&it.id));
+        self.uniques.retain(|list| !list.iter().any(|id| gone.contains(id)));
+        let is_over = |index: &Index| index.columns.iter().chain(&index.partial).any(|id| gone.contains(id));
+        self.indexes.retain(|index| !is_over(index));
+        self.checks.retain(|check| !gone.contains(&check.column));
+    }
+}
+
 impl Column {
     pub(crate) fn new(id: u32, kind: Kind) -> Self {
-        Self { id, name: format!("column_{id}"), kind, nullable: false, default: None, backfill: None, doc: None }
+        Self {
+            id,
+            name: format!("column_{id}"),
+            kind,
+            nullable: false,
+            default: None,
+            backfill: None,
+            doc: None,
+            collated: false,
+        }
     }
 }

@@ -118,6 +118,13 @@ impl TableChange<'_> {
         self.kept.iter().filter(|it| it.becomes_not_null()).filter_map(|it| it.held_by.as_ref())
     }
 
+    /// Returns the columns that go, those first that are computed of others: nothing is computed of what is computed later.
+    pub(in crate::migration) fn dropped_in_turn(&self) -> impl Iterator<Item = &ColumnAt<'_>> {
+        let is_computed = |at: &&ColumnAt<'_>| at.column.generated.is_some();
+        let computed = self.dropped.iter().rev().filter(is_computed);
+        computed.chain(self.dropped.iter().filter(move |at| !is_computed(at)))
+    }
+
     /// Returns whether a key over these columns goes, if only for a moment.
     pub(in crate::migration) fn drops_key(&self, columns: &[String]) -> bool {
         let keys = self.constraints_dropped.iter().filter(|it| it.is_key());
@@ -150,6 +157,12 @@ impl<'a> Differ<'a> {
         });
         let reordered = dialect.keeps_column_order() && (mixed || order(from, to) != order(to, from));
 
+        if dialect.computes_new_columns_only() {
+            let anew = regenerated(from, to, dialect);
+            for it in kept.iter_mut().filter(|it| anew.contains(&it.to.column.name.as_str())) {
+                (it.anew, it.differs) = (true, true);
+            }
+        }
         let names = |is: fn(&ColumnChange<'_>) -> bool| -> Vec<&str> {
             kept.iter().filter(|it| is(it)).map(|it: &ColumnChange<'_>| it.to.column.name.as_str()).collect()
         };
@@ -265,7 +278,7 @@ impl<'a> Differ<'a> {
             held_by,
             from,
             to,
-            anew: dialect.computes_new_columns_only() && is.is_some() && was != is,
+            anew: false,
             retyped,
             differs: retyped || column::definition(from, dialect) != column::definition(to, dialect),
             conversion: converted.unwrap_or_default(),
@@ -296,6 +309,29 @@ impl<'a> Differ<'a> {
         }
         new
     }
+}
+
+/// Returns the columns of the later table that are computed otherwise than in the earlier one, or of columns whose type is another one.
+pub(in crate::migration) fn regenerated<'a>(from: TableAt<'_>, to: TableAt<'a>, dialect: &dyn Dialect) -> Vec<&'a str> {
+    let declared = |at: ColumnAt<'_>| {
+        let collation = at.column.collation.on(dialect.backend()).cloned();
+        (dialect.declared_type(at), collation)
+    };
+    let computed = |at: ColumnAt<'_>| {
+        let generated = at.column.generated.as_ref()?;
+        Some((generated.expression.on(dialect.backend())?.to_owned(), generated.stored))
+    };
+    let kept = || {
+        let columns = to.columns().filter(|at| from.table.columns.by_name(&at.column.name).is_some());
+        columns.map(|at| (from.column(&at.column.name), at))
+    };
+    let is_retyped =
+        |sql: &str| kept().any(|(old, new)| declared(old) != declared(new) && mentions(sql, &new.column.name));
+    let goes = |(old, new): &(ColumnAt<'_>, ColumnAt<'_>)| {
+        let is = computed(*new);
+        is.as_ref().is_some_and(|(sql, _)| computed(*old) != is || is_retyped(sql))
+    };
+    kept().filter(goes).map(|(_, new)| new.column.name.as_str()).collect()
 }
 
 /// Returns the pieces of SQL in an index.

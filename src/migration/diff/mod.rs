@@ -11,7 +11,7 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use change::{ColumnChange, NewColumn, TableChange};
+pub(super) use change::{ColumnChange, NewColumn, TableChange, regenerated};
 pub(super) use enumeration::added_labels;
 
 use super::rename::{Renamed, apply};

@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{Differ, Direction};
-use crate::dialect::{ForeignKeys, TableAt};
+use crate::dialect::{ForeignKeys, TableAt, Work};
 use crate::migration::order::creation_order;
 use crate::migration::rename::former;
 use crate::migration::render::{alter, comment, foreign_key, table};
@@ -157,10 +157,14 @@ impl<'a> Differ<'a> {
     pub(super) fn add_foreign_key(&mut self, at: TableAt<'_>, key: &ForeignKey) {
         let caption = format!("Let {} refer to {}", at.table.name, key.table);
         let has_rows = self.from.tables.by_name(&at.table.name).is_some() && !key.not_valid;
-        let blocks = (has_rows && self.dialect.changes_online()).then_some(Hazard::BlocksOthers);
+        let copies = self.dialect.at_most(Work::Copies);
+        let blocks = has_rows && (self.dialect.changes_online() || !copies.is_empty());
+        let blocks = blocks.then_some(Hazard::BlocksOthers);
         let hazards = has_rows.then_some(Hazard::FailsOnRows).into_iter().chain(blocks);
         let step = Step::new(Phase::ForeignKeysAdded, caption, format!("add {}", key.name)).hazards(hazards);
-        self.steps.push(step.run([foreign_key::add(at, key, self.dialect)]));
+        let clauses = if has_rows { copies } else { &[] };
+        let clauses: String = clauses.iter().map(|clause| format!(", {clause}")).collect();
+        self.steps.push(step.run([foreign_key::add(at, key, self.dialect) + &clauses]));
     }
 
     pub(super) fn drop_foreign_key(&mut self, at: TableAt<'_>, key: &ForeignKey) {

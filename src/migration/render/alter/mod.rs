@@ -4,6 +4,7 @@ mod describe;
 mod mysql;
 mod postgres;
 mod sqlite;
+mod work;
 
 use std::collections::BTreeMap;
 

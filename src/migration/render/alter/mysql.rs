@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::alter_table;
-use crate::dialect::{ColumnAt, Dialect};
+use super::{alter_table, work};
+use crate::dialect::{ColumnAt, Dialect, Work};
 use crate::migration::diff::{ColumnChange, TableChange};
 use crate::migration::render::constraint::{Constraint, ConstraintKind};
 use crate::migration::render::{column, index};
@@ -72,11 +72,16 @@ pub(super) fn statements(
         later.append(&mut added)
     }
     actions.extend(change.options.iter().cloned());
+    let work = work::of(change, dialect);
     if !actions.is_empty() {
+        actions.extend(dialect.at_most(work).iter().map(|&it| it.to_owned()));
         statements.push(alter_table(table, &actions));
     }
     statements.extend(updates.iter().map(|update| format!("UPDATE {table} SET {update}")));
     if !later.is_empty() {
+        if work == Work::BesideOthers {
+            later.extend(dialect.at_most(work).iter().map(|&it| it.to_owned()));
+        }
         statements.push(alter_table(table, &later));
     }
     statements

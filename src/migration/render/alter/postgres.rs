@@ -22,11 +22,19 @@ pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec
     let (late, early): (Vec<_>, Vec<_>) =
         change.constraints_dropped.iter().partition(|constraint| proofs.contains(&&constraint.name));
     parts.first.extend(early.into_iter().map(drop));
-    parts.first.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
-    for new in &change.added {
-        parts.add_column(new, dialect);
+    parts.first.extend(change.dropped_in_turn().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
+    let anew = || change.kept.iter().filter(|it| it.anew);
+    parts.first.extend(anew().map(|it| format!("DROP COLUMN {}", dialect.quote(&it.to.column.name))));
+    // In the order in which the model has them: each comes last.
+    for at in change.to.columns() {
+        let is_it = |other: ColumnAt<'_>| other.column.name == at.column.name;
+        if let Some(new) = change.added.iter().find(|new| is_it(new.at)) {
+            parts.add_column(new, dialect);
+        } else if anew().any(|it| is_it(it.to)) {
+            parts.first.push(format!("ADD COLUMN {}", column::definition(at, dialect)));
+        }
     }
-    for column in change.kept.iter().filter(|it| it.differs || it.is_held) {
+    for column in change.kept.iter().filter(|it| !it.anew && (it.differs || it.is_held)) {
         parts.change_column(column, dialect);
     }
     parts.last.extend(change.constraints_added.iter().map(|it| format!("ADD {}", it.definition(dialect))));
@@ -108,11 +116,6 @@ impl Parts {
     fn change_column(&mut self, change: &ColumnChange<'_>, dialect: &dyn Dialect) {
         let (from, to) = (change.from.column, change.to.column);
         let name = dialect.quote(&to.name);
-        if change.anew {
-            self.first.push(format!("DROP COLUMN {name}"));
-            self.first.push(format!("ADD COLUMN {}", column::definition(change.to, dialect)));
-            return;
-        }
         if from.identity && !to.identity {
             self.first.push(format!("ALTER COLUMN {name} DROP IDENTITY"));
         }

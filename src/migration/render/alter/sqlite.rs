@@ -37,8 +37,11 @@ pub(super) fn in_place(change: &TableChange<'_>, dialect: &dyn Dialect) -> Optio
     }
     let quoted = dialect.table_name(to.table);
     let mut statements: Vec<_> = change.indexes_dropped.iter().map(|it| dialect.drop_index(from.table, it)).collect();
+    // Columns can be computed of those before them only, and go first.
+    let (computed, others): (Vec<_>, Vec<_>) = change.dropped.iter().partition(|at| at.column.generated.is_some());
+    let drops = computed.into_iter().rev().chain(others);
     let drops =
-        change.dropped.iter().map(|at| format!("ALTER TABLE {quoted} DROP COLUMN {}", dialect.quote(&at.column.name)));
+        drops.map(|at: &ColumnAt<'_>| format!("ALTER TABLE {quoted} DROP COLUMN {}", dialect.quote(&at.column.name)));
     statements.extend(drops);
     statements.extend(new.iter().map(|at| add_column(*at, &quoted, dialect)));
     statements.extend(change.indexes_added.iter().filter_map(|it| index::create(to, it, dialect)));

@@ -29,5 +29,5 @@ ALTER TABLE `users`
     ADD CONSTRAINT `users_name_ok` CHECK (name <> ''),
     ADD INDEX `users_boss_id_idx` (`boss_id`);
 
--- Let users refer to users (H003: fails while rows stand in the way).
-ALTER TABLE `users` ADD CONSTRAINT `users_boss_id_fkey` FOREIGN KEY (`boss_id`) REFERENCES `users` (`id`);
+-- Let users refer to users (H003: fails while rows stand in the way) (H005: others cannot write while all rows are read).
+ALTER TABLE `users` ADD CONSTRAINT `users_boss_id_fkey` FOREIGN KEY (`boss_id`) REFERENCES `users` (`id`), ALGORITHM = COPY, LOCK = SHARED;

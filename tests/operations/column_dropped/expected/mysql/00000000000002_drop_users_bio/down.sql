@@ -1,2 +1,5 @@
 -- Add the column users.bio.
-ALTER TABLE `users` ADD COLUMN `bio` LONGTEXT;
+ALTER TABLE `users`
+    ADD COLUMN `bio` LONGTEXT,
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

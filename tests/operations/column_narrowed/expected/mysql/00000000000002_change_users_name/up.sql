@@ -5,4 +5,7 @@ CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.nam
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
 -- Change the column users.name: VARCHAR(50) becomes VARCHAR(20) (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
-ALTER TABLE `users` MODIFY COLUMN `name` VARCHAR(20) NOT NULL;
+ALTER TABLE `users`
+    MODIFY COLUMN `name` VARCHAR(20) NOT NULL,
+    ALGORITHM = COPY,
+    LOCK = SHARED;

@@ -3,4 +3,6 @@
 -- - Drop the column users.score
 ALTER TABLE `users`
     DROP COLUMN `bio`,
-    DROP COLUMN `score`;
+    DROP COLUMN `score`,
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

@@ -3,4 +3,6 @@
 -- - Add the column users.score
 ALTER TABLE `users`
     ADD COLUMN `bio` LONGTEXT AFTER `name`,
-    ADD COLUMN `score` INT NOT NULL DEFAULT 0;
+    ADD COLUMN `score` INT NOT NULL DEFAULT 0,
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

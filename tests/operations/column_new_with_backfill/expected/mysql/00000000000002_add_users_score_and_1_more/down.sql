@@ -3,4 +3,6 @@
 -- - Drop the column users.slug
 ALTER TABLE `users`
     DROP COLUMN `score`,
-    DROP COLUMN `slug`;
+    DROP COLUMN `slug`,
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

@@ -5,4 +5,7 @@ CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.nam
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
 -- Change the column users.name: it is NOT NULL (H003: fails while rows stand in the way).
-ALTER TABLE `users` MODIFY COLUMN `name` VARCHAR(50) NOT NULL;
+ALTER TABLE `users`
+    MODIFY COLUMN `name` VARCHAR(50) NOT NULL,
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

@@ -5,4 +5,7 @@ CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.sco
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
 -- Change the column users.score: DECIMAL(12, 2) becomes INT, its default is 7 (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
-ALTER TABLE `users` MODIFY COLUMN `score` INT NOT NULL DEFAULT 7;
+ALTER TABLE `users`
+    MODIFY COLUMN `score` INT NOT NULL DEFAULT 7,
+    ALGORITHM = COPY,
+    LOCK = SHARED;

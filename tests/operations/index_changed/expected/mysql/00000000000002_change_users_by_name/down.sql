@@ -1,4 +1,6 @@
 -- Change the index users_by_name on users.
 ALTER TABLE `users`
     DROP INDEX `users_by_name`,
-    ADD INDEX `users_by_name` (`name`);
+    ADD INDEX `users_by_name` (`name`),
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

@@ -1,2 +1,5 @@
 -- Create the index users_name_idx on users.
-ALTER TABLE `users` ADD INDEX `users_name_idx` (`name`);
+ALTER TABLE `users`
+    ADD INDEX `users_name_idx` (`name`),
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

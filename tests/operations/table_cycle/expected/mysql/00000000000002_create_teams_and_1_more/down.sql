@@ -6,7 +6,9 @@ ALTER TABLE `users` DROP FOREIGN KEY `users_team_id_fkey`;
 -- - Drop the index users_team_id_fkey on users
 ALTER TABLE `users`
     DROP INDEX `users_team_id_fkey`,
-    DROP COLUMN `team_id`;
+    DROP COLUMN `team_id`,
+    ALGORITHM = INPLACE,
+    LOCK = NONE;
 
 -- Drop the table teams (H001: what is in it does not come back).
 DROP TABLE `teams`;

@@ -12,7 +12,9 @@ CREATE TABLE `teams` (
 -- - Create the index users_team_id_fkey on users
 ALTER TABLE `users`
     ADD COLUMN `team_id` BIGINT,
-    ADD INDEX `users_team_id_fkey` (`team_id`);
+    ADD INDEX `users_team_id_fkey` (`team_id`),
+    ALGORITHM = INPLACE,
+    LOCK = NONE;
 
--- Let users refer to teams (H003: fails while rows stand in the way).
-ALTER TABLE `users` ADD CONSTRAINT `users_team_id_fkey` FOREIGN KEY (`team_id`) REFERENCES `teams` (`id`);
+-- Let users refer to teams (H003: fails while rows stand in the way) (H005: others cannot write while all rows are read).
+ALTER TABLE `users` ADD CONSTRAINT `users_team_id_fkey` FOREIGN KEY (`team_id`) REFERENCES `teams` (`id`), ALGORITHM = COPY, LOCK = SHARED;

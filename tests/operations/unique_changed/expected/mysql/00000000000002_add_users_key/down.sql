@@ -7,4 +7,6 @@ DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 -- Add the unique constraint users_key to users: UNIQUE (`name`) (H003: fails while rows stand in the way).
 ALTER TABLE `users`
     DROP INDEX `users_key`,
-    ADD CONSTRAINT `users_key` UNIQUE (`name`);
+    ADD CONSTRAINT `users_key` UNIQUE (`name`),
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

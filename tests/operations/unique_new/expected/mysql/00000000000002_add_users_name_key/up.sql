@@ -5,4 +5,7 @@ CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.nam
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
 -- Add the unique constraint users_name_key to users: UNIQUE (`name`) (H003: fails while rows stand in the way).
-ALTER TABLE `users` ADD CONSTRAINT `users_name_key` UNIQUE (`name`);
+ALTER TABLE `users`
+    ADD CONSTRAINT `users_name_key` UNIQUE (`name`),
+    ALGORITHM = INPLACE,
+    LOCK = NONE;

@@ -8,7 +8,10 @@ DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 DROP VIEW `names`;
 
 -- Change the column users.name: VARCHAR(80) becomes VARCHAR(50) (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
-ALTER TABLE `users` MODIFY COLUMN `name` VARCHAR(50) NOT NULL;
+ALTER TABLE `users`
+    MODIFY COLUMN `name` VARCHAR(50) NOT NULL,
+    ALGORITHM = COPY,
+    LOCK = SHARED;
 
 -- Create the view names.
 CREATE VIEW `names` (`id`, `name`) AS

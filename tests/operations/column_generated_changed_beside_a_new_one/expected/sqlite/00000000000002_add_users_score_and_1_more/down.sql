@@ -1,0 +1,17 @@
+-- Change the table users (H001: what is in it does not come back) (H002: writes every row anew under a lock) (H004: programs made before may fail).
+-- - Drop the column users.score
+-- - Change the column users.next: what is declared of it
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "age" INTEGER,
+    "next" INTEGER GENERATED ALWAYS AS (age + 1) STORED
+);
+INSERT INTO "codegen_new_users" ("id", "name", "age")
+SELECT "id", "name", "age"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

@@ -1,0 +1,18 @@
+-- Change the table users (H002: writes every row anew under a lock).
+-- - Add the column users.score
+-- - Change the column users.next: what is declared of it
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "age" INTEGER,
+    "next" INTEGER GENERATED ALWAYS AS (age + 2) STORED,
+    "score" INTEGER NOT NULL
+);
+INSERT INTO "codegen_new_users" ("id", "name", "age", "score")
+SELECT "id", "name", "age", 7
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";

@@ -1,0 +1,2 @@
+-- Change the column users.name: it may be NULL.
+ALTER TABLE `users` MODIFY COLUMN `name` VARCHAR(50);

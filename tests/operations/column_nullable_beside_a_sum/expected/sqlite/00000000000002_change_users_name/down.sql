@@ -1,0 +1,21 @@
+-- preflight: users.name is NULL.
+-- rows: SELECT "id" FROM "users" WHERE "name" IS NULL
+CREATE TEMP TABLE "codegen_preflight" ("rows" INTEGER, CONSTRAINT "users.name is NULL" CHECK ("rows" = 0));
+INSERT INTO temp."codegen_preflight" SELECT count(*) FROM (SELECT "id" FROM "users" WHERE "name" IS NULL);
+DROP TABLE temp."codegen_preflight";
+
+-- Change the column users.name: it is NOT NULL (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "age" INTEGER,
+    "next" INTEGER GENERATED ALWAYS AS (age + 1) STORED
+);
+INSERT INTO "codegen_new_users" ("id", "name", "age")
+SELECT "id", "name", "age"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";
