@@ -1,2 +1,6 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
 -- Drop the table idempotency_keys (H001: what is in it does not come back).
 DROP TABLE "idempotency_keys";

@@ -1,3 +1,7 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
 -- Create the table idempotency_keys.
 CREATE TABLE "idempotency_keys" (
     "id" varchar(64) NOT NULL,
