@@ -31,6 +31,21 @@ impl Context<'_> {
             };
             draft.exclusions = exclusions;
         }
+        self.unlogged_references(drafts);
+    }
+
+    /// "constraints on permanent tables may reference only permanent tables" (PostgreSQL, `ATAddForeignKeyConstraint`)
+    fn unlogged_references(&mut self, drafts: &[Draft<'_>]) {
+        let unlogged = |draft: &&Draft<'_>| draft.options.postgres.unlogged;
+        for draft in drafts.iter().filter(|draft| !unlogged(draft)) {
+            for key in &draft.foreign_keys {
+                let target = drafts.iter().filter(unlogged).find(|it| it.name() == key.value.table);
+                let Some((target, own)) = target.and_then(|it| Some((it, it.def.postgres.as_ref()?))) else { continue };
+                let message = format!("`{}` is unlogged, and `{}` is not", target.name(), draft.name());
+                let diagnostic = Diagnostic::new(Code::OptionValue, key.span, message).also(own.span, "said here");
+                self.report(diagnostic.help("a crash empties an unlogged table: make both `unlogged`, or neither"));
+            }
+        }
     }
 
     fn sqlite_table(&mut self, draft: &Draft<'_>, own: &document::SqliteTable) -> SqliteTable {

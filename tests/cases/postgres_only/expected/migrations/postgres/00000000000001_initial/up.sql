@@ -57,7 +57,7 @@ CREATE TABLE "labels" (
 );
 
 -- Create the table room_labels.
-CREATE TABLE "room_labels" (
+CREATE UNLOGGED TABLE "room_labels" (
     "room_id" bigint NOT NULL,
     "label" varchar NOT NULL,
     CONSTRAINT "room_labels_pkey" PRIMARY KEY ("room_id", "label"),
