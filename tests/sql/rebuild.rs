@@ -1,11 +1,16 @@
 //! SQLite writes tables anew that other rows refer to: each cause of it, each kind of reference, each way to run it; no row is lost.
 
+use std::borrow::Cow;
+
+use crate::runner;
 use crate::support::assert_same;
 use crate::support::database::Database;
 use crate::support::model::*;
+use codegen::database::block_on;
 use codegen::emit::diesel_toml::add_diesel_toml;
 use codegen::emit::migrations::add_migrations;
 use codegen::fileset::FileSet;
+use codegen::migrator::{self, Migration, Options, Session};
 use codegen::model::*;
 use codegen::snapshot::Snapshot;
 
@@ -59,6 +64,69 @@ const SEEN: &str =
     "SELECT id, parent_id FROM parents; SELECT * FROM children; SELECT * FROM others; PRAGMA foreign_key_check;
     SELECT count(*) FROM sqlite_schema WHERE name LIKE 'codegen%'";
 
+/// Whether the connection holds rows to their references when a migration begins.
+#[derive(Clone, Copy, Debug)]
+enum ForeignKeys {
+    On,
+    Off,
+}
+
+impl ForeignKeys {
+    fn pragma(self) -> &'static str {
+        match self {
+            Self::On => "PRAGMA foreign_keys = ON",
+            Self::Off => "PRAGMA foreign_keys = OFF",
+        }
+    }
+}
+
+/// Who runs the migrations.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// Diesel's own program.
+    Diesel,
+    /// Nobody but SQLite's own program, which is given the script.
+    Shell { foreign_keys: ForeignKeys },
+    /// Our runner, on a connection like that of `codegen migrate` or like those of the generated crate's pool.
+    Runner { foreign_keys: ForeignKeys },
+}
+
+const WAYS: [Way; 5] = [
+    Way::Diesel,
+    Way::Shell { foreign_keys: ForeignKeys::On },
+    Way::Shell { foreign_keys: ForeignKeys::Off },
+    Way::Runner { foreign_keys: ForeignKeys::On },
+    Way::Runner { foreign_keys: ForeignKeys::Off },
+];
+
+fn migration(files: &FileSet, name: &str) -> Migration {
+    let text =
+        |file: &str| files.get(&format!("migrations/sqlite/{name}/{file}")).map(|it| Cow::from(it.content.clone()));
+    let up = text("up.sql").expect("it was written");
+    Migration { name: name.to_owned().into(), up, down: text("down.sql"), metadata: text("metadata.toml") }
+}
+
+/// Brings the database up to the last of these migrations, or takes that one back, and looks that the connection is as it was.
+fn ours(database: &Database, migrations: &[Migration], way: Way, up: bool) {
+    let Way::Runner { foreign_keys } = way else { panic!("{way:?} is not our runner") };
+    let folder = runner::sealed(Backend::Sqlite, migrations.to_vec());
+    block_on(async {
+        let mut connection = runner::connect(database).await;
+        connection.execute(foreign_keys.pragma()).await.expect("a setting");
+        if up {
+            runner::up_through(&mut connection, &folder).await.expect("it runs");
+        } else {
+            migrator::down(&mut connection, &folder, Options::default(), &mut runner::silent).await.expect("it runs");
+        }
+        let set = connection.texts("SELECT CAST(foreign_keys AS TEXT) AS value FROM pragma_foreign_keys").await.expect("a setting");
+        let expected = match foreign_keys {
+            ForeignKeys::On => "1",
+            ForeignKeys::Off => "0",
+        };
+        assert_eq!(set, [Some(expected.to_owned())], "{way:?}");
+    });
+}
+
 #[test]
 fn no_row_is_lost() {
     for (cause, change) in CAUSES {
@@ -75,32 +143,46 @@ fn no_row_is_lost() {
             let migrations = add_migrations(&mut later, Some(&snapshot), &after, &Intent::default());
             let second =
                 migrations.expect("a second migration").into_iter().find(|it| *it != name).expect("there is one");
-            let text =
-                |file: &str| later.get(&format!("migrations/sqlite/{second}/{file}.sql")).map(|it| it.content.clone());
+            let both = [migration(&files, &name), migration(&later, &second)];
 
-            for by_diesel in [true, false] {
-                let database = Database::create(Backend::Sqlite, &format!("rebuild_{cause}_{action:?}_{by_diesel}"));
-                database.write(&files);
-                database.diesel("diesel.toml", &["migration", "run"]);
+            for way in WAYS {
+                let database = Database::create(Backend::Sqlite, &format!("rebuild_{cause}_{action:?}_{way:?}"));
+                match way {
+                    Way::Runner { .. } => ours(&database, &both[..1], way, true),
+                    Way::Diesel | Way::Shell { .. } => {
+                        database.write(&files);
+                        database.diesel("diesel.toml", &["migration", "run"]);
+                    }
+                }
                 database.run(ROWS);
                 let (seen, described) = (database.run(SEEN), database.describe());
-                let run = |up: bool| match (by_diesel, up) {
-                    (true, true) => {
+                let run = |up: bool| match (way, up) {
+                    (Way::Diesel, true) => {
                         database.write(&later);
                         database.diesel("diesel.toml", &["migration", "run"]);
                     }
-                    (true, false) => drop(database.diesel("diesel.toml", &["migration", "revert"])),
-                    // With foreign keys off, as SQLite has them unless it is told otherwise.
-                    (false, up) => {
-                        let sql = text(if up { "up" } else { "down" }).expect("it was written");
-                        database.run(&format!("PRAGMA foreign_keys = OFF; {sql}"));
+                    (Way::Diesel, false) => drop(database.diesel("diesel.toml", &["migration", "revert"])),
+                    (Way::Shell { foreign_keys }, up) => {
+                        let script = if up { &both[1].up } else { both[1].down.as_ref().expect("there is a way back") };
+                        database.run(&format!("{};\n{script}", foreign_keys.pragma()));
                     }
+                    (Way::Runner { .. }, up) => ours(&database, &both, way, up),
                 };
                 run(true);
-                assert_same(&database.run(SEEN), &seen, Backend::Sqlite, &format!("{cause}, {action:?}: up"));
+                assert_same(&database.run(SEEN), &seen, Backend::Sqlite, &format!("{cause}, {action:?}, {way:?}: up"));
                 run(false);
-                assert_same(&database.run(SEEN), &seen, Backend::Sqlite, &format!("{cause}, {action:?}: down"));
-                assert_same(&database.describe(), &described, Backend::Sqlite, &format!("{cause}, {action:?}: back"));
+                assert_same(
+                    &database.run(SEEN),
+                    &seen,
+                    Backend::Sqlite,
+                    &format!("{cause}, {action:?}, {way:?}: down"),
+                );
+                assert_same(
+                    &database.describe(),
+                    &described,
+                    Backend::Sqlite,
+                    &format!("{cause}, {action:?}, {way:?}: back"),
+                );
             }
         }
     }

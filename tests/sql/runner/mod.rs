@@ -29,7 +29,7 @@ fn folder(backend: Backend, steps: &[Step]) -> Folder {
 }
 
 /// Returns a folder of these migrations, sealed.
-fn sealed(backend: Backend, migrations: Vec<Migration>) -> Folder {
+pub(crate) fn sealed(backend: Backend, migrations: Vec<Migration>) -> Folder {
     let mut folder = Folder { dialect: migrator_dialect(backend), migrations, strays: Vec::new(), lock: None };
     let entries = folder.migrations.iter().map(|migration| folder.entry(&migration.name, false));
     let mut lock = Lock { entries: entries.collect() };
@@ -43,7 +43,7 @@ fn up(database: &Database, folder: &Folder) -> Result<Applied, Error> {
     block_on(async { up_through(&mut connect(database).await, folder).await })
 }
 
-async fn up_through<S: Session>(session: &mut S, folder: &Folder) -> Result<Applied, Error> {
+pub(crate) async fn up_through<S: Session>(session: &mut S, folder: &Folder) -> Result<Applied, Error> {
     codegen::migrator::up(session, folder, Options::default(), &mut silent).await
 }
 
@@ -59,8 +59,8 @@ fn status(database: &Database, folder: &Folder) -> Vec<Status> {
     status.expect("the database can be read")
 }
 
-async fn connect(database: &Database) -> Connection {
+pub(crate) async fn connect(database: &Database) -> Connection {
     Connection::open_or_create(database.url()).await.expect("the database can be opened")
 }
 
-fn silent(_: Event<'_>) {}
+pub(crate) fn silent(_: Event<'_>) {}
