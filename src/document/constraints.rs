@@ -45,6 +45,8 @@ pub struct Check {
     pub not_valid: bool,
     /// `no_inherit`
     pub no_inherit: bool,
+    /// `renamed_from`
+    pub renamed_from: Option<Spanned<String>>,
 }
 
 /// A foreign key of the table.
@@ -129,7 +131,13 @@ impl Reader<'_> {
     fn check(&mut self, Entry { key: name, value }: &Entry) -> Option<Check> {
         let Value::Mapping(_) = value.value else {
             let expression = self.sql(value)?;
-            return Some(Check { name: name.clone(), expression, not_valid: false, no_inherit: false });
+            return Some(Check {
+                name: name.clone(),
+                expression,
+                not_valid: false,
+                no_inherit: false,
+                renamed_from: None,
+            });
         };
         let fields = self.fields(value, &places::CHECK)?;
         Some(Check {
@@ -137,6 +145,7 @@ impl Reader<'_> {
             expression: self.sql_of(value, fields)?,
             not_valid: self.flag(fields, "not_valid"),
             no_inherit: self.flag(fields, "no_inherit"),
+            renamed_from: self.text_of(fields, "renamed_from"),
         })
     }
 

@@ -187,8 +187,11 @@ pub const GENERATED: Place = Place { what: "`generated`", keys: &["identity", "s
 pub const SQL: Place = Place { what: "SQL", keys: &["sql", "sqlite", "postgres", "mysql"], not_yet: &[] };
 
 /// A check in its long form.
-pub const CHECK: Place =
-    Place { what: "a check", keys: &["sql", "sqlite", "postgres", "mysql", "not_valid", "no_inherit"], not_yet: &[] };
+pub const CHECK: Place = Place {
+    what: "a check",
+    keys: &["sql", "sqlite", "postgres", "mysql", "not_valid", "no_inherit", "renamed_from"],
+    not_yet: &[],
+};
 
 /// A collation on each backend.
 pub const COLLATION: Place = Place { what: "a collation", keys: &["sqlite", "postgres", "mysql"], not_yet: &[] };

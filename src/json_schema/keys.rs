@@ -15,7 +15,7 @@ pub(super) fn told(mut shape: Value, meaning: &str, example: Value) -> Value {
 }
 
 /// `renamed_from`, of anything.
-fn renamed_from() -> Value {
+pub(super) fn renamed_from() -> Value {
     told(text(), "The name that it had before; migrations rename it instead of making a new one.", json!("nick_name"))
 }
 

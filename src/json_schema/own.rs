@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::keys::told;
+use super::keys::{renamed_from, told};
 use super::shapes::{
     any_of, boolean, deferrable, definition, list, named, one_of, parameters, some, sql as sql_shape, text,
 };
@@ -48,6 +48,7 @@ pub(super) fn check(key: &str) -> Option<Value> {
     Some(match key {
         "not_valid" => told(boolean(), "Whether PostgreSQL spares the rows that were there before it.", json!(true)),
         "no_inherit" => told(boolean(), "Whether tables that inherit on PostgreSQL go without it.", json!(true)),
+        "renamed_from" => renamed_from(),
         _ => return sql(key),
     })
 }

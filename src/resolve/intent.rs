@@ -61,6 +61,11 @@ impl Context<'_> {
                 note(unique.value.name(), &def.renamed_from);
             }
         }
+        for check in &draft.checks {
+            if let Some(def) = def.checks.iter().find(|def| def.name.span == check.span) {
+                note(&check.value.name, &def.renamed_from);
+            }
+        }
         for index in &draft.indexes {
             if let Some(def) = def.indexes.iter().find(|def| def.span == index.span) {
                 note(index.value.name(), &def.renamed_from);

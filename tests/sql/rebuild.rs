@@ -118,7 +118,10 @@ fn ours(database: &Database, migrations: &[Migration], way: Way, up: bool) {
         } else {
             migrator::down(&mut connection, &folder, Options::default(), &mut runner::silent).await.expect("it runs");
         }
-        let set = connection.texts("SELECT CAST(foreign_keys AS TEXT) AS value FROM pragma_foreign_keys").await.expect("a setting");
+        let set = connection
+            .texts("SELECT CAST(foreign_keys AS TEXT) AS value FROM pragma_foreign_keys")
+            .await
+            .expect("a setting");
         let expected = match foreign_keys {
             ForeignKeys::On => "1",
             ForeignKeys::Off => "0",
