@@ -200,9 +200,16 @@ impl StdError for Error {
 /// For `conn.transaction` and for Diesel queries beside the engine's.
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
-        match error {
-            diesel::result::Error::NotFound => Self::NotFound,
-            error => Self::Database(error.into()),
+        let rule = match &error {
+            diesel::result::Error::NotFound => return Self::NotFound,
+            diesel::result::Error::DatabaseError(kind, info) => backend::violation(kind, info.as_ref()).map(|it| it.rule),
+            _ => None,
+        };
+        match rule {
+            // These are about no table: a transaction begins or ends, or goes back to a savepoint.
+            Some(Rule::Alone) => Self::Contention(error.into()),
+            Some(Rule::Available) => Self::Unavailable(error.into()),
+            _ => Self::Database(error.into()),
         }
     }
 }

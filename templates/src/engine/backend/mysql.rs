@@ -221,6 +221,8 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             let name = column.rsplit('.').next().unwrap_or(column).trim_matches(['\'', '`']);
             Some(Broken { columns: vec![name.to_owned()], ..Rule::Type.broken(None) })
         }
+        // The server has ended the transaction because of one of these, and the savepoint to go back to with it (1305).
+        _ if message.starts_with("SAVEPOINT ") && message.ends_with(" does not exist") => Some(Rule::Alone.broken(None)),
         _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
         _ => None,
     }
