@@ -5,6 +5,7 @@
 mod adoption;
 mod migrations;
 mod models;
+mod preflight;
 mod print_schema;
 mod rebuild;
 mod refusals;

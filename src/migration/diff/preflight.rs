@@ -1,12 +1,12 @@
 //! The rows that stand in the way of a migration.
 
 use super::{ColumnChange, Differ, Direction, NewColumn, TableChange};
-use crate::dialect::Dialect;
+use crate::dialect::{ColumnAt, Dialect, FailingStatement};
 use crate::migration::rename::{former_column, mentions};
 use crate::migration::render::constraint::{Constraint, ConstraintKind};
 use crate::migration::render::preflight;
 use crate::migration::{Phase, Step};
-use crate::model::{ForeignKey, Index, Model, Renames};
+use crate::model::{Default, ForeignKey, Index, Model, Renames};
 
 /// A table as it is called before anything was renamed.
 struct Old<'a> {
@@ -182,14 +182,29 @@ impl Old<'_> {
         let mut steps = Vec::new();
         for (columns, predicate) in keys.chain(indexes) {
             let columns: Vec<String> = columns;
-            if !self.had(&columns) || had(&columns) || predicate.is_some_and(|sql| self.is_ahead_of(sql)) {
+            if had(&columns) {
                 continue;
             }
-            let quoted: Vec<_> = columns.iter().map(|name| self.dialect.quote(self.names(name).1)).collect();
+            let is_ahead = !self.had(&columns) || predicate.is_some_and(|sql| self.is_ahead_of(sql));
+            let from = if is_ahead {
+                let concerns = |name: &str| {
+                    columns.iter().any(|column| column == name) || predicate.is_some_and(|sql| mentions(sql, name))
+                };
+                // Where nothing stands in one of them, no two rows agree.
+                let is_empty = |it: &NewColumn<'_>| {
+                    columns.contains(&it.at.column.name) && it.backfill.is_none() && it.at.column.default.is_none()
+                };
+                let rows = RowsToBe::of(self, &concerns).filter(|_| !change.added.iter().any(is_empty));
+                let Some(rows) = rows else { continue };
+                rows.table
+            } else {
+                self.quoted()
+            };
+            let name = |it| if is_ahead { it } else { self.names(it).1 };
+            let quoted: Vec<_> = columns.iter().map(|column| self.dialect.quote(name(column))).collect();
             let given = quoted.iter().map(|name| format!("{name} IS NOT NULL"));
             let given = given.chain(predicate.map(|sql| format!("({sql})"))).collect::<Vec<_>>().join(" AND ");
             let (list, table) = (quoted.join(", "), self.table());
-            let from = self.quoted();
             let rows = format!("SELECT {list} FROM {from} WHERE {given} GROUP BY {list} HAVING count(*) > 1");
             let message = format!("{table}.{} is not unique", columns.join(", "));
             steps.push(preflight::step(&message, &rows, self.dialect));
@@ -213,11 +228,18 @@ impl Old<'_> {
         let mut steps = Vec::new();
         let added = change.constraints_added.iter().chain(&change.constraints_validated);
         for check in added.filter(is_new) {
-            if let Some(condition) = check.condition.as_deref().filter(|sql| !self.is_ahead_of(sql)) {
-                let message = format!("{} does not meet {}", self.table(), check.name);
-                let step = self.step(&message, &[], &format!("NOT ({condition})"));
-                steps.push(Step { about: Some(check.name.clone()), ..step });
-            }
+            let Some(condition) = check.condition.as_deref() else { continue };
+            let message = format!("{} does not meet {}", self.table(), check.name);
+            let condition_broken = format!("NOT ({condition})");
+            let step = if !self.is_ahead_of(condition) {
+                self.step(&message, &[], &condition_broken)
+            } else if let Some(rows) = RowsToBe::of(self, &|name| mentions(condition, name)).filter(|it| it.differ) {
+                let rows = format!("SELECT {} FROM {} WHERE {condition_broken}", rows.key, rows.table);
+                preflight::step(&message, &rows, self.dialect)
+            } else {
+                continue;
+            };
+            steps.push(Step { about: Some(check.name.clone()), ..step });
         }
         steps
     }
@@ -230,5 +252,69 @@ impl Old<'_> {
             it.retyped || it.conversion.value.is_some() || it.backfill.is_some() || self.names(name).1 != name
         });
         added.chain(changed.map(|it| it.to.column.name.as_str())).any(|name| mentions(sql, name))
+    }
+}
+
+/// The rows of a table as they will be.
+struct RowsToBe {
+    /// They, in FROM.
+    table: String,
+    /// What is shown of one.
+    key: String,
+    /// Whether they hold different values in the columns in question: what is the same in every row is the author's to see.
+    differ: bool,
+}
+
+impl RowsToBe {
+    /// Makes them of the rows that are there, for conditions on the columns in question; `None` where it cannot be told before
+    /// what these will hold, or where the database looks itself, in a transaction, and wants literals to have types.
+    fn of(old: &Old<'_>, concerns: &dyn Fn(&str) -> bool) -> Option<Self> {
+        let (change, dialect) = (old.change, old.dialect);
+        if dialect.failing_statement() == FailingStatement::Block {
+            return None;
+        }
+        let value = |at: ColumnAt<'_>, value: &Default| match value {
+            Default::Now | Default::Uuid => None,
+            Default::Literal(_) | Default::Sql(_) => Some(dialect.default_value(&at.column.ty, value)),
+        };
+        let mut differ = false;
+        let mut new = Vec::new();
+        for column in change.added.iter().filter(|it| concerns(&it.at.column.name)) {
+            let at = column.at;
+            if at.column.identity || !at.column.is_writable() || column.cannot_be_filled {
+                return None;
+            }
+            let given = match column.backfill.as_ref().or(at.column.default.as_ref()) {
+                Some(given) => {
+                    differ |= matches!(given, Default::Sql(_));
+                    value(at, given)?
+                }
+                None => "NULL".to_owned(),
+            };
+            new.push((given, dialect.quote(&at.column.name)));
+        }
+        let is_asked_for = |name: &str| concerns(name) || new.iter().any(|(given, _)| mentions(given, name));
+        let mut kept = Vec::new();
+        for column in &change.kept {
+            let name = &column.to.column.name;
+            let is_computed_alike = column.from.column.generated == column.to.column.generated;
+            let is_as_it_was = !column.retyped && is_computed_alike && column.conversion.value.is_none();
+            differ |= concerns(name);
+            if !is_as_it_was || column.backfill.is_some() {
+                if is_asked_for(name) {
+                    return None;
+                }
+                continue;
+            }
+            kept.push(format!("{} AS {}", dialect.quote(old.names(name).1), dialect.quote(name)));
+        }
+        let key: Vec<_> = change.from.table.key().iter().map(|name| dialect.quote(name)).collect();
+        let has_key = |name: &String| kept.iter().any(|it| it.ends_with(&format!(" AS {name}")));
+        if key.is_empty() || !key.iter().all(has_key) {
+            return None;
+        }
+        let inner = format!("SELECT {} FROM {}", kept.join(", "), old.quoted());
+        let new: String = new.iter().map(|(given, name)| format!(", {given} AS {name}")).collect();
+        Some(Self { table: format!("(SELECT r.*{new} FROM ({inner}) AS r) AS t"), key: key.join(", "), differ })
     }
 }
