@@ -104,6 +104,9 @@ pub(super) fn sqlite_table(key: &str) -> Option<Value> {
         "autoincrement" => {
             told(boolean(), "`false`: numbers of deleted rows may be given again, which is faster.", json!(false))
         }
+        "nullable_key" => {
+            told(boolean(), "Whether the key that is the rowid is declared without NOT NULL.", json!(true))
+        }
         "create" => told(
             text(),
             "The statement that makes the table, where it says what no key can.",
