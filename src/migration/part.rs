@@ -49,8 +49,9 @@ fn is_free(model: &Model, table: &str, (old, new): (&str, &str), dialect: &dyn D
     let is_index = parts(table).any(|it| it == old);
     let is_shared = is_index && dialect.table_changes() == TableChanges::Statements;
     let constraints = table.checks.iter().map(|it| &it.name).chain(table.foreign_keys.iter().map(|it| &it.name));
-    let mut own = constraints.map(String::as_str).chain(parts(table));
-    !own.any(|it| it == new) && !(is_shared && names_in(model, table.namespace.as_deref(), dialect).contains(new))
+    let is_own = constraints.map(String::as_str).chain(parts(table)).any(|it| it == new);
+    let is_taken = || names_in(model, table.namespace.as_deref(), dialect).contains(new);
+    !(is_own || is_shared && is_taken())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
