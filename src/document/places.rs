@@ -243,8 +243,11 @@ pub const FOREIGN_KEY: Place = Place {
 };
 
 /// What a table has on SQLite.
-pub const SQLITE_TABLE: Place =
-    Place { what: "a table on SQLite", keys: &["strict", "without_rowid", "autoincrement", "nullable_key", "create"], not_yet: &[] };
+pub const SQLITE_TABLE: Place = Place {
+    what: "a table on SQLite",
+    keys: &["strict", "without_rowid", "autoincrement", "nullable_key", "create"],
+    not_yet: &[],
+};
 
 /// What a table has on PostgreSQL.
 pub const POSTGRES_TABLE: Place = Place {

@@ -10,8 +10,8 @@ use crate::model::{
     Type,
 };
 
-use super::whole::{carry_column, carry_enum, name_column, name_value};
 use super::constraints::{is_index_mark, is_mark, is_reference};
+use super::whole::{carry_column, carry_enum, name_column, name_value};
 
 /// Keys and list positions that lead to a place in a schema.
 pub(super) type Place = Vec<String>;
@@ -194,12 +194,18 @@ pub(super) fn carry_part(found: &mut Introspection, table: &Table, part: &Part, 
     add_raw(&mut found.model, &raw, create, drop, after);
     // What else the database says of it, which is carried as well, comes behind it.
     let settings = format!("{raw} settings");
-    found.model.raw = found.model.raw.iter().cloned().map(|mut object| {
-        if object.name == settings {
-            object.after.push(raw.clone());
-        }
-        object
-    }).collect();
+    found.model.raw = found
+        .model
+        .raw
+        .iter()
+        .cloned()
+        .map(|mut object| {
+            if object.name == settings {
+                object.after.push(raw.clone());
+            }
+            object
+        })
+        .collect();
     true
 }
 
@@ -267,7 +273,8 @@ pub(super) fn add_raw(model: &mut Model, wanted: &str, create: String, drop: Str
     let mut after: Vec<String> = after;
     after.sort();
     after.dedup();
-    let object = RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql };
+    let object =
+        RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql };
     model.raw = model.raw.iter().cloned().chain([object]).collect();
 }
 

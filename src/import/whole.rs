@@ -1,6 +1,6 @@
 //! Whole tables, columns and types as raw objects: the last resort for what the language has no way to say.
 
-use super::carry::{add_raw, adding, carry_part, columns_with, replace, without, Part};
+use super::carry::{Part, add_raw, adding, carry_part, columns_with, replace, without};
 use crate::dialect::{EnumAt, TableAt, dialect};
 use crate::introspect::{Introspection, Note};
 use crate::migration::{column_alone, enum_alone, foreign_key_alone, index_alone, table_alone};
@@ -9,10 +9,15 @@ use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, Table
 /// Carries a table with its own statement, and what refers to it: migrations make it, and the crate does not know it.
 pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -> bool {
     let Some(table) = found.model.tables.by_name(name).cloned() else { return false };
-    let references: Vec<(String, String)> = found.model.tables.iter().flat_map(|other| {
-        let keys = other.foreign_keys.iter().filter(|key| key.table == name && other.name != name);
-        keys.map(|key| (other.name.clone(), key.name.clone()))
-    }).collect();
+    let references: Vec<(String, String)> = found
+        .model
+        .tables
+        .iter()
+        .flat_map(|other| {
+            let keys = other.foreign_keys.iter().filter(|key| key.table == name && other.name != name);
+            keys.map(|key| (other.name.clone(), key.name.clone()))
+        })
+        .collect();
     for (other, key) in references {
         let Some(owner) = found.model.tables.by_name(&other).cloned() else { continue };
         carry_part(found, &owner, &Part::ForeignKey(key), &format!("{name} is carried"));
@@ -53,7 +58,9 @@ pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -
 /// Only MySQL adds a column in its place.
 pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str, reason: &str) -> bool {
     let backend = found.model.backends[0];
-    let Some(owner) = found.model.tables.by_name(table).cloned().filter(|_| backend == Backend::Mysql) else { return false };
+    let Some(owner) = found.model.tables.by_name(table).cloned().filter(|_| backend == Backend::Mysql) else {
+        return false;
+    };
     let Some(place) = owner.columns.iter().position(|own| own.name == column) else { return false };
     let is_needed = owner.foreign_keys.iter().any(|key| key.columns.iter().any(|name| name == column))
         || owner.uniques.iter().any(|unique| unique.columns.iter().any(|name| name == column))
@@ -101,9 +108,10 @@ pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str,
         own
     });
     found.model.raw = raws.collect();
-    let checks = owner.checks.iter().filter(|check| {
-        check.expression.on(backend).is_some_and(|condition| condition.contains(&quoted))
-    });
+    let checks = owner
+        .checks
+        .iter()
+        .filter(|check| check.expression.on(backend).is_some_and(|condition| condition.contains(&quoted)));
     for check in checks {
         let condition = check.expression.on(backend).unwrap_or_default();
         let (create, drop) = adding(&owner, &check.name, &format!("CHECK ({condition})"), backend);
@@ -124,13 +132,19 @@ pub(super) fn carry_enum(found: &mut Introspection, name: &str, reason: &str) ->
         let users = whole.tables.iter().filter(|table| table.columns.iter().any(is_of));
         let before: Vec<String> = users.map(|table| table.name.clone()).collect();
         add_raw(&mut found.model, name, create, drop, Vec::new());
-        found.model.raw = found.model.raw.iter().cloned().map(|mut raw| {
-            if raw.name == name {
-                raw.before.clone_from(&before);
-                raw.is_for_tables = true;
-            }
-            raw
-        }).collect();
+        found.model.raw = found
+            .model
+            .raw
+            .iter()
+            .cloned()
+            .map(|mut raw| {
+                if raw.name == name {
+                    raw.before.clone_from(&before);
+                    raw.is_for_tables = true;
+                }
+                raw
+            })
+            .collect();
     }
     let text = format!("is carried with its own SQL: {reason}");
     found.notes.push(Note { object: format!("enum {name}"), text });
@@ -180,7 +194,9 @@ pub(super) fn name_value(found: &mut Introspection, name: &str, place: &str) -> 
 /// Gives a column's field a name with a number, where the usual one is another's.
 pub(super) fn name_column(found: &mut Introspection, table: &str, column: &str) -> bool {
     let Some(owner) = found.model.tables.by_name(table).cloned() else { return false };
-    let Some(place) = owner.columns.iter().position(|own| own.name == column && own.field.is_none()) else { return false };
+    let Some(place) = owner.columns.iter().position(|own| own.name == column && own.field.is_none()) else {
+        return false;
+    };
     let letters = column.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' });
     let field = format!("{}_{}", letters.collect::<String>().trim_matches('_'), place + 1);
     if !field.starts_with(|c: char| c.is_ascii_lowercase()) {

@@ -121,8 +121,10 @@ pub(super) struct Catalog {
 impl Catalog {
     /// Asks all of it.
     pub(super) async fn read(database: &mut Database) -> Result<Self, DatabaseError> {
-        let server: Vec<Server> = database.rows("SELECT version() AS version, database() AS name, @@GLOBAL.sql_mode AS mode").await?;
-        let server = server.into_iter().next().unwrap_or(Server { version: String::new(), name: None, mode: String::new() });
+        let server: Vec<Server> =
+            database.rows("SELECT version() AS version, database() AS name, @@GLOBAL.sql_mode AS mode").await?;
+        let server =
+            server.into_iter().next().unwrap_or(Server { version: String::new(), name: None, mode: String::new() });
         let is_mariadb = server.is_mariadb();
         Ok(Self {
             tables: ask(database, TABLES).await?,

@@ -67,22 +67,31 @@ pub(super) async fn add(
         sql.set(Backend::Mysql, RawSql { create: in_mode(create, row, catalog), drop });
         let name = free_name(kind, own, model, raw);
         names.insert((kind, own), name.clone());
-        raw.push(RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql });
+        raw.push(RawObject {
+            name,
+            doc: None,
+            after,
+            before: Vec::new(),
+            is_for_types: false,
+            is_for_tables: false,
+            sql,
+        });
     }
     Ok(())
 }
 
 fn same_time(one: &Program, other: &Program) -> bool {
-    let time = |it: &Program| it.turn.as_deref().and_then(|turn| turn.rsplit_once(' ')).map(|(time, _)| time.to_owned());
+    let time =
+        |it: &Program| it.turn.as_deref().and_then(|turn| turn.rsplit_once(' ')).map(|(time, _)| time.to_owned());
     time(one).is_some() && time(one) == time(other)
 }
 
 /// Has a program made in the mode that it was made in, where that is not the usual one: the database keeps it with the program.
 fn in_mode(create: String, row: &BTreeMap<String, Value>, catalog: &Catalog) -> String {
     match row.get("sql_mode").and_then(Value::as_str) {
-        Some(mode) if mode != catalog.server.mode => format!(
-            "SET @usual_mode = @@sql_mode;\nSET sql_mode = '{mode}';\n{create};\nSET sql_mode = @usual_mode"
-        ),
+        Some(mode) if mode != catalog.server.mode => {
+            format!("SET @usual_mode = @@sql_mode;\nSET sql_mode = '{mode}';\n{create};\nSET sql_mode = @usual_mode")
+        }
         _ => create,
     }
 }

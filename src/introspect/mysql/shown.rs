@@ -40,7 +40,8 @@ fn is_odd(table: &Table, catalog: &Catalog) -> bool {
         || catalog.partitioned.iter().any(|it| is_own(&it.name))
         || catalog.columns.iter().any(|it| is_own(&it.table) && has_words(&it.extra, &it.ty))
         || catalog.checks.iter().any(|it| {
-            let is_period = it.level == "Table" && matches!(tokens(&it.expression).as_slice(), [_, less, _] if less.is_symbol('<'));
+            let is_period =
+                it.level == "Table" && matches!(tokens(&it.expression).as_slice(), [_, less, _] if less.is_symbol('<'));
             is_own(&it.table) && (is_period || it.level == "Column" && !is_of_json(it, catalog))
         })
         || catalog.index_parts.iter().any(|it| {
@@ -86,7 +87,7 @@ pub(super) fn raw(catalog: &Catalog, shown: &Shown) -> Vec<RawObject> {
 fn object(name: String, create: String, drop: String, after: Vec<String>) -> RawObject {
     let mut sql = PerBackend::default();
     sql.set(Backend::Mysql, RawSql { create, drop });
-    RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql }
+    RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql }
 }
 
 /// Returns a sequence or table with its whole statement; a sequence comes before the tables whose defaults count by it.

@@ -67,13 +67,15 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
                 tables.push(table);
             }
             None => {
-                let text = "is declared in a way that was not understood; it is carried as it is, and not part of the crate";
+                let text =
+                    "is declared in a way that was not understood; it is carried as it is, and not part of the crate";
                 notes.push(note(object, text));
                 raw.push(carried(object, "TABLE", Vec::new()));
             }
         }
     }
-    let statements: BTreeMap<_, _> = objects.iter().filter(is_table).map(|it| (it.name.clone(), statement(&it.sql))).collect();
+    let statements: BTreeMap<_, _> =
+        objects.iter().filter(is_table).map(|it| (it.name.clone(), statement(&it.sql))).collect();
     table::finish_keys(&mut tables, &known, &statements, &mut notes);
     table::widen_references(&mut tables);
     let mut model = build::model(Backend::Sqlite);
@@ -154,7 +156,15 @@ fn carried(object: &Object, keyword: &str, after: Vec<String>) -> RawObject {
     let mut sql = PerBackend::default();
     let create = statement(&object.sql);
     sql.set(Backend::Sqlite, RawSql { create, drop: format!("DROP {keyword} \"{quoted}\"") });
-    RawObject { name: object.name.clone(), doc: None, after, before: Vec::new(), is_for_tables: false, sql }
+    RawObject {
+        name: object.name.clone(),
+        doc: None,
+        after,
+        before: Vec::new(),
+        is_for_types: false,
+        is_for_tables: false,
+        sql,
+    }
 }
 
 /// Returns the tables and views that an object's statement names, in the order of the catalog's names.

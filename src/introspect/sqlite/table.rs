@@ -233,7 +233,8 @@ pub(super) fn finish_keys(
                 Some(ForeignKey { columns, table: target.to_owned(), references, ..key.clone() })
             });
             if found.is_none() {
-                let text = format!("refers to columns of {} that are not there; the table keeps its own statement", key.table);
+                let text =
+                    format!("refers to columns of {} that are not there; the table keeps its own statement", key.table);
                 notes.push(Note { object: format!("foreign key {} of {own}", key.name), text });
                 is_lost = true;
             }
