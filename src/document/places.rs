@@ -292,8 +292,9 @@ pub const VALIDATE: Place = Place {
         "format",
         "one_of",
         "custom",
+        "check",
     ],
-    not_yet: &["check"],
+    not_yet: &[],
 };
 
 /// Every place.

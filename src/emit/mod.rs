@@ -15,6 +15,7 @@ mod runtime;
 mod rust;
 pub mod schema;
 mod scope;
+mod searches;
 mod tables;
 mod types;
 

@@ -124,7 +124,7 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     }
     let rules = rules::of(model, table, column);
     if !rules.is_empty() {
-        let rules: Vec<String> = rules.iter().map(|rule| rule_of(rule, scope)).collect();
+        let rules: Vec<String> = rules.iter().map(|rule| rule_of(model, column, rule, scope)).collect();
         out.push_str(&format!(".rules(&[{}])", rules.join(", ")));
     }
     if column.counts_updates {
@@ -157,9 +157,18 @@ fn declared_bytes(model: &Model, table: &Table, column: &Column) -> Option<u32> 
     if column.ty == Type::Bytes { types.filter_map(|ty| ty.max_length).min() } else { None }
 }
 
-fn rule_of(rule: &Rule, scope: &mut Scope) -> String {
+fn rule_of(model: &Model, column: &Column, rule: &Rule, scope: &mut Scope) -> String {
     scope.import("crate::engine", &["Rule"]);
     match rule {
+        Rule::Function(path) => {
+            // A function on text or bytes takes a slice of them.
+            let call = match types::in_scope(model, column, scope).as_str() {
+                "String" => format!("{}(value, {path})", scope.name("crate::engine::check_text")),
+                "Vec<u8>" => format!("{}(value, {path})", scope.name("crate::engine::check_bytes")),
+                ty => format!("{}::<{ty}, _>(value, {path})", scope.name("crate::engine::check_as")),
+            };
+            format!("Rule::Function(|value| {call})")
+        }
         Rule::Format(format) => {
             scope.import("crate::engine", &["Format"]);
             format!("Rule::Format(Format::{format:?})")

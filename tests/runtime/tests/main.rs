@@ -13,6 +13,7 @@ mod objects;
 mod pages;
 mod query;
 mod rules;
+mod search;
 mod support;
 mod typed;
 mod values;

@@ -5,6 +5,7 @@
 
 mod account_labels;
 mod accounts;
+mod articles;
 mod books;
 mod comments;
 mod enums;
@@ -26,6 +27,7 @@ mod users;
 
 pub use account_labels::{AccountLabel, NewAccountLabel};
 pub use accounts::{Account, NewAccount, UpdateAccount};
+pub use articles::{Article, NewArticle, UpdateArticle};
 pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{Mood, PostStatus, UserRole};

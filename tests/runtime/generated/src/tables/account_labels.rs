@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
             &[labels::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "account_labels",
     operations: &[],

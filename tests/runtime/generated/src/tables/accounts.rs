@@ -80,6 +80,7 @@ pub static TABLE: Table = Table {
                 to: &[labels::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "accounts",
     operations: &Operation::ALL,

@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
         Relation::to_one("parent", &self::TABLE, &[PARENT_ID.place()], &[ID.place()]),
         Relation::to_many("comments", &self::TABLE, &[ID.place()], &[PARENT_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "comments",
     operations: &Operation::ALL,

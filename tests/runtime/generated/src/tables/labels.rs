@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
                 to: &[accounts::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "labels",
     operations: &Operation::ALL,

@@ -22,6 +22,7 @@ pub static TABLE: Table = Table {
     relations: &[
         Relation::to_one("stay", &stays::TABLE, &[STAY_ID.place()], &[stays::ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "long_stays",
     operations: &[Operation::List, Operation::Get],

@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
         Constraint::check("measures_note_like"),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "measures",
     operations: &Operation::ALL,

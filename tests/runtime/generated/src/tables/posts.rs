@@ -6,8 +6,10 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
     Writes,
 };
-use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
-use crate::tables::{comments, enums, post_tags, tags, users};
+use crate::models::{
+    Article, Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User,
+};
+use crate::tables::{articles, comments, enums, post_tags, tags, users};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
@@ -60,6 +62,12 @@ pub static TABLE: Table = Table {
             &[comments::POST_ID.place()],
         ),
         Relation::to_many(
+            "articles",
+            &articles::TABLE,
+            &[ID.place()],
+            &[articles::POST_ID.place()],
+        ),
+        Relation::to_many(
                 "tags",
                 &tags::TABLE,
                 &[ID.place()],
@@ -71,6 +79,7 @@ pub static TABLE: Table = Table {
                 to: &[tags::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: Some(DELETED_AT.place()),
     path: "posts",
     operations: &Operation::ALL,
@@ -100,8 +109,11 @@ pub const POST_TAGS: ToMany<Post, PostTag> = ToMany::new(1);
 /// The rows of `comments` that refer here by `post_id`.
 pub const COMMENTS: ToMany<Post, Comment> = ToMany::new(2);
 
+/// The rows of `articles` that refer here by `post_id`.
+pub const ARTICLES: ToMany<Post, Article> = ToMany::new(3);
+
 /// The rows of `tags` that rows of `post_tags` tie to this one.
-pub const TAGS: ToMany<Post, Tag> = ToMany::new(3);
+pub const TAGS: ToMany<Post, Tag> = ToMany::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Post> {
@@ -184,9 +196,14 @@ impl Post {
         Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 
+    /// The rows of `articles` that refer here by `post_id`.
+    pub fn articles(&self) -> Query<Article> {
+        Query::related(&TABLE.relations[3], vec![self.id.into()])
+    }
+
     /// The rows of `tags` that rows of `post_tags` tie to this one.
     pub fn tags(&self) -> Query<Tag> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[4], vec![self.id.into()])
     }
 }
 

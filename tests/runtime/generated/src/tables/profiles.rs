@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[accounts::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,

@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
                 to: &[posts::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "tags",
     operations: &Operation::ALL,
