@@ -17,6 +17,7 @@ pub mod schema;
 mod scope;
 mod searches;
 mod tables;
+mod typed_ids;
 mod types;
 
 use crate::fileset::FileSet;

@@ -127,6 +127,7 @@ files![
     "src/types/mysql.rs",
     "src/types/postgres.rs",
     "src/types/sqlite.rs",
+    "src/types/typed_id.rs",
     "src/types/unsigned.rs",
     "src/types/uuid.rs",
 ];

@@ -87,13 +87,13 @@ struct NativesTemplate {
     has_ranges: bool,
 }
 
-/// Returns the types of the fields that have one of the author's, each with that of its columns.
+/// Returns the types of the fields that have one of the author's, or of keys, each with that of its columns.
 fn newtypes(model: &Model, scope: &mut Scope) -> BTreeSet<(String, String)> {
     let columns = model.relations().flat_map(|table| table.columns.iter());
     let mut newtypes = BTreeSet::new();
     for column in columns {
-        if let Some(path) = &column.rust_type {
-            newtypes.insert((scope.name(path), types::of_type(model, &column.ty, scope)));
+        if column.rust_type.is_some() || column.id_type.is_some() {
+            newtypes.insert((types::in_scope(model, column, scope), types::of_type(model, &column.ty, scope)));
             scope.name("crate::newtype_value");
         }
     }

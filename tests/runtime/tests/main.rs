@@ -6,6 +6,7 @@ mod contention;
 mod defaults;
 mod differential;
 mod idempotency;
+mod ids;
 mod json;
 mod keywords;
 mod leaks;

@@ -4,9 +4,9 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::Post;
+use crate::models::{ArticleId, Post, PostId};
 use crate::schema::articles;
-use crate::types::{Db, Uuid};
+use crate::types::Db;
 
 /// Texts whose words are looked up, where the database has indexes for that.
 #[derive(
@@ -22,8 +22,8 @@ use crate::types::{Db, Uuid};
 #[diesel(table_name = articles, check_for_backend(Db))]
 #[diesel(belongs_to(Post, foreign_key = post_id))]
 pub struct Article {
-    pub id: i64,
-    pub post_id: Option<Uuid>,
+    pub id: ArticleId,
+    pub post_id: Option<PostId>,
     pub title: String,
     pub body: Option<String>,
     #[serde(skip)]
@@ -33,7 +33,7 @@ pub struct Article {
 /// A row of `articles` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewArticle {
-    pub post_id: Option<Uuid>,
+    pub post_id: Option<PostId>,
     pub title: String,
     pub body: Option<String>,
     pub remarks: Option<String>,
@@ -54,7 +54,7 @@ impl NewArticle {
 /// A change to a row of `articles`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateArticle {
-    pub post_id: Option<Option<Uuid>>,
+    pub post_id: Option<Option<PostId>>,
     pub title: Option<String>,
     pub body: Option<Option<String>>,
     pub remarks: Option<String>,

@@ -10,6 +10,7 @@ mod books;
 mod comments;
 mod enums;
 mod idempotency_keys;
+mod ids;
 mod keywords;
 mod labels;
 mod log_lines;
@@ -32,6 +33,10 @@ pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{Mood, PostStatus, UserRole};
 pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
+pub use ids::{
+    AccountId, ArticleId, BookId, CommentId, IdempotencyKeyId, LabelId, MeasureId,
+    NoteId, PostId, SampleId, StayId, StrictSampleId, TagId, UserId,
+};
 pub use keywords::{Keyword, NewKeyword, UpdateKeyword};
 pub use labels::{Label, NewLabel, UpdateLabel};
 pub use log_lines::{LogLine, NewLogLine};

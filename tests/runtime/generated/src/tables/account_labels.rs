@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Pages, Pending, Query,
     Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Account, AccountLabel, Label, NewAccountLabel};
+use crate::models::{Account, AccountId, AccountLabel, Label, LabelId, NewAccountLabel};
 use crate::tables::{accounts, labels};
 
 pub static TABLE: Table = Table {
@@ -46,8 +46,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ACCOUNT_ID: TypedColumn<AccountLabel, i64> = TypedColumn::new(0);
-pub const LABEL_ID: TypedColumn<AccountLabel, i64> = TypedColumn::new(1);
+pub const ACCOUNT_ID: TypedColumn<AccountLabel, AccountId> = TypedColumn::new(0);
+pub const LABEL_ID: TypedColumn<AccountLabel, LabelId> = TypedColumn::new(1);
 
 /// The row of `accounts` that `account_id` refers to.
 pub const ACCOUNT: ToOne<AccountLabel, Account> = ToOne::new(0);
@@ -68,8 +68,8 @@ pub fn query() -> Query<AccountLabel> {
 #[inline]
 pub fn find(
     conn: &mut Conn,
-    account_id: i64,
-    label_id: i64,
+    account_id: AccountId,
+    label_id: LabelId,
 ) -> Pending<'_, AccountLabel> {
     engine::find(conn, vec![account_id.into(), label_id.into()])
 }
@@ -115,7 +115,11 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccountLabel>) -> Pending<'_, us
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, account_id: i64, label_id: i64) -> Pending<'_, ()> {
+pub fn delete(
+    conn: &mut Conn,
+    account_id: AccountId,
+    label_id: LabelId,
+) -> Pending<'_, ()> {
     engine::delete::<AccountLabel>(conn, vec![account_id.into(), label_id.into()])
 }
 

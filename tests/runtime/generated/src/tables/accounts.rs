@@ -9,7 +9,7 @@ use crate::engine::{
     TypedColumn, Writes,
 };
 use crate::models::{
-    Account, AccountLabel, Label, NewAccount, Note, Profile, UpdateAccount,
+    Account, AccountId, AccountLabel, Label, NewAccount, Note, Profile, UpdateAccount,
 };
 use crate::tables::{account_labels, labels, notes, profiles};
 use crate::types::Decimal;
@@ -88,7 +88,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new().needs_match().nested(&[0, 3, 1]),
 };
 
-pub const ID: TypedColumn<Account, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Account, AccountId> = TypedColumn::new(0);
 pub const HANDLE: TypedColumn<Account, String> = TypedColumn::new(1);
 pub const SITE: TypedColumn<Account, String> = TypedColumn::new(2);
 pub const MAIL: TypedColumn<Account, String> = TypedColumn::new(3);
@@ -122,7 +122,7 @@ pub fn query() -> Query<Account> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Account> {
+pub fn find(conn: &mut Conn, id: AccountId) -> Pending<'_, Account> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -162,7 +162,11 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccount>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateAccount) -> Pending<'_, Account> {
+pub fn update(
+    conn: &mut Conn,
+    id: AccountId,
+    update: UpdateAccount,
+) -> Pending<'_, Account> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -172,7 +176,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateAccount) -> Pending<'_, Ac
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: AccountId) -> Pending<'_, ()> {
     engine::delete::<Account>(conn, vec![id.into()])
 }
 

@@ -8,9 +8,8 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Search, Table, ToOne, TypedColumn,
     TypedSearch, Writes,
 };
-use crate::models::{Article, NewArticle, Post, UpdateArticle};
+use crate::models::{Article, ArticleId, NewArticle, Post, PostId, UpdateArticle};
 use crate::tables::posts;
-use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -51,8 +50,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Article, i64> = TypedColumn::new(0);
-pub const POST_ID: TypedColumn<Article, Uuid> = TypedColumn::new(1);
+pub const ID: TypedColumn<Article, ArticleId> = TypedColumn::new(0);
+pub const POST_ID: TypedColumn<Article, PostId> = TypedColumn::new(1);
 pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(2);
 pub const BODY: TypedColumn<Article, String> = TypedColumn::new(3);
 pub const REMARKS: TypedColumn<Article, String> = TypedColumn::new(4);
@@ -80,7 +79,7 @@ pub fn query() -> Query<Article> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Article> {
+pub fn find(conn: &mut Conn, id: ArticleId) -> Pending<'_, Article> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -120,7 +119,11 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewArticle>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateArticle) -> Pending<'_, Article> {
+pub fn update(
+    conn: &mut Conn,
+    id: ArticleId,
+    update: UpdateArticle,
+) -> Pending<'_, Article> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -130,7 +133,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateArticle) -> Pending<'_, Ar
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: ArticleId) -> Pending<'_, ()> {
     engine::delete::<Article>(conn, vec![id.into()])
 }
 

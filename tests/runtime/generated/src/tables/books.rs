@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
-use crate::models::{Book, NewBook, UpdateBook};
+use crate::models::{Book, BookId, NewBook, UpdateBook};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -27,7 +27,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Book, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Book, BookId> = TypedColumn::new(0);
 pub const ISBN: TypedColumn<Book, String> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
@@ -41,7 +41,7 @@ pub fn query() -> Query<Book> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Book> {
+pub fn find(conn: &mut Conn, id: BookId) -> Pending<'_, Book> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -81,7 +81,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewBook>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateBook) -> Pending<'_, Book> {
+pub fn update(conn: &mut Conn, id: BookId, update: UpdateBook) -> Pending<'_, Book> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -91,7 +91,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateBook) -> Pending<'_, Book>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: BookId) -> Pending<'_, ()> {
     engine::delete::<Book>(conn, vec![id.into()])
 }
 

@@ -5,9 +5,11 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Comment, NewComment, Post, UpdateComment, User};
+use crate::models::{
+    Comment, CommentId, NewComment, Post, PostId, UpdateComment, User, UserId,
+};
 use crate::tables::{posts, users};
-use crate::types::{DateTime, Uuid};
+use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -51,10 +53,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Comment, i64> = TypedColumn::new(0);
-pub const POST_ID: TypedColumn<Comment, Uuid> = TypedColumn::new(1);
-pub const AUTHOR_ID: TypedColumn<Comment, i64> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Comment, i64> = TypedColumn::new(3);
+pub const ID: TypedColumn<Comment, CommentId> = TypedColumn::new(0);
+pub const POST_ID: TypedColumn<Comment, PostId> = TypedColumn::new(1);
+pub const AUTHOR_ID: TypedColumn<Comment, UserId> = TypedColumn::new(2);
+pub const PARENT_ID: TypedColumn<Comment, CommentId> = TypedColumn::new(3);
 pub const BODY: TypedColumn<Comment, String> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(5);
 
@@ -81,7 +83,7 @@ pub fn query() -> Query<Comment> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Comment> {
+pub fn find(conn: &mut Conn, id: CommentId) -> Pending<'_, Comment> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -121,7 +123,11 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewComment>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Pending<'_, Comment> {
+pub fn update(
+    conn: &mut Conn,
+    id: CommentId,
+    update: UpdateComment,
+) -> Pending<'_, Comment> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -131,7 +137,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Pending<'_, Co
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: CommentId) -> Pending<'_, ()> {
     engine::delete::<Comment>(conn, vec![id.into()])
 }
 

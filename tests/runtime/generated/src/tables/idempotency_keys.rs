@@ -7,7 +7,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pages, Pending,
     Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
+use crate::models::{
+    IdempotencyKey, IdempotencyKeyId, NewIdempotencyKey, UpdateIdempotencyKey,
+};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
@@ -36,7 +38,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<IdempotencyKey, String> = TypedColumn::new(0);
+pub const ID: TypedColumn<IdempotencyKey, IdempotencyKeyId> = TypedColumn::new(0);
 pub const REQUEST: TypedColumn<IdempotencyKey, String> = TypedColumn::new(1);
 pub const VERSION: TypedColumn<IdempotencyKey, i32> = TypedColumn::new(2);
 pub const STATUS: TypedColumn<IdempotencyKey, i16> = TypedColumn::new(3);
@@ -56,7 +58,7 @@ pub fn query() -> Query<IdempotencyKey> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: String) -> Pending<'_, IdempotencyKey> {
+pub fn find(conn: &mut Conn, id: IdempotencyKeyId) -> Pending<'_, IdempotencyKey> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -103,7 +105,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewIdempotencyKey>) -> Pending<'_, 
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: String,
+    id: IdempotencyKeyId,
     update: UpdateIdempotencyKey,
 ) -> Pending<'_, IdempotencyKey> {
     engine::update(conn, vec![id.into()], update.into())
@@ -115,7 +117,7 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: String) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: IdempotencyKeyId) -> Pending<'_, ()> {
     engine::delete::<IdempotencyKey>(conn, vec![id.into()])
 }
 

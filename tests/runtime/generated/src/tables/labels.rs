@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Account, AccountLabel, Label, NewLabel, UpdateLabel};
+use crate::models::{Account, AccountLabel, Label, LabelId, NewLabel, UpdateLabel};
 use crate::tables::{account_labels, accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
@@ -47,7 +47,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new().once_if_asked(&idempotency_keys::TABLE),
 };
 
-pub const ID: TypedColumn<Label, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Label, LabelId> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
 
 /// The rows of `account_labels` that refer here by `label_id`.
@@ -67,7 +67,7 @@ pub fn query() -> Query<Label> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Label> {
+pub fn find(conn: &mut Conn, id: LabelId) -> Pending<'_, Label> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -107,7 +107,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLabel>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateLabel) -> Pending<'_, Label> {
+pub fn update(conn: &mut Conn, id: LabelId, update: UpdateLabel) -> Pending<'_, Label> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -117,7 +117,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateLabel) -> Pending<'_, Labe
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: LabelId) -> Pending<'_, ()> {
     engine::delete::<Label>(conn, vec![id.into()])
 }
 

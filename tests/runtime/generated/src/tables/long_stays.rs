@@ -7,7 +7,7 @@ use crate::engine::{
     self, Column, Conn, Entity, Kind, Operation, Pages, Pending, Query, Relation, Result,
     Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{LongStay, Stay};
+use crate::models::{LongStay, Stay, StayId};
 use crate::tables::stays;
 
 pub static TABLE: Table = Table {
@@ -30,7 +30,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const STAY_ID: TypedColumn<LongStay, i64> = TypedColumn::new(0);
+pub const STAY_ID: TypedColumn<LongStay, StayId> = TypedColumn::new(0);
 pub const NIGHTS: TypedColumn<LongStay, i32> = TypedColumn::new(1);
 
 /// The row of `stays` that `stay_id` refers to.
@@ -47,7 +47,7 @@ pub fn query() -> Query<LongStay> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, stay_id: i64) -> Pending<'_, LongStay> {
+pub fn find(conn: &mut Conn, stay_id: StayId) -> Pending<'_, LongStay> {
     engine::find(conn, vec![stay_id.into()])
 }
 

@@ -7,7 +7,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
-use crate::models::{Measure, NewMeasure, UpdateMeasure};
+use crate::models::{Measure, MeasureId, NewMeasure, UpdateMeasure};
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
@@ -49,7 +49,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Measure, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Measure, MeasureId> = TypedColumn::new(0);
 pub const COUNT: TypedColumn<Measure, i32> = TypedColumn::new(1);
 pub const AMOUNT: TypedColumn<Measure, Decimal> = TypedColumn::new(2);
 pub const WEIGHT: TypedColumn<Measure, f64> = TypedColumn::new(3);
@@ -67,7 +67,7 @@ pub fn query() -> Query<Measure> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Measure> {
+pub fn find(conn: &mut Conn, id: MeasureId) -> Pending<'_, Measure> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -107,7 +107,11 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMeasure>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateMeasure) -> Pending<'_, Measure> {
+pub fn update(
+    conn: &mut Conn,
+    id: MeasureId,
+    update: UpdateMeasure,
+) -> Pending<'_, Measure> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -117,7 +121,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateMeasure) -> Pending<'_, Me
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: MeasureId) -> Pending<'_, ()> {
     engine::delete::<Measure>(conn, vec![id.into()])
 }
 

@@ -6,7 +6,7 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
     Writes,
 };
-use crate::models::{Account, NewNote, Note, UpdateNote};
+use crate::models::{Account, AccountId, NewNote, Note, NoteId, UpdateNote};
 use crate::tables::accounts;
 
 pub static TABLE: Table = Table {
@@ -42,10 +42,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Note, i64> = TypedColumn::new(0);
-pub const ACCOUNT_ID: TypedColumn<Note, i64> = TypedColumn::new(1);
+pub const ID: TypedColumn<Note, NoteId> = TypedColumn::new(0);
+pub const ACCOUNT_ID: TypedColumn<Note, AccountId> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Note, String> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Note, i64> = TypedColumn::new(3);
+pub const PARENT_ID: TypedColumn<Note, NoteId> = TypedColumn::new(3);
 
 /// The row of `accounts` that `account_id` refers to.
 pub const ACCOUNT: ToOne<Note, Account> = ToOne::new(0);
@@ -67,7 +67,7 @@ pub fn query() -> Query<Note> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Note> {
+pub fn find(conn: &mut Conn, id: NoteId) -> Pending<'_, Note> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -107,7 +107,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewNote>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Pending<'_, Note> {
+pub fn update(conn: &mut Conn, id: NoteId, update: UpdateNote) -> Pending<'_, Note> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -117,7 +117,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Pending<'_, Note>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: NoteId) -> Pending<'_, ()> {
     engine::delete::<Note>(conn, vec![id.into()])
 }
 

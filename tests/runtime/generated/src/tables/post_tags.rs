@@ -5,9 +5,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
     Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{NewPostTag, Post, PostTag, Tag};
+use crate::models::{NewPostTag, Post, PostId, PostTag, Tag, TagId};
 use crate::tables::{posts, tags};
-use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -45,8 +44,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const POST_ID: TypedColumn<PostTag, Uuid> = TypedColumn::new(0);
-pub const TAG_ID: TypedColumn<PostTag, i64> = TypedColumn::new(1);
+pub const POST_ID: TypedColumn<PostTag, PostId> = TypedColumn::new(0);
+pub const TAG_ID: TypedColumn<PostTag, TagId> = TypedColumn::new(1);
 
 /// The row of `posts` that `post_id` refers to.
 pub const POST: ToOne<PostTag, Post> = ToOne::new(0);
@@ -65,7 +64,7 @@ pub fn query() -> Query<PostTag> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, post_id: Uuid, tag_id: i64) -> Pending<'_, PostTag> {
+pub fn find(conn: &mut Conn, post_id: PostId, tag_id: TagId) -> Pending<'_, PostTag> {
     engine::find(conn, vec![post_id.into(), tag_id.into()])
 }
 
@@ -105,7 +104,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, post_id: Uuid, tag_id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, post_id: PostId, tag_id: TagId) -> Pending<'_, ()> {
     engine::delete::<PostTag>(conn, vec![post_id.into(), tag_id.into()])
 }
 

@@ -7,10 +7,11 @@ use crate::engine::{
     Writes,
 };
 use crate::models::{
-    Article, Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User,
+    Article, Comment, NewPost, Post, PostId, PostStatus, PostTag, Tag, UpdatePost, User,
+    UserId,
 };
 use crate::tables::{articles, comments, enums, post_tags, tags, users};
-use crate::types::{DateTime, Decimal, Json, Uuid};
+use crate::types::{DateTime, Decimal, Json};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -87,8 +88,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Post, Uuid> = TypedColumn::new(0);
-pub const AUTHOR_ID: TypedColumn<Post, i64> = TypedColumn::new(1);
+pub const ID: TypedColumn<Post, PostId> = TypedColumn::new(0);
+pub const AUTHOR_ID: TypedColumn<Post, UserId> = TypedColumn::new(1);
 pub const STATUS: TypedColumn<Post, PostStatus> = TypedColumn::new(2);
 pub const TITLE: TypedColumn<Post, String> = TypedColumn::new(3);
 pub const SLUG: TypedColumn<Post, String> = TypedColumn::new(4);
@@ -126,7 +127,7 @@ pub fn query() -> Query<Post> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: Uuid) -> Pending<'_, Post> {
+pub fn find(conn: &mut Conn, id: PostId) -> Pending<'_, Post> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -166,7 +167,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPost>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: Uuid, update: UpdatePost) -> Pending<'_, Post> {
+pub fn update(conn: &mut Conn, id: PostId, update: UpdatePost) -> Pending<'_, Post> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -176,7 +177,7 @@ pub fn update(conn: &mut Conn, id: Uuid, update: UpdatePost) -> Pending<'_, Post
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: Uuid) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: PostId) -> Pending<'_, ()> {
     engine::delete::<Post>(conn, vec![id.into()])
 }
 

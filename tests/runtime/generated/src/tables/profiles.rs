@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
     Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Account, NewProfile, Profile, UpdateProfile};
+use crate::models::{Account, AccountId, NewProfile, Profile, UpdateProfile};
 use crate::tables::{accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
@@ -36,7 +36,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new().once(&idempotency_keys::TABLE),
 };
 
-pub const ACCOUNT_ID: TypedColumn<Profile, i64> = TypedColumn::new(0);
+pub const ACCOUNT_ID: TypedColumn<Profile, AccountId> = TypedColumn::new(0);
 pub const BIO: TypedColumn<Profile, String> = TypedColumn::new(1);
 
 /// The row of `accounts` that `account_id` refers to.
@@ -53,7 +53,7 @@ pub fn query() -> Query<Profile> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, account_id: i64) -> Pending<'_, Profile> {
+pub fn find(conn: &mut Conn, account_id: AccountId) -> Pending<'_, Profile> {
     engine::find(conn, vec![account_id.into()])
 }
 
@@ -95,7 +95,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, usize> 
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    account_id: i64,
+    account_id: AccountId,
     update: UpdateProfile,
 ) -> Pending<'_, Profile> {
     engine::update(conn, vec![account_id.into()], update.into())
@@ -107,7 +107,7 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, account_id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, account_id: AccountId) -> Pending<'_, ()> {
     engine::delete::<Profile>(conn, vec![account_id.into()])
 }
 

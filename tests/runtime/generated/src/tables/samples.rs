@@ -9,7 +9,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{Mood, NewSample, PostStatus, Sample, UpdateSample};
+use crate::models::{Mood, NewSample, PostStatus, Sample, SampleId, UpdateSample};
 use crate::tables::enums;
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
@@ -54,7 +54,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Sample, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Sample, SampleId> = TypedColumn::new(0);
 pub const FLAG: TypedColumn<Sample, bool> = TypedColumn::new(1);
 pub const SMALL: TypedColumn<Sample, i16> = TypedColumn::new(2);
 pub const INT: TypedColumn<Sample, i32> = TypedColumn::new(3);
@@ -91,7 +91,7 @@ pub fn query() -> Query<Sample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Sample> {
+pub fn find(conn: &mut Conn, id: SampleId) -> Pending<'_, Sample> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -131,7 +131,11 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Pending<'_, Sample> {
+pub fn update(
+    conn: &mut Conn,
+    id: SampleId,
+    update: UpdateSample,
+) -> Pending<'_, Sample> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -141,7 +145,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Pending<'_, Sam
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: SampleId) -> Pending<'_, ()> {
     engine::delete::<Sample>(conn, vec![id.into()])
 }
 

@@ -7,7 +7,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{LongStay, NewStay, Stay, UpdateStay};
+use crate::models::{LongStay, NewStay, Stay, StayId, UpdateStay};
 use crate::tables::long_stays;
 
 pub static TABLE: Table = Table {
@@ -40,7 +40,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Stay, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Stay, StayId> = TypedColumn::new(0);
 pub const GUEST: TypedColumn<Stay, String> = TypedColumn::new(1);
 pub const NIGHTS: TypedColumn<Stay, i32> = TypedColumn::new(2);
 pub const WEEKS: TypedColumn<Stay, i32> = TypedColumn::new(3);
@@ -59,7 +59,7 @@ pub fn query() -> Query<Stay> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Stay> {
+pub fn find(conn: &mut Conn, id: StayId) -> Pending<'_, Stay> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -99,7 +99,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateStay) -> Pending<'_, Stay> {
+pub fn update(conn: &mut Conn, id: StayId, update: UpdateStay) -> Pending<'_, Stay> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -109,7 +109,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateStay) -> Pending<'_, Stay>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: StayId) -> Pending<'_, ()> {
     engine::delete::<Stay>(conn, vec![id.into()])
 }
 

@@ -9,7 +9,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{Mood, NewStrictSample, PostStatus, StrictSample, UpdateStrictSample};
+use crate::models::{
+    Mood, NewStrictSample, PostStatus, StrictSample, StrictSampleId, UpdateStrictSample,
+};
 use crate::tables::enums;
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
@@ -48,7 +50,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<StrictSample, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<StrictSample, StrictSampleId> = TypedColumn::new(0);
 pub const FLAG: TypedColumn<StrictSample, bool> = TypedColumn::new(1);
 pub const SMALL: TypedColumn<StrictSample, i16> = TypedColumn::new(2);
 pub const INT: TypedColumn<StrictSample, i32> = TypedColumn::new(3);
@@ -79,7 +81,7 @@ pub fn query() -> Query<StrictSample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, StrictSample> {
+pub fn find(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, StrictSample> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -126,7 +128,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStrictSample>) -> Pending<'_, us
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: StrictSampleId,
     update: UpdateStrictSample,
 ) -> Pending<'_, StrictSample> {
     engine::update(conn, vec![id.into()], update.into())
@@ -138,7 +140,7 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, ()> {
     engine::delete::<StrictSample>(conn, vec![id.into()])
 }
 

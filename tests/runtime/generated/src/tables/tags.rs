@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
+use crate::models::{NewTag, Post, PostTag, Tag, TagId, UpdateTag};
 use crate::tables::{post_tags, posts};
 
 pub static TABLE: Table = Table {
@@ -47,7 +47,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Tag, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Tag, TagId> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Tag, String> = TypedColumn::new(1);
 
 /// The rows of `post_tags` that refer here by `tag_id`.
@@ -67,7 +67,7 @@ pub fn query() -> Query<Tag> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Tag> {
+pub fn find(conn: &mut Conn, id: TagId) -> Pending<'_, Tag> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -107,7 +107,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Pending<'_, Tag> {
+pub fn update(conn: &mut Conn, id: TagId, update: UpdateTag) -> Pending<'_, Tag> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -117,7 +117,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Pending<'_, Tag> {
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: TagId) -> Pending<'_, ()> {
     engine::delete::<Tag>(conn, vec![id.into()])
 }
 

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Rule, Table, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserRole};
+use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserId, UserRole};
 use crate::tables::{comments, enums, posts};
 use crate::types::DateTime;
 
@@ -55,7 +55,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<User, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<User, UserId> = TypedColumn::new(0);
 pub const USERNAME: TypedColumn<User, String> = TypedColumn::new(1);
 pub const EMAIL: TypedColumn<User, String> = TypedColumn::new(2);
 pub const ROLE: TypedColumn<User, UserRole> = TypedColumn::new(3);
@@ -81,7 +81,7 @@ pub fn query() -> Query<User> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, User> {
+pub fn find(conn: &mut Conn, id: UserId) -> Pending<'_, User> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -121,7 +121,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Pending<'_, User> {
+pub fn update(conn: &mut Conn, id: UserId, update: UpdateUser) -> Pending<'_, User> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -131,7 +131,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Pending<'_, User>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
+pub fn delete(conn: &mut Conn, id: UserId) -> Pending<'_, ()> {
     engine::delete::<User>(conn, vec![id.into()])
 }
 

@@ -16,6 +16,7 @@ mod label;
 mod mac_addr;
 mod printed;
 mod range;
+mod typed_id;
 mod unsigned;
 mod uuid;
 mod via;
