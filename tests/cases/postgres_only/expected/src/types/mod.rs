@@ -13,6 +13,7 @@ mod json;
 mod label;
 mod printed;
 mod range;
+mod typed_id;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "mysql")]

@@ -13,6 +13,7 @@ mod decimal;
 mod json;
 mod label;
 mod printed;
+mod typed_id;
 mod unsigned;
 mod uuid;
 mod via;

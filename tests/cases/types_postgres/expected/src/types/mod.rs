@@ -15,6 +15,7 @@ mod label;
 mod mac_addr;
 mod printed;
 mod range;
+mod typed_id;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "mysql")]
