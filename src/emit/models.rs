@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::scope::Scope;
 use super::typed_ids::{self, TypedId};
-use super::{docs, enums, rust, schema, types};
+use super::{docs, enums, runtime, rust, schema, types};
 use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, NullableChange, Table, TableNames};
@@ -37,7 +37,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let ids = typed_ids::of(model);
     let ids_module = typed_ids::module(model);
     if !ids.is_empty() {
-        files.add(format!("src/models/{ids_module}.rs"), rust::format(&IdsTemplate { ids: &ids }.to_string()));
+        files.add(format!("src/models/{ids_module}.rs"), rust::format(&IdsTemplate { engine: &runtime::library(model), ids: &ids }.to_string()));
         modules.push(Module::new(&ids_module, ids.iter().map(|id| id.name).collect()));
     }
     modules.sort_by(|a, b| a.name.cmp(b.name));
@@ -64,6 +64,7 @@ struct ModTemplate<'a> {
 #[derive(Template)]
 #[template(path = "src/models/ids.rs.askama", escape = "none")]
 struct IdsTemplate<'a> {
+    engine: &'a str,
     ids: &'a [TypedId<'a>],
 }
 

@@ -6,7 +6,7 @@ use super::literals;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Rule as Written, RuleValue};
-use crate::model::{Default, Format, Literal, Rule, Type};
+use crate::model::{Default, Format, Literal, NativeForm, Rule, Type};
 use crate::source::Spanned;
 
 pub(super) const FORMATS: &[(&str, Format)] = &[
@@ -78,7 +78,14 @@ impl Context<'_> {
                 })
             }
             RuleValue::Text(text) if key.as_str() == "custom" => Some(Rule::Custom(text.value.clone())),
-            RuleValue::Text(text) if key.as_str() == "check" => self.function(text).map(Rule::Function),
+            RuleValue::Text(text) if key.as_str() == "check" => {
+                if matches!(ty, Type::Native(native) if matches!(native.form, NativeForm::Custom { .. })) {
+                    let message = "a type of a crate by hand checks its values itself, when it is read from text";
+                    self.misfit(key.span, message.to_owned());
+                    return None;
+                }
+                self.function(text).map(Rule::Function)
+            }
             RuleValue::Text(text) if key.as_str() == "format" => {
                 self.for_text(ty, key)?;
                 self.choice(text, "`format`", FORMATS).map(Rule::Format)

@@ -25,7 +25,7 @@ fn ids_are_of_types_of_their_own() {
         let number: i64 = id.into();
         assert_eq!(serde_json::to_value(&author).expect("JSON")["id"], number);
         let raw: Vec<User> =
-            RawQuery::new("SELECT * FROM users WHERE id = {}").bind(id).load(conn).await.expect("the rows");
+            RawQuery::new("SELECT * FROM users WHERE id = {}").bind(id.0).load(conn).await.expect("the rows");
         assert_eq!(raw, std::slice::from_ref(&author));
 
         let written: Vec<Post> =

@@ -6,8 +6,7 @@
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 use serde::{Deserialize, Serialize};
-
-use crate::typed_id;
+use runtime_db_engine::typed_id;
 
 /// The key of `users`.
 #[derive(

@@ -10,6 +10,7 @@ use crate::engine::{
 };
 use crate::models::{Article, ArticleId, NewArticle, Post, PostId, UpdateArticle};
 use crate::tables::posts;
+use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -50,8 +51,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Article, ArticleId> = TypedColumn::new(0);
-pub const POST_ID: TypedColumn<Article, PostId> = TypedColumn::new(1);
+pub const ID: TypedColumn<Article, ArticleId, i64> = TypedColumn::new(0);
+pub const POST_ID: TypedColumn<Article, PostId, Uuid> = TypedColumn::new(1);
 pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(2);
 pub const BODY: TypedColumn<Article, String> = TypedColumn::new(3);
 pub const REMARKS: TypedColumn<Article, String> = TypedColumn::new(4);
@@ -80,7 +81,7 @@ pub fn query() -> Query<Article> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: ArticleId) -> Pending<'_, Article> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -124,7 +125,7 @@ pub fn update(
     id: ArticleId,
     update: UpdateArticle,
 ) -> Pending<'_, Article> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -134,13 +135,13 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: ArticleId) -> Pending<'_, ()> {
-    engine::delete::<Article>(conn, vec![id.into()])
+    engine::delete::<Article>(conn, vec![ID.value(id)])
 }
 
 impl Article {
     /// The row of `posts` that `post_id` refers to.
     pub fn post(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[0], vec![self.post_id.into()])
+        Query::related(&TABLE.relations[0], vec![POST_ID.value(self.post_id)])
     }
 }
 
@@ -152,8 +153,8 @@ impl Entity for Article {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            post_id: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            post_id: values.take_some_from::<Uuid, _>()?,
             title: values.take()?,
             body: values.take()?,
             remarks: values.take()?,

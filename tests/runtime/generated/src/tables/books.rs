@@ -27,7 +27,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Book, BookId> = TypedColumn::new(0);
+pub const ID: TypedColumn<Book, BookId, i64> = TypedColumn::new(0);
 pub const ISBN: TypedColumn<Book, String> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
@@ -42,7 +42,7 @@ pub fn query() -> Query<Book> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: BookId) -> Pending<'_, Book> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -82,7 +82,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewBook>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
 pub fn update(conn: &mut Conn, id: BookId, update: UpdateBook) -> Pending<'_, Book> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -92,7 +92,7 @@ pub fn update(conn: &mut Conn, id: BookId, update: UpdateBook) -> Pending<'_, Bo
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: BookId) -> Pending<'_, ()> {
-    engine::delete::<Book>(conn, vec![id.into()])
+    engine::delete::<Book>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Book {
@@ -103,7 +103,7 @@ impl Entity for Book {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             isbn: values.take()?,
         })
     }

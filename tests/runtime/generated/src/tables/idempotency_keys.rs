@@ -38,7 +38,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<IdempotencyKey, IdempotencyKeyId> = TypedColumn::new(0);
+pub const ID: TypedColumn<IdempotencyKey, IdempotencyKeyId, String> = TypedColumn::new(
+    0,
+);
 pub const REQUEST: TypedColumn<IdempotencyKey, String> = TypedColumn::new(1);
 pub const VERSION: TypedColumn<IdempotencyKey, i32> = TypedColumn::new(2);
 pub const STATUS: TypedColumn<IdempotencyKey, i16> = TypedColumn::new(3);
@@ -59,7 +61,7 @@ pub fn query() -> Query<IdempotencyKey> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: IdempotencyKeyId) -> Pending<'_, IdempotencyKey> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -108,7 +110,7 @@ pub fn update(
     id: IdempotencyKeyId,
     update: UpdateIdempotencyKey,
 ) -> Pending<'_, IdempotencyKey> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -118,7 +120,7 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: IdempotencyKeyId) -> Pending<'_, ()> {
-    engine::delete::<IdempotencyKey>(conn, vec![id.into()])
+    engine::delete::<IdempotencyKey>(conn, vec![ID.value(id)])
 }
 
 impl Entity for IdempotencyKey {
@@ -129,7 +131,7 @@ impl Entity for IdempotencyKey {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<String, _>()?,
             request: values.take()?,
             version: values.take()?,
             status: values.take()?,

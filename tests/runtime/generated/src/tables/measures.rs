@@ -49,7 +49,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Measure, MeasureId> = TypedColumn::new(0);
+pub const ID: TypedColumn<Measure, MeasureId, i64> = TypedColumn::new(0);
 pub const COUNT: TypedColumn<Measure, i32> = TypedColumn::new(1);
 pub const AMOUNT: TypedColumn<Measure, Decimal> = TypedColumn::new(2);
 pub const WEIGHT: TypedColumn<Measure, f64> = TypedColumn::new(3);
@@ -68,7 +68,7 @@ pub fn query() -> Query<Measure> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: MeasureId) -> Pending<'_, Measure> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -112,7 +112,7 @@ pub fn update(
     id: MeasureId,
     update: UpdateMeasure,
 ) -> Pending<'_, Measure> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -122,7 +122,7 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: MeasureId) -> Pending<'_, ()> {
-    engine::delete::<Measure>(conn, vec![id.into()])
+    engine::delete::<Measure>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Measure {
@@ -133,7 +133,7 @@ impl Entity for Measure {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             count: values.take()?,
             amount: values.take()?,
             weight: values.take()?,

@@ -15,7 +15,6 @@ pub mod labels;
 pub mod log_lines;
 pub mod long_stays;
 pub mod measures;
-mod natives;
 pub mod notes;
 pub mod post_tags;
 pub mod posts;

@@ -42,10 +42,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Note, NoteId> = TypedColumn::new(0);
-pub const ACCOUNT_ID: TypedColumn<Note, AccountId> = TypedColumn::new(1);
+pub const ID: TypedColumn<Note, NoteId, i64> = TypedColumn::new(0);
+pub const ACCOUNT_ID: TypedColumn<Note, AccountId, i64> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Note, String> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Note, NoteId> = TypedColumn::new(3);
+pub const PARENT_ID: TypedColumn<Note, NoteId, i64> = TypedColumn::new(3);
 
 /// The row of `accounts` that `account_id` refers to.
 pub const ACCOUNT: ToOne<Note, Account> = ToOne::new(0);
@@ -68,7 +68,7 @@ pub fn query() -> Query<Note> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: NoteId) -> Pending<'_, Note> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -108,7 +108,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewNote>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
 pub fn update(conn: &mut Conn, id: NoteId, update: UpdateNote) -> Pending<'_, Note> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -118,23 +118,23 @@ pub fn update(conn: &mut Conn, id: NoteId, update: UpdateNote) -> Pending<'_, No
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: NoteId) -> Pending<'_, ()> {
-    engine::delete::<Note>(conn, vec![id.into()])
+    engine::delete::<Note>(conn, vec![ID.value(id)])
 }
 
 impl Note {
     /// The row of `accounts` that `account_id` refers to.
     pub fn account(&self) -> Query<Account> {
-        Query::related(&TABLE.relations[0], vec![self.account_id.into()])
+        Query::related(&TABLE.relations[0], vec![ACCOUNT_ID.value(self.account_id)])
     }
 
     /// The row of `notes` that `parent_id` refers to.
     pub fn parent(&self) -> Query<Note> {
-        Query::related(&TABLE.relations[1], vec![self.parent_id.into()])
+        Query::related(&TABLE.relations[1], vec![PARENT_ID.value(self.parent_id)])
     }
 
     /// The rows of `notes` that refer here by `parent_id`.
     pub fn answers(&self) -> Query<Note> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 }
 
@@ -146,10 +146,10 @@ impl Entity for Note {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            account_id: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            account_id: values.take_from::<i64, _>()?,
             body: values.take()?,
-            parent_id: values.take()?,
+            parent_id: values.take_some_from::<i64, _>()?,
         })
     }
 }

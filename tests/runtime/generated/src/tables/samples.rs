@@ -54,7 +54,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Sample, SampleId> = TypedColumn::new(0);
+pub const ID: TypedColumn<Sample, SampleId, i64> = TypedColumn::new(0);
 pub const FLAG: TypedColumn<Sample, bool> = TypedColumn::new(1);
 pub const SMALL: TypedColumn<Sample, i16> = TypedColumn::new(2);
 pub const INT: TypedColumn<Sample, i32> = TypedColumn::new(3);
@@ -92,7 +92,7 @@ pub fn query() -> Query<Sample> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: SampleId) -> Pending<'_, Sample> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -136,7 +136,7 @@ pub fn update(
     id: SampleId,
     update: UpdateSample,
 ) -> Pending<'_, Sample> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -146,7 +146,7 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: SampleId) -> Pending<'_, ()> {
-    engine::delete::<Sample>(conn, vec![id.into()])
+    engine::delete::<Sample>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Sample {
@@ -157,7 +157,7 @@ impl Entity for Sample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             flag: values.take()?,
             small: values.take()?,
             int: values.take()?,

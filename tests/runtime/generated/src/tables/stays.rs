@@ -40,7 +40,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Stay, StayId> = TypedColumn::new(0);
+pub const ID: TypedColumn<Stay, StayId, i64> = TypedColumn::new(0);
 pub const GUEST: TypedColumn<Stay, String> = TypedColumn::new(1);
 pub const NIGHTS: TypedColumn<Stay, i32> = TypedColumn::new(2);
 pub const WEEKS: TypedColumn<Stay, i32> = TypedColumn::new(3);
@@ -60,7 +60,7 @@ pub fn query() -> Query<Stay> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: StayId) -> Pending<'_, Stay> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -100,7 +100,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
 pub fn update(conn: &mut Conn, id: StayId, update: UpdateStay) -> Pending<'_, Stay> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -110,13 +110,13 @@ pub fn update(conn: &mut Conn, id: StayId, update: UpdateStay) -> Pending<'_, St
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: StayId) -> Pending<'_, ()> {
-    engine::delete::<Stay>(conn, vec![id.into()])
+    engine::delete::<Stay>(conn, vec![ID.value(id)])
 }
 
 impl Stay {
     /// The row, if there is one, of `long_stays` that refers here by `stay_id`.
     pub fn long_stay(&self) -> Query<LongStay> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 }
 
@@ -128,7 +128,7 @@ impl Entity for Stay {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             guest: values.take()?,
             nights: values.take()?,
             weeks: values.take()?,

@@ -50,7 +50,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<StrictSample, StrictSampleId> = TypedColumn::new(0);
+pub const ID: TypedColumn<StrictSample, StrictSampleId, i64> = TypedColumn::new(0);
 pub const FLAG: TypedColumn<StrictSample, bool> = TypedColumn::new(1);
 pub const SMALL: TypedColumn<StrictSample, i16> = TypedColumn::new(2);
 pub const INT: TypedColumn<StrictSample, i32> = TypedColumn::new(3);
@@ -82,7 +82,7 @@ pub fn query() -> Query<StrictSample> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, StrictSample> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -131,7 +131,7 @@ pub fn update(
     id: StrictSampleId,
     update: UpdateStrictSample,
 ) -> Pending<'_, StrictSample> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -141,7 +141,7 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, ()> {
-    engine::delete::<StrictSample>(conn, vec![id.into()])
+    engine::delete::<StrictSample>(conn, vec![ID.value(id)])
 }
 
 impl Entity for StrictSample {
@@ -152,7 +152,7 @@ impl Entity for StrictSample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             flag: values.take()?,
             small: values.take()?,
             int: values.take()?,

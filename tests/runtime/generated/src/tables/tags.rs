@@ -47,7 +47,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Tag, TagId> = TypedColumn::new(0);
+pub const ID: TypedColumn<Tag, TagId, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Tag, String> = TypedColumn::new(1);
 
 /// The rows of `post_tags` that refer here by `tag_id`.
@@ -68,7 +68,7 @@ pub fn query() -> Query<Tag> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: TagId) -> Pending<'_, Tag> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -108,7 +108,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
 pub fn update(conn: &mut Conn, id: TagId, update: UpdateTag) -> Pending<'_, Tag> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -118,18 +118,18 @@ pub fn update(conn: &mut Conn, id: TagId, update: UpdateTag) -> Pending<'_, Tag>
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: TagId) -> Pending<'_, ()> {
-    engine::delete::<Tag>(conn, vec![id.into()])
+    engine::delete::<Tag>(conn, vec![ID.value(id)])
 }
 
 impl Tag {
     /// The rows of `post_tags` that refer here by `tag_id`.
     pub fn post_tags(&self) -> Query<PostTag> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `posts` that rows of `post_tags` tie to this one.
     pub fn posts(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 }
 
@@ -141,7 +141,7 @@ impl Entity for Tag {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             name: values.take()?,
         })
     }

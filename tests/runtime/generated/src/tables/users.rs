@@ -55,7 +55,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<User, UserId> = TypedColumn::new(0);
+pub const ID: TypedColumn<User, UserId, i64> = TypedColumn::new(0);
 pub const USERNAME: TypedColumn<User, String> = TypedColumn::new(1);
 pub const EMAIL: TypedColumn<User, String> = TypedColumn::new(2);
 pub const ROLE: TypedColumn<User, UserRole> = TypedColumn::new(3);
@@ -82,7 +82,7 @@ pub fn query() -> Query<User> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: UserId) -> Pending<'_, User> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -122,7 +122,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
 pub fn update(conn: &mut Conn, id: UserId, update: UpdateUser) -> Pending<'_, User> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -132,18 +132,18 @@ pub fn update(conn: &mut Conn, id: UserId, update: UpdateUser) -> Pending<'_, Us
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: UserId) -> Pending<'_, ()> {
-    engine::delete::<User>(conn, vec![id.into()])
+    engine::delete::<User>(conn, vec![ID.value(id)])
 }
 
 impl User {
     /// The rows of `posts` that refer here by `author_id`.
     pub fn posts(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `comments` that refer here by `author_id`.
     pub fn comments(&self) -> Query<Comment> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 }
 
@@ -155,7 +155,7 @@ impl Entity for User {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             username: values.take()?,
             email: values.take()?,
             role: values.take()?,

@@ -7,6 +7,7 @@ use crate::engine::{
 };
 use crate::models::{City, CityId, Country, CountryId, Mayor, NewCity, UpdateCity};
 use crate::tables::{countries, mayors};
+use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -52,9 +53,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<City, CityId> = TypedColumn::new(0);
-pub const COUNTRY_CODE: TypedColumn<City, CountryId> = TypedColumn::new(1);
-pub const TWIN_ID: TypedColumn<City, CityId> = TypedColumn::new(2);
+pub const ID: TypedColumn<City, CityId, Uuid> = TypedColumn::new(0);
+pub const COUNTRY_CODE: TypedColumn<City, CountryId, String> = TypedColumn::new(1);
+pub const TWIN_ID: TypedColumn<City, CityId, Uuid> = TypedColumn::new(2);
 
 /// The row of `countries` that `country_code` refers to.
 pub const COUNTRY: ToOne<City, Country> = ToOne::new(0);
@@ -83,7 +84,7 @@ pub fn query() -> Query<City> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: CityId) -> Pending<'_, City> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -123,7 +124,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewCity>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
 pub fn update(conn: &mut Conn, id: CityId, update: UpdateCity) -> Pending<'_, City> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -133,33 +134,36 @@ pub fn update(conn: &mut Conn, id: CityId, update: UpdateCity) -> Pending<'_, Ci
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: CityId) -> Pending<'_, ()> {
-    engine::delete::<City>(conn, vec![id.into()])
+    engine::delete::<City>(conn, vec![ID.value(id)])
 }
 
 impl City {
     /// The row of `countries` that `country_code` refers to.
     pub fn country(&self) -> Query<Country> {
-        Query::related(&TABLE.relations[0], vec![self.country_code.clone().into()])
+        Query::related(
+            &TABLE.relations[0],
+            vec![COUNTRY_CODE.value(self.country_code.clone())],
+        )
     }
 
     /// The row of `cities` that `twin_id` refers to.
     pub fn twin(&self) -> Query<City> {
-        Query::related(&TABLE.relations[1], vec![self.twin_id.into()])
+        Query::related(&TABLE.relations[1], vec![TWIN_ID.value(self.twin_id)])
     }
 
     /// The rows of `countries` that refer here by `capital_id`.
     pub fn countries(&self) -> Query<Country> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 
     /// The rows of `cities` that refer here by `twin_id`.
     pub fn cities(&self) -> Query<City> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 
     /// The row, if there is one, of `mayors` that refers here by `city_id`.
     pub fn mayor(&self) -> Query<Mayor> {
-        Query::related(&TABLE.relations[4], vec![self.id.into()])
+        Query::related(&TABLE.relations[4], vec![ID.value(self.id)])
     }
 }
 
@@ -171,9 +175,9 @@ impl Entity for City {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            country_code: values.take()?,
-            twin_id: values.take()?,
+            id: values.take_from::<Uuid, _>()?,
+            country_code: values.take_from::<String, _>()?,
+            twin_id: values.take_some_from::<Uuid, _>()?,
         })
     }
 }

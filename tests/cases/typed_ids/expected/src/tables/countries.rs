@@ -7,6 +7,7 @@ use crate::engine::{
 };
 use crate::models::{City, CityId, Country, CountryId, NewCountry, UpdateCountry};
 use crate::tables::cities;
+use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -43,9 +44,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const CODE: TypedColumn<Country, CountryId> = TypedColumn::new(0);
+pub const CODE: TypedColumn<Country, CountryId, String> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Country, String> = TypedColumn::new(1);
-pub const CAPITAL_ID: TypedColumn<Country, CityId> = TypedColumn::new(2);
+pub const CAPITAL_ID: TypedColumn<Country, CityId, Uuid> = TypedColumn::new(2);
 
 /// The row of `cities` that `capital_id` refers to.
 pub const CAPITAL: ToOne<Country, City> = ToOne::new(0);
@@ -65,7 +66,7 @@ pub fn query() -> Query<Country> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, code: CountryId) -> Pending<'_, Country> {
-    engine::find(conn, vec![code.into()])
+    engine::find(conn, vec![CODE.value(code)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -109,7 +110,7 @@ pub fn update(
     code: CountryId,
     update: UpdateCountry,
 ) -> Pending<'_, Country> {
-    engine::update(conn, vec![code.into()], update.into())
+    engine::update(conn, vec![CODE.value(code)], update.into())
 }
 
 /// Removes the row with that key.
@@ -119,18 +120,18 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, code: CountryId) -> Pending<'_, ()> {
-    engine::delete::<Country>(conn, vec![code.into()])
+    engine::delete::<Country>(conn, vec![CODE.value(code)])
 }
 
 impl Country {
     /// The row of `cities` that `capital_id` refers to.
     pub fn capital(&self) -> Query<City> {
-        Query::related(&TABLE.relations[0], vec![self.capital_id.into()])
+        Query::related(&TABLE.relations[0], vec![CAPITAL_ID.value(self.capital_id)])
     }
 
     /// The rows of `cities` that refer here by `country_code`.
     pub fn cities(&self) -> Query<City> {
-        Query::related(&TABLE.relations[1], vec![self.code.clone().into()])
+        Query::related(&TABLE.relations[1], vec![CODE.value(self.code.clone())])
     }
 }
 
@@ -142,9 +143,9 @@ impl Entity for Country {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            code: values.take()?,
+            code: values.take_from::<String, _>()?,
             name: values.take()?,
-            capital_id: values.take()?,
+            capital_id: values.take_some_from::<Uuid, _>()?,
         })
     }
 }

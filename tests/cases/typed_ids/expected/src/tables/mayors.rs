@@ -9,6 +9,7 @@ use crate::engine::{
 };
 use crate::models::{City, CityId, Mayor, NewMayor, Speech, Term, UpdateMayor};
 use crate::tables::{cities, speeches, terms};
+use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -50,7 +51,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const CITY_ID: TypedColumn<Mayor, CityId> = TypedColumn::new(0);
+pub const CITY_ID: TypedColumn<Mayor, CityId, Uuid> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Mayor, String> = TypedColumn::new(1);
 
 /// The row of `cities` that `city_id` refers to.
@@ -74,7 +75,7 @@ pub fn query() -> Query<Mayor> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, city_id: CityId) -> Pending<'_, Mayor> {
-    engine::find(conn, vec![city_id.into()])
+    engine::find(conn, vec![CITY_ID.value(city_id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -118,7 +119,7 @@ pub fn update(
     city_id: CityId,
     update: UpdateMayor,
 ) -> Pending<'_, Mayor> {
-    engine::update(conn, vec![city_id.into()], update.into())
+    engine::update(conn, vec![CITY_ID.value(city_id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -128,23 +129,23 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, city_id: CityId) -> Pending<'_, ()> {
-    engine::delete::<Mayor>(conn, vec![city_id.into()])
+    engine::delete::<Mayor>(conn, vec![CITY_ID.value(city_id)])
 }
 
 impl Mayor {
     /// The row of `cities` that `city_id` refers to.
     pub fn city(&self) -> Query<City> {
-        Query::related(&TABLE.relations[0], vec![self.city_id.into()])
+        Query::related(&TABLE.relations[0], vec![CITY_ID.value(self.city_id)])
     }
 
     /// The rows of `terms` that refer here by `mayor_id`.
     pub fn terms(&self) -> Query<Term> {
-        Query::related(&TABLE.relations[1], vec![self.city_id.into()])
+        Query::related(&TABLE.relations[1], vec![CITY_ID.value(self.city_id)])
     }
 
     /// The rows of `speeches` that refer here by `mayor_id`.
     pub fn speeches(&self) -> Query<Speech> {
-        Query::related(&TABLE.relations[2], vec![self.city_id.into()])
+        Query::related(&TABLE.relations[2], vec![CITY_ID.value(self.city_id)])
     }
 }
 
@@ -156,7 +157,7 @@ impl Entity for Mayor {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            city_id: values.take()?,
+            city_id: values.take_from::<Uuid, _>()?,
             name: values.take()?,
         })
     }

@@ -7,7 +7,6 @@ pub mod cities;
 pub mod countries;
 pub mod days;
 pub mod mayors;
-mod natives;
 pub mod speeches;
 pub mod stamps;
 pub mod terms;

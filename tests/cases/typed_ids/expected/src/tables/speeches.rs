@@ -7,6 +7,7 @@ use crate::engine::{
 };
 use crate::models::{CityId, Mayor, NewSpeech, Speech, SpeechId, Term, UpdateSpeech};
 use crate::tables::{mayors, terms};
+use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -48,8 +49,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Speech, SpeechId> = TypedColumn::new(0);
-pub const MAYOR_ID: TypedColumn<Speech, CityId> = TypedColumn::new(1);
+pub const ID: TypedColumn<Speech, SpeechId, i32> = TypedColumn::new(0);
+pub const MAYOR_ID: TypedColumn<Speech, CityId, Uuid> = TypedColumn::new(1);
 pub const NUMBER: TypedColumn<Speech, i16> = TypedColumn::new(2);
 pub const TEXT: TypedColumn<Speech, String> = TypedColumn::new(3);
 
@@ -71,7 +72,7 @@ pub fn query() -> Query<Speech> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: SpeechId) -> Pending<'_, Speech> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -115,7 +116,7 @@ pub fn update(
     id: SpeechId,
     update: UpdateSpeech,
 ) -> Pending<'_, Speech> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -125,20 +126,20 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: SpeechId) -> Pending<'_, ()> {
-    engine::delete::<Speech>(conn, vec![id.into()])
+    engine::delete::<Speech>(conn, vec![ID.value(id)])
 }
 
 impl Speech {
     /// The row of `mayors` that `mayor_id` refers to.
     pub fn mayor(&self) -> Query<Mayor> {
-        Query::related(&TABLE.relations[0], vec![self.mayor_id.into()])
+        Query::related(&TABLE.relations[0], vec![MAYOR_ID.value(self.mayor_id)])
     }
 
     /// The row of `terms` that `mayor_id`, `number` refers to.
     pub fn term(&self) -> Query<Term> {
         Query::related(
             &TABLE.relations[1],
-            vec![self.mayor_id.into(), self.number.into()],
+            vec![MAYOR_ID.value(self.mayor_id), self.number.into()],
         )
     }
 }
@@ -151,8 +152,8 @@ impl Entity for Speech {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            mayor_id: values.take()?,
+            id: values.take_from::<i32, _>()?,
+            mayor_id: values.take_from::<Uuid, _>()?,
             number: values.take()?,
             text: values.take()?,
         })

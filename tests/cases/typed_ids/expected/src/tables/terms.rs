@@ -9,6 +9,7 @@ use crate::engine::{
 };
 use crate::models::{CityId, Mayor, NewTerm, Speech, Term};
 use crate::tables::{mayors, speeches};
+use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -50,7 +51,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const MAYOR_ID: TypedColumn<Term, CityId> = TypedColumn::new(0);
+pub const MAYOR_ID: TypedColumn<Term, CityId, Uuid> = TypedColumn::new(0);
 pub const NUMBER: TypedColumn<Term, i16> = TypedColumn::new(1);
 
 /// The row of `mayors` that `mayor_id` refers to.
@@ -71,7 +72,7 @@ pub fn query() -> Query<Term> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, mayor_id: CityId, number: i16) -> Pending<'_, Term> {
-    engine::find(conn, vec![mayor_id.into(), number.into()])
+    engine::find(conn, vec![MAYOR_ID.value(mayor_id), number.into()])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -111,20 +112,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTerm>) -> Pending<'_, usize> {
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, mayor_id: CityId, number: i16) -> Pending<'_, ()> {
-    engine::delete::<Term>(conn, vec![mayor_id.into(), number.into()])
+    engine::delete::<Term>(conn, vec![MAYOR_ID.value(mayor_id), number.into()])
 }
 
 impl Term {
     /// The row of `mayors` that `mayor_id` refers to.
     pub fn mayor(&self) -> Query<Mayor> {
-        Query::related(&TABLE.relations[0], vec![self.mayor_id.into()])
+        Query::related(&TABLE.relations[0], vec![MAYOR_ID.value(self.mayor_id)])
     }
 
     /// The rows of `speeches` that refer here by `mayor_id`, `number`.
     pub fn speeches(&self) -> Query<Speech> {
         Query::related(
             &TABLE.relations[1],
-            vec![self.mayor_id.into(), self.number.into()],
+            vec![MAYOR_ID.value(self.mayor_id), self.number.into()],
         )
     }
 }
@@ -137,7 +138,7 @@ impl Entity for Term {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            mayor_id: values.take()?,
+            mayor_id: values.take_from::<Uuid, _>()?,
             number: values.take()?,
         })
     }

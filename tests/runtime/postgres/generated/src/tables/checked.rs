@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
                 &[
                     Rule::Function(|value| check_as::<
                         i32,
+                        i32,
                         _,
                     >(value, own_types::check_even)),
                 ],
@@ -43,6 +44,7 @@ pub static TABLE: Table = Table {
             .rules(
                 &[
                     Rule::Function(|value| check_as::<
+                        String,
                         Title,
                         _,
                     >(value, own_types::check_title)),
@@ -64,7 +66,7 @@ pub const ID: TypedColumn<Checked, i64> = TypedColumn::new(0);
 pub const ISBN: TypedColumn<Checked, String> = TypedColumn::new(1);
 pub const PAGES: TypedColumn<Checked, i32> = TypedColumn::new(2);
 pub const COVER: TypedColumn<Checked, Vec<u8>> = TypedColumn::new(3);
-pub const TITLE: TypedColumn<Checked, Title> = TypedColumn::new(4);
+pub const TITLE: TypedColumn<Checked, Title, String> = TypedColumn::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Checked> {
@@ -143,7 +145,7 @@ impl Entity for Checked {
             isbn: values.take()?,
             pages: values.take()?,
             cover: values.take()?,
-            title: values.take()?,
+            title: values.take_some_from::<String, _>()?,
         })
     }
 }
