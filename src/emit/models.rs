@@ -37,7 +37,10 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let ids = typed_ids::of(model);
     let ids_module = typed_ids::module(model);
     if !ids.is_empty() {
-        files.add(format!("src/models/{ids_module}.rs"), rust::format(&IdsTemplate { engine: &runtime::library(model), ids: &ids }.to_string()));
+        files.add(
+            format!("src/models/{ids_module}.rs"),
+            rust::format(&IdsTemplate { engine: &runtime::library(model), ids: &ids }.to_string()),
+        );
         modules.push(Module::new(&ids_module, ids.iter().map(|id| id.name).collect()));
     }
     modules.sort_by(|a, b| a.name.cmp(b.name));

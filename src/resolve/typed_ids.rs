@@ -26,11 +26,7 @@ pub(super) fn set(model: &mut Model) {
         Table { columns, ..table.clone() }
     };
     model.tables = model.tables.iter().map(with_types).collect();
-    model.views = model
-        .views
-        .iter()
-        .map(|view| View { table: with_types(&view.table), ..view.clone() })
-        .collect();
+    model.views = model.views.iter().map(|view| View { table: with_types(&view.table), ..view.clone() }).collect();
 }
 
 /// Returns the type of the key that the column is, or leads to by way of foreign keys.
@@ -63,7 +59,8 @@ fn leads_to<'a>(table: &'a Table, column: &str) -> Option<(&'a str, &'a str)> {
 
 /// Returns whether Diesel reads the column's type as what it is on every backend.
 fn fits(model: &Model, column: &Column) -> bool {
-    let is_plain = column.rust_type.is_none() && column.patched.is_none() && column.declared.is_empty() && column.domain.is_none();
+    let is_plain =
+        column.rust_type.is_none() && column.patched.is_none() && column.declared.is_empty() && column.domain.is_none();
     let is_one = match column.ty {
         Type::SmallInt | Type::Integer | Type::BigInt | Type::Uuid | Type::Text | Type::Varchar(_) => true,
         // Elsewhere a larger number with a sign holds it.

@@ -58,7 +58,9 @@ pub(super) fn conditions(model: &Model, table: &Table) -> Vec<(String, Value)> {
         json!({ "name": column.name, "in": "query", "schema": schema })
     };
     let mut parameters: Vec<Value> = filterable(table).map(of_column).collect();
-    for search in searches(model, table).into_iter().filter(|search| search.columns.len() > 1 && !has_meaning(&search.name)) {
+    for search in
+        searches(model, table).into_iter().filter(|search| search.columns.len() > 1 && !has_meaning(&search.name))
+    {
         let description = format!("The words of {}.", search.columns.join(", "));
         let schema = schemas::reference(FULL_TEXT);
         parameters.push(json!({ "name": search.name, "in": "query", "description": description, "schema": schema }));
@@ -195,7 +197,8 @@ fn elsewhere(model: &Model, table: &Table) -> Option<Value> {
 pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Map<String, Value> {
     let mut conditions = Map::new();
     for table in tables.filter(|table| serves(table, Operation::List)) {
-        let reachable = access::relations(model, table).flat_map(|(_, target)| visible(target).map(move |column| (target, column)));
+        let reachable =
+            access::relations(model, table).flat_map(|(_, target)| visible(target).map(move |column| (target, column)));
         for (of, column) in filterable(table).map(|column| (table, column)).chain(reachable) {
             let schema = || condition(model, &column.ty, is_searched(model, of, column));
             conditions.entry(condition_name(model, of, column)).or_insert_with(schema);

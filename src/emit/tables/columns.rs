@@ -70,8 +70,8 @@ fn kept_as(model: &Model, column: &Column, scope: &mut Scope) -> Option<String> 
 
 /// Returns the expression that makes the engine's value of one of the column; `value` is an expression that moves it.
 pub(super) fn into_value(table: &Table, column: &Column, value: &str) -> String {
-    let is_by_hand = has_own_type(column)
-        || matches!(&column.ty, Type::Native(Native { form: NativeForm::Custom { .. }, .. }));
+    let is_by_hand =
+        has_own_type(column) || matches!(&column.ty, Type::Native(Native { form: NativeForm::Custom { .. }, .. }));
     if !is_by_hand {
         return format!("{value}.into()");
     }
