@@ -152,7 +152,7 @@ codes! {
     TypeArguments = "E0302", "wrong arguments of a type",
         "`decimal(p,s)` takes how many digits there are and how many of them stand after the point, `varchar(n)` and `char(n)` the number of characters; the other types take nothing. The bounds are those of the schema's backends.";
     DefaultMismatch = "E0303", "a default that does not fit the type",
-        "A literal default is a value of the column's type, in its range and length: `true`, `12`, `9.90`, `draft`, `2024-01-31`, `2024-01-31 08:00:00`. An expression in the database's own language is written `{ sql: \"...\" }`.";
+        "A literal default, or an `example`, is a value of the column's type, in its range and length: `true`, `12`, `9.90`, `draft`, `2024-01-31`, `2024-01-31 08:00:00`. An expression in the database's own language is written `{ sql: \"...\" }`.";
     DefaultFunction = "E0304", "a default function of another type",
         "`now()` is for timestamp and timestamptz, `uuid()` for uuid. Other functions of the database are written `{ sql: \"...\" }`.";
     Identity = "E0305", "an identity column that cannot count",

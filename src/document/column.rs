@@ -56,6 +56,8 @@ pub struct Column {
     pub rules: Vec<Rule>,
     /// `lock`
     pub lock: Option<Spanned<String>>,
+    /// `example`
+    pub example: Option<Spanned<Scalar>>,
     /// `rust_type`
     pub rust_type: Option<Spanned<String>>,
     /// `diesel`
@@ -148,6 +150,10 @@ impl Reader<'_> {
             collation: fields.get("collation").and_then(|node| self.collation(node)),
             rust_name: self.text_of(fields, "rust_name"),
             rules: fields.get("validate").map(|node| self.rules(node)).unwrap_or_default(),
+            example: fields.get("example").and_then(|node| {
+                let scalar = self.scalar(node, "a value").cloned();
+                scalar.map(|scalar| Spanned::new(scalar, node.span))
+            }),
             lock: self.text_of(fields, "lock"),
             rust_type: self.text_of(fields, "rust_type"),
             diesel: self.text_of(fields, "diesel"),
@@ -282,6 +288,7 @@ impl Column {
             rust_name: None,
             rules: Vec::new(),
             lock: None,
+            example: None,
             rust_type: None,
             diesel: None,
             native: None,

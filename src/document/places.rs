@@ -165,6 +165,7 @@ pub const COLUMN: Place = Place {
         "postgres",
         "mysql",
         "validate",
+        "example",
         "lock",
         "api",
         "renamed_from",

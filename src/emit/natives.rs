@@ -141,6 +141,26 @@ pub(super) fn json_schema(native: &Native) -> Value {
     }
 }
 
+/// Returns a value, or nothing when the type is known by its name alone.
+pub(super) fn example(native: &Native) -> Option<&'static str> {
+    let of = |element| match element {
+        Element::Integer | Element::BigInt => "[1,10)",
+        Element::Numeric => "[0.5,1)",
+        Element::Date => "[2024-01-31,2024-02-29)",
+        Element::Timestamp => "[2024-01-31T08:00:00,2024-01-31T17:00:00)",
+        Element::Timestamptz => "[2024-01-31T08:00:00Z,2024-01-31T17:00:00Z)",
+    };
+    Some(match known(native)? {
+        Known::Network if native.sql.eq_ignore_ascii_case("cidr") => "192.0.2.0/24",
+        Known::Network => "192.0.2.1",
+        Known::MacAddr => "08:00:2b:01:02:03",
+        Known::MacAddr8 => "08:00:2b:01:02:03:04:05",
+        Known::Interval => "P1D",
+        Known::Range(element) => of(element),
+        Known::Multirange(_) => "{}",
+    })
+}
+
 /// Returns the regular expression of values that a condition takes, or none when values of the type are not compared.
 pub(super) fn pattern(native: &Native) -> Option<String> {
     let (day, clock) = ("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]");

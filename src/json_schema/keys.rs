@@ -254,6 +254,11 @@ pub(super) fn column(key: &str) -> Option<Value> {
             "What its values have to meet beside its type, wherever the crate takes them.",
             json!({ "min_length": 3, "pattern": "^[a-z]+$" }),
         ),
+        "example" => told(
+            json!({ "type": ["string", "number", "boolean"] }),
+            "A value for the examples of the OpenAPI document.",
+            json!("9783161484100"),
+        ),
         "lock" => told(
             one_of(&words::locks()),
             "`optimistic`: each update counts it up, so that an update can be meant for one version of the row.",

@@ -29,6 +29,9 @@ pub struct Column {
     /// The type of its own that the field has because it is a key, or refers to one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub id_type: Option<String>,
+    /// A value for the examples of the OpenAPI document, where the author has one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub example: Option<Literal>,
     /// What schema.rs calls the type once it is patched, where that is not what `diesel print-schema` prints.
     #[serde(default, skip_serializing_if = "is_default")]
     pub patched: Option<String>,
@@ -106,6 +109,7 @@ impl Column {
             declared: PerBackend::default(),
             rust_type: None,
             id_type: None,
+            example: None,
             patched: None,
             nullable: false,
             default: None,

@@ -83,6 +83,7 @@ fn column(draft: ColumnDraft<'_>) -> Column {
         digits: draft.digits,
         declared: draft.declared,
         rust_type: draft.def.rust_type.as_ref().map(|path| path.value.clone()),
+        example: draft.example,
         patched: draft.def.diesel.as_ref().map(|name| name.value.clone()),
         nullable: draft.nullable,
         default: draft.default,

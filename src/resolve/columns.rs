@@ -51,6 +51,7 @@ impl Context<'_> {
                 let default = self.default(column);
                 let api = self.column_api(column);
                 let rules = self.rules(column);
+                let example = self.example(column);
                 let column = &mut draft.columns[position];
                 column.identity = identity.is_some();
                 column.identity_always = identity == Some(Counting::Always);
@@ -61,6 +62,7 @@ impl Context<'_> {
                 column.default = default;
                 column.api = api;
                 column.rules = rules;
+                column.example = example;
                 draft.columns[position].counts_updates = self.counts_updates(&draft.columns[position]);
             }
         }

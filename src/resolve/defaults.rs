@@ -39,16 +39,32 @@ impl Context<'_> {
         }
     }
 
+    /// Reads the author's example of a value.
+    pub(super) fn example(&mut self, column: &ColumnDraft<'_>) -> Option<Literal> {
+        let (written, ty) = (column.def.example.as_ref()?, column.ty.as_ref()?);
+        match self.constant(ty, &written.value) {
+            Ok(literal) => Some(literal),
+            Err(problem) => {
+                let diagnostic = Diagnostic::new(problem.code, written.span, problem.message);
+                self.report(diagnostic.maybe_help(problem.help));
+                None
+            }
+        }
+    }
+
     pub(super) fn scalar_default(&self, ty: &Type, scalar: &Scalar) -> Result<Default, literals::Problem> {
         let is_call = scalar.plain && scalar.text.ends_with(')') && scalar.text.contains('(');
         if is_call {
             return function(ty, &scalar.text);
         }
-        let literal = match ty {
-            Type::Enum(name) => self.label(name, scalar)?,
-            _ => literals::literal(ty, scalar)?,
-        };
-        Ok(Default::Literal(literal))
+        self.constant(ty, scalar).map(Default::Literal)
+    }
+
+    fn constant(&self, ty: &Type, scalar: &Scalar) -> Result<Literal, literals::Problem> {
+        match ty {
+            Type::Enum(name) => self.label(name, scalar),
+            _ => literals::literal(ty, scalar),
+        }
     }
 
     fn label(&self, name: &str, scalar: &Scalar) -> Result<Literal, literals::Problem> {

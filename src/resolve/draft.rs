@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, PerBackend, PrimaryKey, Relation, Rule,
+    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, Literal, PerBackend, PrimaryKey, Relation, Rule,
     TableApi, TableNames, TableOptions, Type, Unique,
 };
 use crate::source::Spanned;
@@ -57,6 +57,7 @@ pub(super) struct ColumnDraft<'d> {
     pub(super) serial: bool,
     pub(super) on_update_now: bool,
     pub(super) rules: Vec<Rule>,
+    pub(super) example: Option<Literal>,
     pub(super) counts_updates: bool,
     pub(super) domain: Option<String>,
     pub(super) generated: Option<Generated>,
@@ -185,6 +186,7 @@ impl<'d> ColumnDraft<'d> {
             serial: false,
             on_update_now: false,
             rules: Vec::new(),
+            example: None,
             counts_updates: false,
             domain: None,
             generated: None,

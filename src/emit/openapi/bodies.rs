@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::rules;
+use super::{examples, rules};
 use super::schemas::{TEXT_PATTERN, described, of_type, or_null, reference};
 use crate::emit::access::{Access, leads_to_one};
 use crate::model::{Column, Default, Literal, Model, Relation, RelationKind, Table, Type};
@@ -32,7 +32,7 @@ fn new_without(model: &Model, table: &Table, given: &[String]) -> Value {
     if !required.is_empty() {
         schema["required"] = json!(required);
     }
-    schema
+    examples::add(schema, examples::new(model, table, given))
 }
 
 /// How many rows of a relation stand in a row at most; the server takes more of them as long as there are not too many in all.
@@ -85,7 +85,8 @@ pub(super) fn update(model: &Model, table: &Table) -> Value {
     };
     let columns = table.columns.iter().filter(|column| Access::of(table, column).update);
     let properties: Map<String, Value> = columns.map(schema).collect();
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    let schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    examples::add(schema, examples::update(model, table))
 }
 
 /// Returns the schema of a column's value that a client gives: what the type allows and the rules ask.
@@ -122,18 +123,23 @@ pub(super) fn json_document() -> Value {
 
 fn with_default(mut schema: Value, column: &Column) -> Value {
     if let Some(Default::Literal(literal)) = &column.default {
-        schema["default"] = match (literal, &column.ty) {
-            (Literal::Boolean(value), _) => json!(value),
-            (Literal::Integer(value), _) => json!(value),
-            (Literal::Number(digits), Type::Real | Type::Double) => {
-                digits.parse::<f64>().map_or(Value::Null, |number| json!(number))
-            }
-            (Literal::Number(digits), _) => json!(digits),
-            // The schema writes a blank between day and time, RFC 3339 a T.
-            (Literal::Text(text), Type::Timestamp | Type::Timestamptz) => json!(text.replacen(' ', "T", 1)),
-            (Literal::Text(text), Type::Json) => serde_json::from_str(text).unwrap_or(Value::Null),
-            (Literal::Text(text), _) => json!(text),
-        };
+        schema["default"] = constant(&column.ty, literal);
     }
     schema
+}
+
+/// Returns a constant of that type as JSON has it.
+pub(super) fn constant(ty: &Type, literal: &Literal) -> Value {
+    match (literal, ty) {
+        (Literal::Boolean(value), _) => json!(value),
+        (Literal::Integer(value), _) => json!(value),
+        (Literal::Number(digits), Type::Real | Type::Double) => {
+            digits.parse::<f64>().map_or(Value::Null, |number| json!(number))
+        }
+        (Literal::Number(digits), _) => json!(digits),
+        // The schema writes a blank between day and time, RFC 3339 a T.
+        (Literal::Text(text), Type::Timestamp | Type::Timestamptz) => json!(text.replacen(' ', "T", 1)),
+        (Literal::Text(text), Type::Json) => serde_json::from_str(text).unwrap_or(Value::Null),
+        (Literal::Text(text), _) => json!(text),
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::aggregates;
+use super::{aggregates, examples};
 use super::schemas::{self, BASE64_PATTERN, NUMERIC_PATTERN, TIME_PATTERN, decimal_pattern};
 use crate::emit::access::{self, Access, serves};
 use crate::emit::searches::{self, Search};
@@ -45,6 +45,10 @@ pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
             "description": "What to sort by, as `column`, `column.desc` or `relation.column.asc.nullslast`, separated by commas.",
             "schema": { "type": "string", "pattern": format!("^{term}(,{term}){{0,15}}$") },
         }));
+        let first = visible(table).find(|column| is_sortable(&column.ty));
+        if let (Some(column), Some(order)) = (first, parameters.last_mut()) {
+            order["example"] = json!(format!("{}.desc", column.name));
+        }
     }
     parameters.extend(of_view(model, table));
     parameters
@@ -336,8 +340,15 @@ fn condition(model: &Model, ty: &Type, is_searched: bool) -> Value {
     let states: &[&str] = if *ty == Type::Boolean { &["null", "true", "false"] } else { &["null"] };
     words.extend(states.iter().map(|state| format!("`is.{state}`")));
     alternatives.push(format!(r"is\.({})", states.join("|")));
+    let value = examples::of_type(model, ty).filter(|_| value_pattern(model, ty).is_some());
+    let example = match value {
+        Some(Value::String(text)) => format!("eq.{text}"),
+        Some(value) => format!("eq.{value}"),
+        None => "is.null".to_owned(),
+    };
     json!({
         "type": "string",
+        "examples": [example],
         "description": format!("A condition: {}, each after an optional `not.`.", words.join(", ")),
         "pattern": format!(r"^(not\.)?({})$", alternatives.join("|")),
     })

@@ -2,6 +2,7 @@
 
 mod aggregates;
 mod bodies;
+mod examples;
 mod filters;
 mod paths;
 mod rules;

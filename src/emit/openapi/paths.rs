@@ -3,7 +3,7 @@
 use heck::ToLowerCamelCase;
 use serde_json::{Map, Value, json};
 
-use super::{aggregates, filters, schemas, writes};
+use super::{aggregates, examples, filters, schemas, writes};
 use crate::emit::access::{self, links, serves};
 use crate::model::{Idempotency, Model, Operation, Pages, Relation, Table};
 
@@ -69,7 +69,11 @@ fn key_path(model: &Model, table: &Table, prefix: &str) -> (String, Vec<Value>) 
         let name = format!("{prefix}{}", column.name);
         path.push_str(&format!("/{{{name}}}"));
         let schema = schemas::of_type(model, &column.ty);
-        parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
+        let mut parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
+        if let Some(example) = examples::value(model, table, column) {
+            parameter["example"] = example;
+        }
+        parameters.push(parameter);
     }
     (path, parameters)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{bodies, filters};
+use super::{bodies, examples, filters};
 use crate::emit::access::{self, Access, leads_to_one, serves};
 use crate::emit::natives;
 use crate::model::{Column, Enum, Model, Operation, Table, Type, UnsignedWidth};
@@ -67,10 +67,9 @@ fn row(model: &Model, table: &Table) -> Value {
     let mut properties: Map<String, Value> =
         columns().map(|column| (column.name.clone(), of_column(model, column))).collect();
     properties.extend(related(model, table, |target| target.rust.model.clone()));
-    described(
-        json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false }),
-        table.doc.as_deref(),
-    )
+    let schema =
+        json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false });
+    examples::add(described(schema, table.doc.as_deref()), examples::row(model, table))
 }
 
 /// Returns whether the API answers with rows of `table` of which the client may choose the columns.

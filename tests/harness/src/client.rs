@@ -136,14 +136,7 @@ impl Client {
     }
 
     fn check_body(&self, schema: &Value, body: &Value, context: &str) {
-        let mut schema = schema.clone();
-        // What the schema refers to.
-        schema["components"] = self.document["components"].clone();
-        let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&schema);
-        let validator = validator.expect("a JSON Schema");
-        let errors: Vec<String> =
-            validator.iter_errors(body).map(|error| format!("{}: {error}", error.instance_path())).collect();
-        assert!(errors.is_empty(), "not as the document says: {errors:#?}\n{context}");
+        assert_valid(&self.document, schema, body, context);
     }
 
     /// Returns what the document says of a request, if its path is in the document.
@@ -158,6 +151,22 @@ impl Client {
         let pointer = value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
         pointer.map_or(value, |pointer| self.document.pointer(pointer).expect("what is referred to"))
     }
+}
+
+/// Checks that a value is one of those that a schema of the document allows.
+///
+/// # Panics
+///
+/// When it is not.
+pub fn assert_valid(document: &Value, schema: &Value, value: &Value, context: &str) {
+    let mut schema = schema.clone();
+    // What the schema refers to.
+    schema["components"] = document["components"].clone();
+    let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&schema);
+    let validator = validator.expect("a JSON Schema");
+    let errors: Vec<String> =
+        validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "not as the document says: {errors:#?}\n{context}");
 }
 
 /// Returns whether the path is one of the template's, such as `/users/{id}`.

@@ -5,6 +5,7 @@ mod aggregates;
 mod contention;
 mod defaults;
 mod differential;
+mod examples;
 mod idempotency;
 mod ids;
 mod json;
