@@ -15,6 +15,8 @@ pub struct Rust {
     pub update: Option<Spanned<String>>,
     /// `nullable_change`
     pub nullable_change: Option<Spanned<String>>,
+    /// `time`
+    pub time: Option<Spanned<String>>,
     /// `derives`
     pub derives: Derives,
     /// `dependencies`
@@ -55,6 +57,7 @@ impl Reader<'_> {
             new: self.text_of(fields, "new"),
             update: self.text_of(fields, "update"),
             nullable_change: self.text_of(fields, "nullable_change"),
+            time: self.text_of(fields, "time"),
             derives: fields.get("derives").map(|node| self.derives(node, &places::DERIVES)).unwrap_or_default(),
             dependencies: self.dependencies(fields.get("dependencies")),
         }

@@ -22,6 +22,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         column_limit: column_limit(model),
         network: natives::used(model).contains(&Known::Network),
         bytes: types::any_bytes(model),
+        time: model.rust.time.name(),
         dependencies: model.rust.dependencies.iter().map(dependency).collect(),
     };
     files.add("Cargo.toml", format!("{manifest}\n"));
@@ -53,6 +54,8 @@ struct ManifestTemplate<'a> {
     network: bool,
     /// Whether some field holds bytes, which JSON has in base64.
     bytes: bool,
+    /// The crate whose types dates and times are.
+    time: &'static str,
     /// The lines of the crates that the schema names.
     dependencies: Vec<String>,
 }

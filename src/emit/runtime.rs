@@ -8,7 +8,7 @@ use super::models::decode;
 use super::natives::{self, Known};
 use super::{rust, types};
 use crate::fileset::FileSet;
-use crate::model::{Backend, Model};
+use crate::model::{Backend, Model, TimeLibrary};
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -118,6 +118,7 @@ files![
     "src/http/write/mod.rs",
     "src/http/write/reply.rs",
     "src/http/write/upsert.rs",
+    "src/types/calendar.rs",
     "src/types/datetime.rs",
     "src/types/decimal.rs",
     "src/types/json.rs",
@@ -138,10 +139,29 @@ const INTERVAL: (&str, &str) = ("src/types/interval.rs", include_str!("../../tem
 const MAC_ADDR: (&str, &str) = ("src/types/mac_addr.rs", include_str!("../../templates/src/types/mac_addr.rs"));
 const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates/src/types/range.rs"));
 
+/// The module of days and times for the libraries whose types are wrapped.
+const CIVIL: [(&str, &str); 4] = [
+    ("src/types/civil/mod.rs", include_str!("../../templates/src/types/civil/mod.rs")),
+    ("src/types/civil/mysql.rs", include_str!("../../templates/src/types/civil/mysql.rs")),
+    ("src/types/civil/postgres.rs", include_str!("../../templates/src/types/civil/postgres.rs")),
+    ("src/types/civil/sqlite.rs", include_str!("../../templates/src/types/civil/sqlite.rs")),
+];
+
+/// Returns the module with what is done by the time library.
+const fn clock(library: TimeLibrary) -> &'static str {
+    match library {
+        TimeLibrary::Chrono => include_str!("../../templates/src/types/clock/chrono.rs"),
+        TimeLibrary::Time => include_str!("../../templates/src/types/clock/time.rs"),
+        TimeLibrary::Jiff => include_str!("../../templates/src/types/clock/jiff.rs"),
+    }
+}
+
 #[derive(Template)]
 #[template(path = "src/types/mod.rs.askama", escape = "none")]
 struct TypesTemplate {
     bytes: bool,
+    /// Whether the time library's types are wrapped.
+    civil: bool,
     interval: bool,
     mac_addr: bool,
     printed: bool,
@@ -172,6 +192,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let conversions = decode::conversions(model);
     let parts = TypesTemplate {
         bytes: types::any_bytes(model),
+        civil: model.rust.time != TimeLibrary::Chrono,
         interval: used.contains(&Known::Interval),
         mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
         printed: natives::any_printed(model),
@@ -188,9 +209,11 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         let content = PrintedTemplate { operator, raw: parts.raw };
         files.add("src/types/printed.rs", rust::format(&content.to_string()));
     }
+    files.add("src/types/clock.rs", format!("{}\n{}", rust::HEADER, clock(model.rust.time)));
     let some = [(parts.bytes, BASE64), (parts.interval, INTERVAL), (parts.mac_addr, MAC_ADDR), (parts.range, RANGE)];
     let some = some.iter().filter(|(is_used, _)| *is_used).map(|(_, file)| file);
-    for (path, content) in FILES.iter().chain(some) {
+    let civil = CIVIL.iter().filter(|_| parts.civil);
+    for (path, content) in FILES.iter().chain(some).chain(civil) {
         files.add(*path, format!("{}\n{content}", rust::HEADER));
     }
     let header = rust::HEADER.replace("// ", "");

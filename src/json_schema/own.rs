@@ -202,6 +202,7 @@ pub(super) fn rust(key: &str) -> Option<Value> {
             "What a change to a column that allows NULL is: `Option<Option<T>>` or `Option<T>`.",
             json!("double"),
         ),
+        "time" => told(one_of(&words::time_libraries()), "The crate whose types dates and times are.", json!("chrono")),
         "derives" => told(definition("derives"), "Further derives.", json!({ "read": ["serde::Deserialize"] })),
         "dependencies" => told(
             named(any_of(&[text(), definition("dependency")])),

@@ -39,7 +39,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
             };
             statics.insert(constant(model, &column.ty), value);
             if let Type::Native(native) = element {
-                let rust = natives::in_scope(native, &mut scope);
+                let rust = natives::in_scope(model, native, &mut scope);
                 match natives::known(native) {
                     Some(Known::Range(_) | Known::Multirange(_)) => has_ranges = true,
                     Some(_) => drop(conversions.insert(rust, ())),
@@ -127,7 +127,7 @@ fn scalar(at: ColumnAt<'_>, native: &Native, backend: Backend, scope: &mut Scope
             NativeForm::Custom { diesel, .. } => scope.name(diesel),
             _ => sql_type(at, &dialect(backend).column_type(at), scope),
         };
-        let rust = natives::in_scope(native, scope);
+        let rust = natives::in_scope(at.model, native, scope);
         format!("NativeType::of::<{sql}, {rust}>({name:?}, {expected:?})")
     };
     let ty = scope.name("crate::engine::NativeType");

@@ -3,13 +3,14 @@ use std::ops::Bound;
 use std::str::FromStr;
 
 use bigdecimal::BigDecimal;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Date, DateTime, Decimal, Timestamp, calendar};
 
 /// A range of values, in text as PostgreSQL writes it: `[1,10)`, `(,2024-01-31]`, `empty`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
@@ -69,7 +70,7 @@ impl RangeElement for i64 {
 
 impl RangeElement for BigDecimal {
     fn parse(text: &str) -> Option<Self> {
-        text.parse::<super::Decimal>().ok().map(Self::from)
+        text.parse::<Decimal>().ok().map(Self::from)
     }
 
     fn print(&self) -> String {
@@ -77,33 +78,33 @@ impl RangeElement for BigDecimal {
     }
 }
 
-impl RangeElement for NaiveDate {
+impl RangeElement for Date {
+    fn parse(text: &str) -> Option<Self> {
+        calendar::parse_date(text)
+    }
+
+    fn print(&self) -> String {
+        calendar::date_text(*self)
+    }
+}
+
+impl RangeElement for Timestamp {
+    fn parse(text: &str) -> Option<Self> {
+        calendar::parse_timestamp(text)
+    }
+
+    fn print(&self) -> String {
+        calendar::timestamp_text(*self)
+    }
+}
+
+impl RangeElement for DateTime {
     fn parse(text: &str) -> Option<Self> {
         text.parse().ok()
     }
 
     fn print(&self) -> String {
         self.to_string()
-    }
-}
-
-impl RangeElement for NaiveDateTime {
-    fn parse(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-
-    fn print(&self) -> String {
-        self.format("%FT%T%.f").to_string()
-    }
-}
-
-impl RangeElement for DateTime<Utc> {
-    fn parse(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.to_utc())
-    }
-
-    fn print(&self) -> String {
-        self.to_rfc3339_opts(SecondsFormat::AutoSi, true)
     }
 }
 
