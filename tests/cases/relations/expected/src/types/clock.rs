@@ -29,6 +29,18 @@ pub fn date_parts(date: Date) -> (i32, u32, u32) {
     (date.year(), date.month(), date.day())
 }
 
+const YEAR_2000: Date = Date::from_ymd_opt(2000, 1, 1).expect("there is that day");
+
+/// Returns the day that is so many days after 2000-01-01, if the library can say it.
+pub fn date_of_days(days: i32) -> Option<Date> {
+    YEAR_2000.checked_add_signed(TimeDelta::days(days.into()))
+}
+
+/// Returns how many days after 2000-01-01 it is.
+pub fn days(date: Date) -> i32 {
+    date.num_days_from_ce() - YEAR_2000.num_days_from_ce()
+}
+
 /// Returns the time, if there is one.
 pub fn time(hour: u32, minute: u32, second: u32, microsecond: u32) -> Option<Time> {
     Time::from_hms_micro_opt(hour, minute, second, microsecond)

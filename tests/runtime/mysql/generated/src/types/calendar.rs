@@ -11,6 +11,11 @@ use super::{Date, Time, Timestamp};
 /// What a database may hold and the time library cannot say: `infinity` and `0000-00-00`, or a year beyond its last.
 pub const BEYOND: &str = "a date or time that the time library cannot say";
 
+const SECOND: i64 = 1_000_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
 /// The text is no date or time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTimeError {
@@ -130,4 +135,30 @@ pub fn truncate_time(time: Time, digits: u16) -> Time {
 pub fn truncate(timestamp: Timestamp, digits: u16) -> Timestamp {
     let (date, time) = clock::timestamp_parts(timestamp);
     clock::timestamp(date, truncate_time(time, digits))
+}
+
+/// Returns the time that is so many microseconds after midnight, as PostgreSQL keeps it.
+pub fn time_of_microseconds(microseconds: i64) -> Option<Time> {
+    let part = |number: i64| u32::try_from(number).ok();
+    let (hour, minute) = (microseconds / HOUR, microseconds % HOUR / MINUTE);
+    let (second, rest) = (microseconds % MINUTE / SECOND, microseconds % SECOND);
+    clock::time(part(hour)?, part(minute)?, part(second)?, part(rest)?)
+}
+
+/// Returns how many microseconds after midnight it is.
+pub fn time_microseconds(time: Time) -> i64 {
+    let (hour, minute, second, microsecond) = clock::time_parts(time);
+    i64::from(hour) * HOUR + i64::from(minute) * MINUTE + i64::from(second) * SECOND + i64::from(microsecond)
+}
+
+/// Returns the day and time that are so many microseconds after the year 2000 began, as PostgreSQL keeps them.
+pub fn timestamp_of_microseconds(microseconds: i64) -> Option<Timestamp> {
+    let date = clock::date_of_days(microseconds.div_euclid(DAY).try_into().ok()?)?;
+    Some(clock::timestamp(date, time_of_microseconds(microseconds.rem_euclid(DAY))?))
+}
+
+/// Returns how many microseconds after the beginning of the year 2000 it is.
+pub fn microseconds(timestamp: Timestamp) -> i64 {
+    let (date, time) = clock::timestamp_parts(timestamp);
+    i64::from(clock::days(date)) * DAY + time_microseconds(time)
 }
