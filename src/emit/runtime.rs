@@ -104,6 +104,8 @@ files![
     "src/http/problem.rs",
     "src/http/router.rs",
     "src/http/serve.rs",
+    "src/http/serve/file.rs",
+    "src/http/serve/settings.rs",
     "src/http/server.rs",
     "src/http/shape.rs",
     "src/http/text.rs",

@@ -37,7 +37,12 @@ mysql_client() {
 
 # Sets $base to its address.
 start_server() {
-    "$program" --database-url "$url" serve --port 0 >"$work/out" 2>"$work/err" &
+    start_program "$program" --database-url "$url" serve --port 0
+}
+
+# start_program COMMAND...: a program that says where it listens.
+start_program() {
+    "$@" >"$work/out" 2>"$work/err" &
     server=$!
     for _ in $(seq 300); do
         base=$(sed -n 's/^Listening on //p' "$work/out")

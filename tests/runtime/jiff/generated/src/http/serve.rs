@@ -3,23 +3,26 @@
 
 //! The program: `serve` and `migrate`.
 
+mod file;
+mod settings;
+
 use std::error::Error;
 use std::future::pending;
 use std::io::{IsTerminal as _, stderr};
-use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use axum::http::HeaderValue;
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::signal;
+use tokio::{signal, time};
 use tracing_subscriber::EnvFilter;
 
-use crate::engine::{Pool, PoolSettings, database_url, migrate, migration_status, revert};
+use crate::engine::{Pool, migrate, migration_status, revert};
 
-use super::{Api, Limits, Origins};
+use self::file::File;
+use self::settings::{Common, LogFormat, Serve};
+use super::Api;
 
 /// The database and its REST API.
 #[derive(Debug, Parser)]
@@ -27,9 +30,8 @@ use super::{Api, Limits, Origins};
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// The database's address; DATABASE_URL unless given.
-    #[arg(long, global = true)]
-    database_url: Option<String>,
+    #[command(flatten)]
+    common: Common,
 }
 
 #[derive(Debug, Subcommand)]
@@ -57,44 +59,9 @@ enum Migrate {
     Status,
 }
 
-#[derive(Debug, Args)]
-struct Serve {
-    /// Where to listen, as address and port.
-    #[arg(long, conflicts_with_all = ["bind", "port"])]
-    listen: Option<SocketAddr>,
-    /// The address to listen on.
-    #[arg(long, env = "BIND", default_value = "127.0.0.1")]
-    bind: IpAddr,
-    /// The port to listen on; 0 takes any free one.
-    #[arg(long, env = "PORT", default_value_t = 3000)]
-    port: u16,
-    /// Leaves the database as it is.
-    #[arg(long)]
-    no_migrate: bool,
-    /// The most connections to the database.
-    #[arg(long, env = "CONNECTIONS", default_value_t = PoolSettings::default().max_size)]
-    connections: usize,
-    /// From where else browsers may ask (CORS): origins like https://shop.example, separated by commas, or * for all.
-    #[arg(long, env = "ALLOW_ORIGIN", value_delimiter = ',')]
-    allow_origin: Vec<HeaderValue>,
-    /// Compresses answers for clients that take them compressed.
-    #[arg(long, env = "COMPRESSION")]
-    compression: bool,
-    /// How many seconds an answer may take.
-    #[arg(long, env = "TIMEOUT", default_value_t = Limits::default().timeout.as_secs())]
-    timeout: u64,
-    /// The most bytes of a body.
-    #[arg(long, env = "BODY_LIMIT", default_value_t = Limits::default().body)]
-    body_limit: usize,
-}
-
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let colours = stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(stderr).init();
-    match Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli))) {
+    match start(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report(error.as_ref());
@@ -103,10 +70,30 @@ pub fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
-    let url = cli.database_url.or_else(database_url).ok_or("set DATABASE_URL to the address of the database")?;
-    match cli.command {
-        Command::Serve(arguments) => serve(&url, arguments).await,
+fn start(cli: Cli) -> Result<(), Box<dyn Error>> {
+    let file = file::read(cli.common.config.as_deref())?;
+    let common = cli.common.or(file.common.clone());
+    log(&common)?;
+    Runtime::new()?.block_on(run(cli.command, &common, file))
+}
+
+/// Starts the log, on standard error.
+fn log(common: &Common) -> Result<(), Box<dyn Error>> {
+    let words = common.log.as_deref().unwrap_or("info");
+    let filter = EnvFilter::try_new(words).map_err(|error| format!("what is logged, {words:?}: {error}"))?;
+    let colours = stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(stderr);
+    match common.log_format.unwrap_or_default() {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+    Ok(())
+}
+
+async fn run(command: Command, common: &Common, file: File) -> Result<(), Box<dyn Error>> {
+    let url = common.database_url()?;
+    match command {
+        Command::Serve(arguments) => serve(&url, &arguments.or(file.serve)).await,
         Command::Migrate { action: None | Some(Migrate::Up) } => apply_migrations(&url).await,
         Command::Migrate { action: Some(Migrate::Down { number }) } => {
             for name in revert(&url, number).await? {
@@ -123,28 +110,22 @@ async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
     }
 }
 
-async fn serve(url: &str, arguments: Serve) -> Result<(), Box<dyn Error>> {
-    if !arguments.no_migrate {
+async fn serve(url: &str, settings: &Serve) -> Result<(), Box<dyn Error>> {
+    if settings.migrates() {
         apply_migrations(url).await?;
     }
-    let settings = PoolSettings { max_size: arguments.connections, ..PoolSettings::default() };
-    let limits =
-        Limits { timeout: Duration::from_secs(arguments.timeout), body: arguments.body_limit, ..Limits::default() };
-    let api = Api::new(Pool::new(url, settings)?).limits(limits).origins(origins(arguments.allow_origin));
-    let router = if arguments.compression { api.compression() } else { api }.into_router();
-    let address = arguments.listen.unwrap_or_else(|| SocketAddr::new(arguments.bind, arguments.port));
+    let limits = settings.limits();
+    let api = Api::new(Pool::new(url, settings.pool())?).limits(limits).origins(settings.origins());
+    let router = if settings.compression.unwrap_or(false) { api.compression() } else { api }.into_router();
+    let address = settings.address();
     let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
     println!("Listening on http://{}", listener.local_addr()?);
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
-    Ok(())
-}
-
-fn origins(origins: Vec<HeaderValue>) -> Origins {
-    match origins.as_slice() {
-        [] => Origins::Own,
-        [all] if all == "*" => Origins::Any,
-        _ => Origins::Some(origins),
+    let server = axum::serve(listener, router).with_graceful_shutdown(asked_to_stop());
+    tokio::select! {
+        done = async { server.await } => done?,
+        () = overdue(limits.timeout) => tracing::warn!("stopped although clients were still connected"),
     }
+    Ok(())
 }
 
 async fn apply_migrations(url: &str) -> Result<(), Box<dyn Error>> {
@@ -152,6 +133,13 @@ async fn apply_migrations(url: &str) -> Result<(), Box<dyn Error>> {
         println!("Applied migration {name}");
     }
     Ok(())
+}
+
+/// Ends when every answer that was worked on as the process was told to stop has had its time: what is left are clients that
+/// do not read or write on.
+async fn overdue(timeout: Duration) {
+    asked_to_stop().await;
+    time::sleep(timeout).await;
 }
 
 /// Ends when the process is told to stop: Ctrl-C, or SIGTERM as service managers send it.
