@@ -23,7 +23,7 @@ const UPDATE: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
 const ENUM: &[&str] =
     &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "AsExpression", "FromSqlRow"];
 
-/// The crates that generated ones depend on (`templates/Cargo.toml.askama`), beside that for dates and times.
+/// The crates that generated ones depend on (`templates/Cargo.toml.askama` and `templates/engine/Cargo.toml.askama`), beside chrono.
 const OWN_DEPENDENCIES: &[&str] = &[
     "axum",
     "base64",
@@ -93,7 +93,9 @@ impl Context<'_> {
         let is_name = |text: &str| names::is_identifier(&text.replace('-', "_"));
         let is_version = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "^~=<>*.,+- ".contains(c));
         let name = def.name.as_str();
-        let problem = if OWN_DEPENDENCIES.contains(&name.replace('_', "-").as_str()) || name == library.name() {
+        let problem = if OWN_DEPENDENCIES.contains(&name.replace('_', "-").as_str())
+            || (name, library) == ("chrono", TimeLibrary::Chrono)
+        {
             (def.name.span, format!("the generated crate depends on `{name}` already"))
         } else if !is_name(name) {
             (def.name.span, format!("`{name}` is no name of a package"))
