@@ -41,7 +41,7 @@ pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "
 /// How the generated Rust looks.
 pub const RUST: Place = Place {
     what: "`rust`",
-    keys: &["read", "new", "update", "nullable_change", "time", "derives", "dependencies"],
+    keys: &["read", "new", "update", "nullable_change", "time", "typed_ids", "derives", "dependencies"],
     not_yet: &[],
 };
 
@@ -292,8 +292,9 @@ pub const VALIDATE: Place = Place {
         "format",
         "one_of",
         "custom",
+        "check",
     ],
-    not_yet: &["check"],
+    not_yet: &[],
 };
 
 /// Every place.

@@ -203,6 +203,9 @@ pub(super) fn rust(key: &str) -> Option<Value> {
             json!("double"),
         ),
         "time" => told(one_of(&words::time_libraries()), "The crate whose types dates and times are.", json!("chrono")),
+        "typed_ids" => {
+            told(boolean(), "Whether the key of each table is of a type of its own, like `UserId`.", json!(true))
+        }
         "derives" => told(definition("derives"), "Further derives.", json!({ "read": ["serde::Deserialize"] })),
         "dependencies" => told(
             named(any_of(&[text(), definition("dependency")])),

@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("stamps_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: Some(DELETED_AT.place()),
     path: "stamps",
     operations: &Operation::ALL,

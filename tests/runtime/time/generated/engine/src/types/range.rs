@@ -62,6 +62,9 @@ pub trait RangeElement: Sized + PartialOrd {
     fn print(&self) -> String;
 }
 
+/// A range to Diesel.
+type Bounds<T> = (Bound<<T as RangeElement>::Wire>, Bound<<T as RangeElement>::Wire>);
+
 /// Makes a type an element: the type that Diesel knows, the way from it and to it, and the way from a text and to it.
 macro_rules! element {
     ($name:ty, $wire:ty, $from:expr, $to:expr, $parse:expr, $print:expr) => {
@@ -217,7 +220,7 @@ fn map_bound<A, B>(bound: Bound<A>, map: impl FnOnce(A) -> Option<B>) -> Option<
     })
 }
 
-fn range_of<T: RangeElement>((lower, upper): (Bound<T::Wire>, Bound<T::Wire>)) -> deserialize::Result<Range<T>> {
+fn range_of<T: RangeElement>((lower, upper): Bounds<T>) -> deserialize::Result<Range<T>> {
     let lower = map_bound(lower, T::from_wire).ok_or(BEYOND)?;
     Ok(Range::new(lower, map_bound(upper, T::from_wire).ok_or(BEYOND)?))
 }
@@ -225,7 +228,7 @@ fn range_of<T: RangeElement>((lower, upper): (Bound<T::Wire>, Bound<T::Wire>)) -
 impl<T, ST> FromSql<sql_types::Range<ST>, Pg> for Range<T>
 where
     T: RangeElement,
-    (Bound<T::Wire>, Bound<T::Wire>): FromSql<sql_types::Range<ST>, Pg>,
+    Bounds<T>: FromSql<sql_types::Range<ST>, Pg>,
 {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         // Diesel reads the empty range as one from a default to the same: the flag in the first byte tells it apart
@@ -240,7 +243,7 @@ where
 impl<T, ST> ToSql<sql_types::Range<ST>, Pg> for Range<T>
 where
     T: RangeElement + fmt::Debug,
-    (Bound<T::Wire>, Bound<T::Wire>): ToSql<sql_types::Range<ST>, Pg>,
+    Bounds<T>: ToSql<sql_types::Range<ST>, Pg>,
 {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
         match &self.bounds {
@@ -258,10 +261,10 @@ where
 impl<T, ST> FromSql<sql_types::Multirange<ST>, Pg> for Multirange<T>
 where
     T: RangeElement,
-    Vec<(Bound<T::Wire>, Bound<T::Wire>)>: FromSql<sql_types::Multirange<ST>, Pg>,
+    Vec<Bounds<T>>: FromSql<sql_types::Multirange<ST>, Pg>,
 {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        let ranges: Vec<(Bound<T::Wire>, Bound<T::Wire>)> = FromSql::from_sql(value)?;
+        let ranges: Vec<Bounds<T>> = FromSql::from_sql(value)?;
         Ok(Self(ranges.into_iter().map(range_of).collect::<deserialize::Result<_>>()?))
     }
 }
