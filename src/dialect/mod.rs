@@ -172,10 +172,16 @@ pub trait Dialect: Debug + Sync {
             (_, Literal::Integer(number)) => number.to_string(),
             (_, Literal::Number(digits)) => digits.clone(),
             (Type::Timestamptz, Literal::Text(text)) => {
-                self.string(&format!("{}{}", text.trim_end_matches(UTC), self.utc_suffix()))
+                self.string(&format!("{}{}", self.seconds(text.trim_end_matches(UTC)), self.utc_suffix()))
             }
+            (Type::Time | Type::Timestamp, Literal::Text(text)) => self.string(self.seconds(text)),
             (_, Literal::Text(text)) => self.string(text),
         }
+    }
+
+    /// Returns a time with its digits of a second as the database is given them.
+    fn seconds<'t>(&self, time: &'t str) -> &'t str {
+        time
     }
 
     /// Returns what marks a moment as one in UTC; nothing where the database keeps no zone.

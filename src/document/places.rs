@@ -41,7 +41,7 @@ pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "
 /// How the generated Rust looks.
 pub const RUST: Place = Place {
     what: "`rust`",
-    keys: &["read", "new", "update", "nullable_change", "typed_ids", "derives", "dependencies"],
+    keys: &["read", "new", "update", "nullable_change", "time", "typed_ids", "derives", "dependencies"],
     not_yet: &[],
 };
 

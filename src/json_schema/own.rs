@@ -205,6 +205,7 @@ pub(super) fn rust(key: &str) -> Option<Value> {
             "What a change to a column that allows NULL is: `Option<Option<T>>` or `Option<T>`.",
             json!("double"),
         ),
+        "time" => told(one_of(&words::time_libraries()), "The crate whose types dates and times are.", json!("chrono")),
         "typed_ids" => {
             told(boolean(), "Whether the key of each table is of a type of its own, like `UserId`.", json!(true))
         }

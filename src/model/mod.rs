@@ -32,7 +32,7 @@ pub use options::{MysqlTable, Partition, PostgresTable, SqliteTable, TableOption
 pub use print_schema::{JoinedTables, PrintSchema, SchemaDocs, TableFilter};
 pub use relation::{Relation, RelationKind};
 pub use rule::{Format, Rule};
-pub use rust::{Dependency, Derives, NullableChange, RustSettings};
+pub use rust::{Dependency, Derives, NullableChange, RustSettings, TimeLibrary};
 pub use sql::{PerBackend, Sql};
 pub use table::{Idempotency, NamespaceNames, Operation, Pages, Table, TableApi, TableNames};
 pub use types::{Native, NativeForm, Type, UnsignedWidth};
