@@ -60,8 +60,8 @@ pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
 pub use rule::{Format, Rule};
 pub use table::{
-    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Relation, Table, Through,
-    Writes,
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Permit, Relation, Table, Through,
+    Who, Writes,
 };
 pub use transaction::Session;
 pub use value::Value;

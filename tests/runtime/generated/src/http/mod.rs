@@ -7,6 +7,7 @@
 //! merges its own routes with [`router`]'s, or serves them beside the tables under a path of their own.
 
 mod accept;
+mod access;
 mod aggregate;
 mod body;
 mod condition;
@@ -30,10 +31,12 @@ mod router;
 pub mod serve;
 mod server;
 mod shape;
+mod sight;
 mod text;
 mod touched;
 mod write;
 
+pub use access::{Authenticator, Identity};
 pub use hooks::{Caller, Event, Hooks};
 pub use json::JsonRow;
 pub use layers::Origins;

@@ -41,6 +41,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    admin_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> Int8,
         #[max_length = 13]
@@ -56,6 +65,13 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         body -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    favourites (member_id, topic_id) {
+        member_id -> Int8,
+        topic_id -> Int8,
     }
 }
 
@@ -100,6 +116,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_topics (letter_id, topic_id) {
+        letter_id -> Int8,
+        topic_id -> Int8,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Int8,
+        member_id -> Int8,
+        #[max_length = 80]
+        subject -> Varchar,
+        #[max_length = 20]
+        code -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     measures (id) {
         id -> Int8,
         count -> Nullable<Int4>,
@@ -112,11 +146,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    members (id) {
+        id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+        phone -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     notes (id) {
         id -> Int8,
         account_id -> Int8,
         body -> Text,
         parent_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    owned_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
     }
 }
 
@@ -157,6 +209,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    readable_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::PostStatus;
     use super::sql_types::Mood;
@@ -190,6 +260,32 @@ diesel::table! {
         count -> Nullable<Int8>,
         tag -> Nullable<Bytea>,
         milli -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signed_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    staffed_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    stamps (id) {
+        id -> Int8,
+        letter_id -> Int8,
+        value -> Int4,
     }
 }
 
@@ -243,6 +339,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    topics (id) {
+        id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::UserRole;
 
@@ -264,11 +368,25 @@ diesel::joinable!(account_labels -> accounts (account_id));
 diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(favourites -> members (member_id));
+diesel::joinable!(favourites -> topics (topic_id));
+diesel::joinable!(letter_topics -> letters (letter_id));
+diesel::joinable!(letter_topics -> topics (topic_id));
+diesel::joinable!(letters -> members (member_id));
 diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
+diesel::joinable!(stamps -> letters (letter_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(
+    favourites,
+    letter_topics,
+    letters,
+    members,
+    stamps,
+    topics,
+);
