@@ -217,9 +217,9 @@ codes! {
         "`use` in a mixin takes in other mixins, whose own `use` may not lead back to it.";
 
     UnknownObject = "E0415", "an unknown table, view or raw object",
-        "`after` and `before` name tables, views and raw objects of the schema.";
+        "`after` and `before` name tables, views and raw objects of the schema; `before` also domains.";
     ObjectCircle = "E0416", "objects that need each other",
-        "A view or raw object is made after those that it names under `after`, and before those that it names under `before`. A raw object that tables need is made before all tables. In a circle there is no first one.";
+        "A view or raw object is made after those that it names under `after`, and before those that it names under `before`. A raw object that tables need is made before all tables, an extension or one that domains need before all types. In a circle there is no first one.";
 
     UnknownNamespace = "E0417", "an unknown namespace",
         "With postgres among the backends, what stands before a dot in the name of a table, view, enum or domain is a namespace, one of those that the schema lists under `namespaces`. What stands in the default one, `public`, has no dot in its name.";

@@ -158,7 +158,8 @@ impl TableTemplate {
             .iter()
             .map(|column| format!("{}: {}", parameter(column), types::in_scope(model, column, &mut scope)))
             .collect();
-        let values: Vec<String> = key.iter().map(|column| format!("{}.into()", parameter(column))).collect();
+        let values: Vec<String> =
+            key.iter().map(|column| columns::into_value(table, column, &parameter(column))).collect();
         let writes = writes(model, table, &mut scope);
         let permits = permits(table, &served, &mut scope);
         let pages = pages(table.api.pages, &mut scope);

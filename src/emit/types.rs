@@ -73,6 +73,18 @@ pub(super) fn any_bytes(model: &Model) -> bool {
     model.relations().flat_map(|table| table.columns.iter()).any(holds_bytes)
 }
 
+/// Returns whether some column is of a type of that crate.
+pub(super) fn any_of(model: &Model, name: &str) -> bool {
+    let path = format!("{name}::");
+    let is_of = |ty: &Type| {
+        let mut scope = Scope::default();
+        scope.qualify_all();
+        let written = of_type(model, ty, &mut scope);
+        written.split(['<', '>']).any(|part| part.starts_with(&path))
+    };
+    model.relations().flat_map(|table| table.columns.iter()).any(|column| is_of(&column.ty))
+}
+
 /// Returns whether the field holds bytes.
 pub(super) fn holds_bytes(column: &Column) -> bool {
     column.rust_type.is_none() && is_bytes(&column.ty)

@@ -243,7 +243,8 @@ fn add_raw(model: &mut Model, wanted: &str, create: String, drop: String, after:
     let mut after: Vec<String> = after;
     after.sort();
     after.dedup();
-    let object = RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql };
+    let object =
+        RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql };
     model.raw = model.raw.iter().cloned().chain([object]).collect();
 }
 

@@ -28,6 +28,16 @@ impl<'a> Object<'a> {
         matches!(self, Self::Raw(object) if object.is_for_tables)
     }
 
+    /// Returns whether it is made before all types.
+    pub(super) fn is_for_types(self) -> bool {
+        matches!(self, Self::Raw(object) if object.is_for_types)
+    }
+
+    /// Returns whether its statement mentions a name, on a backend.
+    pub(super) fn mentions(self, name: &str, dialect: &dyn Dialect) -> bool {
+        self.create(dialect).iter().any(|sql| mentions(sql, name))
+    }
+
     /// Returns what a caption calls it.
     pub(super) fn title(self) -> String {
         match self {

@@ -13,6 +13,8 @@ pub enum Phase {
     Renames,
     /// Before the keys and columns on either side change.
     ForeignKeysDropped,
+    /// Before types: domains are declared by types of extensions, and call functions.
+    BeforeTypes,
     /// Before tables, whose columns have the types; and before defaults and conditions that use a new label.
     Types,
     /// Before columns and foreign keys that refer to the new tables.
@@ -25,6 +27,8 @@ pub enum Phase {
     ForeignKeysAdded,
     /// After foreign keys to them, which on SQLite go with the tables that were altered.
     TablesDropped,
+    /// After the columns that had them, and before the types that they narrow down.
+    DomainsDropped,
     /// After the columns that had the types.
     TypesDropped,
     /// After all that stood in them.

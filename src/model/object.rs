@@ -67,6 +67,9 @@ pub struct RawObject {
     /// The tables, views and raw objects that need it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub before: Vec<String>,
+    /// Whether types need it, by themselves or by way of other raw objects, as they do extensions.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub is_for_types: bool,
     /// Whether tables need it, by themselves or by way of other raw objects.
     #[serde(default, skip_serializing_if = "is_default")]
     pub is_for_tables: bool,

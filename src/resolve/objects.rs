@@ -74,23 +74,34 @@ impl Context<'_> {
                 self.report(diagnostic.also(other, "the other one"));
             }
         }
+        let is_domain = |name: &str| document.domains.iter().any(|domain| domain.name.as_str() == name);
         for (name, after, before) in named(document) {
-            for other in after.iter().chain(before) {
-                let is_there = self.tables.contains_key(other.as_str()) || seen.contains_key(other.as_str());
-                if !is_there {
-                    let names = drafts.iter().map(Draft::name).chain(seen.keys().copied());
-                    let help = self.did_you_mean(other.as_str(), names);
+            for (others, may_be_domains) in [(after, false), (before, true)] {
+                for other in others {
+                    let is_known = self.tables.contains_key(other.as_str()) || seen.contains_key(other.as_str());
+                    if is_known || may_be_domains && is_domain(other.as_str()) {
+                        continue;
+                    }
+                    let domains = document.domains.iter().map(|domain| domain.name.as_str()).filter(|_| may_be_domains);
+                    let names = drafts.iter().map(Draft::name).chain(seen.keys().copied()).chain(domains);
+                    let help = match is_domain(other.as_str()) {
+                        true => Some("leave it out: domains are there before it".to_owned()),
+                        false => self.did_you_mean(other.as_str(), names),
+                    };
                     let message = format!("`{name}` names `{other}`, which is no table, view or raw object");
                     self.report(Diagnostic::new(Code::UnknownObject, other.span, message).maybe_help(help));
                 }
             }
         }
         self.object_circles(document);
+        let for_types = self.for_types(document);
         let for_tables = self.for_tables(document, drafts);
-        document.raw.iter().map(|def| self.raw_object(def, for_tables.contains(def.name.as_str()))).collect()
+        let is_in = |names: &HashSet<&str>, def: &document::Raw| names.contains(def.name.as_str());
+        let raw = document.raw.iter();
+        raw.map(|def| self.raw_object(def, is_in(&for_types, def), is_in(&for_tables, def))).collect()
     }
 
-    fn raw_object(&mut self, def: &document::Raw, is_for_tables: bool) -> RawObject {
+    fn raw_object(&mut self, def: &document::Raw, is_for_types: bool, is_for_tables: bool) -> RawObject {
         let mut sql = PerBackend::default();
         for (name, statements) in &def.sql {
             let Some(backend) = Backend::ALL.into_iter().find(|backend| backend.name() == name.as_str()) else {
@@ -106,6 +117,7 @@ impl Context<'_> {
             doc: def.doc.clone(),
             after: names(&def.after),
             before: names(&def.before),
+            is_for_types,
             is_for_tables,
             sql,
         }
@@ -120,32 +132,37 @@ impl Context<'_> {
         text.to_owned()
     }
 
+    /// Finds the raw objects that types need, by themselves or by way of others; such a one is made before all types. Extensions, of
+    /// which nothing that the schema holds is a part, are among them without being told.
+    fn for_types<'a>(&mut self, document: &'a document::Document) -> HashSet<&'a str> {
+        let extensions = document.raw.iter().filter(|def| def.after.is_empty() && is_extension(def));
+        let mut found: HashSet<&str> = extensions.map(|def| def.name.as_str()).collect();
+        let is_domain = |name: &str| document.domains.iter().any(|domain| domain.name.as_str() == name);
+        let asked = document.raw.iter().filter(|def| def.before.iter().any(|name| is_domain(name.as_str())));
+        needed_by(document, &mut found, asked.map(|def| def.name.as_str()).collect());
+        self.waits_for_no_table(document, &found, "types");
+        found
+    }
+
     /// Finds the raw objects that tables need, by themselves or by way of others; such a one is made before all tables.
     fn for_tables<'a>(&mut self, document: &'a document::Document, drafts: &[Draft<'_>]) -> HashSet<&'a str> {
         let is_table = |name: &str| self.tables.get(name).is_some_and(|&position| drafts[position].view.is_none());
-        let mut found: HashSet<&str> = HashSet::new();
-        loop {
-            let size = found.len();
-            for def in &document.raw {
-                let needed = def.before.iter().any(|name| is_table(name.as_str()) || found.contains(name.as_str()));
-                let named = document.raw.iter().filter(|other| found.contains(other.name.as_str()));
-                let needed_after = named.flat_map(|other| &other.after).any(|name| name.value == def.name.value);
-                if needed || needed_after {
-                    found.insert(def.name.as_str());
-                }
-            }
-            if found.len() == size {
-                break;
-            }
-        }
+        let asked = document.raw.iter().filter(|def| def.before.iter().any(|name| is_table(name.as_str())));
+        let mut found = HashSet::new();
+        needed_by(document, &mut found, asked.map(|def| def.name.as_str()).collect());
+        self.waits_for_no_table(document, &found, "tables");
+        found
+    }
+
+    /// Reports the raw objects among these that name a table or view which they come after.
+    fn waits_for_no_table(&mut self, document: &document::Document, found: &HashSet<&str>, who: &str) {
         for def in document.raw.iter().filter(|def| found.contains(def.name.as_str())) {
             for name in def.after.iter().filter(|name| self.tables.contains_key(name.as_str())) {
-                let message = format!("`{}` is needed by tables, and so is made before all of them", def.name);
+                let message = format!("`{}` is needed by {who}, and so is made before all of them", def.name);
                 let diagnostic = Diagnostic::new(Code::ObjectCircle, name.span, message);
                 self.diagnostics.push(diagnostic.help("leave out `before`, or this name"));
             }
         }
-        found
     }
 
     /// Reports views and raw objects that need each other.
@@ -182,4 +199,31 @@ fn named(
 ) -> impl Iterator<Item = (&Spanned<String>, &[Spanned<String>], &[Spanned<String>])> {
     let views = document.views.iter().map(|view| (&view.table.name, view.after.as_slice(), [].as_slice()));
     views.chain(document.raw.iter().map(|raw| (&raw.name, raw.after.as_slice(), raw.before.as_slice())))
+}
+
+/// Adds raw objects with those that they need.
+fn needed_by<'a>(document: &'a document::Document, found: &mut HashSet<&'a str>, mut open: Vec<&'a str>) {
+    while let Some(next) = open.pop() {
+        if !found.insert(next) {
+            continue;
+        }
+        let needs = |def: &&document::Raw| {
+            names(&def.before, next)
+                || document.raw.iter().any(|it| it.name.as_str() == next && names(&it.after, def.name.as_str()))
+        };
+        open.extend(document.raw.iter().filter(needs).map(|def| def.name.as_str()));
+    }
+}
+
+fn names(list: &[Spanned<String>], name: &str) -> bool {
+    list.iter().any(|other| other.as_str() == name)
+}
+
+/// Returns whether a raw object is an extension of PostgreSQL.
+fn is_extension(def: &document::Raw) -> bool {
+    let starts = |sql: &str| {
+        let mut words = sql.split_whitespace().map(str::to_ascii_uppercase);
+        words.next().as_deref() == Some("CREATE") && words.next().as_deref() == Some("EXTENSION")
+    };
+    def.sql.iter().any(|(_, statements)| starts(statements.create.as_str()))
 }

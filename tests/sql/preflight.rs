@@ -57,3 +57,31 @@ fn values_that_were_there_do_not_go_with_new_ones() {
     let table = users(vec![most]).check("users_age_within", "age < most");
     stands_in_the_way("check", table, &Intent::default());
 }
+
+#[test]
+fn a_label_that_goes_is_in_arrays() {
+    let mood = |labels: &[&str]| {
+        let moods = column("moods", Type::Array(Box::new(Type::Enum("mood".to_owned()))));
+        let tables = vec![table("users", vec![id(), moods])];
+        Model { backends: vec![Backend::Postgres], ..model(vec![enumeration("mood", labels)], tables) }
+    };
+    let (before, after) = (mood(&["calm", r#"of "two", \minds"#]), mood(&["calm"]));
+    let mut files = FileSet::default();
+    add_diesel_toml(&mut files, &before);
+    let migrations = add_migrations(&mut files, None, &before, &Intent::default()).expect("a first migration");
+    let config = diesel_toml_path(&before, Backend::Postgres);
+    let database = Database::create(Backend::Postgres, "preflight_array");
+    database.write(&files);
+    database.diesel(&config, &["migration", "run"]);
+    database.run(r#"INSERT INTO users (id, moods) VALUES (1, '{calm,NULL}'), (2, '{calm,"of \"two\", \\minds"}')"#);
+
+    let mut later = FileSet::default();
+    let snapshot = Snapshot { migrations, model: before };
+    add_migrations(&mut later, Some(&snapshot), &after, &Intent::default()).expect("further migrations");
+    database.write(&later);
+    let told = database.diesel_fails(&config, &["migration", "run"]);
+    assert!(told.contains("users.moods does not fit"), "{told}");
+    database.run("DELETE FROM users WHERE id = 2");
+    database.diesel(&config, &["migration", "run"]);
+    assert!(database.run("SELECT moods FROM users").contains("{calm,NULL}"));
+}

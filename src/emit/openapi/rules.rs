@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_engine_goes_by_the_same_patterns() {
-        let engine = include_str!("../../../templates/src/engine/rule.rs");
+        let engine = include_str!("../../../templates/engine/src/engine/rule.rs");
         for pattern in [EMAIL, URL, HOSTNAME] {
             assert!(engine.contains(&format!("{pattern:?}")), "{pattern}");
         }

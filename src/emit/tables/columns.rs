@@ -10,13 +10,15 @@ use crate::emit::access::Access;
 use crate::emit::models::is_changeable;
 use crate::emit::scope::Scope;
 use crate::emit::{rules, types};
-use crate::model::{Backend, Column, Default, Model, NativeForm, Rule, Table, Type, UnsignedWidth};
+use crate::model::{Backend, Column, Default, Model, Native, NativeForm, Rule, Table, Type, UnsignedWidth};
 
 /// What the template prints of a column.
 pub(super) struct ColumnView {
     pub(super) field: String,
     pub(super) constant: String,
     pub(super) ty: String,
+    /// How the field is taken from the values of a row.
+    pub(super) read: String,
     pub(super) description: String,
     /// The method that takes the field of the insert struct over, where it has one.
     pub(super) new_setter: Option<&'static str>,
@@ -28,10 +30,18 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
     let constants = constants(table);
     let mut views = Vec::with_capacity(table.columns.len());
     for (column, constant) in table.columns.iter().zip(constants) {
+        let own = types::in_scope(model, column, scope);
+        let kept = kept_as(model, column, scope);
+        let some = if column.nullable { "_some" } else { "" };
         views.push(ColumnView {
             field: column.field_name().to_owned(),
             constant,
-            ty: types::in_scope(model, column, scope),
+            read: match &kept {
+                None => "take()".to_owned(),
+                Some(_) if column.rust_type.is_none() => format!("parse{some}()"),
+                Some(kept) => format!("take{some}_from::<{kept}, _>()"),
+            },
+            ty: kept.map_or_else(|| own.clone(), |kept| format!("{own}, {kept}")),
             description: description(model, table, column, enums, scope),
             new_setter: (!column.identity && column.is_writable()).then_some(if column.is_optional_on_insert() {
                 "set_some"
@@ -42,6 +52,26 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
         });
     }
     views
+}
+
+/// Returns what the engine keeps the column's values as when their type is of a crate by hand.
+fn kept_as(model: &Model, column: &Column, scope: &mut Scope) -> Option<String> {
+    match &column.ty {
+        _ if column.rust_type.is_some() => Some(types::of_type(model, &column.ty, scope)),
+        Type::Native(Native { form: NativeForm::Custom { .. }, .. }) => Some(scope.name("crate::engine::Spelled")),
+        _ => None,
+    }
+}
+
+/// Returns the expression that makes the engine's value of one of the column; `value` is an expression that moves it.
+pub(super) fn into_value(table: &Table, column: &Column, value: &str) -> String {
+    let is_by_hand = column.rust_type.is_some()
+        || matches!(&column.ty, Type::Native(Native { form: NativeForm::Custom { .. }, .. }));
+    if !is_by_hand {
+        return format!("{value}.into()");
+    }
+    let position = table.columns.position(&column.name).expect("the column is the table's");
+    format!("{}.value({value})", constants(table)[position])
 }
 
 /// Returns the names of the constants of a table's columns; two columns never share one.

@@ -60,7 +60,15 @@ pub(super) async fn raw(
         let mut sql = PerBackend::default();
         sql.set(Backend::Mysql, RawSql { create, drop });
         let name = free_name(&program, model, &raw);
-        raw.push(RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql });
+        raw.push(RawObject {
+            name,
+            doc: None,
+            after,
+            before: Vec::new(),
+            is_for_types: false,
+            is_for_tables: false,
+            sql,
+        });
     }
     let mut checked: Vec<&str> = Vec::new();
     for check in catalog.checks.iter().filter(|check| check.level == "Column" && !is_of_json(check, catalog)) {
@@ -82,7 +90,15 @@ pub(super) async fn raw(
             sql.set(Backend::Mysql, RawSql { create: modify(line), drop: modify(&line.replace(&clause, "")) });
             let name = format!("{table}.{} check", check.name);
             let after = vec![table.to_owned()];
-            raw.push(RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql });
+            raw.push(RawObject {
+                name,
+                doc: None,
+                after,
+                before: Vec::new(),
+                is_for_types: false,
+                is_for_tables: false,
+                sql,
+            });
         }
     }
     for partitioned in &catalog.partitioned {
@@ -98,7 +114,15 @@ pub(super) async fn raw(
         sql.set(Backend::Mysql, RawSql { create, drop });
         let name = format!("{} partitions", partitioned.name);
         let after = vec![partitioned.name.clone()];
-        raw.push(RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql });
+        raw.push(RawObject {
+            name,
+            doc: None,
+            after,
+            before: Vec::new(),
+            is_for_types: false,
+            is_for_tables: false,
+            sql,
+        });
     }
     Ok(raw)
 }

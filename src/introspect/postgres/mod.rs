@@ -90,7 +90,8 @@ impl<'c> Reading<'c> {
         }
         let mut sql = PerBackend::default();
         sql.set(Backend::Postgres, RawSql { create, drop });
-        let object = RawObject { name, doc: None, after, before: Vec::new(), is_for_tables: false, sql };
+        let object =
+            RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql };
         self.raw.push(Raw { object, body: None });
         let last = self.raw.len() - 1;
         &mut self.raw[last]

@@ -120,7 +120,15 @@ fn carried(object: &Object, keyword: &str, after: Vec<String>) -> RawObject {
     let mut sql = PerBackend::default();
     let create = statement(&object.sql);
     sql.set(Backend::Sqlite, RawSql { create, drop: format!("DROP {keyword} \"{quoted}\"") });
-    RawObject { name: object.name.clone(), doc: None, after, before: Vec::new(), is_for_tables: false, sql }
+    RawObject {
+        name: object.name.clone(),
+        doc: None,
+        after,
+        before: Vec::new(),
+        is_for_types: false,
+        is_for_tables: false,
+        sql,
+    }
 }
 
 /// Returns the tables and views that an object's statement names, in the order of the catalog's names.

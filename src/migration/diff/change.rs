@@ -1,8 +1,9 @@
 //! How a table differs from what it was.
 
 use super::conversion::{Conversion, conversion};
+use super::enumeration::is_made_anew;
 use super::{Differ, Direction};
-use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt};
+use crate::dialect::{ColumnAt, Dialect, ForeignKeys, TableAt};
 use crate::migration::rename::{former, former_column, mentions};
 use crate::migration::render::constraint::{Constraint, ConstraintKind, constraints};
 use crate::migration::render::{column, foreign_key, index, table};
@@ -167,7 +168,7 @@ impl<'a> Differ<'a> {
             kept.iter().filter(|it| is(it)).map(|it: &ColumnChange<'_>| it.to.column.name.as_str()).collect()
         };
         let (retyped, anew) = (names(|it| it.retyped || it.anew), names(|it| it.anew));
-        let meets = |sql: &str| retyped.iter().any(|name| mentions(sql, name));
+        let meets = |sql: &str| retyped.iter().chain(&self.remade_types).any(|name| mentions(sql, name));
         let (old, new) = (constraints(from, dialect), constraints(to, dialect));
         let stays = |one: &Constraint, others: &[Constraint]| {
             others.iter().any(|other| one.is_same(other, dialect))
@@ -237,15 +238,19 @@ impl<'a> Differ<'a> {
 
     fn column(&mut self, from: ColumnAt<'a>, to: ColumnAt<'a>) -> ColumnChange<'a> {
         let dialect = self.dialect;
-        let swapped = match (&from.column.ty, &to.column.ty) {
-            (Type::Enum(name), Type::Enum(new)) => {
-                name == new && dialect.enum_storage() == EnumStorage::Type && self.swapped_enums.contains(name)
-            }
-            _ => false,
-        };
+        let swapped = from.column.ty == to.column.ty && is_made_anew(&to.column.ty, from.model, to.model, dialect);
         let collation = |at: ColumnAt<'a>| at.column.collation.on(dialect.backend());
-        let retyped =
-            swapped || dialect.declared_type(from) != dialect.declared_type(to) || collation(from) != collation(to);
+        let speaks_of_remade = |default: &Default| match default {
+            Default::Sql(sql) => {
+                let sql = sql.on(dialect.backend());
+                sql.is_some_and(|sql| self.remade_types.iter().any(|name| mentions(sql, name)))
+            }
+            Default::Literal(_) | Default::Now | Default::Uuid => false,
+        };
+        let retyped = swapped
+            || from.column.default.as_ref().is_some_and(speaks_of_remade)
+            || dialect.declared_type(from) != dialect.declared_type(to)
+            || collation(from) != collation(to);
         let name = dialect.quote(&to.column.name);
         let converted = conversion(from, to, &name, &self.labels, dialect);
         if converted.is_none() && from.column.ty != to.column.ty {
@@ -325,8 +330,10 @@ pub(in crate::migration) fn regenerated<'a>(from: TableAt<'_>, to: TableAt<'a>, 
         let columns = to.columns().filter(|at| from.table.columns.by_name(&at.column.name).is_some());
         columns.map(|at| (from.column(&at.column.name), at))
     };
-    let is_retyped =
-        |sql: &str| kept().any(|(old, new)| declared(old) != declared(new) && mentions(sql, &new.column.name));
+    let is_other = |old: ColumnAt<'_>, new: ColumnAt<'_>| {
+        declared(old) != declared(new) || is_made_anew(&new.column.ty, from.model, to.model, dialect)
+    };
+    let is_retyped = |sql: &str| kept().any(|(old, new)| is_other(old, new) && mentions(sql, &new.column.name));
     let goes = |(old, new): &(ColumnAt<'_>, ColumnAt<'_>)| {
         let is = computed(*new);
         is.as_ref().is_some_and(|(sql, _)| computed(*old) != is || is_retyped(sql))

@@ -24,12 +24,16 @@ pub(super) fn conversion(
     labels: &BTreeMap<(String, String), String>,
     dialect: &dyn Dialect,
 ) -> Option<Conversion> {
-    let convert = Convert { name, backend: dialect.backend(), dialect, from: from.model, to: to.model, labels };
+    let backend = dialect.backend();
+    let is_domain = dialect.has_domains() && from.column.domain.is_some();
+    let convert = Convert { name, is_domain, backend, dialect, from: from.model, to: to.model, labels };
     convert.between(&from.column.ty, &to.column.ty)
 }
 
 struct Convert<'a> {
     name: &'a str,
+    /// Whether the column is of a domain so far.
+    is_domain: bool,
     backend: Backend,
     dialect: &'a dyn Dialect,
     from: &'a Model,
@@ -47,7 +51,7 @@ impl Convert<'_> {
             misfit,
         };
         Some(match (from, to) {
-            _ if from == to && !matches!(from, Type::Enum(_)) => kept,
+            _ if from == to && !matches!(from.element(), Type::Enum(_)) => kept,
             (_, Type::SmallInt | Type::Integer | Type::BigInt) if whole(from).is_some() => {
                 let ((_, old), (ty, new)) = (whole(from)?, whole(to)?);
                 let range = format!("{c} NOT BETWEEN {} AND {}", new.0, new.1);
@@ -103,6 +107,10 @@ impl Convert<'_> {
                 cast(&ty, Some(format!("{c} NOT IN ({})", self.label_list(name))))
             }
             (Type::Enum(old), Type::Enum(new)) => self.labels(old, new),
+            (Type::Array(old), Type::Array(new)) => match (old.as_ref(), new.as_ref()) {
+                (Type::Enum(old), Type::Enum(new)) => self.lists_of_labels(old, new),
+                _ => return None,
+            },
             (Type::Date, Type::Timestamp) => match self.backend {
                 Backend::Postgres => cast("timestamp", None),
                 Backend::Sqlite => Conversion { value: Some(format!("{c} || ' 00:00:00'")), misfit: None },
@@ -130,15 +138,13 @@ impl Convert<'_> {
 
     fn labels(&self, old: &str, new: &str) -> Conversion {
         let quote = |label: &str| self.dialect.string(label);
-        let is_there = |label: &str| self.to.enumeration(new).values.iter().any(|value| value.label == label);
-        let (mut gone, mut renamed) = (Vec::new(), String::new());
+        let mut renamed = String::new();
         for value in &self.from.enumeration(old).values {
-            match self.labels.get(&(old.to_owned(), value.label.clone())) {
-                Some(label) => renamed += &format!(" WHEN {} THEN {}", quote(&value.label), quote(label)),
-                None if !is_there(&value.label) => gone.push(quote(&value.label)),
-                None => (),
+            if let Some(label) = self.new_label(old, &value.label) {
+                renamed += &format!(" WHEN {} THEN {}", quote(&value.label), quote(label));
             }
         }
+        let gone: Vec<_> = self.gone(old, new).map(quote).collect();
         let name = self.name;
         Conversion {
             value: match self.backend {
@@ -148,8 +154,36 @@ impl Convert<'_> {
                 Backend::Sqlite if !renamed.is_empty() => Some(format!("CASE {name}{renamed} ELSE {name} END")),
                 Backend::Sqlite | Backend::Mysql => None,
             },
-            misfit: (!gone.is_empty()).then(|| format!("{name} IN ({})", gone.join(", "))),
+            misfit: (!gone.is_empty()).then(|| {
+                // A domain over an enum has none of its operators.
+                let cast = if self.is_domain { "::text" } else { "" };
+                format!("{name}{cast} IN ({})", gone.join(", "))
+            }),
         }
+    }
+
+    /// Converts arrays, which only PostgreSQL has, element by element.
+    fn lists_of_labels(&self, old: &str, new: &str) -> Conversion {
+        let name = self.name;
+        let escaped = |label: &str| format!("\"{}\"", label.replace('\\', "\\\\").replace('"', "\\\""));
+        let gone: Vec<_> = self.gone(old, new).map(escaped).collect();
+        let array = self.dialect.string(&format!("{{{}}}", gone.join(",")));
+        Conversion {
+            value: Some(format!("{name}::text::{}[]", self.dialect.enum_name(self.to.enumeration(new)))),
+            misfit: (!gone.is_empty()).then(|| format!("{name} && {array}")),
+        }
+    }
+
+    /// Returns what a label that rows hold is called from now on.
+    fn new_label(&self, enumeration: &str, label: &str) -> Option<&String> {
+        self.labels.get(&(enumeration.to_owned(), label.to_owned()))
+    }
+
+    /// Returns the labels of an enum that another one lacks.
+    fn gone(&self, old: &str, new: &str) -> impl Iterator<Item = &str> {
+        let is_there = |label: &str| self.to.enumeration(new).values.iter().any(|value| value.label == label);
+        let labels = self.from.enumeration(old).values.iter().map(|value| value.label.as_str());
+        labels.filter(move |label| self.new_label(old, label).is_none() && !is_there(label))
     }
 
     fn label_list(&self, enumeration: &str) -> String {

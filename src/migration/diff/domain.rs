@@ -1,4 +1,5 @@
 use super::Differ;
+use super::enumeration::is_made_anew;
 use crate::dialect::DomainAt;
 use crate::migration::render::{check, comment, object};
 use crate::migration::{Hazard, Phase, Refusal, Step};
@@ -10,7 +11,7 @@ impl<'a> Differ<'a> {
         let (from, to) = (self.from, self.to);
         for domain in from.domains.iter().filter(|it| to.domains.by_name(&it.name).is_none()) {
             let name = &domain.name;
-            let step = Step::new(Phase::TypesDropped, format!("Drop the domain {name}"), format!("drop {name}"));
+            let step = Step::new(Phase::DomainsDropped, format!("Drop the domain {name}"), format!("drop {name}"));
             self.steps.push(step.run(object::drop_domain(domain, self.dialect)));
         }
         for domain in &to.domains {
@@ -20,6 +21,9 @@ impl<'a> Differ<'a> {
                     let ty = self.dialect.domain_type(DomainAt { model: to, domain });
                     let step = Step::new(Phase::Types, format!("Create the domain {name}"), format!("create {name}"));
                     self.steps.push(step.run(object::create_domain(domain, &ty, self.dialect)));
+                }
+                Some(old) if is_made_anew(&domain.ty, from, to, self.dialect) && old.ty == domain.ty => {
+                    self.swap_domain(old, domain)
                 }
                 Some(old) if self.dialect.has_domains() && old != domain => self.changed_domain(old, domain),
                 Some(_) => {}

@@ -1,8 +1,8 @@
 use super::Differ;
-use crate::dialect::{EnumAt, EnumStorage, fit_identifier};
-use crate::migration::render::{comment, enumeration};
+use crate::dialect::{Dialect, DomainAt, EnumAt, EnumStorage, fit_identifier};
+use crate::migration::render::{comment, enumeration, object};
 use crate::migration::{Phase, Step};
-use crate::model::{Enum, EnumValue};
+use crate::model::{Domain, Enum, EnumValue, Model, Type};
 
 impl<'a> Differ<'a> {
     pub(super) fn enums(&mut self) {
@@ -27,33 +27,23 @@ impl<'a> Differ<'a> {
 
     fn changed_enum(&mut self, from: EnumAt<'a>, to: EnumAt<'a>) {
         let name = &to.enumeration.name;
-        let is_swapped = match self.dialect.enum_storage() {
-            // The labels are part of the columns, whose own change tells.
-            EnumStorage::Inline | EnumStorage::Check => false,
-            EnumStorage::Type => match added_labels(from.enumeration, to.enumeration) {
-                Some(added) => {
-                    if !added.is_empty() {
-                        let labels: Vec<_> = added.iter().map(|(label, _)| *label).collect();
-                        let caption = format!("Add {} to the enum {name}", labels.join(", "));
-                        let statements = enumeration::add_labels(to, &added, self.dialect);
-                        self.steps.push(Step::new(Phase::Types, caption, format!("extend {name}")).run(statements));
-                    }
-                    false
-                }
-                None => {
-                    self.swap(from, to);
-                    true
-                }
-            },
-        };
-        if from.enumeration.doc != to.enumeration.doc && !is_swapped {
+        if self.dialect.enum_storage() == EnumStorage::Type {
+            let Some(added) = added_labels(from.enumeration, to.enumeration) else { return self.swap(from, to) };
+            if !added.is_empty() {
+                let labels: Vec<_> = added.iter().map(|(label, _)| *label).collect();
+                let caption = format!("Add {} to the enum {name}", labels.join(", "));
+                let statements = enumeration::add_labels(to, &added, self.dialect);
+                self.steps.push(Step::new(Phase::Types, caption, format!("extend {name}")).run(statements));
+            }
+        }
+        if from.enumeration.doc != to.enumeration.doc {
             let step = Step::new(Phase::Comments, format!("Document the enum {name}"), format!("document {name}"));
             self.steps.push(step.run(comment::on_enum(to, self.dialect)));
         }
     }
 
     /// Makes a new type of the same name: PostgreSQL can neither take a label from a type nor move one. The columns are given
-    /// the new type with the other changes of their tables.
+    /// the new type with the other changes of their tables; views and functions that mention it go before, and come back.
     fn swap(&mut self, from: EnumAt<'a>, to: EnumAt<'a>) {
         let name = &to.enumeration.name;
         let aside = fit_identifier(&format!("{}_old", to.enumeration.local_name()));
@@ -70,8 +60,32 @@ impl<'a> Differ<'a> {
         self.steps.push(step);
         let drop = Step::service(Phase::TypesDropped, format!("Drop what the enum {name} was"));
         self.steps.push(drop.run([format!("DROP TYPE {quoted_aside}")]));
-        self.swapped_enums.insert(name.clone());
+        self.remade_types.push(to.enumeration.local_name());
     }
+
+    /// Makes a new domain of the same name over an enum that is made anew: PostgreSQL cannot change what a domain narrows down.
+    pub(super) fn swap_domain(&mut self, old: &Domain, new: &'a Domain) {
+        let (name, dialect) = (&new.name, self.dialect);
+        let aside = fit_identifier(&format!("{}_old", new.local_name()));
+        let rename = format!("ALTER DOMAIN {} RENAME TO {}", dialect.domain_name(old), dialect.quote(&aside));
+        let create =
+            object::create_domain(new, &dialect.domain_type(DomainAt { model: self.to, domain: new }), dialect);
+        let caption = format!("Make the domain {name} anew, over the new enum");
+        let step = Step::new(Phase::Types, caption, format!("change {name}"));
+        self.steps.push(step.run([rename].into_iter().chain(create)));
+        let drop = Step::service(Phase::DomainsDropped, format!("Drop what the domain {name} was"));
+        let quoted_aside = dialect.qualified(new.namespace.as_deref(), &aside);
+        self.steps.push(drop.run([format!("DROP DOMAIN {quoted_aside}")]));
+        self.remade_types.push(new.local_name());
+    }
+}
+
+/// Returns whether the values of a type, or their elements, are of an enum that is made anew.
+pub(super) fn is_made_anew(ty: &Type, from: &Model, to: &Model, dialect: &dyn Dialect) -> bool {
+    let Type::Enum(name) = ty.element() else { return false };
+    // Elsewhere, the labels are part of the columns, whose own change tells.
+    let enums = from.enums.by_name(name).zip(to.enums.by_name(name));
+    dialect.enum_storage() == EnumStorage::Type && enums.is_some_and(|(old, new)| added_labels(old, new).is_none())
 }
 
 /// Returns the labels that are new, each with the label that it follows; `None` when that is not all that is different.

@@ -9,7 +9,7 @@ mod object;
 mod preflight;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) use change::{ColumnChange, NewColumn, TableChange, regenerated};
 pub(super) use enumeration::added_labels;
@@ -49,8 +49,8 @@ struct Differ<'a> {
     intent: &'a Intent,
     /// New labels of enums by enum and old label, where rows hold the old ones.
     labels: BTreeMap<(String, String), String>,
-    /// The enums whose type is made anew.
-    swapped_enums: BTreeSet<String>,
+    /// The names, without namespaces, of the types and domains that are made anew.
+    remade_types: Vec<&'a str>,
     changes: Vec<TableChange<'a>>,
     steps: Vec<Step>,
     refusals: Vec<Refusal>,
@@ -86,7 +86,7 @@ pub(super) fn diff(
         to: after,
         intent,
         labels,
-        swapped_enums: BTreeSet::new(),
+        remade_types: Vec::new(),
         changes: Vec::new(),
         steps,
         refusals: Vec::new(),

@@ -39,10 +39,11 @@ impl<'a> Differ<'a> {
             is_stated.then(|| format!("{verb} {}", object.name())).into_iter().collect::<Vec<_>>()
         };
         for object in old.iter().rev().filter(is_changed) {
-            let is_replaced = new.by_name(object.name()).is_some_and(|it| self.replaces(it));
+            let is_replaced =
+                new.by_name(object.name()).is_some_and(|it| self.replaces(it) && !self.is_of_remade(object));
             if !is_replaced {
                 // What tables need goes after them.
-                let is_last = object.is_for_tables() && new.by_name(object.name()).is_none();
+                let is_last = (object.is_for_types() || object.is_for_tables()) && new.by_name(object.name()).is_none();
                 let phase = if is_last { Phase::TypesDropped } else { Phase::DependentsDropped };
                 let step = Step::service(phase, format!("Drop {}", object.title())).run(object.drop(self.dialect));
                 let is_gone = new.by_name(object.name()).is_none();
@@ -51,7 +52,11 @@ impl<'a> Differ<'a> {
         }
         let mut first = Vec::new();
         for object in new.iter().filter(is_changed) {
-            let phase = if object.is_for_tables() { Phase::Tables } else { Phase::DependentsCreated };
+            let phase = match (object.is_for_types(), object.is_for_tables()) {
+                (true, _) => Phase::BeforeTypes,
+                (false, true) => Phase::Tables,
+                (false, false) => Phase::DependentsCreated,
+            };
             let purpose = match object {
                 Object::Raw(raw) => raw.doc.as_ref().and_then(|doc| doc.lines().next()),
                 Object::View(_) => None,
@@ -74,6 +79,12 @@ impl<'a> Differ<'a> {
         })
     }
 
+    /// Returns whether an object may be of a type that is made anew: the old one cannot go as long as it is there.
+    fn is_of_remade(&self, object: Object<'_>) -> bool {
+        let is_first = object.is_for_types() || object.is_for_tables();
+        !is_first && self.remade_types.iter().any(|name| object.mentions(name, self.dialect))
+    }
+
     /// Returns whether what happens to a table is refused, or takes the object with it, as long as it is there.
     fn is_in_the_way(&self, object: Object<'_>) -> bool {
         let touches = |change: &TableChange<'_>| match (object, self.dialect.table_changes()) {
@@ -93,6 +104,7 @@ impl<'a> Differ<'a> {
         };
         let renames = &self.intent.renames;
         altered
+            || self.is_of_remade(object)
             || renames.tables.iter().any(|(new, old)| renamed(new, old))
             || renames.columns.keys().any(|(table, _)| renamed(table, table))
     }

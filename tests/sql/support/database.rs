@@ -64,14 +64,15 @@ impl Database {
         printed
     }
 
-    /// Runs Diesel's tool in the database's folder.
+    /// Runs Diesel's tool in the database's folder and returns what it complained about.
     ///
     /// # Panics
     ///
     /// When the tool does not fail.
-    pub(crate) fn diesel_fails(&self, config: &str, arguments: &[&str]) {
+    pub(crate) fn diesel_fails(&self, config: &str, arguments: &[&str]) -> String {
         let output = self.diesel_command(config, arguments);
         assert!(!output.status.success(), "{}: diesel {arguments:?} shall fail", self.backend);
+        String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
     fn diesel_command(&self, config: &str, arguments: &[&str]) -> Output {

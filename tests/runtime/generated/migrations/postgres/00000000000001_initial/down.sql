@@ -95,6 +95,9 @@ DROP TABLE "posts";
 -- Drop the table users (H001: what is in it does not come back).
 DROP TABLE "users";
 
+-- Drop the domain guest.
+DROP DOMAIN "guest";
+
 -- Drop the enum mood.
 DROP TYPE "mood";
 
@@ -103,6 +106,3 @@ DROP TYPE "user_role";
 
 -- Drop the enum post_status.
 DROP TYPE "post_status";
-
--- Drop the domain guest.
-DROP DOMAIN "guest";

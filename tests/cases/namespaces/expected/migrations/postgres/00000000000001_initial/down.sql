@@ -29,6 +29,9 @@ DROP TABLE "auth"."users";
 -- Drop the table users (H001: what is in it does not come back).
 DROP TABLE "users";
 
+-- Drop the domain auth.email.
+DROP DOMAIN "auth"."email";
+
 -- Drop the enum audit.status.
 DROP TYPE "audit"."status";
 
@@ -37,9 +40,6 @@ DROP TYPE "auth"."role";
 
 -- Drop the enum status.
 DROP TYPE "status";
-
--- Drop the domain auth.email.
-DROP DOMAIN "auth"."email";
 
 -- Drop the namespace auth.
 DROP SCHEMA "auth";

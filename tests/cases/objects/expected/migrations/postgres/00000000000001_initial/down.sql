@@ -29,11 +29,11 @@ DROP TABLE "stays";
 -- Drop the table people (H001: what is in it does not come back).
 DROP TABLE "people";
 
--- Drop the enum weather.
-DROP TYPE "weather";
-
 -- Drop the domain code.
 DROP DOMAIN "code";
 
 -- Drop the domain amount.
 DROP DOMAIN "amount";
+
+-- Drop the enum weather.
+DROP TYPE "weather";

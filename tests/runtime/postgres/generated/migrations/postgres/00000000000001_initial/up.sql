@@ -1,8 +1,8 @@
--- Create the enum mood.
-CREATE TYPE "mood" AS ENUM ('so-so', 'it''s "fine"', 'a,b');
-
 -- Create citext.
 CREATE EXTENSION citext;
+
+-- Create the enum mood.
+CREATE TYPE "mood" AS ENUM ('so-so', 'it''s "fine"', 'a,b');
 
 -- Create the table samples.
 CREATE TABLE "samples" (
