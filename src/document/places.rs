@@ -41,7 +41,7 @@ pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "
 /// How the generated Rust looks.
 pub const RUST: Place = Place {
     what: "`rust`",
-    keys: &["read", "new", "update", "nullable_change", "derives", "dependencies"],
+    keys: &["read", "new", "update", "nullable_change", "typed_ids", "derives", "dependencies"],
     not_yet: &[],
 };
 
@@ -296,8 +296,9 @@ pub const VALIDATE: Place = Place {
         "format",
         "one_of",
         "custom",
+        "check",
     ],
-    not_yet: &["check"],
+    not_yet: &[],
 };
 
 /// Every place.

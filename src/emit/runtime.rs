@@ -22,6 +22,7 @@ files![
     "src/engine/aggregate.rs",
     "src/engine/backend/mod.rs",
     "src/engine/backend/mysql.rs",
+    "src/engine/backend/mysql_text.rs",
     "src/engine/backend/postgres.rs",
     "src/engine/backend/postgres_text.rs",
     "src/engine/backend/sqlite.rs",
@@ -68,6 +69,7 @@ files![
     "src/engine/relation.rs",
     "src/engine/row.rs",
     "src/engine/rule.rs",
+    "src/engine/search.rs",
     "src/engine/statement/aggregate.rs",
     "src/engine/statement/condition.rs",
     "src/engine/statement/delete.rs",
@@ -132,6 +134,7 @@ files![
     "src/types/mysql.rs",
     "src/types/postgres.rs",
     "src/types/sqlite.rs",
+    "src/types/typed_id.rs",
     "src/types/unsigned.rs",
     "src/types/uuid.rs",
 ];

@@ -12,9 +12,10 @@ pub fn rust_type(model: &Model, column: &Column) -> String {
 
 /// Returns how a file writes the type of a value of `column` that is not NULL; what it needs is imported.
 pub(super) fn in_scope(model: &Model, column: &Column, scope: &mut Scope) -> String {
-    match &column.rust_type {
-        Some(path) => scope.name(path),
-        None => of_type(model, &column.ty, scope),
+    match (&column.rust_type, &column.id_type) {
+        (Some(path), _) => scope.name(path),
+        (None, Some(name)) => scope.name(&format!("crate::models::{name}")),
+        (None, None) => of_type(model, &column.ty, scope),
     }
 }
 

@@ -202,6 +202,9 @@ pub(super) fn rust(key: &str) -> Option<Value> {
             "What a change to a column that allows NULL is: `Option<Option<T>>` or `Option<T>`.",
             json!("double"),
         ),
+        "typed_ids" => {
+            told(boolean(), "Whether the key of each table is of a type of its own, like `UserId`.", json!(true))
+        }
         "derives" => told(definition("derives"), "Further derives.", json!({ "read": ["serde::Deserialize"] })),
         "dependencies" => told(
             named(any_of(&[text(), definition("dependency")])),

@@ -38,7 +38,7 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
             constant,
             read: match &kept {
                 None => "take()".to_owned(),
-                Some(_) if column.rust_type.is_none() => format!("parse{some}()"),
+                Some(_) if !has_own_type(column) => format!("parse{some}()"),
                 Some(kept) => format!("take{some}_from::<{kept}, _>()"),
             },
             ty: kept.map_or_else(|| own.clone(), |kept| format!("{own}, {kept}")),
@@ -54,10 +54,15 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
     views
 }
 
-/// Returns what the engine keeps the column's values as when their type is of a crate by hand.
+/// Returns whether the type of the field is made of another one's values: that of a crate by hand, or of keys.
+fn has_own_type(column: &Column) -> bool {
+    column.rust_type.is_some() || column.id_type.is_some()
+}
+
+/// Returns what the engine keeps the column's values as when their type is one that it does not know.
 fn kept_as(model: &Model, column: &Column, scope: &mut Scope) -> Option<String> {
     match &column.ty {
-        _ if column.rust_type.is_some() => Some(types::of_type(model, &column.ty, scope)),
+        _ if has_own_type(column) => Some(types::of_type(model, &column.ty, scope)),
         Type::Native(Native { form: NativeForm::Custom { .. }, .. }) => Some(scope.name("crate::engine::Spelled")),
         _ => None,
     }
@@ -65,8 +70,8 @@ fn kept_as(model: &Model, column: &Column, scope: &mut Scope) -> Option<String> 
 
 /// Returns the expression that makes the engine's value of one of the column; `value` is an expression that moves it.
 pub(super) fn into_value(table: &Table, column: &Column, value: &str) -> String {
-    let is_by_hand = column.rust_type.is_some()
-        || matches!(&column.ty, Type::Native(Native { form: NativeForm::Custom { .. }, .. }));
+    let is_by_hand =
+        has_own_type(column) || matches!(&column.ty, Type::Native(Native { form: NativeForm::Custom { .. }, .. }));
     if !is_by_hand {
         return format!("{value}.into()");
     }
@@ -154,7 +159,7 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     }
     let rules = rules::of(model, table, column);
     if !rules.is_empty() {
-        let rules: Vec<String> = rules.iter().map(|rule| rule_of(rule, scope)).collect();
+        let rules: Vec<String> = rules.iter().map(|rule| rule_of(model, column, rule, scope)).collect();
         out.push_str(&format!(".rules(&[{}])", rules.join(", ")));
     }
     if column.counts_updates {
@@ -187,9 +192,22 @@ fn declared_bytes(model: &Model, table: &Table, column: &Column) -> Option<u32> 
     if column.ty == Type::Bytes { types.filter_map(|ty| ty.max_length).min() } else { None }
 }
 
-fn rule_of(rule: &Rule, scope: &mut Scope) -> String {
+fn rule_of(model: &Model, column: &Column, rule: &Rule, scope: &mut Scope) -> String {
     scope.import("crate::engine", &["Rule"]);
     match rule {
+        Rule::Function(path) => {
+            // A function on text or bytes takes a slice of them.
+            let own = types::in_scope(model, column, scope);
+            let call = match (kept_as(model, column, scope), own.as_str()) {
+                (None, "String") => format!("{}(value, {path})", scope.name("crate::engine::check_text")),
+                (None, "Vec<u8>") => format!("{}(value, {path})", scope.name("crate::engine::check_bytes")),
+                (kept, _) => {
+                    let kept = kept.as_ref().unwrap_or(&own);
+                    format!("{}::<{kept}, {own}, _>(value, {path})", scope.name("crate::engine::check_as"))
+                }
+            };
+            format!("Rule::Function(|value| {call})")
+        }
         Rule::Format(format) => {
             scope.import("crate::engine", &["Format"]);
             format!("Rule::Format(Format::{format:?})")

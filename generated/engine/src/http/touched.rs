@@ -35,6 +35,7 @@ impl Touched {
             Filter::Compare { .. }
             | Filter::In { .. }
             | Filter::Like { .. }
+            | Filter::Matches { .. }
             | Filter::IsNull(_)
             | Filter::Related { .. }
             | Filter::Json { .. } => self,

@@ -1,4 +1,4 @@
-use super::{Relation, Value};
+use super::{Relation, Terms, Value};
 
 /// A condition on the rows of a table, whose columns it names by place.
 #[derive(Clone, Debug)]
@@ -33,6 +33,13 @@ pub enum Filter {
         pattern: String,
         /// Whether upper and lower case are the same.
         ignore_case: bool,
+    },
+    /// The words in the columns of a search are those that are searched for.
+    Matches {
+        /// The place of the search in the table's searches.
+        search: usize,
+        /// What is searched for.
+        terms: Terms,
     },
     /// The column is NULL.
     IsNull(usize),

@@ -230,6 +230,7 @@ impl From<Error> for Problem {
                 Self::violation(Status::UNPROCESSABLE_ENTITY, "required", title, violation, "a value is required")
             }
             Error::TooMany => Self::malformed("More rows would be read than the server allows."),
+            Error::Unreadable => Self::malformed("A text to search for is none that the database can read."),
             Error::Overflow => Self::malformed("A result is larger than its type can hold."),
             Error::Unavailable(source) => {
                 tracing::warn!(error = %source, "the database is not available");

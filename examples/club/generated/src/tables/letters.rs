@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
             &[members::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "letters",
     operations: &Operation::ALL,

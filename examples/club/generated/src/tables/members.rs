@@ -37,6 +37,7 @@ pub static TABLE: Table = Table {
             &[letters::MEMBER_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "members",
     operations: &Operation::ALL,

@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
             &[members::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "sessions",
     operations: &[],

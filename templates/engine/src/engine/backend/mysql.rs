@@ -7,11 +7,11 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, Kind, Nulls, Value};
+use crate::engine::statement::{JsonType, Operand, Pass, push_names};
+use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 use crate::types::{Db, sql};
 
-use super::{Broken, Rule};
+use super::{Broken, Rule, mysql_text, no_index};
 
 /// A connection.
 pub type Conn = AsyncMysqlConnection;
@@ -130,6 +130,34 @@ pub(crate) fn push_like<'b>(
     Ok(())
 }
 
+/// Returns whether there is something to look words up in.
+pub(crate) fn can_search(search: &Search) -> bool {
+    search.is_indexed
+}
+
+/// Returns the text to search for as [`push_search`] binds it.
+pub(crate) fn spell_terms(terms: Terms) -> Terms {
+    Terms { text: mysql_text::boolean_mode(terms.form, &terms.text), ..terms }
+}
+
+/// Writes the condition that the words are there.
+pub(crate) fn push_search<'b>(
+    table: &'static Table,
+    search: &'static Search,
+    terms: &'b Terms,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    if !search.is_indexed {
+        return Err(no_index(table, search));
+    }
+    out.push_sql("MATCH (");
+    push_names(search.columns.iter().map(|&place| &table.columns[place]), out)?;
+    out.push_sql(") AGAINST (");
+    out.push_bind_param::<Text, _>(&terms.text)?;
+    out.push_sql(" IN BOOLEAN MODE)");
+    Ok(())
+}
+
 /// Writes an ORDER BY term; there is no NULLS FIRST, and NULL counts as the smallest value.
 pub(crate) fn push_order<'b>(
     _kind: Kind,
@@ -223,12 +251,19 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
             let name = column.rsplit('.').next().unwrap_or(column).trim_matches(['\'', '`']);
             Some(Broken { columns: vec![name.to_owned()], ..Rule::Type.broken(None) })
         }
+        // InnoDB's grammar of texts to search for.
+        _ if message.starts_with("syntax error, ") => Some(Rule::Type.broken(None)),
         // The server has ended the transaction because of one of these, and the savepoint to go back to with it (1305).
         _ if message.starts_with("SAVEPOINT ") && message.ends_with(" does not exist") => Some(Rule::Alone.broken(None)),
-        _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
+        // Nor those of a server that stops (1053, 1317, 1927), nor the client's for one that is gone.
+        _ if AWAY.iter().any(|text| message.starts_with(text)) => Some(Rule::Available.broken(None)),
         _ => None,
     }
 }
+
+/// How the messages begin of a server that is not there for its clients, or of the client that does not find it.
+const AWAY: &[&str] =
+    &["Input/output error", "Server shutdown in progress", "Query execution was interrupted", "Connection was killed"];
 
 /// How the messages about values that a column cannot hold begin.
 const UNFIT: &[&str] = &["Out of range value for column", "Data truncated for column", "Data too long for column", "Incorrect "];

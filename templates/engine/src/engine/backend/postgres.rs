@@ -7,9 +7,9 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass, push_qualified};
-use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Value};
+use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Search, Table, Terms, TermsForm, Value};
 
-use super::{Broken, Rule};
+use super::{Broken, Rule, no_index};
 
 /// A connection.
 pub type Conn = AsyncPgConnection;
@@ -118,6 +118,50 @@ pub(crate) fn push_like<'b>(
     out.push_bind_param::<Text, _>(pattern)
 }
 
+/// Returns whether there is something to look words up in.
+pub(crate) fn can_search(search: &Search) -> bool {
+    search.vector.is_some()
+}
+
+/// Returns the text to search for as [`push_search`] binds it.
+pub(crate) fn spell_terms(terms: Terms) -> Terms {
+    terms
+}
+
+/// Writes the condition that the words are there
+/// (<https://www.postgresql.org/docs/current/textsearch-controls.html>).
+pub(crate) fn push_search<'b>(
+    table: &Table,
+    search: &'static Search,
+    terms: &'b Terms,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    let vector = search.vector.ok_or_else(|| no_index(table, search))?;
+    out.push_sql("(");
+    out.push_sql(vector);
+    out.push_sql(") @@ ");
+    out.push_sql(match terms.form {
+        TermsForm::Query => "to_tsquery(",
+        TermsForm::Words => "plainto_tsquery(",
+        TermsForm::Phrase => "phraseto_tsquery(",
+        TermsForm::Web => "websearch_to_tsquery(",
+    });
+    match (&terms.language, &search.language) {
+        (Some(language), _) => {
+            out.push_bind_param::<Text, _>(language)?;
+            out.push_sql("::regconfig, ");
+        }
+        (None, Some(language)) => {
+            out.push_bind_param::<Text, _>(language)?;
+            out.push_sql("::regconfig, ");
+        }
+        (None, None) => {}
+    }
+    out.push_bind_param::<Text, _>(&terms.text)?;
+    out.push_sql(")");
+    Ok(())
+}
+
 /// Writes an ORDER BY term.
 pub(crate) fn push_order<'b>(
     _kind: Kind,
@@ -209,11 +253,16 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::Unknown if OUT_OF_RANGE.iter().any(|text| info.message().contains(text)) => {
             Some(Rule::Type.broken(None))
         }
+        // Class 57 of SQLSTATE, which Diesel does not tell: the server stops, or is not there yet.
+        _ if AWAY.iter().any(|text| info.message().starts_with(text)) => Some(Rule::Available.broken(None)),
         // SQLSTATE 40P01, which Diesel does not tell from others.
         _ if info.message() == "deadlock detected" => Some(Rule::Alone.broken(None)),
         _ => None,
     }
 }
+
+/// How the messages of a server begin that is not there for its clients.
+const AWAY: &[&str] = &["terminating connection ", "the database system is "];
 
 /// How the messages about texts that are no value of a type begin.
 const UNFIT: &[&str] = &[
@@ -225,6 +274,7 @@ const UNFIT: &[&str] = &[
     "numeric field overflow",
     "syntax error in ",
     "date/time field value out of range",
+    "text search configuration ",
     // PostGIS
     "parse error ",
 ];

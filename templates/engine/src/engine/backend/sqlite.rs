@@ -10,9 +10,9 @@ use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass};
-use crate::engine::{Column, JsonPath, Kind, Nulls, Value};
+use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 
-use super::{Broken, Rule};
+use super::{Broken, Rule, no_index};
 
 /// A connection.
 pub type Conn = SyncConnectionWrapper<SqliteConnection>;
@@ -132,6 +132,26 @@ pub(crate) fn push_like<'b>(
         out.push_sql(" ESCAPE '\\'");
     }
     Ok(())
+}
+
+/// Returns whether there is something to look words up in: only virtual tables have that here.
+pub(crate) fn can_search(_search: &Search) -> bool {
+    false
+}
+
+/// Returns the text to search for as it is.
+pub(crate) fn spell_terms(terms: Terms) -> Terms {
+    terms
+}
+
+/// Writes the condition that the words are there: there is nothing to look them up in.
+pub(crate) fn push_search(
+    table: &Table,
+    search: &Search,
+    _terms: &Terms,
+    _out: &mut Pass<'_, '_>,
+) -> QueryResult<()> {
+    Err(no_index(table, search))
 }
 
 /// Writes an ORDER BY term.

@@ -83,6 +83,7 @@ fn conditions(filter: &Filter) -> usize {
         Filter::Compare { .. }
         | Filter::In { .. }
         | Filter::Like { .. }
+        | Filter::Matches { .. }
         | Filter::IsNull(_)
         | Filter::Related { .. } => 1,
     }
@@ -99,6 +100,7 @@ fn spell(table: &'static Table, filter: Filter) -> Filter {
         Filter::Like { place, pattern, ignore_case } => {
             Filter::Like { place, pattern: spell_pattern(pattern, ignore_case), ignore_case }
         }
+        Filter::Matches { search, terms } => Filter::Matches { search, terms: backend::spell_terms(terms) },
         Filter::Json { place, path, test: JsonTest::Like(pattern, ignore_case) } => {
             Filter::Json { place, path, test: JsonTest::Like(spell_pattern(pattern, ignore_case), ignore_case) }
         }
@@ -150,6 +152,7 @@ pub(super) fn push_filter<'b>(table: &'static Table, filter: &'b Filter, out: &m
             let column = &table.columns[*place];
             backend::push_like(&|out| out.push_identifier(column.name), pattern, *ignore_case, out)
         }
+        Filter::Matches { search, terms } => backend::push_search(table, &table.searches[*search], terms, out),
         Filter::IsNull(place) => {
             out.push_identifier(table.columns[*place].name)?;
             out.push_sql(" IS NULL");

@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::AdminThingId;
 use crate::schema::admin_things;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = admin_things, check_for_backend(Db))]
 pub struct AdminThing {
-    pub id: i64,
+    pub id: AdminThingId,
     pub owner_id: i64,
     pub name: String,
 }

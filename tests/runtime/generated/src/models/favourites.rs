@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Member, Topic};
+use crate::models::{Member, MemberId, Topic, TopicId};
 use crate::schema::favourites;
 use crate::types::Db;
 
@@ -26,20 +26,20 @@ use crate::types::Db;
 #[diesel(belongs_to(Member, foreign_key = member_id))]
 #[diesel(belongs_to(Topic, foreign_key = topic_id))]
 pub struct Favourite {
-    pub member_id: i64,
-    pub topic_id: i64,
+    pub member_id: MemberId,
+    pub topic_id: TopicId,
 }
 
 /// A row of `favourites` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewFavourite {
-    pub member_id: i64,
-    pub topic_id: i64,
+    pub member_id: MemberId,
+    pub topic_id: TopicId,
 }
 
 impl NewFavourite {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(member_id: i64, topic_id: i64) -> Self {
+    pub fn new(member_id: MemberId, topic_id: TopicId) -> Self {
         Self { member_id, topic_id }
     }
 }

@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Letter, Topic};
+use crate::models::{Letter, LetterId, Topic, TopicId};
 use crate::schema::letter_topics;
 use crate::types::Db;
 
@@ -26,20 +26,20 @@ use crate::types::Db;
 #[diesel(belongs_to(Letter, foreign_key = letter_id))]
 #[diesel(belongs_to(Topic, foreign_key = topic_id))]
 pub struct LetterTopic {
-    pub letter_id: i64,
-    pub topic_id: i64,
+    pub letter_id: LetterId,
+    pub topic_id: TopicId,
 }
 
 /// A row of `letter_topics` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewLetterTopic {
-    pub letter_id: i64,
-    pub topic_id: i64,
+    pub letter_id: LetterId,
+    pub topic_id: TopicId,
 }
 
 impl NewLetterTopic {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(letter_id: i64, topic_id: i64) -> Self {
+    pub fn new(letter_id: LetterId, topic_id: TopicId) -> Self {
         Self { letter_id, topic_id }
     }
 }

@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::Member;
+use crate::models::{LetterId, Member, MemberId};
 use crate::schema::letters;
 use crate::types::Db;
 
@@ -22,8 +22,8 @@ use crate::types::Db;
 #[diesel(table_name = letters, check_for_backend(Db))]
 #[diesel(belongs_to(Member, foreign_key = member_id))]
 pub struct Letter {
-    pub id: i64,
-    pub member_id: i64,
+    pub id: LetterId,
+    pub member_id: MemberId,
     pub subject: String,
     pub code: Option<String>,
 }
@@ -31,14 +31,14 @@ pub struct Letter {
 /// A row of `letters` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewLetter {
-    pub member_id: i64,
+    pub member_id: MemberId,
     pub subject: String,
     pub code: Option<String>,
 }
 
 impl NewLetter {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(member_id: i64, subject: String) -> Self {
+    pub fn new(member_id: MemberId, subject: String) -> Self {
         Self {
             member_id,
             subject,
@@ -50,7 +50,7 @@ impl NewLetter {
 /// A change to a row of `letters`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateLetter {
-    pub member_id: Option<i64>,
+    pub member_id: Option<MemberId>,
     pub subject: Option<String>,
     pub code: Option<Option<String>>,
 }

@@ -4,6 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::MemberId;
 use crate::schema::members;
 use crate::types::Db;
 
@@ -11,7 +12,7 @@ use crate::types::Db;
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = members, check_for_backend(Db))]
 pub struct Member {
-    pub id: i64,
+    pub id: MemberId,
     pub name: String,
     pub phone: Option<String>,
 }

@@ -6,11 +6,13 @@
 mod account_labels;
 mod accounts;
 mod admin_things;
+mod articles;
 mod books;
 mod comments;
 mod enums;
 mod favourites;
 mod idempotency_keys;
+mod ids;
 mod keywords;
 mod labels;
 mod letter_topics;
@@ -39,11 +41,18 @@ mod users;
 pub use account_labels::{AccountLabel, NewAccountLabel};
 pub use accounts::{Account, NewAccount, UpdateAccount};
 pub use admin_things::{AdminThing, NewAdminThing, UpdateAdminThing};
+pub use articles::{Article, NewArticle, UpdateArticle};
 pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{Mood, PostStatus, UserRole};
 pub use favourites::{Favourite, NewFavourite};
 pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
+pub use ids::{
+    AccountId, AdminThingId, ArticleId, BookId, CommentId, IdempotencyKeyId, LabelId,
+    LetterId, MeasureId, MemberId, NoteId, OwnedThingId, PostId, PublicThingId,
+    ReadableThingId, SampleId, SignedThingId, StaffedThingId, StampId, StayId,
+    StrictSampleId, TagId, TopicId, UserId,
+};
 pub use keywords::{Keyword, NewKeyword, UpdateKeyword};
 pub use labels::{Label, NewLabel, UpdateLabel};
 pub use letter_topics::{LetterTopic, NewLetterTopic};

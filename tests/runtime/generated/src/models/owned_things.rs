@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::OwnedThingId;
 use crate::schema::owned_things;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = owned_things, check_for_backend(Db))]
 pub struct OwnedThing {
-    pub id: i64,
+    pub id: OwnedThingId,
     pub owner_id: i64,
     pub name: String,
 }

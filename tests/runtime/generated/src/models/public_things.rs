@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::PublicThingId;
 use crate::schema::public_things;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = public_things, check_for_backend(Db))]
 pub struct PublicThing {
-    pub id: i64,
+    pub id: PublicThingId,
     pub owner_id: i64,
     pub name: String,
 }

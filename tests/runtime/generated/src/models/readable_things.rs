@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::ReadableThingId;
 use crate::schema::readable_things;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = readable_things, check_for_backend(Db))]
 pub struct ReadableThing {
-    pub id: i64,
+    pub id: ReadableThingId,
     pub owner_id: i64,
     pub name: String,
 }

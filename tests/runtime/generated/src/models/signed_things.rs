@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::SignedThingId;
 use crate::schema::signed_things;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = signed_things, check_for_backend(Db))]
 pub struct SignedThing {
-    pub id: i64,
+    pub id: SignedThingId,
     pub owner_id: i64,
     pub name: String,
 }

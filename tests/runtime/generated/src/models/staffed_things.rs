@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::StaffedThingId;
 use crate::schema::staffed_things;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = staffed_things, check_for_backend(Db))]
 pub struct StaffedThing {
-    pub id: i64,
+    pub id: StaffedThingId,
     pub owner_id: i64,
     pub name: String,
 }

@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::Letter;
+use crate::models::{Letter, LetterId, StampId};
 use crate::schema::stamps;
 use crate::types::Db;
 
@@ -21,21 +21,21 @@ use crate::types::Db;
 #[diesel(table_name = stamps, check_for_backend(Db))]
 #[diesel(belongs_to(Letter, foreign_key = letter_id))]
 pub struct Stamp {
-    pub id: i64,
-    pub letter_id: i64,
+    pub id: StampId,
+    pub letter_id: LetterId,
     pub value: i32,
 }
 
 /// A row of `stamps` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewStamp {
-    pub letter_id: i64,
+    pub letter_id: LetterId,
     pub value: i32,
 }
 
 impl NewStamp {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(letter_id: i64, value: i32) -> Self {
+    pub fn new(letter_id: LetterId, value: i32) -> Self {
         Self { letter_id, value }
     }
 }
@@ -43,6 +43,6 @@ impl NewStamp {
 /// A change to a row of `stamps`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateStamp {
-    pub letter_id: Option<i64>,
+    pub letter_id: Option<LetterId>,
     pub value: Option<i32>,
 }

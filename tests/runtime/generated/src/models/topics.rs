@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::TopicId;
 use crate::schema::topics;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = topics, check_for_backend(Db))]
 pub struct Topic {
-    pub id: i64,
+    pub id: TopicId,
     pub name: String,
 }
 

@@ -66,6 +66,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    articles (id) {
+        id -> Bigint,
+        #[max_length = 36]
+        post_id -> Nullable<Char>,
+        #[max_length = 200]
+        title -> Varchar,
+        body -> Nullable<Longtext>,
+        remarks -> Longtext,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> Bigint,
         #[max_length = 13]
@@ -395,6 +407,7 @@ diesel::table! {
 
 diesel::joinable!(account_labels -> accounts (account_id));
 diesel::joinable!(account_labels -> labels (label_id));
+diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
 diesel::joinable!(favourites -> members (member_id));
@@ -410,7 +423,7 @@ diesel::joinable!(profiles -> accounts (account_id));
 diesel::joinable!(stamps -> letters (letter_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
-diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);
 diesel::allow_tables_to_appear_in_same_query!(
     favourites,
     letter_topics,

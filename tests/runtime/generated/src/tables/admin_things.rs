@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Permit, Query, Result, Row, Table, TypedColumn, Who, Writes,
 };
-use crate::models::{AdminThing, NewAdminThing, UpdateAdminThing};
+use crate::models::{AdminThing, AdminThingId, NewAdminThing, UpdateAdminThing};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
         Constraint::unique("admin_things_name_key", &[NAME.place()]),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "admin_things",
     operations: &Operation::ALL,
@@ -37,7 +38,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<AdminThing, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<AdminThing, AdminThingId, i64> = TypedColumn::new(0);
 pub const OWNER_ID: TypedColumn<AdminThing, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<AdminThing, String> = TypedColumn::new(2);
 
@@ -52,8 +53,8 @@ pub fn query() -> Query<AdminThing> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, AdminThing> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: AdminThingId) -> Pending<'_, AdminThing> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -97,10 +98,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAdminThing>) -> Pending<'_, usiz
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: AdminThingId,
     update: UpdateAdminThing,
 ) -> Pending<'_, AdminThing> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -109,8 +110,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<AdminThing>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: AdminThingId) -> Pending<'_, ()> {
+    engine::delete::<AdminThing>(conn, vec![ID.value(id)])
 }
 
 impl Entity for AdminThing {
@@ -121,7 +122,7 @@ impl Entity for AdminThing {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             owner_id: values.take()?,
             name: values.take()?,
         })

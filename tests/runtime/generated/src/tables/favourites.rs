@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
     Permit, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Who, Writes,
 };
-use crate::models::{Favourite, Member, NewFavourite, Topic};
+use crate::models::{Favourite, Member, MemberId, NewFavourite, Topic, TopicId};
 use crate::tables::{members, topics};
 
 pub static TABLE: Table = Table {
@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[topics::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "favourites",
     operations: &[Operation::List, Operation::Create, Operation::Delete],
@@ -47,8 +48,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const MEMBER_ID: TypedColumn<Favourite, i64> = TypedColumn::new(0);
-pub const TOPIC_ID: TypedColumn<Favourite, i64> = TypedColumn::new(1);
+pub const MEMBER_ID: TypedColumn<Favourite, MemberId, i64> = TypedColumn::new(0);
+pub const TOPIC_ID: TypedColumn<Favourite, TopicId, i64> = TypedColumn::new(1);
 
 /// The row of `members` that `member_id` refers to.
 pub const MEMBER: ToOne<Favourite, Member> = ToOne::new(0);
@@ -67,8 +68,12 @@ pub fn query() -> Query<Favourite> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, member_id: i64, topic_id: i64) -> Pending<'_, Favourite> {
-    engine::find(conn, vec![member_id.into(), topic_id.into()])
+pub fn find(
+    conn: &mut Conn,
+    member_id: MemberId,
+    topic_id: TopicId,
+) -> Pending<'_, Favourite> {
+    engine::find(conn, vec![MEMBER_ID.value(member_id), TOPIC_ID.value(topic_id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -110,19 +115,25 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewFavourite>) -> Pending<'_, usize
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, member_id: i64, topic_id: i64) -> Pending<'_, ()> {
-    engine::delete::<Favourite>(conn, vec![member_id.into(), topic_id.into()])
+pub fn delete(
+    conn: &mut Conn,
+    member_id: MemberId,
+    topic_id: TopicId,
+) -> Pending<'_, ()> {
+    engine::delete::<
+        Favourite,
+    >(conn, vec![MEMBER_ID.value(member_id), TOPIC_ID.value(topic_id)])
 }
 
 impl Favourite {
     /// The row of `members` that `member_id` refers to.
     pub fn member(&self) -> Query<Member> {
-        Query::related(&TABLE.relations[0], vec![self.member_id.into()])
+        Query::related(&TABLE.relations[0], vec![MEMBER_ID.value(self.member_id)])
     }
 
     /// The row of `topics` that `topic_id` refers to.
     pub fn topic(&self) -> Query<Topic> {
-        Query::related(&TABLE.relations[1], vec![self.topic_id.into()])
+        Query::related(&TABLE.relations[1], vec![TOPIC_ID.value(self.topic_id)])
     }
 }
 
@@ -134,8 +145,8 @@ impl Entity for Favourite {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            member_id: values.take()?,
-            topic_id: values.take()?,
+            member_id: values.take_from::<i64, _>()?,
+            topic_id: values.take_from::<i64, _>()?,
         })
     }
 }

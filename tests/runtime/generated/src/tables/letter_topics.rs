@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Pages, Pending, Query,
     Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Letter, LetterTopic, NewLetterTopic, Topic};
+use crate::models::{Letter, LetterId, LetterTopic, NewLetterTopic, Topic, TopicId};
 use crate::tables::{letters, topics};
 
 pub static TABLE: Table = Table {
@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[topics::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "letter_topics",
     operations: &[],
@@ -43,8 +44,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const LETTER_ID: TypedColumn<LetterTopic, i64> = TypedColumn::new(0);
-pub const TOPIC_ID: TypedColumn<LetterTopic, i64> = TypedColumn::new(1);
+pub const LETTER_ID: TypedColumn<LetterTopic, LetterId, i64> = TypedColumn::new(0);
+pub const TOPIC_ID: TypedColumn<LetterTopic, TopicId, i64> = TypedColumn::new(1);
 
 /// The row of `letters` that `letter_id` refers to.
 pub const LETTER: ToOne<LetterTopic, Letter> = ToOne::new(0);
@@ -63,8 +64,12 @@ pub fn query() -> Query<LetterTopic> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, letter_id: i64, topic_id: i64) -> Pending<'_, LetterTopic> {
-    engine::find(conn, vec![letter_id.into(), topic_id.into()])
+pub fn find(
+    conn: &mut Conn,
+    letter_id: LetterId,
+    topic_id: TopicId,
+) -> Pending<'_, LetterTopic> {
+    engine::find(conn, vec![LETTER_ID.value(letter_id), TOPIC_ID.value(topic_id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -108,19 +113,25 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLetterTopic>) -> Pending<'_, usi
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, letter_id: i64, topic_id: i64) -> Pending<'_, ()> {
-    engine::delete::<LetterTopic>(conn, vec![letter_id.into(), topic_id.into()])
+pub fn delete(
+    conn: &mut Conn,
+    letter_id: LetterId,
+    topic_id: TopicId,
+) -> Pending<'_, ()> {
+    engine::delete::<
+        LetterTopic,
+    >(conn, vec![LETTER_ID.value(letter_id), TOPIC_ID.value(topic_id)])
 }
 
 impl LetterTopic {
     /// The row of `letters` that `letter_id` refers to.
     pub fn letter(&self) -> Query<Letter> {
-        Query::related(&TABLE.relations[0], vec![self.letter_id.into()])
+        Query::related(&TABLE.relations[0], vec![LETTER_ID.value(self.letter_id)])
     }
 
     /// The row of `topics` that `topic_id` refers to.
     pub fn topic(&self) -> Query<Topic> {
-        Query::related(&TABLE.relations[1], vec![self.topic_id.into()])
+        Query::related(&TABLE.relations[1], vec![TOPIC_ID.value(self.topic_id)])
     }
 }
 
@@ -132,8 +143,8 @@ impl Entity for LetterTopic {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            letter_id: values.take()?,
-            topic_id: values.take()?,
+            letter_id: values.take_from::<i64, _>()?,
+            topic_id: values.take_from::<i64, _>()?,
         })
     }
 }

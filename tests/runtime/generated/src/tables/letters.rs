@@ -8,7 +8,10 @@ use crate::engine::{
     Pending, Permit, Query, Relation, Result, Row, Table, Through, ToMany, ToOne,
     TypedColumn, Who, Writes,
 };
-use crate::models::{Letter, LetterTopic, Member, NewLetter, Stamp, Topic, UpdateLetter};
+use crate::models::{
+    Letter, LetterId, LetterTopic, Member, MemberId, NewLetter, Stamp, Topic,
+    UpdateLetter,
+};
 use crate::tables::{idempotency_keys, letter_topics, members, stamps, topics};
 
 pub static TABLE: Table = Table {
@@ -57,6 +60,7 @@ pub static TABLE: Table = Table {
                 to: &[topics::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "letters",
     operations: &Operation::ALL,
@@ -82,8 +86,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new().once_if_asked(&idempotency_keys::TABLE).nested(&[1]),
 };
 
-pub const ID: TypedColumn<Letter, i64> = TypedColumn::new(0);
-pub const MEMBER_ID: TypedColumn<Letter, i64> = TypedColumn::new(1);
+pub const ID: TypedColumn<Letter, LetterId, i64> = TypedColumn::new(0);
+pub const MEMBER_ID: TypedColumn<Letter, MemberId, i64> = TypedColumn::new(1);
 pub const SUBJECT: TypedColumn<Letter, String> = TypedColumn::new(2);
 pub const CODE: TypedColumn<Letter, String> = TypedColumn::new(3);
 
@@ -110,8 +114,8 @@ pub fn query() -> Query<Letter> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Letter> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: LetterId) -> Pending<'_, Letter> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -150,8 +154,12 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLetter>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateLetter) -> Pending<'_, Letter> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(
+    conn: &mut Conn,
+    id: LetterId,
+    update: UpdateLetter,
+) -> Pending<'_, Letter> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -160,29 +168,29 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateLetter) -> Pending<'_, Let
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Letter>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: LetterId) -> Pending<'_, ()> {
+    engine::delete::<Letter>(conn, vec![ID.value(id)])
 }
 
 impl Letter {
     /// The row of `members` that `member_id` refers to.
     pub fn member(&self) -> Query<Member> {
-        Query::related(&TABLE.relations[0], vec![self.member_id.into()])
+        Query::related(&TABLE.relations[0], vec![MEMBER_ID.value(self.member_id)])
     }
 
     /// The rows of `stamps` that refer here by `letter_id`.
     pub fn stamps(&self) -> Query<Stamp> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 
     /// The rows of `letter_topics` that refer here by `letter_id`.
     pub fn letter_topics(&self) -> Query<LetterTopic> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 
     /// The rows of `topics` that rows of `letter_topics` tie to this one.
     pub fn topics(&self) -> Query<Topic> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 }
 
@@ -194,8 +202,8 @@ impl Entity for Letter {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            member_id: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            member_id: values.take_from::<i64, _>()?,
             subject: values.take()?,
             code: values.take()?,
         })

@@ -8,7 +8,7 @@ use crate::engine::{
     Pending, Permit, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn,
     Who, Writes,
 };
-use crate::models::{Favourite, Letter, Member, NewMember, Topic, UpdateMember};
+use crate::models::{Favourite, Letter, Member, MemberId, NewMember, Topic, UpdateMember};
 use crate::tables::{favourites, letters, topics};
 
 pub static TABLE: Table = Table {
@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
                 to: &[topics::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "members",
     operations: &Operation::ALL,
@@ -65,7 +66,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Member, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Member, MemberId, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Member, String> = TypedColumn::new(1);
 pub const PHONE: TypedColumn<Member, String> = TypedColumn::new(2);
 
@@ -89,8 +90,8 @@ pub fn query() -> Query<Member> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Member> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: MemberId) -> Pending<'_, Member> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -129,8 +130,12 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMember>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateMember) -> Pending<'_, Member> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(
+    conn: &mut Conn,
+    id: MemberId,
+    update: UpdateMember,
+) -> Pending<'_, Member> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -139,24 +144,24 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateMember) -> Pending<'_, Mem
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Member>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: MemberId) -> Pending<'_, ()> {
+    engine::delete::<Member>(conn, vec![ID.value(id)])
 }
 
 impl Member {
     /// The rows of `letters` that refer here by `member_id`.
     pub fn letters(&self) -> Query<Letter> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `favourites` that refer here by `member_id`.
     pub fn favourites(&self) -> Query<Favourite> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 
     /// The rows of `topics` that rows of `favourites` tie to this one.
     pub fn topics(&self) -> Query<Topic> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 }
 
@@ -168,7 +173,7 @@ impl Entity for Member {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             name: values.take()?,
             phone: values.take()?,
         })

@@ -6,6 +6,7 @@
 pub mod account_labels;
 pub mod accounts;
 pub mod admin_things;
+pub mod articles;
 pub mod books;
 pub mod comments;
 mod enums;
@@ -39,7 +40,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 31] = [
+pub static TABLES: [&Table; 32] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -56,6 +57,7 @@ pub static TABLES: [&Table; 31] = [
     &measures::TABLE,
     &keywords::TABLE,
     &stays::TABLE,
+    &articles::TABLE,
     &log_lines::TABLE,
     &public_things::TABLE,
     &signed_things::TABLE,

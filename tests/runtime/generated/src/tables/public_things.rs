@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Permit, Query, Result, Row, Table, TypedColumn, Who, Writes,
 };
-use crate::models::{NewPublicThing, PublicThing, UpdatePublicThing};
+use crate::models::{NewPublicThing, PublicThing, PublicThingId, UpdatePublicThing};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
         Constraint::unique("public_things_name_key", &[NAME.place()]),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "public_things",
     operations: &Operation::ALL,
@@ -37,7 +38,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<PublicThing, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<PublicThing, PublicThingId, i64> = TypedColumn::new(0);
 pub const OWNER_ID: TypedColumn<PublicThing, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<PublicThing, String> = TypedColumn::new(2);
 
@@ -52,8 +53,8 @@ pub fn query() -> Query<PublicThing> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, PublicThing> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: PublicThingId) -> Pending<'_, PublicThing> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -99,10 +100,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPublicThing>) -> Pending<'_, usi
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: PublicThingId,
     update: UpdatePublicThing,
 ) -> Pending<'_, PublicThing> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -111,8 +112,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<PublicThing>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: PublicThingId) -> Pending<'_, ()> {
+    engine::delete::<PublicThing>(conn, vec![ID.value(id)])
 }
 
 impl Entity for PublicThing {
@@ -123,7 +124,7 @@ impl Entity for PublicThing {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             owner_id: values.take()?,
             name: values.take()?,
         })

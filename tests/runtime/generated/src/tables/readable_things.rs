@@ -5,7 +5,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Permit, Query, Result, Row, Table, TypedColumn, Who, Writes,
 };
-use crate::models::{NewReadableThing, ReadableThing, UpdateReadableThing};
+use crate::models::{
+    NewReadableThing, ReadableThing, ReadableThingId, UpdateReadableThing,
+};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -21,6 +23,7 @@ pub static TABLE: Table = Table {
         Constraint::unique("readable_things_name_key", &[NAME.place()]),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "readable_things",
     operations: &[Operation::List, Operation::Get, Operation::Create],
@@ -33,7 +36,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<ReadableThing, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<ReadableThing, ReadableThingId, i64> = TypedColumn::new(0);
 pub const OWNER_ID: TypedColumn<ReadableThing, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<ReadableThing, String> = TypedColumn::new(2);
 
@@ -48,8 +51,8 @@ pub fn query() -> Query<ReadableThing> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, ReadableThing> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: ReadableThingId) -> Pending<'_, ReadableThing> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -95,10 +98,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewReadableThing>) -> Pending<'_, u
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: ReadableThingId,
     update: UpdateReadableThing,
 ) -> Pending<'_, ReadableThing> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -107,8 +110,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<ReadableThing>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: ReadableThingId) -> Pending<'_, ()> {
+    engine::delete::<ReadableThing>(conn, vec![ID.value(id)])
 }
 
 impl Entity for ReadableThing {
@@ -119,7 +122,7 @@ impl Entity for ReadableThing {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             owner_id: values.take()?,
             name: values.take()?,
         })

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Permit, Query, Result, Row, Table, TypedColumn, Who, Writes,
 };
-use crate::models::{NewSignedThing, SignedThing, UpdateSignedThing};
+use crate::models::{NewSignedThing, SignedThing, SignedThingId, UpdateSignedThing};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
         Constraint::unique("signed_things_name_key", &[NAME.place()]),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "signed_things",
     operations: &Operation::ALL,
@@ -37,7 +38,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<SignedThing, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<SignedThing, SignedThingId, i64> = TypedColumn::new(0);
 pub const OWNER_ID: TypedColumn<SignedThing, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<SignedThing, String> = TypedColumn::new(2);
 
@@ -52,8 +53,8 @@ pub fn query() -> Query<SignedThing> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, SignedThing> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: SignedThingId) -> Pending<'_, SignedThing> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -99,10 +100,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewSignedThing>) -> Pending<'_, usi
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: SignedThingId,
     update: UpdateSignedThing,
 ) -> Pending<'_, SignedThing> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -111,8 +112,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<SignedThing>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: SignedThingId) -> Pending<'_, ()> {
+    engine::delete::<SignedThing>(conn, vec![ID.value(id)])
 }
 
 impl Entity for SignedThing {
@@ -123,7 +124,7 @@ impl Entity for SignedThing {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             owner_id: values.take()?,
             name: values.take()?,
         })

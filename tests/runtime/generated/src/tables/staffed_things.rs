@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Permit, Query, Result, Row, Table, TypedColumn, Who, Writes,
 };
-use crate::models::{NewStaffedThing, StaffedThing, UpdateStaffedThing};
+use crate::models::{NewStaffedThing, StaffedThing, StaffedThingId, UpdateStaffedThing};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
         Constraint::unique("staffed_things_name_key", &[NAME.place()]),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "staffed_things",
     operations: &Operation::ALL,
@@ -52,7 +53,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<StaffedThing, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<StaffedThing, StaffedThingId, i64> = TypedColumn::new(0);
 pub const OWNER_ID: TypedColumn<StaffedThing, i64> = TypedColumn::new(1);
 pub const NAME: TypedColumn<StaffedThing, String> = TypedColumn::new(2);
 
@@ -67,8 +68,8 @@ pub fn query() -> Query<StaffedThing> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, StaffedThing> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: StaffedThingId) -> Pending<'_, StaffedThing> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -114,10 +115,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStaffedThing>) -> Pending<'_, us
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: StaffedThingId,
     update: UpdateStaffedThing,
 ) -> Pending<'_, StaffedThing> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -126,8 +127,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<StaffedThing>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: StaffedThingId) -> Pending<'_, ()> {
+    engine::delete::<StaffedThing>(conn, vec![ID.value(id)])
 }
 
 impl Entity for StaffedThing {
@@ -138,7 +139,7 @@ impl Entity for StaffedThing {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             owner_id: values.take()?,
             name: values.take()?,
         })

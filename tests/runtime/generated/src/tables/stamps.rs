@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Permit, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Who, Writes,
 };
-use crate::models::{Letter, NewStamp, Stamp, UpdateStamp};
+use crate::models::{Letter, LetterId, NewStamp, Stamp, StampId, UpdateStamp};
 use crate::tables::letters;
 
 pub static TABLE: Table = Table {
@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
             &[letters::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "stamps",
     operations: &[Operation::List, Operation::Create],
@@ -40,8 +41,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Stamp, i64> = TypedColumn::new(0);
-pub const LETTER_ID: TypedColumn<Stamp, i64> = TypedColumn::new(1);
+pub const ID: TypedColumn<Stamp, StampId, i64> = TypedColumn::new(0);
+pub const LETTER_ID: TypedColumn<Stamp, LetterId, i64> = TypedColumn::new(1);
 pub const VALUE: TypedColumn<Stamp, i32> = TypedColumn::new(2);
 
 /// The row of `letters` that `letter_id` refers to.
@@ -58,8 +59,8 @@ pub fn query() -> Query<Stamp> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Stamp> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: StampId) -> Pending<'_, Stamp> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -98,8 +99,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStamp>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateStamp) -> Pending<'_, Stamp> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: StampId, update: UpdateStamp) -> Pending<'_, Stamp> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -108,14 +109,14 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateStamp) -> Pending<'_, Stam
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Stamp>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: StampId) -> Pending<'_, ()> {
+    engine::delete::<Stamp>(conn, vec![ID.value(id)])
 }
 
 impl Stamp {
     /// The row of `letters` that `letter_id` refers to.
     pub fn letter(&self) -> Query<Letter> {
-        Query::related(&TABLE.relations[0], vec![self.letter_id.into()])
+        Query::related(&TABLE.relations[0], vec![LETTER_ID.value(self.letter_id)])
     }
 }
 
@@ -127,8 +128,8 @@ impl Entity for Stamp {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            letter_id: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            letter_id: values.take_from::<i64, _>()?,
             value: values.take()?,
         })
     }

@@ -6,7 +6,7 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
 use crate::models::{
-    Favourite, Letter, LetterTopic, Member, NewTopic, Topic, UpdateTopic,
+    Favourite, Letter, LetterTopic, Member, NewTopic, Topic, TopicId, UpdateTopic,
 };
 use crate::tables::{favourites, letter_topics, letters, members};
 
@@ -58,6 +58,7 @@ pub static TABLE: Table = Table {
                 to: &[letters::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "topics",
     operations: &Operation::ALL,
@@ -66,7 +67,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Topic, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Topic, TopicId, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Topic, String> = TypedColumn::new(1);
 
 /// The rows of `letter_topics` that refer here by `topic_id`.
@@ -92,8 +93,8 @@ pub fn query() -> Query<Topic> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Topic> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: TopicId) -> Pending<'_, Topic> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -132,8 +133,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTopic>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateTopic) -> Pending<'_, Topic> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: TopicId, update: UpdateTopic) -> Pending<'_, Topic> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -142,29 +143,29 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateTopic) -> Pending<'_, Topi
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Topic>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: TopicId) -> Pending<'_, ()> {
+    engine::delete::<Topic>(conn, vec![ID.value(id)])
 }
 
 impl Topic {
     /// The rows of `letter_topics` that refer here by `topic_id`.
     pub fn letter_topics(&self) -> Query<LetterTopic> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `favourites` that refer here by `topic_id`.
     pub fn favourites(&self) -> Query<Favourite> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 
     /// The rows of `members` that rows of `favourites` tie to this one.
     pub fn fans(&self) -> Query<Member> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 
     /// The rows of `letters` that rows of `letter_topics` tie to this one.
     pub fn letters(&self) -> Query<Letter> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 }
 
@@ -176,7 +177,7 @@ impl Entity for Topic {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             name: values.take()?,
         })
     }

@@ -3,9 +3,9 @@
 
 //! One condition: `[not.]operator.value`, as the kind of the column has it.
 
-use crate::engine::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Kind, Value};
+use crate::engine::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Kind, Terms, TermsForm, Value, can_search};
 
-use super::path::{End, Place};
+use super::path::{self, End, Place};
 use super::{Limits, list_text, text};
 
 /// Reads a condition on what is named.
@@ -19,6 +19,8 @@ pub(super) fn parse(place: &Place, condition: &str, limits: &Limits) -> Result<F
         None => (false, condition),
     };
     let parsed = plain.split_once('.').and_then(|(operator, operand)| match &place.end {
+        _ if operator.contains("fts") => parse_search(place, operator, operand, limits),
+        End::Search(_) => None,
         End::Column(column) => parse_operator(*column, place.table.columns[*column].kind, operator, operand, limits),
         End::Json { place, steps, as_text } => parse_json(*place, steps, *as_text, operator, operand, limits),
         End::Count => parse_count(place, operator, operand),
@@ -31,6 +33,7 @@ pub(super) fn parse(place: &Place, condition: &str, limits: &Limits) -> Result<F
 fn operators(place: &Place) -> String {
     let operators = match &place.end {
         End::Count => "eq, ne, gt, gte, lt or lte",
+        End::Search(_) => "fts, plfts, phfts or wfts",
         End::Json { as_text: true, .. } => "eq, ne, gt, gte, lt, lte, like, ilike or is",
         End::Json { as_text: false, .. } => "eq, ne, gt, gte, lt, lte or is",
         End::Column(column) => match place.table.columns[*column].kind {
@@ -40,7 +43,50 @@ fn operators(place: &Place) -> String {
             _ => "eq, ne, gt, gte, lt, lte, in or is",
         },
     };
-    format!("{operators}, a point and a value")
+    let searches = matches!(place.end, End::Column(_)) && search(place).is_some_and(|search| can_search(place.table, search));
+    format!("{operators}{}, a point and a value", if searches { " (or fts, plfts, phfts, wfts)" } else { "" })
+}
+
+/// Returns the place of what the words of the columns named are looked up in, if there is such a thing.
+fn search(place: &Place) -> Option<usize> {
+    match place.end {
+        End::Search(search) => Some(search),
+        End::Column(column) => {
+            path::searches(place.table).find(|(_, search)| search.columns == [column]).map(|(search, _)| search)
+        }
+        End::Json { .. } | End::Count => None,
+    }
+}
+
+/// Reads `fts.text`, or `fts(language).text`, of one of the four operators of full text.
+fn parse_search(place: &Place, operator: &str, operand: &str, limits: &Limits) -> Option<Result<Filter, String>> {
+    let (operator, language) = match operator.split_once('(') {
+        Some((operator, rest)) => (operator, Some(rest.strip_suffix(')')?)),
+        None => (operator, None),
+    };
+    let form = match operator {
+        "fts" => TermsForm::Query,
+        "plfts" => TermsForm::Words,
+        "phfts" => TermsForm::Phrase,
+        "wfts" => TermsForm::Web,
+        _ => return None,
+    };
+    let search = search(place)?;
+    if !can_search(place.table, search) {
+        return Some(Err("another operator, since this database has no full text here".to_owned()));
+    }
+    if operand.contains('\0') || operand.chars().count() > limits.pattern {
+        return Some(Err(format!("a text of at most {} characters without U+0000", limits.pattern)));
+    }
+    let searched = &place.table.searches[search];
+    if language.is_some() && language != searched.language && !searched.takes_languages {
+        return Some(Err(match searched.language {
+            Some(language) => format!("the language {language}, or none"),
+            None => "no language".to_owned(),
+        }));
+    }
+    let terms = Terms { form, language: language.map(str::to_owned), text: operand.to_owned() };
+    Some(Ok(Filter::Matches { search, terms }))
 }
 
 /// Reads an operator that compares.

@@ -3,7 +3,7 @@
 
 //! Dotted names: a column of the table, or of one that relations lead to.
 
-use crate::engine::{Filter, JsonStep, Kind, Operation, Relation, Table};
+use crate::engine::{Filter, JsonStep, Kind, Operation, Relation, Search, Table};
 
 /// What a dotted name means.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub(super) enum End {
     },
     /// The number of rows that the last relation leads to.
     Count,
+    /// The words of several columns, by the place of the search.
+    Search(usize),
 }
 
 impl Place {
@@ -40,7 +42,7 @@ impl Place {
         let relations = match self.end {
             // The condition is on the last relation, not on the rows that it leads to.
             End::Count => &self.relations[..self.relations.len() - 1],
-            End::Column(_) | End::Json { .. } => &self.relations[..],
+            End::Column(_) | End::Json { .. } | End::Search(_) => &self.relations[..],
         };
         let exists = |filter, relation: &&'static Relation| Filter::Exists { relation, filter: Box::new(filter) };
         relations.iter().rev().fold(filter, exists)
@@ -84,6 +86,9 @@ fn walk<'t>(
             let (end, after) = json_end(here, place, after)?;
             return Ok((Place { relations, table: here, end }, after));
         }
+        if let Some((search, after)) = search(here, rest, may_follow) {
+            return Ok((Place { relations, table: here, end: End::Search(search) }, after));
+        }
         let after_count = rest.strip_prefix("count").filter(|after| after.is_empty() || after.starts_with('.'));
         if let (Some(after), Some(Relation { many: true, .. })) = (after_count, relations.last()) {
             return Ok((Place { relations, table: here, end: End::Count }, after));
@@ -108,6 +113,21 @@ fn column<'t>(table: &'static Table, text: &'t str, may_follow: fn(&str) -> bool
         may_follow(after).then_some((place, after))
     });
     named.min_by_key(|(_, after)| after.len())
+}
+
+/// Returns the place of the search that the text starts with the name of, and what follows the name; columns have been looked
+/// for before.
+fn search<'t>(table: &'static Table, text: &'t str, may_follow: fn(&str) -> bool) -> Option<(usize, &'t str)> {
+    searches(table).find_map(|(place, search)| {
+        let after = text.strip_prefix(search.name)?;
+        may_follow(after).then_some((place, after))
+    })
+}
+
+/// Returns what clients may look words up in, with its place.
+pub(super) fn searches(table: &'static Table) -> impl Iterator<Item = (usize, &'static Search)> {
+    let is_visible = |search: &Search| search.columns.iter().all(|&place| table.columns[place].access.read);
+    table.searches.iter().enumerate().filter(move |(_, search)| is_visible(search))
 }
 
 /// Returns the relation of that name, if clients may see the rows that it leads to.
@@ -137,7 +157,8 @@ pub(super) fn unknown(table: &'static Table, text: &str) -> String {
     let name = text.split(['.', '(']).next().unwrap_or_default();
     let name = name.split_once("->").map_or(name, |(name, _)| name);
     let columns = table.columns.iter().filter(|column| column.access.read).map(|column| column.name);
-    let hint = did_you_mean(name, columns.chain(relations(table).map(|relation| relation.name)));
+    let searches = searches(table).map(|(_, search)| search.name);
+    let hint = did_you_mean(name, columns.chain(searches).chain(relations(table).map(|relation| relation.name)));
     format!("{} has no column or relation {name:?}.{hint}", table.name)
 }
 

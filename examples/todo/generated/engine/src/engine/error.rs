@@ -36,6 +36,8 @@ pub enum Error {
     Contention(Box<dyn StdError + Send + Sync>),
     /// More rows would be read than is allowed.
     TooMany,
+    /// A text to search for that the database cannot read.
+    Unreadable,
     /// A sum or another result is larger than its type can hold.
     Overflow,
     /// No connection became free in time, or the database cannot be reached or is too busy.
@@ -165,6 +167,7 @@ impl fmt::Display for Error {
             Self::Stale => f.write_str("the row was changed by someone else"),
             Self::Contention(_) => f.write_str("another transaction stood in the way"),
             Self::TooMany => f.write_str("more rows than are allowed"),
+            Self::Unreadable => f.write_str("a text to search for that the database cannot read"),
             Self::Overflow => f.write_str("a result is larger than its type can hold"),
             Self::Unavailable(_) => f.write_str("the database is not available at the moment"),
             Self::Database(_) => f.write_str("the database could not do it"),

@@ -33,6 +33,7 @@ mod references;
 mod relation;
 mod row;
 mod rule;
+mod search;
 pub mod statement;
 mod table;
 mod timed;
@@ -63,7 +64,8 @@ pub use query::{Query, QueryWith};
 pub use raw::RawQuery;
 pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
-pub use rule::{Format, Rule};
+pub use rule::{Format, Rule, check_as, check_bytes, check_text};
+pub use search::{Search, Terms, TermsForm, TypedSearch, can_search};
 pub use table::{
     Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Permit, Relation, Table, Through,
     Who, Writes,

@@ -11,6 +11,7 @@ mod datetime;
 mod decimal;
 mod json;
 mod label;
+mod typed_id;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "mysql")]

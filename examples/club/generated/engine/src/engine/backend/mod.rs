@@ -4,12 +4,14 @@
 //! Every difference between the databases, behind the same few items in one file each.
 //!
 //! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
-//! other two (`push_bind_cast`, `push_bits`, `push_array`, `push_printed`, `push_like`, `push_order`, `RETURNING`, `FOR_UPDATE`,
+//! other two (`push_bind_cast`, `push_bits`, `push_array`, `push_printed`, `push_like`, `push_search`, `push_order`, `RETURNING`, `FOR_UPDATE`,
 //! `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
 //! migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]
 pub(super) mod mysql;
+#[cfg(feature = "mysql")]
+mod mysql_text;
 #[cfg(feature = "postgres")]
 pub(super) mod postgres;
 #[cfg(feature = "postgres")]
@@ -25,6 +27,14 @@ pub(super) use postgres as this;
 pub(super) use sqlite as this;
 
 pub use this::Conn;
+
+use super::{Search, Table};
+
+/// Reports that the database has nothing to look words up in.
+fn no_index(table: &Table, search: &Search) -> diesel::result::Error {
+    let message = format!("{} has no full text of {:?} on this database", table.name, search.name);
+    diesel::result::Error::QueryBuilderError(message.into())
+}
 
 /// A rule of the database that a statement broke.
 #[derive(Clone, Debug, PartialEq, Eq)]

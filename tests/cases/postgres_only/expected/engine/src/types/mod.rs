@@ -14,6 +14,7 @@ mod label;
 mod range;
 #[cfg(feature = "queries")]
 mod text_value;
+mod typed_id;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "queries")]

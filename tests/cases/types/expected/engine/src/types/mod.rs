@@ -12,6 +12,7 @@ mod datetime;
 mod decimal;
 mod json;
 mod label;
+mod typed_id;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "mysql")]

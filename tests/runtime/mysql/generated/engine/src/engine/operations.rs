@@ -24,7 +24,7 @@ use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row
 ///
 /// # Errors
 ///
-/// [`Error::Unavailable`] or [`Error::Database`].
+/// [`Error::Unreadable`], [`Error::Unavailable`] or [`Error::Database`].
 pub async fn select_rows(conn: &mut Conn, select: Select) -> Result<Vec<Row>> {
     let (table, columns) = (select.scope.table, select.columns.clone());
     let kinds: Vec<Kind> = columns.of(table).map(|column| column.kind).collect();
@@ -301,7 +301,11 @@ pub(super) async fn fetch(
     kinds: &[Kind],
 ) -> Result<Vec<Vec<Value>>> {
     let _timed = Timed::start(&statement);
-    let refused = |error| Error::from_statement(error, table);
+    let is_question = statement.is_question();
+    let refused = |error| match Error::from_statement(error, table) {
+        Error::Invalid(_) if is_question => Error::Unreadable,
+        error => error,
+    };
     let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
     let mut rows = Vec::new();
     while let Some(row) = stream.try_next().await.map_err(refused)? {

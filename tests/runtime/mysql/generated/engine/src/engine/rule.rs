@@ -5,16 +5,17 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::sync::{Arc, LazyLock, RwLock};
 
 use regex_lite::Regex;
 
 use crate::types::Decimal;
 
-use super::Value;
+use super::{FromValue, Value};
 
 /// A rule that the values of a column meet; NULL meets every one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Rule {
     /// Text of at least so many characters.
     MinLength(u32),
@@ -37,6 +38,8 @@ pub enum Rule {
     /// What the function of that name in [`Hooks::validate`](crate::http::Hooks::validate) finds good; the engine does
     /// not know it.
     Custom(&'static str),
+    /// What that function finds good, which calls one of the user's crate.
+    Function(fn(&Value) -> Result<(), String>),
 }
 
 /// A well-known form of text, and a word of the schema and of OpenAPI for it.
@@ -84,8 +87,47 @@ impl Rule {
             Self::Format(format) => (format.is_met(text(value)), "format", format!("must be {}", format.what())),
             Self::OneOf(values) => (values.contains(&text(value)), "one_of", format!("one of {}", values.join(", "))),
             Self::Custom(_) => return Ok(()),
+            Self::Function(check) => return check(value).map_err(|message| ("custom", message)),
         };
         if met { Ok(()) } else { Err((code, message)) }
+    }
+}
+
+/// Lets a function check a value of its type, which is made of a `K`.
+///
+/// # Errors
+///
+/// What the function says is wrong with it.
+pub fn check_as<K, T, E>(value: &Value, check: fn(&T) -> Result<(), E>) -> Result<(), String>
+where
+    K: FromValue,
+    T: TryFrom<K>,
+    E: Display,
+{
+    match K::from_value(value.clone()).and_then(|value| T::try_from(value).ok()) {
+        Some(value) => check(&value).map_err(|error| error.to_string()),
+        None => Err("no value of the field's type".to_owned()),
+    }
+}
+
+/// Lets a function check a text.
+///
+/// # Errors
+///
+/// As [`check_as`].
+pub fn check_text<E: Display>(value: &Value, check: fn(&str) -> Result<(), E>) -> Result<(), String> {
+    check(text(value)).map_err(|error| error.to_string())
+}
+
+/// Lets a function check bytes.
+///
+/// # Errors
+///
+/// As [`check_as`].
+pub fn check_bytes<E: Display>(value: &Value, check: fn(&[u8]) -> Result<(), E>) -> Result<(), String> {
+    match value {
+        Value::Bytes(bytes) => check(bytes).map_err(|error| error.to_string()),
+        _ => Err("no bytes".to_owned()),
     }
 }
 

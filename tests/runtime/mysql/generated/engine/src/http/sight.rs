@@ -36,6 +36,7 @@ pub(super) fn filter(filter: Filter, request: &Extensions) -> Result<Filter, Pro
         plain @ (Filter::Compare { .. }
         | Filter::In { .. }
         | Filter::Like { .. }
+        | Filter::Matches { .. }
         | Filter::IsNull(_)
         | Filter::Related { .. }
         | Filter::Json { .. }) => plain,

@@ -3,7 +3,7 @@
 
 //! What the engine knows of a table: data, written once by the generator, read by every query and handler.
 
-use super::{ArrayType, NativeType, Rule};
+use super::{ArrayType, NativeType, Rule, Search};
 
 /// A table.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Table {
     pub constraints: &'static [Constraint],
     /// The ways to other tables.
     pub relations: &'static [Relation],
+    /// What rows are found by the words of.
+    pub searches: &'static [Search],
     /// The place of the column that marks a row as deleted, when rows are not removed.
     pub soft_delete: Option<usize>,
     /// The first path segment of its routes.

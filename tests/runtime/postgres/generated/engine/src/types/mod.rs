@@ -17,6 +17,7 @@ mod mac_addr;
 mod range;
 #[cfg(feature = "queries")]
 mod text_value;
+mod typed_id;
 mod unsigned;
 mod uuid;
 #[cfg(feature = "queries")]

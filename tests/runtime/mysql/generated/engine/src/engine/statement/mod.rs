@@ -65,6 +65,17 @@ pub enum Statement {
     Delete(Delete),
 }
 
+impl Statement {
+    /// Returns whether it asks for rows by conditions and changes none.
+    pub(super) fn is_question(&self) -> bool {
+        match self {
+            Self::Select(_) | Self::SelectRelated(_) | Self::Count(_) | Self::Estimate(_) | Self::Aggregate(_) => true,
+            Self::LastInserted(_) | Self::Lock(_) | Self::Raw(_) => false,
+            Self::Insert(_) | Self::Update(_) | Self::Delete(_) => false,
+        }
+    }
+}
+
 impl QueryFragment<Db> for Statement {
     fn walk_ast<'b>(&'b self, out: Pass<'_, 'b>) -> QueryResult<()> {
         match self {
@@ -109,7 +120,7 @@ pub(super) fn push_qualified(namespace: Option<&str>, name: &str, out: &mut Pass
 }
 
 /// Writes the names of columns, separated by commas.
-fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+pub(crate) fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     for (position, column) in columns.enumerate() {
         if position > 0 {
             out.push_sql(", ");
