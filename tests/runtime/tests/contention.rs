@@ -9,7 +9,7 @@ use runtime_db::engine::{Changes, Conn, Error, Operation, Pool, PoolSettings, Ro
 #[cfg(feature = "postgres")]
 use runtime_db::engine::{Filter, statement::Scope};
 use runtime_db::http::{Api, Event, Hooks, OPENAPI, Problem};
-use runtime_db::models::{NewLabel, UpdateLabel};
+use runtime_db::models::{LabelId, NewLabel, UpdateLabel};
 use runtime_db::tables::labels;
 use serde_json::json;
 use test_harness::Client;
@@ -177,7 +177,7 @@ async fn rename_both(pool: &Pool, first: i64, attempts: &AtomicUsize) -> Result<
         attempts.fetch_add(1, Ordering::SeqCst);
         for id in [first, 3 - first] {
             let name = Some(format!("{id} by {first}"));
-            labels::update(conn, id, UpdateLabel { name }).await?;
+            labels::update(conn, LabelId(id), UpdateLabel { name }).await?;
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
         Ok(())
@@ -209,7 +209,7 @@ fn a_transaction_in_rust_that_fails_is_undone_and_not_done_again() {
         let fail = async |conn: &mut Conn| {
             attempts.fetch_add(1, Ordering::SeqCst);
             labels::insert(conn, NewLabel { name: "a".to_owned() }).await?;
-            labels::find(conn, 99).await
+            labels::find(conn, LabelId(99)).await
         };
         assert!(matches!(pool.transaction(fail).await, Err(Error::NotFound)));
         assert_eq!(attempts.load(Ordering::SeqCst), 1);
