@@ -175,6 +175,8 @@ codes! {
         "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references. A `check` is the path of a function, of a crate that `rust: { dependencies: … }` has.";
     Lock = "E0317", "a lock on a column that cannot count",
         "`lock: optimistic` makes a column count the updates of its row. It is a smallint, integer or bigint that is not NULL, with a number as its default.";
+    Access = "E0318", "a rule of access that cannot be",
+        "Under `api`, `access` says who may do what: `public`, `authenticated`, the name of a role, `owner(column)`, or a list of those, for each operation that is served. The column holds whom a row belongs to: an integer, a uuid, text or varchar. `public` takes in everyone, `authenticated` everyone who says who they are.";
     BackendType = "E0320", "a type that a backend of the schema lacks",
         "Arrays, ranges, inet, cidr, macaddr, interval, citext, tsvector, tsquery, geometry and geography are PostgreSQL's, and unsigned bigint is MySQL's: a schema that is for other backends as well has no faithful column type for them there.";
     DeclaredType = "E0321", "a column type that does not hold the values",

@@ -278,9 +278,13 @@ pub const RELATION: Place = Place {
 /// How the API serves a table.
 pub const API: Place = Place {
     what: "`api`",
-    keys: &["path", "operations", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
-    not_yet: &["access"],
+    keys: &["path", "operations", "access", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
+    not_yet: &[],
 };
+
+/// Who may do what with the rows of a table.
+pub const ACCESS: Place =
+    Place { what: "`access`", keys: &["list", "get", "create", "update", "replace", "delete", "link"], not_yet: &[] };
 
 /// Rules for the values of a column.
 pub const VALIDATE: Place = Place {
@@ -338,5 +342,6 @@ pub const ALL: &[&Place] = &[
     &MYSQL_TABLE,
     &RELATION,
     &API,
+    &ACCESS,
     &VALIDATE,
 ];

@@ -3,6 +3,7 @@
 //! Resolve (and, for a live database, introspect) makes it; everything downstream trusts it and checks nothing again:
 //! every name that refers to a table, column, enum or constraint refers to one that is here.
 
+mod access;
 mod column;
 mod constraint;
 mod index;
@@ -20,6 +21,7 @@ mod types;
 
 use serde::{Deserialize, Serialize};
 
+pub use access::{Permit, Who};
 pub use column::{Column, ColumnApi, Default, Generated, Literal};
 pub use constraint::{
     Check, Exclusion, ExclusionElement, ForeignKey, PostgresKey, PrimaryKey, ReferentialAction, Timing, Unique,
