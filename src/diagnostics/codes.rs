@@ -81,7 +81,7 @@ codes! {
     IncludeNothing = "E0015", "an include that matches no file",
         "A pattern in `include` matched no file, which is likely a misspelled folder. `*` matches within one folder, `**` any number of folders.";
     Empty = "E0016", "an empty file",
-        "A schema is a mapping with `version`, `package`, `backends` and `tables`; an included file has at least one of `tables`, `enums`, `mixins` and `include`.";
+        "A schema is a mapping with `version`, `package`, `backends` and `tables`; an included file has at least one of `tables`, `views`, `enums`, `domains`, `mixins`, `raw`, `namespaces` and `include`.";
 
     // Shape.
     UnknownKey = "E0101", "an unknown key",
@@ -99,7 +99,7 @@ codes! {
     NotYet = "E0107", "a part of the language that this version lacks",
         "The key or type belongs to the language but this version of codegen does not build it yet. It is refused rather than ignored.";
     MainFileOnly = "E0108", "a key that belongs in the main file",
-        "`version`, `package`, `doc` and `backends` speak for the whole schema and stand in the file that the command names; included files hold `tables`, `enums`, `mixins` and further `include`.";
+        "`version`, `package`, `doc`, `backends` and what sets up the crate and its migrations speak for the whole schema and stand in the file that the command names; included files hold `tables`, `views`, `enums`, `domains`, `mixins`, `raw`, `namespaces` and further `include`.";
     UnknownChoice = "E0109", "a word that the key does not know",
         "The key takes one of a few words; the message lists them.";
     ListedTwice = "E0110", "an element is listed twice",
