@@ -111,11 +111,11 @@ pub enum Kind {
     Bytes(Option<u32>),
     /// `Vec<u8>`, of which so many bits count from the end: MySQL's `bit(n)`, which it compares as a number.
     Bits(u32),
-    /// `chrono::NaiveDate`
+    /// `types::Date`
     Date,
-    /// `chrono::NaiveTime`
+    /// `types::Time`
     Time,
-    /// `chrono::NaiveDateTime`
+    /// `types::Timestamp`
     Timestamp,
     /// `types::DateTime`
     Timestamptz,

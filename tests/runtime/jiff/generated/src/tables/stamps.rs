@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
     soft_delete: Some(DELETED_AT.place()),
     path: "stamps",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };
