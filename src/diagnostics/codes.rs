@@ -172,7 +172,7 @@ codes! {
     Computed = "E0312", "a computed column that something else would set",
         "`generated: { stored: ... }` and `{ virtual: ... }` let the database compute a column. Nothing else sets it: it has no default, no `on_update`, and is not part of the primary key.";
     Rule = "E0316", "a rule that does not fit the column",
-        "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references.";
+        "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references. A `check` is the path of a function, of a crate that `rust: { dependencies: … }` has.";
     Lock = "E0317", "a lock on a column that cannot count",
         "`lock: optimistic` makes a column count the updates of its row. It is a smallint, integer or bigint that is not NULL, with a number as its default.";
     BackendType = "E0320", "a type that a backend of the schema lacks",

@@ -207,6 +207,11 @@ pub trait Dialect: Debug + Sync {
         }
     }
 
+    /// Returns whether a column that is never NULL is declared without saying so.
+    fn implies_not_null(&self, _at: ColumnAt<'_>) -> bool {
+        false
+    }
+
     /// Returns what the declaration of an identity column says to make the database count it up.
     fn identity(&self, at: ColumnAt<'_>) -> Identity;
 
@@ -290,7 +295,7 @@ pub trait Dialect: Debug + Sync {
     fn index_part(&self, part: &IndexColumn) -> String {
         let key = match &part.key {
             IndexKey::Column(name) => self.quote(name),
-            IndexKey::Expression(expression) => format!("({})", expression.on(self.backend()).unwrap_or_default()),
+            IndexKey::Expression(expression) => expression.on(self.backend()).unwrap_or_default().to_owned(),
         };
         let collation = part.collation.on(self.backend()).map(|name| self.collate(name)).unwrap_or_default();
         let order = if part.descending { " DESC" } else { "" };

@@ -85,6 +85,10 @@ impl Dialect for Sqlite {
         table.options.sqlite.create.as_deref()
     }
 
+    fn implies_not_null(&self, at: ColumnAt<'_>) -> bool {
+        at.table.options.sqlite.nullable_key && at.table.is_key(at.column)
+    }
+
     fn identity(&self, at: ColumnAt<'_>) -> Identity {
         // AUTOINCREMENT, so that the key of a deleted row is never given again: https://www.sqlite.org/autoinc.html
         let reuses_keys = at.table.options.sqlite.reuses_keys;

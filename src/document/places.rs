@@ -41,7 +41,7 @@ pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "
 /// How the generated Rust looks.
 pub const RUST: Place = Place {
     what: "`rust`",
-    keys: &["read", "new", "update", "nullable_change", "derives", "dependencies"],
+    keys: &["read", "new", "update", "nullable_change", "typed_ids", "derives", "dependencies"],
     not_yet: &[],
 };
 
@@ -243,8 +243,11 @@ pub const FOREIGN_KEY: Place = Place {
 };
 
 /// What a table has on SQLite.
-pub const SQLITE_TABLE: Place =
-    Place { what: "a table on SQLite", keys: &["strict", "without_rowid", "autoincrement", "create"], not_yet: &[] };
+pub const SQLITE_TABLE: Place = Place {
+    what: "a table on SQLite",
+    keys: &["strict", "without_rowid", "autoincrement", "nullable_key", "create"],
+    not_yet: &[],
+};
 
 /// What a table has on PostgreSQL.
 pub const POSTGRES_TABLE: Place = Place {
@@ -292,8 +295,9 @@ pub const VALIDATE: Place = Place {
         "format",
         "one_of",
         "custom",
+        "check",
     ],
-    not_yet: &["check"],
+    not_yet: &[],
 };
 
 /// Every place.

@@ -34,7 +34,7 @@ impl Reader<'_> {
             let node = &entry.value;
             let value = match entry.key.as_str() {
                 "one_of" => Some(RuleValue::Texts(self.texts(node, "texts"))),
-                "pattern" | "format" | "custom" => self.text(node).map(RuleValue::Text),
+                "pattern" | "format" | "custom" | "check" => self.text(node).map(RuleValue::Text),
                 _ => {
                     let scalar = self.scalar(node, "a number").cloned();
                     scalar.map(|scalar| RuleValue::Scalar(Spanned::new(scalar, node.span)))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{docs, rust, schema};
+use super::{docs, runtime, rust, schema};
 use crate::dialect::{ColumnAt, dialect};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Enum, Model, Type};
@@ -17,7 +17,10 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     if !enums.is_empty() {
         files.add(
             format!("src/models/{}.rs", module(model)),
-            rust::format(&EnumsTemplate { has_own_types: has_own_types(&enums), enums }.to_string()),
+            rust::format(
+                &EnumsTemplate { engine: runtime::library(model), has_own_types: has_own_types(&enums), enums }
+                    .to_string(),
+            ),
         );
     }
 }
@@ -62,6 +65,8 @@ fn has_own_types(enums: &[Item<'_>]) -> bool {
 #[derive(Template)]
 #[template(path = "src/models/enums.rs.askama", escape = "none")]
 struct EnumsTemplate<'a> {
+    /// The name of the engine in Rust.
+    engine: String,
     /// Whether some backend has types of its own for enums, which schema.rs declares.
     has_own_types: bool,
     enums: Vec<Item<'a>>,

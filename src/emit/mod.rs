@@ -15,7 +15,9 @@ mod runtime;
 mod rust;
 pub mod schema;
 mod scope;
+mod searches;
 mod tables;
+mod typed_ids;
 mod types;
 
 use crate::fileset::FileSet;

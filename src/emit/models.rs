@@ -6,7 +6,8 @@ use askama::Template;
 use rayon::prelude::*;
 
 use super::scope::Scope;
-use super::{docs, enums, rust, schema, types};
+use super::typed_ids::{self, TypedId};
+use super::{docs, enums, runtime, rust, schema, types};
 use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, NullableChange, Table, TableNames};
@@ -33,6 +34,15 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     if !used.is_empty() {
         modules.push(Module::new(&enums, used));
     }
+    let ids = typed_ids::of(model);
+    let ids_module = typed_ids::module(model);
+    if !ids.is_empty() {
+        files.add(
+            format!("src/models/{ids_module}.rs"),
+            rust::format(&IdsTemplate { engine: &runtime::library(model), ids: &ids }.to_string()),
+        );
+        modules.push(Module::new(&ids_module, ids.iter().map(|id| id.name).collect()));
+    }
     modules.sort_by(|a, b| a.name.cmp(b.name));
     files.add("src/models/mod.rs", rust::format(&ModTemplate { modules }.to_string()));
 }
@@ -52,6 +62,13 @@ pub(super) fn is_changeable(table: &Table, column: &Column) -> bool {
 #[template(path = "src/models/mod.rs.askama", escape = "none")]
 struct ModTemplate<'a> {
     modules: Vec<Module<'a>>,
+}
+
+#[derive(Template)]
+#[template(path = "src/models/ids.rs.askama", escape = "none")]
+struct IdsTemplate<'a> {
+    engine: &'a str,
+    ids: &'a [TypedId<'a>],
 }
 
 struct Module<'a> {

@@ -4,7 +4,7 @@ use askama::Template;
 use heck::ToSnakeCase;
 
 use super::natives::{self, Known};
-use super::{docs, rust, schema, types};
+use super::{docs, runtime, rust, schema, types};
 use crate::fileset::FileSet;
 use crate::model::{Backend, Dependency, Model};
 
@@ -21,7 +21,8 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         mysql: serves(Backend::Mysql),
         column_limit: column_limit(model),
         network: natives::used(model).contains(&Known::Network),
-        bytes: types::any_bytes(model),
+        engine: runtime::package(model),
+        models: MODEL_CRATES.iter().copied().filter(|name| *name == "serde" || types::any_of(model, name)).collect(),
         dependencies: model.rust.dependencies.iter().map(dependency).collect(),
     };
     files.add("Cargo.toml", format!("{manifest}\n"));
@@ -39,6 +40,9 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     files.add("src/main.rs", rust::format(&main.to_string()));
 }
 
+/// The crates that the fields of models are of, and what their derives need.
+const MODEL_CRATES: &[&str] = &["bigdecimal", "chrono", "ipnetwork", "serde"];
+
 #[derive(Template)]
 #[template(path = "Cargo.toml.askama", escape = "none")]
 struct ManifestTemplate<'a> {
@@ -51,8 +55,10 @@ struct ManifestTemplate<'a> {
     mysql: bool,
     column_limit: usize,
     network: bool,
-    /// Whether some field holds bytes, which JSON has in base64.
-    bytes: bool,
+    /// The package of the engine.
+    engine: String,
+    /// The crates that the models need.
+    models: Vec<&'static str>,
     /// The lines of the crates that the schema names.
     dependencies: Vec<String>,
 }

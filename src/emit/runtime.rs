@@ -1,8 +1,9 @@
-//! The files that are the same bytes in every generated crate.
+//! The engine: a crate of its own, whose files are the same bytes in every generated crate.
 
 use std::collections::BTreeSet;
 
 use askama::Template;
+use heck::ToSnakeCase;
 
 use super::models::decode;
 use super::natives::{self, Known};
@@ -12,8 +13,8 @@ use crate::model::{Backend, Model};
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
-        /// (path in the crate, content without the header)
-        const FILES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../templates/", $path)))),*];
+        /// (path in the engine, content without the header)
+        const FILES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../templates/engine/", $path)))),*];
     };
 }
 
@@ -21,6 +22,7 @@ files![
     "src/engine/aggregate.rs",
     "src/engine/backend/mod.rs",
     "src/engine/backend/mysql.rs",
+    "src/engine/backend/mysql_text.rs",
     "src/engine/backend/postgres.rs",
     "src/engine/backend/postgres_text.rs",
     "src/engine/backend/sqlite.rs",
@@ -30,6 +32,7 @@ files![
     "src/engine/codec.rs",
     "src/engine/column.rs",
     "src/engine/columns.rs",
+    "src/engine/database.rs",
     "src/engine/entity.rs",
     "src/engine/error.rs",
     "src/engine/filter.rs",
@@ -66,6 +69,7 @@ files![
     "src/engine/relation.rs",
     "src/engine/row.rs",
     "src/engine/rule.rs",
+    "src/engine/search.rs",
     "src/engine/statement/aggregate.rs",
     "src/engine/statement/condition.rs",
     "src/engine/statement/delete.rs",
@@ -87,6 +91,7 @@ files![
     "src/http/body.rs",
     "src/http/condition.rs",
     "src/http/cursor.rs",
+    "src/http/description.rs",
     "src/http/docs.rs",
     "src/http/etag.rs",
     "src/http/filter.rs",
@@ -127,28 +132,80 @@ files![
     "src/types/mysql.rs",
     "src/types/postgres.rs",
     "src/types/sqlite.rs",
+    "src/types/typed_id.rs",
     "src/types/unsigned.rs",
     "src/types/uuid.rs",
 ];
 
 /// The documentation page.
-const DOCS: &str = include_str!("../../templates/src/http/docs.html");
+const DOCS: &str = include_str!("../../templates/engine/src/http/docs.html");
 
-/// The types that few schemas use: (path in the crate, content without the header)
-const BASE64: (&str, &str) = ("src/types/base64.rs", include_str!("../../templates/src/types/base64.rs"));
-const INTERVAL: (&str, &str) = ("src/types/interval.rs", include_str!("../../templates/src/types/interval.rs"));
-const MAC_ADDR: (&str, &str) = ("src/types/mac_addr.rs", include_str!("../../templates/src/types/mac_addr.rs"));
-const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates/src/types/range.rs"));
+/// The types that few schemas use: (path in the engine, content without the header)
+const BASE64: (&str, &str) = ("src/types/base64.rs", include_str!("../../templates/engine/src/types/base64.rs"));
+const INTERVAL: (&str, &str) = ("src/types/interval.rs", include_str!("../../templates/engine/src/types/interval.rs"));
+const MAC_ADDR: (&str, &str) = ("src/types/mac_addr.rs", include_str!("../../templates/engine/src/types/mac_addr.rs"));
+const TEXT_VALUE: (&str, &str) =
+    ("src/types/text_value.rs", include_str!("../../templates/engine/src/types/text_value.rs"));
+const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates/engine/src/types/range.rs"));
 
 #[derive(Template)]
-#[template(path = "src/types/mod.rs.askama", escape = "none")]
+#[template(path = "engine/Cargo.toml.askama", escape = "none")]
+struct ManifestTemplate<'a> {
+    header: String,
+    package: String,
+    /// The crate that it is a part of.
+    parent: &'a str,
+    sqlite: bool,
+    postgres: bool,
+    mysql: bool,
+    bytes: bool,
+    network: bool,
+}
+
+#[derive(Template)]
+#[template(path = "engine/src/lib.rs.askama", escape = "none")]
+struct LibTemplate {
+    parent: String,
+}
+
+#[derive(Template)]
+#[template(path = "engine/src/types/mod.rs.askama", escape = "none")]
 struct TypesTemplate {
     bytes: bool,
     interval: bool,
     mac_addr: bool,
+    range: bool,
+    values: bool,
+}
+
+#[derive(Template)]
+#[template(path = "engine/src/types/values.rs.askama", escape = "none")]
+struct ValuesTemplate {
+    /// The types of the engine's own.
+    names: Vec<&'static str>,
+    network: bool,
+    /// The types, with what their parameters are if they have any.
+    conversions: Vec<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "src/engine.rs.askama", escape = "none")]
+struct EngineTemplate<'a> {
+    engine: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "src/http.rs.askama", escape = "none")]
+struct HttpTemplate<'a> {
+    engine: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "src/types/mod.rs.askama", escape = "none")]
+struct OwnTypesTemplate<'a> {
+    engine: &'a str,
     printed: bool,
     raw: bool,
-    range: bool,
     via: bool,
 }
 
@@ -168,33 +225,104 @@ struct ViaTemplate {
     conversions: BTreeSet<(String, String)>,
 }
 
-/// Adds the engine, the HTTP layer and the types.
+/// Returns the name of the engine's package.
+pub(super) fn package(model: &Model) -> String {
+    format!("{}-engine", model.package)
+}
+
+/// Returns the name of the engine in Rust.
+pub(super) fn library(model: &Model) -> String {
+    package(model).to_snake_case()
+}
+
+/// Adds the engine, and what makes it that of this database.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
+    add_engine(model, files);
+    add_types(model, files);
+    let engine = &library(model);
+    files.add("src/engine.rs", rust::format(&EngineTemplate { engine }.to_string()));
+    files.add("src/http.rs", rust::format(&HttpTemplate { engine }.to_string()));
+}
+
+fn add_engine(model: &Model, files: &mut FileSet) {
     let used = natives::used(model);
-    let conversions = decode::conversions(model);
-    let parts = TypesTemplate {
+    let serves = |backend| model.backends.contains(&backend);
+    let manifest = ManifestTemplate {
+        header: rust::HEADER.replace("//", "#"),
+        package: format!("{:?}", package(model)),
+        parent: &model.package,
+        sqlite: serves(Backend::Sqlite),
+        postgres: serves(Backend::Postgres),
+        mysql: serves(Backend::Mysql),
         bytes: types::any_bytes(model),
+        network: used.contains(&Known::Network),
+    };
+    files.add("engine/Cargo.toml", format!("{manifest}\n"));
+    files.add("engine/rustfmt.toml", include_str!("../../templates/src/rustfmt.toml"));
+    let lib = LibTemplate { parent: model.package.to_snake_case() };
+    files.add("engine/src/lib.rs", rust::format(&lib.to_string()));
+    let values = ValuesTemplate::new(&used);
+    let types = TypesTemplate {
+        bytes: manifest.bytes,
         interval: used.contains(&Known::Interval),
         mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
-        printed: natives::any_printed(model),
-        raw: model.backends[0] != Backend::Postgres,
-        via: !conversions.is_empty(),
-        range: used.iter().any(|known| matches!(known, Known::Range(_) | Known::Multirange(_))),
+        range: used.iter().any(is_range),
+        values: !values.conversions.is_empty(),
     };
-    files.add("src/types/mod.rs", rust::format(&parts.to_string()));
-    if parts.via {
-        files.add("src/types/via.rs", rust::format(&ViaTemplate { conversions }.to_string()));
+    files.add("engine/src/types/mod.rs", rust::format(&types.to_string()));
+    if types.values {
+        files.add("engine/src/types/values.rs", rust::format(&values.to_string()));
     }
-    if parts.printed {
-        let operator = if parts.raw { "" } else { "::text" };
-        let content = PrintedTemplate { operator, raw: parts.raw };
-        files.add("src/types/printed.rs", rust::format(&content.to_string()));
-    }
-    let some = [(parts.bytes, BASE64), (parts.interval, INTERVAL), (parts.mac_addr, MAC_ADDR), (parts.range, RANGE)];
+    let some = [
+        (types.bytes, BASE64),
+        (types.interval, INTERVAL),
+        (types.mac_addr, MAC_ADDR),
+        (types.range, RANGE),
+        (types.values, TEXT_VALUE),
+    ];
     let some = some.iter().filter(|(is_used, _)| *is_used).map(|(_, file)| file);
     for (path, content) in FILES.iter().chain(some) {
-        files.add(*path, format!("{}\n{content}", rust::HEADER));
+        files.add(format!("engine/{path}"), format!("{}\n{content}", rust::HEADER));
     }
     let header = rust::HEADER.replace("// ", "");
-    files.add("src/http/docs.html", format!("<!--\n{header}-->\n{DOCS}"));
+    files.add("engine/src/http/docs.html", format!("<!--\n{header}-->\n{DOCS}"));
+}
+
+fn is_range(known: &Known) -> bool {
+    matches!(known, Known::Range(_) | Known::Multirange(_))
+}
+
+impl ValuesTemplate {
+    fn new(used: &[Known]) -> Self {
+        let mut names = Vec::new();
+        let mut conversions = Vec::new();
+        let plain = [(Known::Interval, "Interval"), (Known::MacAddr, "MacAddr"), (Known::MacAddr8, "MacAddr8")];
+        names.extend(plain.iter().filter(|(known, _)| used.contains(known)).map(|(_, name)| *name));
+        conversions.extend(&names);
+        let network = used.contains(&Known::Network);
+        if network {
+            conversions.push("IpNetwork");
+        }
+        if used.iter().any(is_range) {
+            names.extend(["Multirange", "Range", "RangeElement"]);
+            conversions.extend(["Multirange of RangeElement", "Range of RangeElement"]);
+        }
+        Self { names, network, conversions }
+    }
+}
+
+/// Adds the engine's types with those that only this schema has.
+fn add_types(model: &Model, files: &mut FileSet) {
+    let conversions = decode::conversions(model);
+    let engine = &library(model);
+    let raw = model.backends[0] != Backend::Postgres;
+    let types = OwnTypesTemplate { engine, printed: natives::any_printed(model), raw, via: !conversions.is_empty() };
+    files.add("src/types/mod.rs", rust::format(&types.to_string()));
+    if types.via {
+        files.add("src/types/via.rs", rust::format(&ViaTemplate { conversions }.to_string()));
+    }
+    if types.printed {
+        let operator = if raw { "" } else { "::text" };
+        files.add("src/types/printed.rs", rust::format(&PrintedTemplate { operator, raw }.to_string()));
+    }
 }

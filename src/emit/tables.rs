@@ -4,6 +4,7 @@ mod columns;
 mod constraints;
 mod natives;
 mod relations;
+mod searches;
 
 use askama::Template;
 use heck::ToShoutySnakeCase;
@@ -17,6 +18,7 @@ use crate::model::{Column, IDEMPOTENCY_KEYS, Idempotency, Model, Operation, Page
 use columns::ColumnView;
 pub(super) use constraints::whole_columns;
 use relations::RelationView;
+use searches::SearchView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
 pub(super) fn add(model: &Model, files: &mut FileSet) {
@@ -98,6 +100,7 @@ struct TableTemplate {
     columns: Vec<ColumnView>,
     constraints: Vec<String>,
     relations: Vec<RelationView>,
+    searches: Vec<SearchView>,
     key_places: String,
     key_parameters: String,
     key_values: String,
@@ -143,6 +146,7 @@ impl TableTemplate {
         let update = is_updatable(table).then(|| row(&names.update));
         let columns = columns::of(model, table, enums, &mut scope);
         let relations = relations::of(model, table, &mut scope);
+        let searches = searches::of(model, table, &relations, &mut scope);
         let key: Vec<&Column> = table.key_columns().collect();
         // `conn` and `update` are parameters already.
         let is_free = |name: &str| !matches!(name, "conn" | "update") && !key.iter().any(|it| it.field_name() == name);
@@ -157,7 +161,8 @@ impl TableTemplate {
             .iter()
             .map(|column| format!("{}: {}", parameter(column), types::in_scope(model, column, &mut scope)))
             .collect();
-        let values: Vec<String> = key.iter().map(|column| format!("{}.into()", parameter(column))).collect();
+        let values: Vec<String> =
+            key.iter().map(|column| columns::into_value(table, column, &parameter(column))).collect();
         let writes = writes(model, table, &mut scope);
         let pages = pages(table.api.pages, &mut scope);
         Self {
@@ -171,6 +176,7 @@ impl TableTemplate {
             update,
             constraints,
             relations,
+            searches,
             key_places: columns::places(table, table.key()),
             key_parameters: parameters.join(", "),
             key_values: values.join(", "),

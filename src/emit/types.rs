@@ -12,9 +12,10 @@ pub fn rust_type(model: &Model, column: &Column) -> String {
 
 /// Returns how a file writes the type of a value of `column` that is not NULL; what it needs is imported.
 pub(super) fn in_scope(model: &Model, column: &Column, scope: &mut Scope) -> String {
-    match &column.rust_type {
-        Some(path) => scope.name(path),
-        None => of_type(model, &column.ty, scope),
+    match (&column.rust_type, &column.id_type) {
+        (Some(path), _) => scope.name(path),
+        (None, Some(name)) => scope.name(&format!("crate::models::{name}")),
+        (None, None) => of_type(model, &column.ty, scope),
     }
 }
 
@@ -71,6 +72,18 @@ fn is_bytes(ty: &Type) -> bool {
 /// Returns whether some field holds bytes.
 pub(super) fn any_bytes(model: &Model) -> bool {
     model.relations().flat_map(|table| table.columns.iter()).any(holds_bytes)
+}
+
+/// Returns whether some column is of a type of that crate.
+pub(super) fn any_of(model: &Model, name: &str) -> bool {
+    let path = format!("{name}::");
+    let is_of = |ty: &Type| {
+        let mut scope = Scope::default();
+        scope.qualify_all();
+        let written = of_type(model, ty, &mut scope);
+        written.split(['<', '>']).any(|part| part.starts_with(&path))
+    };
+    model.relations().flat_map(|table| table.columns.iter()).any(|column| is_of(&column.ty))
 }
 
 /// Returns whether the field holds bytes.

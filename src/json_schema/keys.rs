@@ -435,6 +435,7 @@ pub(super) fn validate(key: &str) -> Option<Value> {
         "format" => told(one_of(&words::formats()), "A well-known form.", json!("email")),
         "one_of" => told(some(prose()), "The texts that it may be.", json!(["EUR", "USD"])),
         "custom" => told(text(), "The name of a rule that the user's own crate checks.", json!("isbn")),
+        "check" => told(text(), "The path of a function that checks it.", json!("my_rules::isbn")),
         _ => return None,
     })
 }

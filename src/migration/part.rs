@@ -1,6 +1,6 @@
 //! Constraints and indexes that only have another name.
 
-use super::rename::{of, rename_part};
+use super::rename::{names_in, of, parts, rename_part};
 use super::render::constraint::{Constraint, ConstraintKind, constraints};
 use super::render::{alter::alter_table, foreign_key, index, table};
 use super::{Phase, Step};
@@ -19,7 +19,10 @@ pub(super) fn rename_parts(before: &mut Model, after: &Model, renames: &Renames,
         found.extend(pairs(from, to, &stated, dialect).into_iter().map(|pair| (&new.name, pair)));
     }
     let mut steps = Vec::new();
-    for (table, (kind, old, new)) in found {
+    // Those whose names do not become free in time go and come instead.
+    while let Some(place) = found.iter().position(|(table, (_, old, new))| is_free(before, table, (old, new), dialect))
+    {
+        let (table, (kind, old, new)) = found.remove(place);
         rename_part(before, table, &old, &new);
         let name = dialect.table_name(after.table(table));
         let (quoted_old, quoted_new) = (dialect.quote(&old), dialect.quote(&new));
@@ -37,6 +40,18 @@ pub(super) fn rename_parts(before: &mut Model, after: &Model, renames: &Renames,
         steps.push(Step::new(Phase::Renames, caption, format!("rename {old} to {new}")).run([statement]));
     }
     steps
+}
+
+/// Returns whether a constraint or an index of a table can have that name: those of a table have different ones, and where a
+/// namespace holds indexes as it holds tables, none has that of another thing in it.
+fn is_free(model: &Model, table: &str, (old, new): (&str, &str), dialect: &dyn Dialect) -> bool {
+    let table = model.table(table);
+    let is_index = parts(table).any(|it| it == old);
+    let is_shared = is_index && dialect.table_changes() == TableChanges::Statements;
+    let constraints = table.checks.iter().map(|it| &it.name).chain(table.foreign_keys.iter().map(|it| &it.name));
+    let is_own = constraints.map(String::as_str).chain(parts(table)).any(|it| it == new);
+    let is_taken = || names_in(model, table.namespace.as_deref(), dialect).contains(new);
+    !(is_own || is_shared && is_taken())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,6 +26,9 @@ pub struct Column {
     /// The path of the type of the field, where it is not that of `ty`: one that converts from and to it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub rust_type: Option<String>,
+    /// The type of its own that the field has because it is a key, or refers to one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id_type: Option<String>,
     /// What schema.rs calls the type once it is patched, where that is not what `diesel print-schema` prints.
     #[serde(default, skip_serializing_if = "is_default")]
     pub patched: Option<String>,
@@ -102,6 +105,7 @@ impl Column {
             digits: None,
             declared: PerBackend::default(),
             rust_type: None,
+            id_type: None,
             patched: None,
             nullable: false,
             default: None,

@@ -24,6 +24,8 @@ pub enum Rule {
     OneOf(Vec<String>),
     /// What a function of that name finds good, which the user's crate has.
     Custom(String),
+    /// What the function at that path finds good, of a crate that the generated one depends on.
+    Function(String),
 }
 
 /// A well-known form of text.

@@ -39,6 +39,7 @@ mod schema;
 mod soft_delete;
 mod sql;
 mod tables;
+mod typed_ids;
 mod types;
 mod validate;
 mod warnings;
@@ -110,5 +111,9 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
         rust,
         print_schema,
     };
-    Some((build::model(parts), intent))
+    let mut model = build::model(parts);
+    if document.rust.typed_ids.as_ref().is_some_and(|flag| flag.value) {
+        typed_ids::set(&mut model);
+    }
+    Some((model, intent))
 }

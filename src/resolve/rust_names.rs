@@ -7,6 +7,7 @@ use heck::ToShoutySnakeCase;
 use super::context::Context;
 use super::draft::Draft;
 use super::names;
+use super::typed_ids;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Backend, Enum, NamespaceNames, TableNames};
 use crate::source::Spanned;
@@ -156,6 +157,11 @@ impl Context<'_> {
                         break;
                     }
                 }
+            }
+            if self.document.rust.typed_ids.as_ref().is_some_and(|flag| flag.value)
+                && draft.primary_key.as_ref().is_some_and(|key| key.value.columns.len() == 1)
+            {
+                self.claim(&mut types, &typed_ids::name(&model), span, format!("the key of `{name}`"));
             }
             self.field_names(draft, &module);
             let derives = self.derives(&draft.def.derives);

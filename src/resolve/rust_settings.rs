@@ -19,7 +19,7 @@ const UPDATE: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
 const ENUM: &[&str] =
     &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "AsExpression", "FromSqlRow"];
 
-/// The crates that generated ones depend on (`templates/Cargo.toml.askama`).
+/// The crates that generated ones depend on (`templates/Cargo.toml.askama` and `templates/engine/Cargo.toml.askama`).
 const OWN_DEPENDENCIES: &[&str] = &[
     "axum",
     "base64",

@@ -6,7 +6,7 @@ use super::literals;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Rule as Written, RuleValue};
-use crate::model::{Default, Format, Literal, Rule, Type};
+use crate::model::{Default, Format, Literal, NativeForm, Rule, Type};
 use crate::source::Spanned;
 
 pub(super) const FORMATS: &[(&str, Format)] = &[
@@ -78,6 +78,14 @@ impl Context<'_> {
                 })
             }
             RuleValue::Text(text) if key.as_str() == "custom" => Some(Rule::Custom(text.value.clone())),
+            RuleValue::Text(text) if key.as_str() == "check" => {
+                if matches!(ty, Type::Native(native) if matches!(native.form, NativeForm::Custom { .. })) {
+                    let message = "a type of a crate by hand checks its values itself, when it is read from text";
+                    self.misfit(key.span, message.to_owned());
+                    return None;
+                }
+                self.function(text).map(Rule::Function)
+            }
             RuleValue::Text(text) if key.as_str() == "format" => {
                 self.for_text(ty, key)?;
                 self.choice(text, "`format`", FORMATS).map(Rule::Format)
@@ -107,6 +115,23 @@ impl Context<'_> {
                 Some(Rule::OneOf(values))
             }
         }
+    }
+
+    /// Reads the path of a function of a crate that the generated one depends on.
+    fn function(&mut self, path: &Spanned<String>) -> Option<String> {
+        let is_path = syn::parse_str::<syn::Path>(path.as_str()).is_ok_and(|path| path.segments.len() > 1);
+        let root = path.as_str().trim_start_matches("::").split("::").next().unwrap_or_default().trim();
+        let mut dependencies = self.document.rust.dependencies.iter();
+        let message = if !is_path {
+            format!("`{path}` is no path of a function")
+        } else if !dependencies.any(|dependency| dependency.name.as_str().replace('-', "_") == root) {
+            format!("the generated crate does not depend on `{root}`")
+        } else {
+            return Some(path.value.clone());
+        };
+        let help = "name a function of a crate that stands under `rust: { dependencies: … }`, like `my_rules::isbn`";
+        self.report(Diagnostic::new(Code::Rule, path.span, message).help(help));
+        None
     }
 
     fn for_text(&mut self, ty: &Type, key: &Spanned<String>) -> Option<()> {

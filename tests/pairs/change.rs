@@ -1,11 +1,19 @@
 //! Random changes of schemas.
 
+use crate::name::{NAMESPACES, Name};
 use crate::random::Random;
-use crate::schema::{ACTIONS, Domain, Kind, Schema};
+use crate::schema::{ACTIONS, Kind, Schema};
 
 /// Returns whether the language has views.
 fn has_views() -> bool {
     codegen::document::places::SCHEMA.keys.contains(&"views")
+}
+
+/// Returns the name in another namespace.
+fn elsewhere(name: &Name, random: &mut Random) -> Name {
+    let namespaces = [None].into_iter().chain(NAMESPACES.map(Some));
+    let others: Vec<_> = namespaces.filter(|it| *it != name.namespace).collect();
+    Name { namespace: *random.pick(&others), local: name.local.clone() }
 }
 
 impl Schema {
@@ -20,7 +28,7 @@ impl Schema {
 
     fn change(&mut self, random: &mut Random) {
         let place = random.below(self.tables.len());
-        match random.below(20) {
+        match random.below(22) {
             0 => self.add_table(random),
             1 => self.drop_table(place),
             2 => self.rename_table(place),
@@ -34,10 +42,7 @@ impl Schema {
             13 => self.add_enum(random),
             16 => match self.domains.first_mut() {
                 Some(domain) => domain.except += 1,
-                None => {
-                    let domain = Domain { id: self.number(), except: 1 };
-                    self.domains.push(domain);
-                }
+                None => self.add_domain(random),
             },
             17 => {
                 let of = self.tables[place].columns.iter_mut().find_map(|it| match &mut it.kind {
@@ -49,6 +54,8 @@ impl Schema {
                     None => self.add_computed(place, random),
                 }
             }
+            19 => self.move_table(place, random),
+            20 => self.move_enum(random),
             18 => self.tables[place].option ^= true,
             14 if has_views() => match self.views.pop() {
                 Some(_) => (),
@@ -77,7 +84,25 @@ impl Schema {
 
     fn rename_table(&mut self, place: usize) {
         let number = self.number();
-        self.tables[place].name = format!("renamed_{number}");
+        self.tables[place].name.local = format!("renamed_{number}");
+    }
+
+    fn move_table(&mut self, place: usize, random: &mut Random) {
+        let name = elsewhere(&self.tables[place].name, random);
+        if self.is_free(&name) {
+            self.tables[place].name = name;
+        }
+    }
+
+    fn move_enum(&mut self, random: &mut Random) {
+        if self.enums.is_empty() {
+            return;
+        }
+        let place = random.below(self.enums.len());
+        let name = elsewhere(&self.enums[place].name, random);
+        if self.is_free(&name) {
+            self.enums[place].name = name;
+        }
     }
 
     fn add_column(&mut self, place: usize, random: &mut Random) {
@@ -202,7 +227,7 @@ impl Schema {
             1 => it.labels.insert(0, (number, format!("label {number}"))),
             2 if it.labels.len() > 2 => drop(it.labels.pop()),
             3 => it.labels.last_mut().expect("an enum has labels").1 = format!("renamed {number}"),
-            _ => it.name = format!("renamed_kind_{number}"),
+            _ => it.name.local = format!("renamed_kind_{number}"),
         }
         let new_first = format!("{:?}", it.labels[0].1);
         // The default is the first label.

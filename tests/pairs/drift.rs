@@ -15,6 +15,7 @@ use codegen::introspect::introspect;
 use codegen::migrator::statements;
 use codegen::model::{Backend, Table};
 
+use crate::name::quote;
 use crate::random::Random;
 use crate::rows::filling;
 use crate::schema::Schema;
@@ -209,8 +210,9 @@ fn by_hand(url: &str, backend: Backend, random: &mut Random) -> Result<Option<St
 }
 
 fn statement(table: &Table, backend: Backend, random: &mut Random) -> Option<String> {
-    let quote = |name: &str| if backend == Backend::Mysql { format!("`{name}`") } else { format!("\"{name}\"") };
+    let quote = |name: &str| quote(name, backend);
     let name = quote(&table.name);
+    let beside = table.namespace.as_ref().map(|it| format!("{it}.")).unwrap_or_default();
     let columns: Vec<_> = table.columns.iter().collect();
     let column = random.pick(&columns);
     let (plain, column_name) = (&column.name, quote(&column.name));
@@ -226,7 +228,7 @@ fn statement(table: &Table, backend: Backend, random: &mut Random) -> Option<Str
         4 => Some(format!("CREATE INDEX by_hand ON {name} (id)")),
         5 => Some(format!("CREATE UNIQUE INDEX by_hand ON {name} (id DESC)")),
         6 if !indexes.is_empty() => {
-            let index = quote(&random.pick(&indexes).name);
+            let index = quote(&format!("{beside}{}", random.pick(&indexes).name));
             let of_table = if backend == Backend::Mysql { format!(" ON {name}") } else { String::new() };
             Some(format!("DROP INDEX {index}{of_table}"))
         }

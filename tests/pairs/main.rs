@@ -9,6 +9,7 @@ mod cases;
 mod change;
 mod drift;
 mod dump;
+mod name;
 mod pair;
 mod random;
 mod rows;

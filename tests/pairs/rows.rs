@@ -7,6 +7,7 @@ use codegen::database::{Database, DatabaseError};
 use codegen::model::Backend;
 use serde_json::{Map, Value};
 
+use crate::name::quote;
 use crate::schema::{Column, Kind, Schema, Table};
 
 /// The rows of each table, in the order of their keys, by the table's number.
@@ -22,16 +23,12 @@ pub(crate) fn filling(schema: &Schema, backend: Backend) -> String {
         let names: Vec<_> = columns.iter().map(|it| quote(&it.name, backend)).collect();
         for row in [1, 2, 3, 7] {
             let values: Vec<_> = columns.iter().map(|it| value(schema, it, row, &filled, backend)).collect();
-            let table = quote(&table.name, backend);
+            let table = table.name.quoted(backend);
             let _ = writeln!(sql, "INSERT INTO {table} ({}) VALUES ({});", names.join(", "), values.join(", "));
         }
-        let _ = writeln!(sql, "DELETE FROM {} WHERE id = 7;", quote(&table.name, backend));
+        let _ = writeln!(sql, "DELETE FROM {} WHERE id = 7;", table.name.quoted(backend));
     }
     sql
-}
-
-fn quote(name: &str, backend: Backend) -> String {
-    if backend == Backend::Mysql { format!("`{name}`") } else { format!("\"{name}\"") }
 }
 
 fn value(schema: &Schema, column: &Column, row: u32, filled: &[u32], backend: Backend) -> String {
@@ -86,7 +83,7 @@ fn value(schema: &Schema, column: &Column, row: u32, filled: &[u32], backend: Ba
 pub(crate) async fn read(database: &mut Database, schema: &Schema) -> Result<Rows, DatabaseError> {
     let mut rows = Rows::new();
     for table in &schema.tables {
-        let query = format!("SELECT * FROM {} ORDER BY id", quote(&table.name, database.backend()));
+        let query = format!("SELECT * FROM {} ORDER BY id", table.name.quoted(database.backend()));
         rows.insert(table.id, database.rows(&query).await?);
     }
     Ok(rows)
@@ -99,7 +96,7 @@ pub(crate) fn lost(before: &Schema, old: &Rows, after: &Schema, new: &Rows) -> V
         let Some(now) = after.table(table.id) else { continue };
         let (old, new) = (&old[&table.id], &new[&table.id]);
         if old.len() != new.len() {
-            lost.push(format!("{} had {} rows and {} has {}", table.name, old.len(), now.name, new.len()));
+            lost.push(format!("{:?} had {} rows and {:?} has {}", table.name, old.len(), now.name, new.len()));
             continue;
         }
         for (column, now_column) in kept(table, now) {
@@ -110,7 +107,7 @@ pub(crate) fn lost(before: &Schema, old: &Rows, after: &Schema, new: &Rows) -> V
                 let is_filled = was.is_null() && (!now_column.nullable || is_computed);
                 if *was != relabelled(before, after, column, is) && !is_filled {
                     lost.push(format!(
-                        "{}.{} was {was} and {}.{} is {is}",
+                        "{:?}.{} was {was} and {:?}.{} is {is}",
                         table.name, column.name, now.name, now_column.name
                     ));
                 }

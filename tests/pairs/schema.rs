@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use codegen::model::Backend;
+
+use crate::name::{NAMESPACES, Name};
 use crate::random::Random;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +20,7 @@ pub(crate) struct Schema {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Enumeration {
     pub(crate) id: u32,
-    pub(crate) name: String,
+    pub(crate) name: Name,
     /// Labels with their numbers.
     pub(crate) labels: Vec<(u32, String)>,
 }
@@ -25,6 +28,7 @@ pub(crate) struct Enumeration {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Domain {
     pub(crate) id: u32,
+    pub(crate) name: Name,
     /// The number that its values are not.
     pub(crate) except: u32,
 }
@@ -32,7 +36,7 @@ pub(crate) struct Domain {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Table {
     pub(crate) id: u32,
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) doc: Option<String>,
     pub(crate) columns: Vec<Column>,
     /// Lists of column numbers.
@@ -59,7 +63,7 @@ pub(crate) struct Check {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct View {
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) table: u32,
 }
 
@@ -119,8 +123,7 @@ impl Schema {
             schema.add_enum(random);
         }
         if random.one_in(3) {
-            let domain = Domain { id: schema.number(), except: 1 };
-            schema.domains.push(domain);
+            schema.add_domain(random);
         }
         for _ in 0..1 + random.below(4) {
             schema.add_table(random);
@@ -150,11 +153,33 @@ impl Schema {
         self.next
     }
 
+    /// Puts a name into a namespace, now and then, there under a name of others that stand elsewhere. Enums have no others: schema.rs
+    /// has one type of a name for the tables of a namespace, wherever the types stand.
+    fn placed<'a>(&self, local: String, others: impl Iterator<Item = &'a Name>, random: &mut Random) -> Name {
+        let namespace = random.one_in(4).then(|| *random.pick::<&str>(&NAMESPACES));
+        let twins: Vec<_> = others.filter(|it| namespace.is_some() && it.namespace != namespace).collect();
+        let twin = (!twins.is_empty() && random.one_in(3)).then(|| random.pick(&twins).local.clone());
+        let name = Name { namespace, local: twin.unwrap_or_else(|| local.clone()) };
+        if self.is_free(&name) { name } else { Name { namespace, local } }
+    }
+
+    /// Returns whether no table, view, enum or domain has the name.
+    pub(crate) fn is_free(&self, name: &Name) -> bool {
+        !self.names().any(|it| it == name)
+    }
+
+    pub(crate) fn add_domain(&mut self, random: &mut Random) {
+        let id = self.number();
+        let name = self.placed(format!("domain_{id}"), self.domains.iter().map(|it| &it.name), random);
+        self.domains.push(Domain { id, name, except: 1 });
+    }
+
     pub(crate) fn add_enum(&mut self, random: &mut Random) {
         let id = self.number();
         let labels = (0..2 + random.below(3)).map(|_| self.number()).collect::<Vec<_>>();
         let labels = labels.into_iter().map(|id| (id, format!("label {id}"))).collect();
-        self.enums.push(Enumeration { id, name: format!("kind_{id}"), labels });
+        let name = self.placed(format!("kind_{id}"), [].into_iter(), random);
+        self.enums.push(Enumeration { id, name, labels });
     }
 
     pub(crate) fn add_table(&mut self, random: &mut Random) {
@@ -162,7 +187,7 @@ impl Schema {
         let key = self.number();
         let mut table = Table {
             id,
-            name: format!("table_{id}"),
+            name: self.placed(format!("table_{id}"), self.tables.iter().map(|it| &it.name), random),
             doc: random.one_in(4).then(|| format!("It's table {id}.")),
             columns: vec![Column { name: "id".to_owned(), ..Column::new(key, Kind::Identity) }],
             uniques: Vec::new(),
@@ -275,7 +300,8 @@ impl Schema {
 
     pub(crate) fn add_view(&mut self, random: &mut Random) {
         let (number, table) = (self.number(), random.pick(&self.tables).id);
-        self.views.push(View { name: format!("view_{number}"), table });
+        let name = self.placed(format!("view_{number}"), self.tables.iter().map(|it| &it.name), random);
+        self.views.push(View { name, table });
     }
 
     pub(crate) fn table(&self, id: u32) -> Option<&Table> {
@@ -285,21 +311,25 @@ impl Schema {
     /// Returns the schema as YAML; what has another name in `before`, and what is gone from it, is told.
     pub(crate) fn yaml(&self, backend: &str, before: Option<&Self>) -> String {
         let mut out = format!("version: 1\npackage: pair-db\nbackends: [{backend}]\n");
+        let namespaces = NAMESPACES.iter().filter(|it| self.names().any(|name| name.namespace == Some(**it)));
+        let namespaces: Vec<_> = namespaces.copied().collect();
+        if backend == Backend::Postgres.name() && !namespaces.is_empty() {
+            let _ = writeln!(out, "namespaces: [{}]", namespaces.join(", "));
+        }
         if let Some(before) = before {
-            let gone: Vec<_> = self.gone(before).iter().map(|name| format!("{name:?}")).collect();
+            let gone: Vec<_> = self.gone(before, backend).iter().map(|name| format!("{name:?}")).collect();
             if !gone.is_empty() {
                 let _ = writeln!(out, "allow_loss: [{}]", gone.join(", "));
             }
         }
-        self.enums_yaml(&mut out, before);
+        self.enums_yaml(backend, &mut out, before);
         if !self.domains.is_empty() {
             out += "domains:\n";
             for domain in &self.domains {
-                let Domain { id, except } = domain;
-                let _ = writeln!(
-                    out,
-                    "  domain_{id}:\n    type: integer\n    checks: {{ domain_{id}_ok: VALUE <> -{except} }}"
-                );
+                let Domain { id, name, except } = domain;
+                let name = name.on(backend);
+                let _ =
+                    writeln!(out, "  {name}:\n    type: integer\n    checks: {{ domain_{id}_ok: VALUE <> -{except} }}");
             }
         }
         out += "tables:\n";
@@ -313,36 +343,42 @@ impl Schema {
                 let _ = writeln!(
                     out,
                     "  {}:\n    columns: {{ id: bigint }}\n    query: SELECT id FROM {}",
-                    view.name, table.name
+                    view.name.on(backend),
+                    table.name.on(backend)
                 );
             }
         }
         out
     }
 
-    fn gone(&self, before: &Self) -> Vec<String> {
+    fn names(&self) -> impl Iterator<Item = &Name> {
+        let tables = self.tables.iter().map(|it| &it.name).chain(self.views.iter().map(|it| &it.name));
+        tables.chain(self.enums.iter().map(|it| &it.name)).chain(self.domains.iter().map(|it| &it.name))
+    }
+
+    fn gone(&self, before: &Self, backend: &str) -> Vec<String> {
         let mut gone = Vec::new();
         for old in &before.tables {
             match self.table(old.id) {
-                None => gone.push(old.name.clone()),
+                None => gone.push(old.name.on(backend)),
                 Some(new) => gone.extend(old.columns.iter().filter_map(|column| {
                     let is_there = new.columns.iter().any(|it| it.id == column.id);
-                    (!is_there).then(|| format!("{}.{}", old.name, column.name))
+                    (!is_there).then(|| format!("{}.{}", old.name.on(backend), column.name))
                 })),
             }
         }
         gone
     }
 
-    fn enums_yaml(&self, out: &mut String, before: Option<&Self>) {
+    fn enums_yaml(&self, backend: &str, out: &mut String, before: Option<&Self>) {
         if !self.enums.is_empty() {
             *out += "enums:\n";
         }
         for it in &self.enums {
             let old = before.and_then(|before| before.enums.iter().find(|old| old.id == it.id));
-            let _ = writeln!(out, "  {}:", it.name);
+            let _ = writeln!(out, "  {}:", it.name.on(backend));
             if let Some(old) = old.filter(|old| old.name != it.name) {
-                let _ = writeln!(out, "    renamed_from: {}", old.name);
+                let _ = writeln!(out, "    renamed_from: {}", old.name.on(backend));
             }
             *out += "    values:\n";
             for (id, label) in &it.labels {
@@ -355,9 +391,9 @@ impl Schema {
 
     fn table_yaml(&self, table: &Table, backend: &str, out: &mut String, before: Option<&Self>) {
         let old = before.and_then(|before| before.table(table.id));
-        let _ = writeln!(out, "  {}:", table.name);
+        let _ = writeln!(out, "  {}:", table.name.on(backend));
         if let Some(old) = old.filter(|old| old.name != table.name) {
-            let _ = writeln!(out, "    renamed_from: {}", old.name);
+            let _ = writeln!(out, "    renamed_from: {}", old.name.on(backend));
         }
         if let Some(doc) = &table.doc {
             let _ = writeln!(out, "    doc: {doc:?}");
@@ -370,7 +406,7 @@ impl Schema {
         *out += "    columns:\n";
         for column in &table.columns {
             let old = old.and_then(|old| old.columns.iter().find(|it| it.id == column.id));
-            let _ = writeln!(out, "      {}: {{ {} }}", column.name, self.column_yaml(table, column, old));
+            let _ = writeln!(out, "      {}: {{ {} }}", column.name, self.column_yaml(backend, table, column, old));
         }
         let name = |id: &u32| table.columns.iter().find(|it| it.id == *id).map(|it| it.name.as_str()).unwrap_or("?");
         let list = |ids: &[u32]| ids.iter().map(name).collect::<Vec<_>>().join(", ");
@@ -401,23 +437,27 @@ impl Schema {
         }
     }
 
-    fn column_yaml(&self, table: &Table, column: &Column, old: Option<&Column>) -> String {
+    fn column_yaml(&self, backend: &str, table: &Table, column: &Column, old: Option<&Column>) -> String {
+        let place = |name: Option<&Name>| name.map_or_else(|| "?".to_owned(), |it| it.on(backend));
         let mut words = Vec::new();
         let null = if column.nullable { "?" } else { "" };
         match &column.kind {
             Kind::Identity => words.push("type: bigint, primary_key: true, generated: identity".to_owned()),
             Kind::Plain(ty) => words.push(format!("type: {:?}", format!("{ty}{null}"))),
             Kind::Enum(id) => {
-                let name = self.enums.iter().find(|it| it.id == *id).map(|it| it.name.as_str()).unwrap_or("?");
+                let name = place(self.enums.iter().find(|it| it.id == *id).map(|it| &it.name));
                 words.push(format!("type: {:?}", format!("{name}{null}")));
             }
-            Kind::Domain(id) => words.push(format!("type: \"domain_{id}{null}\"")),
+            Kind::Domain(id) => {
+                let name = place(self.domains.iter().find(|it| it.id == *id).map(|it| &it.name));
+                words.push(format!("type: {:?}", format!("{name}{null}")));
+            }
             Kind::Computed(of, plus) => {
                 let of = table.columns.iter().find(|it| it.id == *of).map(|it| it.name.as_str()).unwrap_or("?");
                 words.push(format!("type: \"integer?\", generated: {{ stored: \"{of} + {plus}\" }}"));
             }
             Kind::Reference(id, action) => {
-                let name = self.table(*id).map(|it| it.name.as_str()).unwrap_or("?");
+                let name = place(self.table(*id).map(|it| &it.name));
                 words.push(format!("references: {name}, nullable: {}, on_delete: {action}", column.nullable));
             }
         }

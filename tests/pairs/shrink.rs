@@ -62,6 +62,12 @@ fn smaller((before, after): &(Schema, Schema)) -> Vec<(Schema, Schema)> {
     add(&tables(|table| table.columns.iter_mut().for_each(|it| it.default = None)));
     add(&tables(|table| table.columns.iter_mut().for_each(|it| it.doc = None)));
     add(&tables(|table| table.columns.iter_mut().for_each(|it| it.collated = false)));
+    add(&|schema| {
+        let tables = schema.tables.iter_mut().map(|it| &mut it.name);
+        let types =
+            schema.enums.iter_mut().map(|it| &mut it.name).chain(schema.domains.iter_mut().map(|it| &mut it.name));
+        tables.chain(types).chain(schema.views.iter_mut().map(|it| &mut it.name)).for_each(|it| it.namespace = None);
+    });
     // What happens to one table may not matter.
     for table in &before.tables {
         let mut same = after.clone();

@@ -8,7 +8,8 @@ use diesel::expression::AsExpression;
 
 #[cfg(not(feature = "sqlite"))]
 use crate::schema::sql_types;
-use crate::{label_enum, sql_enum};
+
+use shop_db_engine::{label_enum, sql_enum};
 
 /// What an account may do.
 #[derive(

@@ -55,6 +55,7 @@ pub static TABLE: Table = Table {
             &[orders::BILLING_ADDRESS_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "addresses",
     operations: &Operation::ALL,

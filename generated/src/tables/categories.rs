@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[products::CATEGORY_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "categories",
     operations: &Operation::ALL,

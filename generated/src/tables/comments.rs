@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
         ),
         Relation::to_many("replies", &self::TABLE, &[ID.place()], &[PARENT_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "comments",
     operations: &Operation::ALL,

@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("idempotency_keys_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "idempotency_keys",
     operations: &[],

@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
             &[products::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "order-lines",
     operations: &Operation::ALL,

@@ -79,6 +79,7 @@ pub static TABLE: Table = Table {
             &[payments::ORDER_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "orders",
     operations: &Operation::ALL,

@@ -47,6 +47,7 @@ pub static TABLE: Table = Table {
             &[orders::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "payments",
     operations: &[Operation::List, Operation::Get, Operation::Create],

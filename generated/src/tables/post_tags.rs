@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
         ),
         Relation::to_one("tag", &tags::TABLE, &[TAG_ID.place()], &[tags::ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "post_tags",
     operations: &[

@@ -73,6 +73,7 @@ pub static TABLE: Table = Table {
                 to: &[tags::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: Some(DELETED_AT.place()),
     path: "posts",
     operations: &Operation::ALL,

@@ -62,6 +62,7 @@ pub static TABLE: Table = Table {
             &[order_lines::PRODUCT_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "products",
     operations: &Operation::ALL,

@@ -53,6 +53,7 @@ pub static TABLE: Table = Table {
             &[users::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "reviews",
     operations: &Operation::ALL,

@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
                 to: &[posts::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "tags",
     operations: &Operation::ALL,

@@ -90,6 +90,7 @@ pub static TABLE: Table = Table {
             &[comments::AUTHOR_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,

@@ -14,9 +14,10 @@ pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
     if matches!(&at.column.ty, Type::Native(native) if natives::is_printed(native)) {
         return vec![printed(at, scope)];
     }
-    let own = types::of_type(at.model, &at.column.ty, scope);
+    // Imported only where it is not the field's type itself.
+    let own = at.column.rust_type.as_ref().map(|_| types::of_type(at.model, &at.column.ty, scope));
     let read: Vec<(Backend, Option<String>)> =
-        at.model.backends.iter().map(|&backend| (backend, read_type(at, backend, &own))).collect();
+        at.model.backends.iter().map(|&backend| (backend, read_type(at, backend, own.as_deref()))).collect();
     let attribute = |read: &str, via: &str| {
         let read = if at.column.nullable { format!("{via}<{read}>") } else { read.to_owned() };
         format!("diesel(deserialize_as = {read})")
@@ -46,22 +47,23 @@ pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> 
             // Written in full, since the file imports nothing.
             let mut scope = Scope::default();
             scope.qualify_all();
-            let own = types::of_type(model, &column.ty, &mut scope);
+            let own = column.rust_type.as_ref().map(|_| types::of_type(model, &column.ty, &mut scope));
             let field = types::in_scope(model, column, &mut scope);
-            let read = model.backends.iter().filter_map(|&backend| read_type(at, backend, &own));
+            let read = model.backends.iter().filter_map(|&backend| read_type(at, backend, own.as_deref()));
             conversions.extend(read.map(|read| (read, field.clone())));
         }
     }
     conversions
 }
 
-/// Returns the type by which Diesel reads the column on a backend, when it is not that of the field.
-fn read_type(at: ColumnAt<'_>, backend: Backend, own: &str) -> Option<String> {
+/// Returns the type by which Diesel reads the column on a backend, when it is not that of the field; `own` is the type of the
+/// column where the field has one of the author's.
+fn read_type(at: ColumnAt<'_>, backend: Backend, own: Option<&str>) -> Option<String> {
     match read_as(at, backend) {
         Some(read) => Some(read.to_owned()),
         // What a patch has made of it is read by the Rust type itself.
         None if at.column.patched.is_some() => None,
-        None => at.column.rust_type.is_some().then(|| own.to_owned()),
+        None => own.map(str::to_owned),
     }
 }
 

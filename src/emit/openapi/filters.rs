@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::aggregates;
 use super::schemas::{self, BASE64_PATTERN, NUMERIC_PATTERN, TIME_PATTERN, decimal_pattern};
 use crate::emit::access::{self, Access, serves};
+use crate::emit::searches::{self, Search};
 use crate::emit::{natives, types};
 use crate::model::{Column, Model, Operation, Table, Type, UnsignedWidth};
 
@@ -23,6 +24,10 @@ const GROUPS: [&str; 4] = ["and", "or", "not.and", "not.or"];
 const COUNT: &str = "where.count";
 const JSON_TEXT: &str = "where.json_text";
 const JSON_VALUE: &str = "where.json_value";
+const FULL_TEXT: &str = "where.full_text";
+
+/// A search for words. The texts of `fts` are in the database's own language, of which one word is the least.
+const SEARCH: &str = r"fts\.[A-Za-z]{1,20}|(plfts|phfts|wfts)\.[^\u0000]{0,200}";
 
 /// A text in the list of `in`: as it is, or in quotes, where a backslash takes the meaning from what follows.
 const TEXT_ITEM: &str = r#"(|[^\u0000",][^\u0000,]*|"([^\u0000"\\]|\\[^\u0000])*")"#;
@@ -49,10 +54,17 @@ pub(super) fn of(model: &Model, table: &Table) -> Vec<Value> {
 /// several operations share them.
 pub(super) fn conditions(model: &Model, table: &Table) -> Vec<(String, Value)> {
     let of_column = |column: &Column| {
-        let schema = schemas::reference(&name(model, &column.ty));
+        let schema = schemas::reference(&condition_name(model, table, column));
         json!({ "name": column.name, "in": "query", "schema": schema })
     };
     let mut parameters: Vec<Value> = filterable(table).map(of_column).collect();
+    for search in
+        searches(model, table).into_iter().filter(|search| search.columns.len() > 1 && !has_meaning(&search.name))
+    {
+        let description = format!("The words of {}.", search.columns.join(", "));
+        let schema = schemas::reference(FULL_TEXT);
+        parameters.push(json!({ "name": search.name, "in": "query", "description": description, "schema": schema }));
+    }
     for name in GROUPS {
         let schema = schemas::reference(&list_name(table));
         parameters.push(json!({ "name": name, "in": "query", "schema": schema }));
@@ -155,7 +167,7 @@ fn elsewhere(model: &Model, table: &Table) -> Option<Value> {
         let relation_name = escape(&relation.name);
         for column in visible(target) {
             let path = format!(r"{relation_name}\.{}", escape(&column.name));
-            patterns.entry(name(model, &column.ty)).or_default().push(path);
+            patterns.entry(condition_name(model, target, column)).or_default().push(path);
         }
         if !access::leads_to_one(relation) && !visible(target).any(|column| column.name == "count") {
             patterns.entry(COUNT.to_owned()).or_default().push(format!(r"{relation_name}\.count"));
@@ -185,9 +197,16 @@ fn elsewhere(model: &Model, table: &Table) -> Option<Value> {
 pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>) -> Map<String, Value> {
     let mut conditions = Map::new();
     for table in tables.filter(|table| serves(table, Operation::List)) {
-        let reachable = access::relations(model, table).flat_map(|(_, target)| visible(target));
-        for column in filterable(table).chain(reachable) {
-            conditions.entry(name(model, &column.ty)).or_insert_with(|| condition(model, &column.ty));
+        let reachable =
+            access::relations(model, table).flat_map(|(_, target)| visible(target).map(move |column| (target, column)));
+        for (of, column) in filterable(table).map(|column| (table, column)).chain(reachable) {
+            let schema = || condition(model, &column.ty, is_searched(model, of, column));
+            conditions.entry(condition_name(model, of, column)).or_insert_with(schema);
+        }
+        if searches(model, table).iter().any(|search| search.columns.len() > 1) {
+            let description = "A search for words: `plfts.` all of them, `phfts.` one behind the other, `wfts.` as in search engines, \
+                `fts.` in the database's own language.";
+            conditions.insert(FULL_TEXT.to_owned(), pattern(description, SEARCH));
         }
         conditions.insert(list_name(table), list(model, table));
     }
@@ -230,6 +249,10 @@ fn list(model: &Model, table: &Table) -> Value {
             Some(value) => format!(r"({})\.({value})|{is}", comparisons(&column.ty).join("|")),
             None => is,
         };
+        let condition = match is_searched(model, table, column) {
+            true => format!(r"{condition}|(plfts|phfts|wfts)\.{PLAIN_TEXT}"),
+            false => condition,
+        };
         conditions.entry(condition).or_default().push(escape(&column.name));
     }
     let condition = conditions
@@ -250,8 +273,28 @@ fn visible(table: &Table) -> impl Iterator<Item = &Column> {
 }
 
 fn filterable(table: &Table) -> impl Iterator<Item = &Column> {
-    let has_meaning = |name: &str| RESERVED.contains(&name) || name.starts_with("include.");
     visible(table).filter(move |column| !has_meaning(&column.name))
+}
+
+fn has_meaning(name: &str) -> bool {
+    RESERVED.contains(&name) || name.starts_with("include.")
+}
+
+/// Returns what clients can look words up in, whichever of its databases the program is built for: the document is the same.
+fn searches(model: &Model, table: &Table) -> Vec<Search> {
+    let mut searches = searches::of(model, table);
+    searches.retain(|search| search.is_visible(table) && search.is_everywhere(model));
+    searches
+}
+
+fn is_searched(model: &Model, table: &Table, column: &Column) -> bool {
+    searches(model, table).iter().any(|search| search.columns == std::slice::from_ref(&column.name))
+}
+
+/// Returns the name of the schema of a condition on a column.
+fn condition_name(model: &Model, table: &Table, column: &Column) -> String {
+    let name = name(model, &column.ty);
+    if is_searched(model, table, column) { format!("{name}.searched") } else { name }
 }
 
 /// Returns the name of the schema of a condition; the point keeps it apart from the structs' names.
@@ -270,7 +313,7 @@ pub(super) fn is_sortable(ty: &Type) -> bool {
 }
 
 /// Returns the schema of a condition on a column of that type.
-fn condition(model: &Model, ty: &Type) -> Value {
+fn condition(model: &Model, ty: &Type, is_searched: bool) -> Value {
     let mut words = Vec::new();
     let mut alternatives = Vec::new();
     if let Some(value) = value_pattern(model, ty) {
@@ -285,6 +328,10 @@ fn condition(model: &Model, ty: &Type) -> Value {
         words.push("`like.`".to_owned());
         words.push("`ilike.`".to_owned());
         alternatives.push(r"(like|ilike)\.[^\u0000]*".to_owned());
+    }
+    if is_searched {
+        words.extend(["`fts.`", "`plfts.`", "`phfts.`", "`wfts.`"].map(str::to_owned));
+        alternatives.push(SEARCH.to_owned());
     }
     let states: &[&str] = if *ty == Type::Boolean { &["null", "true", "false"] } else { &["null"] };
     words.extend(states.iter().map(|state| format!("`is.{state}`")));

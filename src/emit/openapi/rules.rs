@@ -23,7 +23,7 @@ pub(super) fn add(mut schema: Value, column: &Column, rules: &[Rule]) -> Value {
             Rule::Pattern(pattern) => add_pattern(&mut schema, pattern),
             Rule::Format(format) => add_format(&mut schema, *format),
             Rule::OneOf(values) => schema["enum"] = json!(values),
-            Rule::Custom(name) => words.push(format!("Meets the rule `{name}`.")),
+            Rule::Custom(name) | Rule::Function(name) => words.push(format!("Meets the rule `{name}`.")),
         }
     }
     if let Some(Value::Array(values)) = schema.get_mut("enum")
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_engine_goes_by_the_same_patterns() {
-        let engine = include_str!("../../../templates/src/engine/rule.rs");
+        let engine = include_str!("../../../templates/engine/src/engine/rule.rs");
         for pattern in [EMAIL, URL, HOSTNAME] {
             assert!(engine.contains(&format!("{pattern:?}")), "{pattern}");
         }

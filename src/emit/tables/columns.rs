@@ -10,13 +10,15 @@ use crate::emit::access::Access;
 use crate::emit::models::is_changeable;
 use crate::emit::scope::Scope;
 use crate::emit::{rules, types};
-use crate::model::{Backend, Column, Default, Model, NativeForm, Rule, Table, Type, UnsignedWidth};
+use crate::model::{Backend, Column, Default, Model, Native, NativeForm, Rule, Table, Type, UnsignedWidth};
 
 /// What the template prints of a column.
 pub(super) struct ColumnView {
     pub(super) field: String,
     pub(super) constant: String,
     pub(super) ty: String,
+    /// How the field is taken from the values of a row.
+    pub(super) read: String,
     pub(super) description: String,
     /// The method that takes the field of the insert struct over, where it has one.
     pub(super) new_setter: Option<&'static str>,
@@ -28,10 +30,18 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
     let constants = constants(table);
     let mut views = Vec::with_capacity(table.columns.len());
     for (column, constant) in table.columns.iter().zip(constants) {
+        let own = types::in_scope(model, column, scope);
+        let kept = kept_as(model, column, scope);
+        let some = if column.nullable { "_some" } else { "" };
         views.push(ColumnView {
             field: column.field_name().to_owned(),
             constant,
-            ty: types::in_scope(model, column, scope),
+            read: match &kept {
+                None => "take()".to_owned(),
+                Some(_) if !has_own_type(column) => format!("parse{some}()"),
+                Some(kept) => format!("take{some}_from::<{kept}, _>()"),
+            },
+            ty: kept.map_or_else(|| own.clone(), |kept| format!("{own}, {kept}")),
             description: description(model, table, column, enums, scope),
             new_setter: (!column.identity && column.is_writable()).then_some(if column.is_optional_on_insert() {
                 "set_some"
@@ -42,6 +52,31 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
         });
     }
     views
+}
+
+/// Returns whether the type of the field is made of another one's values: that of a crate by hand, or of keys.
+fn has_own_type(column: &Column) -> bool {
+    column.rust_type.is_some() || column.id_type.is_some()
+}
+
+/// Returns what the engine keeps the column's values as when their type is one that it does not know.
+fn kept_as(model: &Model, column: &Column, scope: &mut Scope) -> Option<String> {
+    match &column.ty {
+        _ if has_own_type(column) => Some(types::of_type(model, &column.ty, scope)),
+        Type::Native(Native { form: NativeForm::Custom { .. }, .. }) => Some(scope.name("crate::engine::Spelled")),
+        _ => None,
+    }
+}
+
+/// Returns the expression that makes the engine's value of one of the column; `value` is an expression that moves it.
+pub(super) fn into_value(table: &Table, column: &Column, value: &str) -> String {
+    let is_by_hand =
+        has_own_type(column) || matches!(&column.ty, Type::Native(Native { form: NativeForm::Custom { .. }, .. }));
+    if !is_by_hand {
+        return format!("{value}.into()");
+    }
+    let position = table.columns.position(&column.name).expect("the column is the table's");
+    format!("{}.value({value})", constants(table)[position])
 }
 
 /// Returns the names of the constants of a table's columns; two columns never share one.
@@ -124,7 +159,7 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     }
     let rules = rules::of(model, table, column);
     if !rules.is_empty() {
-        let rules: Vec<String> = rules.iter().map(|rule| rule_of(rule, scope)).collect();
+        let rules: Vec<String> = rules.iter().map(|rule| rule_of(model, column, rule, scope)).collect();
         out.push_str(&format!(".rules(&[{}])", rules.join(", ")));
     }
     if column.counts_updates {
@@ -157,9 +192,22 @@ fn declared_bytes(model: &Model, table: &Table, column: &Column) -> Option<u32> 
     if column.ty == Type::Bytes { types.filter_map(|ty| ty.max_length).min() } else { None }
 }
 
-fn rule_of(rule: &Rule, scope: &mut Scope) -> String {
+fn rule_of(model: &Model, column: &Column, rule: &Rule, scope: &mut Scope) -> String {
     scope.import("crate::engine", &["Rule"]);
     match rule {
+        Rule::Function(path) => {
+            // A function on text or bytes takes a slice of them.
+            let own = types::in_scope(model, column, scope);
+            let call = match (kept_as(model, column, scope), own.as_str()) {
+                (None, "String") => format!("{}(value, {path})", scope.name("crate::engine::check_text")),
+                (None, "Vec<u8>") => format!("{}(value, {path})", scope.name("crate::engine::check_bytes")),
+                (kept, _) => {
+                    let kept = kept.as_ref().unwrap_or(&own);
+                    format!("{}::<{kept}, {own}, _>(value, {path})", scope.name("crate::engine::check_as"))
+                }
+            };
+            format!("Rule::Function(|value| {call})")
+        }
         Rule::Format(format) => {
             scope.import("crate::engine", &["Format"]);
             format!("Rule::Format(Format::{format:?})")

@@ -1,6 +1,6 @@
 //! The types that only one backend has, and arrays, as data for the engine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 use heck::ToShoutySnakeCase;
@@ -25,53 +25,24 @@ pub(in crate::emit) fn module(model: &Model) -> String {
 pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
     let mut scope = Scope::default();
     let mut statics = BTreeMap::new();
-    let mut conversions = BTreeMap::new();
-    let mut has_ranges = false;
     let backend = model.backends[0];
     for table in model.relations() {
         for column in &table.columns {
             let at = ColumnAt { model, table, column };
-            let (value, element) = match &column.ty {
-                Type::Array(element) => (array(at, element, enums, &mut scope), element.as_ref()),
+            let value = match &column.ty {
+                Type::Array(element) => array(at, element, enums, &mut scope),
                 Type::Native(native) if native.form == NativeForm::Bytes => continue,
-                Type::Native(native) => (scalar(at, native, backend, &mut scope), &column.ty),
+                Type::Native(native) => scalar(at, native, backend, &mut scope),
                 _ => continue,
             };
             statics.insert(constant(model, &column.ty), value);
-            if let Type::Native(native) = element {
-                let rust = natives::in_scope(native, &mut scope);
-                match natives::known(native) {
-                    Some(Known::Range(_) | Known::Multirange(_)) => has_ranges = true,
-                    Some(_) => drop(conversions.insert(rust, ())),
-                    None if matches!(native.form, NativeForm::Custom { .. }) => drop(conversions.insert(rust, ())),
-                    None => {}
-                }
-            }
         }
     }
-    let newtypes = newtypes(model, &mut scope);
-    if statics.is_empty() && newtypes.is_empty() {
+    if statics.is_empty() {
         return None;
     }
-    if has_ranges {
-        scope.import("crate::engine", &["FromValue", "Value"]);
-        scope.import("crate::types", &["Multirange", "Range", "RangeElement"]);
-    }
-    if !conversions.is_empty() {
-        scope.name("crate::text_value");
-    }
     let has_network = statics.values().any(|value| value.expression.contains("parse_network"));
-    Some(
-        NativesTemplate {
-            imports: scope.imports(),
-            statics: statics.into_iter().collect(),
-            conversions: conversions.into_keys().collect(),
-            newtypes,
-            has_network,
-            has_ranges,
-        }
-        .to_string(),
-    )
+    Some(NativesTemplate { imports: scope.imports(), statics: statics.into_iter().collect(), has_network }.to_string())
 }
 
 #[derive(Template)]
@@ -79,25 +50,7 @@ pub(super) fn content(model: &Model, enums: &str) -> Option<String> {
 struct NativesTemplate {
     imports: Vec<String>,
     statics: Vec<(String, Static)>,
-    /// The Rust types whose text is the engine's value.
-    conversions: Vec<String>,
-    /// The types of the author's fields, and of the columns that they are made from.
-    newtypes: BTreeSet<(String, String)>,
     has_network: bool,
-    has_ranges: bool,
-}
-
-/// Returns the types of the fields that have one of the author's, each with that of its columns.
-fn newtypes(model: &Model, scope: &mut Scope) -> BTreeSet<(String, String)> {
-    let columns = model.relations().flat_map(|table| table.columns.iter());
-    let mut newtypes = BTreeSet::new();
-    for column in columns {
-        if let Some(path) = &column.rust_type {
-            newtypes.insert((scope.name(path), types::of_type(model, &column.ty, scope)));
-            scope.name("crate::newtype_value");
-        }
-    }
-    newtypes
 }
 
 struct Static {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{constant, constants, places, places_of};
+use super::columns::{constant, constants, into_value, places, places_of};
 use crate::emit::scope::Scope;
 use crate::emit::types;
 use crate::model::{ForeignKey, Model, Relation, RelationKind, Table};
@@ -45,7 +45,7 @@ fn view(model: &Model, table: &Table, relation: &Relation, constant: String, sco
     let value = |name: &String| {
         let column = table.column(name);
         let clone = if types::is_copy(column) { "" } else { ".clone()" };
-        format!("self.{}{clone}.into()", column.field_name())
+        into_value(table, column, &format!("self.{}{clone}", column.field_name()))
     };
     let constructor = if path.many { "to_many" } else { "to_one" };
     let module = module(table, target, scope);

@@ -306,14 +306,15 @@ impl RowsToBe {
                 }
                 continue;
             }
-            kept.push(format!("{} AS {}", dialect.quote(old.names(name).1), dialect.quote(name)));
+            kept.push(name);
         }
-        let key: Vec<_> = change.from.table.key().iter().map(|name| dialect.quote(name)).collect();
-        let has_key = |name: &String| kept.iter().any(|it| it.ends_with(&format!(" AS {name}")));
-        if key.is_empty() || !key.iter().all(has_key) {
+        let key = change.from.table.key();
+        if key.is_empty() || !key.iter().all(|name| kept.contains(&name)) {
             return None;
         }
-        let inner = format!("SELECT {} FROM {}", kept.join(", "), old.quoted());
+        let key: Vec<_> = key.iter().map(|name| dialect.quote(name)).collect();
+        let kept = kept.iter().map(|name| format!("{} AS {}", dialect.quote(old.names(name).1), dialect.quote(name)));
+        let inner = format!("SELECT {} FROM {}", kept.collect::<Vec<_>>().join(", "), old.quoted());
         let new: String = new.iter().map(|(given, name)| format!(", {given} AS {name}")).collect();
         Some(Self { table: format!("(SELECT r.*{new} FROM ({inner}) AS r) AS t"), key: key.join(", "), differ })
     }

@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions;
-use super::model::{rename_column, rename_enum, rename_table};
+use super::model::{rename_column, rename_enum, rename_part, rename_table};
+use super::namespace::{Renaming, aside, moves, names_in, parts};
 use super::{former, rename_label};
 use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt, TableChanges};
 use crate::migration::render::alter::alter_table;
@@ -71,15 +72,22 @@ impl Renamed {
     }
 
     fn table(&mut self, old: &str, new: &Table, dialect: &dyn Dialect) {
+        let (namespace, new_local, new) = (new.namespace.as_deref(), new.local_name(), new.name.as_str());
+        let mut statements = self.parts_aside(old, namespace, dialect);
         let before = self.model.clone();
-        let (namespace, new) = (new.namespace.as_deref(), new.name.as_str());
         rename_table(&mut self.model, old, new, namespace);
         let after = self.model.clone();
         let from = TableAt { model: &before, table: before.table(old) };
         let to = TableAt { model: &after, table: after.table(new) };
-        let mut statements = moves("TABLE", from.table.into(), to.table.into(), dialect);
+        let rename = |kind, old: &str, new: &str| Renaming { kind, old: old.to_owned(), new: new.to_owned() };
+        let sequences = from.columns().zip(to.columns()).filter_map(|(column, renamed)| {
+            let (old, new) = (dialect.identity_sequence(column)?, dialect.identity_sequence(renamed)?);
+            Some(rename("SEQUENCE", &old, &new))
+        });
+        let things: Vec<_> =
+            [rename("TABLE", from.table.local_name(), new_local)].into_iter().chain(sequences).collect();
+        statements.extend(moves(&things, (from.table.namespace.as_deref(), namespace), &before, dialect));
         for (column, renamed) in from.columns().zip(to.columns()) {
-            statements.extend(rename_sequence(column, renamed, dialect));
             let (Some(check), Some(renamed)) = (implied_check(column, dialect), implied_check(renamed, dialect)) else {
                 continue;
             };
@@ -103,6 +111,24 @@ impl Renamed {
             }
         }
         self.step(format!("Rename the table {old} to {new}"), format!("rename {old} to {new}"), true, statements);
+    }
+
+    /// Gives the keys and indexes of a table other names that cannot go to another namespace under theirs, since something there
+    /// has these still; they get their names back as those that were renamed do.
+    fn parts_aside(&mut self, table: &str, namespace: Option<&str>, dialect: &dyn Dialect) -> Vec<String> {
+        let from = self.model.table(table).namespace.clone();
+        if from.as_deref() == namespace {
+            return Vec::new();
+        }
+        let taken = names_in(&self.model, namespace, dialect);
+        let in_the_way = parts(self.model.table(table)).filter(|name| taken.contains(*name));
+        let in_the_way: Vec<_> = in_the_way.map(str::to_owned).collect();
+        let rename = |name: String| {
+            let other = aside(&name);
+            rename_part(&mut self.model, table, &name, &other);
+            format!("ALTER INDEX {} RENAME TO {}", dialect.qualified(from.as_deref(), &name), dialect.quote(&other))
+        };
+        in_the_way.into_iter().map(rename).collect()
     }
 
     fn column(&mut self, table: &str, old: &str, new: &str, dialect: &dyn Dialect) {
@@ -144,10 +170,15 @@ impl Renamed {
     }
 
     fn enumeration(&mut self, old: &str, new: &Enum, dialect: &dyn Dialect) {
-        let before = self.model.enumeration(old).clone();
+        let before = self.model.clone();
         rename_enum(&mut self.model, old, &new.name, new.namespace.as_deref());
         let statements = match dialect.enum_storage() {
-            EnumStorage::Type => moves("TYPE", (&before).into(), new.into(), dialect),
+            EnumStorage::Type => {
+                let old = before.enumeration(old);
+                let (was, is) = (old.local_name().to_owned(), new.local_name().to_owned());
+                let thing = Renaming { kind: "TYPE", old: was, new: is };
+                moves(&[thing], (old.namespace.as_deref(), new.namespace.as_deref()), &before, dialect)
+            }
             EnumStorage::Inline | EnumStorage::Check => Vec::new(),
         };
         let new = &new.name;
@@ -169,36 +200,6 @@ impl Renamed {
             }
         }
     }
-}
-
-/// A name in its namespace.
-struct Place<'a> {
-    namespace: Option<&'a str>,
-    name: &'a str,
-}
-
-impl<'a> From<&'a Table> for Place<'a> {
-    fn from(table: &'a Table) -> Self {
-        Self { namespace: table.namespace.as_deref(), name: table.local_name() }
-    }
-}
-
-impl<'a> From<&'a Enum> for Place<'a> {
-    fn from(enumeration: &'a Enum) -> Self {
-        Self { namespace: enumeration.namespace.as_deref(), name: enumeration.local_name() }
-    }
-}
-
-/// Returns the statements that give a thing another namespace and another name.
-fn moves(kind: &str, from: Place<'_>, to: Place<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    let namespace = (from.namespace != to.namespace).then(|| {
-        let schema = dialect.quote(to.namespace.unwrap_or("public"));
-        format!("ALTER {kind} {} SET SCHEMA {schema}", dialect.qualified(from.namespace, from.name))
-    });
-    let name = (from.name != to.name).then(|| {
-        format!("ALTER {kind} {} RENAME TO {}", dialect.qualified(to.namespace, from.name), dialect.quote(to.name))
-    });
-    namespace.into_iter().chain(name).collect()
 }
 
 /// Returns the statement that renames the sequence behind an identity column, which databases name after the column.

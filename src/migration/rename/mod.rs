@@ -3,12 +3,14 @@
 mod apply;
 mod identifiers;
 mod model;
+mod namespace;
 
 use std::collections::BTreeMap;
 
 pub(super) use apply::{Renamed, apply, former_column};
 pub(super) use identifiers::mentions;
 pub(super) use model::{rename_label, rename_part};
+pub(super) use namespace::{names_in, parts};
 
 use crate::model::{Model, Renames};
 

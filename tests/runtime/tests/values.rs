@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use diesel::{QueryDsl, SelectableHelper};
 use diesel_async::RunQueryDsl;
 use runtime_db::engine::{Condition, Conn, Error};
-use runtime_db::models::{Mood, NewSample, PostStatus, Sample, UpdateSample};
+use runtime_db::models::{Mood, NewSample, PostStatus, Sample, SampleId, UpdateSample};
 use runtime_db::schema;
 use runtime_db::tables::samples;
 use runtime_db::types::{DateTime, Decimal, Json, Uuid};
@@ -268,7 +268,8 @@ fn every_value_is_found_by_itself() {
                 let found = samples::query().filter(condition.clone() & samples::ID.eq(sample.id));
                 assert_eq!(found.count(conn).await.expect("a count"), 1, "{column} of {}", sample.id);
                 let others = samples::query().filter(!condition);
-                let others: Vec<i64> = others.load(conn).await.expect("samples").iter().map(|other| other.id).collect();
+                let others: Vec<SampleId> =
+                    others.load(conn).await.expect("samples").iter().map(|other| other.id).collect();
                 assert!(!others.contains(&sample.id), "{column} of {}", sample.id);
             }
         }
@@ -279,7 +280,7 @@ fn every_value_is_found_by_itself() {
 fn every_type_has_its_order() {
     with_conn(async |conn| {
         let order = ["greatest", "fragile", "least"];
-        let ids: Vec<i64> = samples::insert_many(conn, vec![greatest(), fragile(), least()])
+        let ids: Vec<SampleId> = samples::insert_many(conn, vec![greatest(), fragile(), least()])
             .await
             .expect("samples")
             .iter()

@@ -3,7 +3,7 @@
 use reqwest::header::{ETAG, IF_MATCH};
 use reqwest::{Method, StatusCode};
 use runtime_db::engine::Error;
-use runtime_db::models::{NewAccount, UpdateAccount};
+use runtime_db::models::{AccountId, NewAccount, UpdateAccount};
 use runtime_db::tables::accounts;
 use serde_json::{Value, json};
 use test_harness::{Answer, Client};
@@ -34,7 +34,7 @@ fn an_update_counts_and_refuses_a_count_that_is_past() {
         assert_eq!((changed.level, changed.version), (2, 1));
         assert!(matches!(accounts::update(conn, account.id, change(Some(0))).await, Err(Error::Stale)));
         assert_eq!(accounts::update(conn, account.id, change(None)).await.expect("the change").version, 2);
-        assert!(matches!(accounts::update(conn, 99, change(Some(0))).await, Err(Error::NotFound)));
+        assert!(matches!(accounts::update(conn, AccountId(99), change(Some(0))).await, Err(Error::NotFound)));
         let only_count = UpdateAccount { version: Some(2), ..UpdateAccount::default() };
         assert_eq!(accounts::update(conn, account.id, only_count).await.expect("the change").version, 3);
     });

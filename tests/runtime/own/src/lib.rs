@@ -115,3 +115,25 @@ impl ToSql<PgLsn, Pg> for Lsn {
         Ok(IsNull::No)
     }
 }
+
+/// Checks the last digit of an ISBN (ISO 2108).
+pub fn check_isbn(isbn: &str) -> Result<(), &'static str> {
+    let digits: Vec<u32> = isbn.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = digits.iter().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
+    if digits.len() == 13 && sum % 10 == 0 { Ok(()) } else { Err("is no ISBN") }
+}
+
+/// Checks that a leaf has two pages.
+pub fn check_even(pages: &i32) -> Result<(), String> {
+    if pages % 2 == 0 { Ok(()) } else { Err(format!("{pages} is odd")) }
+}
+
+/// Checks how a PNG starts.
+pub fn check_png(bytes: &[u8]) -> Result<(), &'static str> {
+    if bytes.starts_with(b"\x89PNG") { Ok(()) } else { Err("is no PNG") }
+}
+
+/// Checks that a title is no shout.
+pub fn check_title(title: &Title) -> Result<(), EmptyTitleError> {
+    if title.0.ends_with('!') { Err(EmptyTitleError) } else { Ok(()) }
+}

@@ -6,4 +6,5 @@ use postgres_runtime_db as db;
 mod forms;
 mod own;
 mod ranges;
+mod search;
 mod values;

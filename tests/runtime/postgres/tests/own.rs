@@ -3,9 +3,10 @@
 use diesel::{QueryDsl, SelectableHelper};
 use diesel_async::RunQueryDsl;
 use own_types::{Lsn, ReceiptId, Title};
-use postgres_runtime_db::models::{NewReceipt, Receipt, UpdateReceipt};
+use postgres_runtime_db::engine::Error;
+use postgres_runtime_db::models::{NewChecked, NewReceipt, Receipt, UpdateReceipt};
 use postgres_runtime_db::schema;
-use postgres_runtime_db::tables::receipts;
+use postgres_runtime_db::tables::{checked, receipts};
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -13,6 +14,39 @@ use crate::forms::with_client;
 
 fn title(text: &str) -> Title {
     text.to_owned().try_into().expect("a title")
+}
+
+#[test]
+fn functions_by_hand_check_values_over_http_and_in_rust() {
+    with_client(async |client, pool| {
+        let good = json!({ "isbn": "9783161484100", "pages": 4, "cover": "iVBORw==", "title": "Bäcker" });
+        assert_eq!(client.post("/checked", good).await.status, StatusCode::CREATED);
+        assert_eq!(client.post("/checked", json!({ "isbn": null })).await.status, StatusCode::CREATED);
+        let bad = json!({ "isbn": "9783161484101", "pages": 3, "cover": "AAAA", "title": "Bäcker!" });
+        let answer = client.post("/checked", bad).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer:?}");
+        let mut errors = answer.body["errors"].as_array().expect("errors").clone();
+        errors.sort_by_key(|error| error["pointer"].to_string());
+        let error = |pointer, message| json!({ "pointer": pointer, "code": "custom", "message": message });
+        let expected = [
+            error("/cover", "is no PNG"),
+            error("/isbn", "is no ISBN"),
+            error("/pages", "3 is odd"),
+            error("/title", "a title is not empty"),
+        ];
+        assert_eq!(errors, expected);
+        let answer = client.post("/checked", json!({ "isbn": "978" })).await;
+        assert_eq!(answer.body["errors"][0]["code"], "length", "what the schema itself says goes first: {answer:?}");
+        let answer = client.patch("/checked/1", json!({ "pages": 5 })).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer:?}");
+
+        let mut conn = pool.get().await.expect("a connection");
+        let new = NewChecked { pages: Some(1), isbn: Some("978316148410X".to_owned()), ..NewChecked::default() };
+        match checked::insert(&mut conn, new).await {
+            Err(Error::Invalid(errors)) => assert_eq!(errors.len(), 2, "{errors:?}"),
+            other => panic!("it is checked in Rust, too: {other:?}"),
+        }
+    });
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
     relations: &[
         Relation::to_one("list", &lists::TABLE, &[LIST_ID.place()], &[lists::ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "items",
     operations: &Operation::ALL,

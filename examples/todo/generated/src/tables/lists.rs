@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
             &[items::LIST_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "lists",
     operations: &Operation::ALL,

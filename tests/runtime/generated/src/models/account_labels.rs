@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Account, Label};
+use crate::models::{Account, AccountId, Label, LabelId};
 use crate::schema::account_labels;
 use crate::types::Db;
 
@@ -26,20 +26,20 @@ use crate::types::Db;
 #[diesel(belongs_to(Account, foreign_key = account_id))]
 #[diesel(belongs_to(Label, foreign_key = label_id))]
 pub struct AccountLabel {
-    pub account_id: i64,
-    pub label_id: i64,
+    pub account_id: AccountId,
+    pub label_id: LabelId,
 }
 
 /// A row of `account_labels` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewAccountLabel {
-    pub account_id: i64,
-    pub label_id: i64,
+    pub account_id: AccountId,
+    pub label_id: LabelId,
 }
 
 impl NewAccountLabel {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(account_id: i64, label_id: i64) -> Self {
+    pub fn new(account_id: AccountId, label_id: LabelId) -> Self {
         Self { account_id, label_id }
     }
 }

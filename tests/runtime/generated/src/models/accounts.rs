@@ -4,6 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::AccountId;
 use crate::schema::accounts;
 use crate::types::{Db, Decimal};
 
@@ -11,7 +12,7 @@ use crate::types::{Db, Decimal};
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = accounts, check_for_backend(Db))]
 pub struct Account {
-    pub id: i64,
+    pub id: AccountId,
     pub handle: String,
     pub site: Option<String>,
     pub mail: Option<String>,

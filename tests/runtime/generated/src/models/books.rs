@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::BookId;
 use crate::schema::books;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = books, check_for_backend(Db))]
 pub struct Book {
-    pub id: i64,
+    pub id: BookId,
     pub isbn: Option<String>,
 }
 

@@ -4,9 +4,9 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Post, User};
+use crate::models::{CommentId, Post, PostId, User, UserId};
 use crate::schema::comments;
-use crate::types::{DateTime, Db, Uuid};
+use crate::types::{DateTime, Db};
 
 #[derive(
     Clone,
@@ -23,10 +23,10 @@ use crate::types::{DateTime, Db, Uuid};
 #[diesel(belongs_to(User, foreign_key = author_id))]
 #[diesel(belongs_to(Comment, foreign_key = parent_id))]
 pub struct Comment {
-    pub id: i64,
-    pub post_id: Uuid,
-    pub author_id: Option<i64>,
-    pub parent_id: Option<i64>,
+    pub id: CommentId,
+    pub post_id: PostId,
+    pub author_id: Option<UserId>,
+    pub parent_id: Option<CommentId>,
     pub body: String,
     pub created_at: DateTime,
 }
@@ -34,16 +34,16 @@ pub struct Comment {
 /// A row of `comments` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewComment {
-    pub post_id: Uuid,
-    pub author_id: Option<i64>,
-    pub parent_id: Option<i64>,
+    pub post_id: PostId,
+    pub author_id: Option<UserId>,
+    pub parent_id: Option<CommentId>,
     pub body: String,
     pub created_at: Option<DateTime>,
 }
 
 impl NewComment {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(post_id: Uuid, body: String) -> Self {
+    pub fn new(post_id: PostId, body: String) -> Self {
         Self {
             post_id,
             author_id: None,
@@ -57,9 +57,9 @@ impl NewComment {
 /// A change to a row of `comments`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateComment {
-    pub post_id: Option<Uuid>,
-    pub author_id: Option<Option<i64>>,
-    pub parent_id: Option<Option<i64>>,
+    pub post_id: Option<PostId>,
+    pub author_id: Option<Option<UserId>>,
+    pub parent_id: Option<Option<CommentId>>,
     pub body: Option<String>,
     pub created_at: Option<DateTime>,
 }

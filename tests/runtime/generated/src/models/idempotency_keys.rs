@@ -4,6 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::IdempotencyKeyId;
 use crate::schema::idempotency_keys;
 use crate::types::{DateTime, Db};
 
@@ -12,7 +13,7 @@ use crate::types::{DateTime, Db};
 #[diesel(table_name = idempotency_keys, check_for_backend(Db))]
 pub struct IdempotencyKey {
     /// The SHA-256 of who asks, where, and with which key.
-    pub id: String,
+    pub id: IdempotencyKeyId,
     /// The SHA-256 of what is asked.
     pub request: String,
     pub version: i32,
@@ -29,7 +30,7 @@ pub struct IdempotencyKey {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewIdempotencyKey {
     /// The SHA-256 of who asks, where, and with which key.
-    pub id: String,
+    pub id: IdempotencyKeyId,
     /// The SHA-256 of what is asked.
     pub request: String,
     pub version: Option<i32>,
@@ -44,7 +45,7 @@ pub struct NewIdempotencyKey {
 
 impl NewIdempotencyKey {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(id: String, request: String, expires_at: DateTime) -> Self {
+    pub fn new(id: IdempotencyKeyId, request: String, expires_at: DateTime) -> Self {
         Self {
             id,
             request,

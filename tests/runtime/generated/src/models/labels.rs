@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::LabelId;
 use crate::schema::labels;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = labels, check_for_backend(Db))]
 pub struct Label {
-    pub id: i64,
+    pub id: LabelId,
     pub name: String,
 }
 

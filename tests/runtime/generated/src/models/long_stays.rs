@@ -4,6 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::StayId;
 use crate::schema::long_stays;
 use crate::types::Db;
 
@@ -11,6 +12,6 @@ use crate::types::Db;
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = long_stays, primary_key(stay_id), check_for_backend(Db))]
 pub struct LongStay {
-    pub stay_id: i64,
+    pub stay_id: StayId,
     pub nights: i32,
 }

@@ -4,6 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::MeasureId;
 use crate::schema::measures;
 use crate::types::{Db, Decimal};
 
@@ -11,7 +12,7 @@ use crate::types::{Db, Decimal};
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = measures, check_for_backend(Db))]
 pub struct Measure {
-    pub id: i64,
+    pub id: MeasureId,
     pub count: Option<i32>,
     pub amount: Option<Decimal>,
     pub weight: Option<f64>,

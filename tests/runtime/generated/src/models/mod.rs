@@ -5,10 +5,12 @@
 
 mod account_labels;
 mod accounts;
+mod articles;
 mod books;
 mod comments;
 mod enums;
 mod idempotency_keys;
+mod ids;
 mod keywords;
 mod labels;
 mod log_lines;
@@ -26,10 +28,15 @@ mod users;
 
 pub use account_labels::{AccountLabel, NewAccountLabel};
 pub use accounts::{Account, NewAccount, UpdateAccount};
+pub use articles::{Article, NewArticle, UpdateArticle};
 pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{Mood, PostStatus, UserRole};
 pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
+pub use ids::{
+    AccountId, ArticleId, BookId, CommentId, IdempotencyKeyId, LabelId, MeasureId,
+    NoteId, PostId, SampleId, StayId, StrictSampleId, TagId, UserId,
+};
 pub use keywords::{Keyword, NewKeyword, UpdateKeyword};
 pub use labels::{Label, NewLabel, UpdateLabel};
 pub use log_lines::{LogLine, NewLogLine};

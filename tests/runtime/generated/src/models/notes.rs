@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::Account;
+use crate::models::{Account, AccountId, NoteId};
 use crate::schema::notes;
 use crate::types::Db;
 
@@ -22,23 +22,23 @@ use crate::types::Db;
 #[diesel(belongs_to(Account, foreign_key = account_id))]
 #[diesel(belongs_to(Note, foreign_key = parent_id))]
 pub struct Note {
-    pub id: i64,
-    pub account_id: i64,
+    pub id: NoteId,
+    pub account_id: AccountId,
     pub body: String,
-    pub parent_id: Option<i64>,
+    pub parent_id: Option<NoteId>,
 }
 
 /// A row of `notes` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewNote {
-    pub account_id: i64,
+    pub account_id: AccountId,
     pub body: String,
-    pub parent_id: Option<i64>,
+    pub parent_id: Option<NoteId>,
 }
 
 impl NewNote {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(account_id: i64, body: String) -> Self {
+    pub fn new(account_id: AccountId, body: String) -> Self {
         Self {
             account_id,
             body,
@@ -50,7 +50,7 @@ impl NewNote {
 /// A change to a row of `notes`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateNote {
-    pub account_id: Option<i64>,
+    pub account_id: Option<AccountId>,
     pub body: Option<String>,
-    pub parent_id: Option<Option<i64>>,
+    pub parent_id: Option<Option<NoteId>>,
 }

@@ -4,9 +4,9 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Post, Tag};
+use crate::models::{Post, PostId, Tag, TagId};
 use crate::schema::post_tags;
-use crate::types::{Db, Uuid};
+use crate::types::Db;
 
 #[derive(
     Clone,
@@ -22,20 +22,20 @@ use crate::types::{Db, Uuid};
 #[diesel(belongs_to(Post, foreign_key = post_id))]
 #[diesel(belongs_to(Tag, foreign_key = tag_id))]
 pub struct PostTag {
-    pub post_id: Uuid,
-    pub tag_id: i64,
+    pub post_id: PostId,
+    pub tag_id: TagId,
 }
 
 /// A row of `post_tags` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewPostTag {
-    pub post_id: Uuid,
-    pub tag_id: i64,
+    pub post_id: PostId,
+    pub tag_id: TagId,
 }
 
 impl NewPostTag {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(post_id: Uuid, tag_id: i64) -> Self {
+    pub fn new(post_id: PostId, tag_id: TagId) -> Self {
         Self { post_id, tag_id }
     }
 }

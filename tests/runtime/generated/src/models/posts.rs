@@ -4,9 +4,9 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{PostStatus, User};
+use crate::models::{PostId, PostStatus, User, UserId};
 use crate::schema::posts;
-use crate::types::{DateTime, Db, Decimal, Json, Uuid};
+use crate::types::{DateTime, Db, Decimal, Json};
 
 #[derive(
     Clone,
@@ -21,8 +21,8 @@ use crate::types::{DateTime, Db, Decimal, Json, Uuid};
 #[diesel(table_name = posts, check_for_backend(Db))]
 #[diesel(belongs_to(User, foreign_key = author_id))]
 pub struct Post {
-    pub id: Uuid,
-    pub author_id: i64,
+    pub id: PostId,
+    pub author_id: UserId,
     pub status: PostStatus,
     pub title: String,
     pub slug: String,
@@ -39,8 +39,8 @@ pub struct Post {
 /// A row of `posts` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewPost {
-    pub id: Option<Uuid>,
-    pub author_id: i64,
+    pub id: Option<PostId>,
+    pub author_id: UserId,
     pub status: Option<PostStatus>,
     pub title: String,
     pub slug: String,
@@ -55,7 +55,7 @@ pub struct NewPost {
 
 impl NewPost {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(author_id: i64, title: String, slug: String, body: String) -> Self {
+    pub fn new(author_id: UserId, title: String, slug: String, body: String) -> Self {
         Self {
             id: None,
             author_id,
@@ -76,7 +76,7 @@ impl NewPost {
 /// A change to a row of `posts`; what is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdatePost {
-    pub author_id: Option<i64>,
+    pub author_id: Option<UserId>,
     pub status: Option<PostStatus>,
     pub title: Option<String>,
     pub slug: Option<String>,

@@ -4,7 +4,7 @@
 use diesel::{Associations, Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::Account;
+use crate::models::{Account, AccountId};
 use crate::schema::profiles;
 use crate::types::Db;
 
@@ -21,20 +21,20 @@ use crate::types::Db;
 #[diesel(table_name = profiles, primary_key(account_id), check_for_backend(Db))]
 #[diesel(belongs_to(Account, foreign_key = account_id))]
 pub struct Profile {
-    pub account_id: i64,
+    pub account_id: AccountId,
     pub bio: String,
 }
 
 /// A row of `profiles` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewProfile {
-    pub account_id: i64,
+    pub account_id: AccountId,
     pub bio: String,
 }
 
 impl NewProfile {
     /// Takes what every row must be given; the rest is left to the defaults.
-    pub fn new(account_id: i64, bio: String) -> Self {
+    pub fn new(account_id: AccountId, bio: String) -> Self {
         Self { account_id, bio }
     }
 }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Mood, PostStatus};
+use crate::models::{Mood, PostStatus, SampleId};
 use crate::schema::samples;
 use crate::types::{DateTime, Db, Decimal, Json, Uuid};
 
@@ -13,7 +13,7 @@ use crate::types::{DateTime, Db, Decimal, Json, Uuid};
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = samples, check_for_backend(Db))]
 pub struct Sample {
-    pub id: i64,
+    pub id: SampleId,
     pub flag: Option<bool>,
     pub small: Option<i16>,
     pub int: Option<i32>,

@@ -4,6 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::StayId;
 use crate::schema::stays;
 use crate::types::Db;
 
@@ -11,7 +12,7 @@ use crate::types::Db;
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = stays, check_for_backend(Db))]
 pub struct Stay {
-    pub id: i64,
+    pub id: StayId,
     pub guest: String,
     pub nights: i32,
     pub weeks: Option<i32>,

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Mood, PostStatus};
+use crate::models::{Mood, PostStatus, StrictSampleId};
 use crate::schema::strict_samples;
 use crate::types::{DateTime, Db, Decimal, Json, Uuid};
 
@@ -13,7 +13,7 @@ use crate::types::{DateTime, Db, Decimal, Json, Uuid};
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = strict_samples, check_for_backend(Db))]
 pub struct StrictSample {
-    pub id: i64,
+    pub id: StrictSampleId,
     pub flag: bool,
     pub small: i16,
     pub int: i32,

@@ -4,13 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::TagId;
 use crate::schema::tags;
 use crate::types::Db;
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = tags, check_for_backend(Db))]
 pub struct Tag {
-    pub id: i64,
+    pub id: TagId,
     pub name: String,
 }
 

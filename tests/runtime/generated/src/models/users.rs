@@ -4,14 +4,14 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::UserRole;
+use crate::models::{UserId, UserRole};
 use crate::schema::users;
 use crate::types::{DateTime, Db};
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
 #[diesel(table_name = users, check_for_backend(Db))]
 pub struct User {
-    pub id: i64,
+    pub id: UserId,
     pub username: String,
     pub email: String,
     pub role: UserRole,

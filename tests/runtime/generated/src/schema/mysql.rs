@@ -57,6 +57,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    articles (id) {
+        id -> Bigint,
+        #[max_length = 36]
+        post_id -> Nullable<Char>,
+        #[max_length = 200]
+        title -> Varchar,
+        body -> Nullable<Longtext>,
+        remarks -> Longtext,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> Bigint,
         #[max_length = 13]
@@ -291,6 +303,7 @@ diesel::table! {
 
 diesel::joinable!(account_labels -> accounts (account_id));
 diesel::joinable!(account_labels -> labels (label_id));
+diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
 diesel::joinable!(notes -> accounts (account_id));
@@ -300,4 +313,4 @@ diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
-diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);

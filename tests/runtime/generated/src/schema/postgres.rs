@@ -41,6 +41,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    articles (id) {
+        id -> Int8,
+        post_id -> Nullable<Uuid>,
+        #[max_length = 200]
+        title -> Varchar,
+        body -> Nullable<Text>,
+        remarks -> Text,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> Int8,
         #[max_length = 13]
@@ -262,6 +273,7 @@ diesel::table! {
 
 diesel::joinable!(account_labels -> accounts (account_id));
 diesel::joinable!(account_labels -> labels (label_id));
+diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
 diesel::joinable!(notes -> accounts (account_id));
@@ -271,4 +283,4 @@ diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
-diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);

@@ -23,6 +23,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    articles (id) {
+        id -> BigInt,
+        post_id -> Nullable<Text>,
+        title -> Text,
+        body -> Nullable<Text>,
+        remarks -> Text,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> BigInt,
         isbn -> Nullable<Text>,
@@ -211,6 +221,7 @@ diesel::table! {
 
 diesel::joinable!(account_labels -> accounts (account_id));
 diesel::joinable!(account_labels -> labels (label_id));
+diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
 diesel::joinable!(notes -> accounts (account_id));
@@ -220,4 +231,4 @@ diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
-diesel::allow_tables_to_appear_in_same_query!(comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Pages, Pending, Query,
     Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Account, AccountLabel, Label, NewAccountLabel};
+use crate::models::{Account, AccountId, AccountLabel, Label, LabelId, NewAccountLabel};
 use crate::tables::{accounts, labels};
 
 pub static TABLE: Table = Table {
@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
             &[labels::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "account_labels",
     operations: &[],
@@ -45,8 +46,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ACCOUNT_ID: TypedColumn<AccountLabel, i64> = TypedColumn::new(0);
-pub const LABEL_ID: TypedColumn<AccountLabel, i64> = TypedColumn::new(1);
+pub const ACCOUNT_ID: TypedColumn<AccountLabel, AccountId, i64> = TypedColumn::new(0);
+pub const LABEL_ID: TypedColumn<AccountLabel, LabelId, i64> = TypedColumn::new(1);
 
 /// The row of `accounts` that `account_id` refers to.
 pub const ACCOUNT: ToOne<AccountLabel, Account> = ToOne::new(0);
@@ -67,10 +68,10 @@ pub fn query() -> Query<AccountLabel> {
 #[inline]
 pub fn find(
     conn: &mut Conn,
-    account_id: i64,
-    label_id: i64,
+    account_id: AccountId,
+    label_id: LabelId,
 ) -> Pending<'_, AccountLabel> {
-    engine::find(conn, vec![account_id.into(), label_id.into()])
+    engine::find(conn, vec![ACCOUNT_ID.value(account_id), LABEL_ID.value(label_id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -114,19 +115,25 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccountLabel>) -> Pending<'_, us
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, account_id: i64, label_id: i64) -> Pending<'_, ()> {
-    engine::delete::<AccountLabel>(conn, vec![account_id.into(), label_id.into()])
+pub fn delete(
+    conn: &mut Conn,
+    account_id: AccountId,
+    label_id: LabelId,
+) -> Pending<'_, ()> {
+    engine::delete::<
+        AccountLabel,
+    >(conn, vec![ACCOUNT_ID.value(account_id), LABEL_ID.value(label_id)])
 }
 
 impl AccountLabel {
     /// The row of `accounts` that `account_id` refers to.
     pub fn account(&self) -> Query<Account> {
-        Query::related(&TABLE.relations[0], vec![self.account_id.into()])
+        Query::related(&TABLE.relations[0], vec![ACCOUNT_ID.value(self.account_id)])
     }
 
     /// The row of `labels` that `label_id` refers to.
     pub fn label(&self) -> Query<Label> {
-        Query::related(&TABLE.relations[1], vec![self.label_id.into()])
+        Query::related(&TABLE.relations[1], vec![LABEL_ID.value(self.label_id)])
     }
 }
 
@@ -138,8 +145,8 @@ impl Entity for AccountLabel {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            account_id: values.take()?,
-            label_id: values.take()?,
+            account_id: values.take_from::<i64, _>()?,
+            label_id: values.take_from::<i64, _>()?,
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::engine::{
     TypedColumn, Writes,
 };
 use crate::models::{
-    Account, AccountLabel, Label, NewAccount, Note, Profile, UpdateAccount,
+    Account, AccountId, AccountLabel, Label, NewAccount, Note, Profile, UpdateAccount,
 };
 use crate::tables::{account_labels, labels, notes, profiles};
 use crate::types::Decimal;
@@ -80,6 +80,7 @@ pub static TABLE: Table = Table {
                 to: &[labels::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "accounts",
     operations: &Operation::ALL,
@@ -87,7 +88,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new().needs_match().nested(&[0, 3, 1]),
 };
 
-pub const ID: TypedColumn<Account, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Account, AccountId, i64> = TypedColumn::new(0);
 pub const HANDLE: TypedColumn<Account, String> = TypedColumn::new(1);
 pub const SITE: TypedColumn<Account, String> = TypedColumn::new(2);
 pub const MAIL: TypedColumn<Account, String> = TypedColumn::new(3);
@@ -121,8 +122,8 @@ pub fn query() -> Query<Account> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Account> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: AccountId) -> Pending<'_, Account> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -161,8 +162,12 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccount>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateAccount) -> Pending<'_, Account> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(
+    conn: &mut Conn,
+    id: AccountId,
+    update: UpdateAccount,
+) -> Pending<'_, Account> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -171,29 +176,29 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateAccount) -> Pending<'_, Ac
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Account>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: AccountId) -> Pending<'_, ()> {
+    engine::delete::<Account>(conn, vec![ID.value(id)])
 }
 
 impl Account {
     /// The rows of `notes` that refer here by `account_id`.
     pub fn notes(&self) -> Query<Note> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The row, if there is one, of `profiles` that refers here by `account_id`.
     pub fn profile(&self) -> Query<Profile> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 
     /// The rows of `account_labels` that refer here by `account_id`.
     pub fn account_labels(&self) -> Query<AccountLabel> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 
     /// The rows of `labels` that rows of `account_labels` tie to this one.
     pub fn labels(&self) -> Query<Label> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 }
 
@@ -205,7 +210,7 @@ impl Entity for Account {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             handle: values.take()?,
             site: values.take()?,
             mail: values.take()?,

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
-use crate::models::{Book, NewBook, UpdateBook};
+use crate::models::{Book, BookId, NewBook, UpdateBook};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("books_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "books",
     operations: &[Operation::Get, Operation::Create],
@@ -26,7 +27,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Book, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Book, BookId, i64> = TypedColumn::new(0);
 pub const ISBN: TypedColumn<Book, String> = TypedColumn::new(1);
 
 /// Starts a query of the rows.
@@ -40,8 +41,8 @@ pub fn query() -> Query<Book> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Book> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: BookId) -> Pending<'_, Book> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -80,8 +81,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewBook>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateBook) -> Pending<'_, Book> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: BookId, update: UpdateBook) -> Pending<'_, Book> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -90,8 +91,8 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateBook) -> Pending<'_, Book>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Book>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: BookId) -> Pending<'_, ()> {
+    engine::delete::<Book>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Book {
@@ -102,7 +103,7 @@ impl Entity for Book {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             isbn: values.take()?,
         })
     }

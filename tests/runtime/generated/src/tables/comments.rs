@@ -5,7 +5,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Comment, NewComment, Post, UpdateComment, User};
+use crate::models::{
+    Comment, CommentId, NewComment, Post, PostId, UpdateComment, User, UserId,
+};
 use crate::tables::{posts, users};
 use crate::types::{DateTime, Uuid};
 
@@ -43,6 +45,7 @@ pub static TABLE: Table = Table {
         Relation::to_one("parent", &self::TABLE, &[PARENT_ID.place()], &[ID.place()]),
         Relation::to_many("comments", &self::TABLE, &[ID.place()], &[PARENT_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "comments",
     operations: &Operation::ALL,
@@ -50,10 +53,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Comment, i64> = TypedColumn::new(0);
-pub const POST_ID: TypedColumn<Comment, Uuid> = TypedColumn::new(1);
-pub const AUTHOR_ID: TypedColumn<Comment, i64> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Comment, i64> = TypedColumn::new(3);
+pub const ID: TypedColumn<Comment, CommentId, i64> = TypedColumn::new(0);
+pub const POST_ID: TypedColumn<Comment, PostId, Uuid> = TypedColumn::new(1);
+pub const AUTHOR_ID: TypedColumn<Comment, UserId, i64> = TypedColumn::new(2);
+pub const PARENT_ID: TypedColumn<Comment, CommentId, i64> = TypedColumn::new(3);
 pub const BODY: TypedColumn<Comment, String> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(5);
 
@@ -80,8 +83,8 @@ pub fn query() -> Query<Comment> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Comment> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: CommentId) -> Pending<'_, Comment> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -120,8 +123,12 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewComment>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Pending<'_, Comment> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(
+    conn: &mut Conn,
+    id: CommentId,
+    update: UpdateComment,
+) -> Pending<'_, Comment> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -130,29 +137,29 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateComment) -> Pending<'_, Co
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Comment>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: CommentId) -> Pending<'_, ()> {
+    engine::delete::<Comment>(conn, vec![ID.value(id)])
 }
 
 impl Comment {
     /// The row of `posts` that `post_id` refers to.
     pub fn post(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[0], vec![self.post_id.into()])
+        Query::related(&TABLE.relations[0], vec![POST_ID.value(self.post_id)])
     }
 
     /// The row of `users` that `author_id` refers to.
     pub fn author(&self) -> Query<User> {
-        Query::related(&TABLE.relations[1], vec![self.author_id.into()])
+        Query::related(&TABLE.relations[1], vec![AUTHOR_ID.value(self.author_id)])
     }
 
     /// The row of `comments` that `parent_id` refers to.
     pub fn parent(&self) -> Query<Comment> {
-        Query::related(&TABLE.relations[2], vec![self.parent_id.into()])
+        Query::related(&TABLE.relations[2], vec![PARENT_ID.value(self.parent_id)])
     }
 
     /// The rows of `comments` that refer here by `parent_id`.
     pub fn comments(&self) -> Query<Comment> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 }
 
@@ -164,10 +171,10 @@ impl Entity for Comment {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            post_id: values.take()?,
-            author_id: values.take()?,
-            parent_id: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            post_id: values.take_from::<Uuid, _>()?,
+            author_id: values.take_some_from::<i64, _>()?,
+            parent_id: values.take_some_from::<i64, _>()?,
             body: values.take()?,
             created_at: values.take()?,
         })

@@ -7,7 +7,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pages, Pending,
     Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
+use crate::models::{
+    IdempotencyKey, IdempotencyKeyId, NewIdempotencyKey, UpdateIdempotencyKey,
+};
 use crate::types::DateTime;
 
 pub static TABLE: Table = Table {
@@ -28,6 +30,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("idempotency_keys_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "idempotency_keys",
     operations: &[],
@@ -35,7 +38,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<IdempotencyKey, String> = TypedColumn::new(0);
+pub const ID: TypedColumn<IdempotencyKey, IdempotencyKeyId, String> = TypedColumn::new(
+    0,
+);
 pub const REQUEST: TypedColumn<IdempotencyKey, String> = TypedColumn::new(1);
 pub const VERSION: TypedColumn<IdempotencyKey, i32> = TypedColumn::new(2);
 pub const STATUS: TypedColumn<IdempotencyKey, i16> = TypedColumn::new(3);
@@ -55,8 +60,8 @@ pub fn query() -> Query<IdempotencyKey> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: String) -> Pending<'_, IdempotencyKey> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: IdempotencyKeyId) -> Pending<'_, IdempotencyKey> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -102,10 +107,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewIdempotencyKey>) -> Pending<'_, 
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: String,
+    id: IdempotencyKeyId,
     update: UpdateIdempotencyKey,
 ) -> Pending<'_, IdempotencyKey> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -114,8 +119,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: String) -> Pending<'_, ()> {
-    engine::delete::<IdempotencyKey>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: IdempotencyKeyId) -> Pending<'_, ()> {
+    engine::delete::<IdempotencyKey>(conn, vec![ID.value(id)])
 }
 
 impl Entity for IdempotencyKey {
@@ -126,7 +131,7 @@ impl Entity for IdempotencyKey {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<String, _>()?,
             request: values.take()?,
             version: values.take()?,
             status: values.take()?,

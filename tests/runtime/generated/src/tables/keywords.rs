@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
         ),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "keywords",
     operations: &Operation::ALL,

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Account, AccountLabel, Label, NewLabel, UpdateLabel};
+use crate::models::{Account, AccountLabel, Label, LabelId, NewLabel, UpdateLabel};
 use crate::tables::{account_labels, accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
                 to: &[accounts::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "labels",
     operations: &Operation::ALL,
@@ -46,7 +47,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new().once_if_asked(&idempotency_keys::TABLE),
 };
 
-pub const ID: TypedColumn<Label, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Label, LabelId, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
 
 /// The rows of `account_labels` that refer here by `label_id`.
@@ -66,8 +67,8 @@ pub fn query() -> Query<Label> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Label> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: LabelId) -> Pending<'_, Label> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -106,8 +107,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLabel>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateLabel) -> Pending<'_, Label> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: LabelId, update: UpdateLabel) -> Pending<'_, Label> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -116,19 +117,19 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateLabel) -> Pending<'_, Labe
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Label>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: LabelId) -> Pending<'_, ()> {
+    engine::delete::<Label>(conn, vec![ID.value(id)])
 }
 
 impl Label {
     /// The rows of `account_labels` that refer here by `label_id`.
     pub fn account_labels(&self) -> Query<AccountLabel> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `accounts` that rows of `account_labels` tie to this one.
     pub fn accounts(&self) -> Query<Account> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 }
 
@@ -140,7 +141,7 @@ impl Entity for Label {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             name: values.take()?,
         })
     }

@@ -20,6 +20,7 @@ pub static TABLE: Table = Table {
     key: &[],
     constraints: &[],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "log_lines",
     operations: &[Operation::List, Operation::Create],

@@ -7,7 +7,7 @@ use crate::engine::{
     self, Column, Conn, Entity, Kind, Operation, Pages, Pending, Query, Relation, Result,
     Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{LongStay, Stay};
+use crate::models::{LongStay, Stay, StayId};
 use crate::tables::stays;
 
 pub static TABLE: Table = Table {
@@ -22,6 +22,7 @@ pub static TABLE: Table = Table {
     relations: &[
         Relation::to_one("stay", &stays::TABLE, &[STAY_ID.place()], &[stays::ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "long_stays",
     operations: &[Operation::List, Operation::Get],
@@ -29,7 +30,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const STAY_ID: TypedColumn<LongStay, i64> = TypedColumn::new(0);
+pub const STAY_ID: TypedColumn<LongStay, StayId, i64> = TypedColumn::new(0);
 pub const NIGHTS: TypedColumn<LongStay, i32> = TypedColumn::new(1);
 
 /// The row of `stays` that `stay_id` refers to.
@@ -46,14 +47,14 @@ pub fn query() -> Query<LongStay> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, stay_id: i64) -> Pending<'_, LongStay> {
-    engine::find(conn, vec![stay_id.into()])
+pub fn find(conn: &mut Conn, stay_id: StayId) -> Pending<'_, LongStay> {
+    engine::find(conn, vec![STAY_ID.value(stay_id)])
 }
 
 impl LongStay {
     /// The row of `stays` that `stay_id` refers to.
     pub fn stay(&self) -> Query<Stay> {
-        Query::related(&TABLE.relations[0], vec![self.stay_id.into()])
+        Query::related(&TABLE.relations[0], vec![STAY_ID.value(self.stay_id)])
     }
 }
 
@@ -65,7 +66,7 @@ impl Entity for LongStay {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            stay_id: values.take()?,
+            stay_id: values.take_from::<i64, _>()?,
             nights: values.take()?,
         })
     }

@@ -7,7 +7,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
-use crate::models::{Measure, NewMeasure, UpdateMeasure};
+use crate::models::{Measure, MeasureId, NewMeasure, UpdateMeasure};
 use crate::types::Decimal;
 
 pub static TABLE: Table = Table {
@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
         Constraint::check("measures_note_like"),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "measures",
     operations: &Operation::ALL,
@@ -48,7 +49,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Measure, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Measure, MeasureId, i64> = TypedColumn::new(0);
 pub const COUNT: TypedColumn<Measure, i32> = TypedColumn::new(1);
 pub const AMOUNT: TypedColumn<Measure, Decimal> = TypedColumn::new(2);
 pub const WEIGHT: TypedColumn<Measure, f64> = TypedColumn::new(3);
@@ -66,8 +67,8 @@ pub fn query() -> Query<Measure> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Measure> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: MeasureId) -> Pending<'_, Measure> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -106,8 +107,12 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMeasure>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateMeasure) -> Pending<'_, Measure> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(
+    conn: &mut Conn,
+    id: MeasureId,
+    update: UpdateMeasure,
+) -> Pending<'_, Measure> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -116,8 +121,8 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateMeasure) -> Pending<'_, Me
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Measure>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: MeasureId) -> Pending<'_, ()> {
+    engine::delete::<Measure>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Measure {
@@ -128,7 +133,7 @@ impl Entity for Measure {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             count: values.take()?,
             amount: values.take()?,
             weight: values.take()?,

@@ -5,6 +5,7 @@
 
 pub mod account_labels;
 pub mod accounts;
+pub mod articles;
 pub mod books;
 pub mod comments;
 mod enums;
@@ -27,7 +28,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 19] = [
+pub static TABLES: [&Table; 20] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -44,6 +45,7 @@ pub static TABLES: [&Table; 19] = [
     &measures::TABLE,
     &keywords::TABLE,
     &stays::TABLE,
+    &articles::TABLE,
     &log_lines::TABLE,
     &idempotency_keys::TABLE,
     &long_stays::TABLE,

@@ -6,7 +6,7 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
     Writes,
 };
-use crate::models::{Account, NewNote, Note, UpdateNote};
+use crate::models::{Account, AccountId, NewNote, Note, NoteId, UpdateNote};
 use crate::tables::accounts;
 
 pub static TABLE: Table = Table {
@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
         Relation::to_one("parent", &self::TABLE, &[PARENT_ID.place()], &[ID.place()]),
         Relation::to_many("answers", &self::TABLE, &[ID.place()], &[PARENT_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "notes",
     operations: &Operation::ALL,
@@ -41,10 +42,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Note, i64> = TypedColumn::new(0);
-pub const ACCOUNT_ID: TypedColumn<Note, i64> = TypedColumn::new(1);
+pub const ID: TypedColumn<Note, NoteId, i64> = TypedColumn::new(0);
+pub const ACCOUNT_ID: TypedColumn<Note, AccountId, i64> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Note, String> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Note, i64> = TypedColumn::new(3);
+pub const PARENT_ID: TypedColumn<Note, NoteId, i64> = TypedColumn::new(3);
 
 /// The row of `accounts` that `account_id` refers to.
 pub const ACCOUNT: ToOne<Note, Account> = ToOne::new(0);
@@ -66,8 +67,8 @@ pub fn query() -> Query<Note> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Note> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: NoteId) -> Pending<'_, Note> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -106,8 +107,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewNote>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Pending<'_, Note> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: NoteId, update: UpdateNote) -> Pending<'_, Note> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -116,24 +117,24 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateNote) -> Pending<'_, Note>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Note>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: NoteId) -> Pending<'_, ()> {
+    engine::delete::<Note>(conn, vec![ID.value(id)])
 }
 
 impl Note {
     /// The row of `accounts` that `account_id` refers to.
     pub fn account(&self) -> Query<Account> {
-        Query::related(&TABLE.relations[0], vec![self.account_id.into()])
+        Query::related(&TABLE.relations[0], vec![ACCOUNT_ID.value(self.account_id)])
     }
 
     /// The row of `notes` that `parent_id` refers to.
     pub fn parent(&self) -> Query<Note> {
-        Query::related(&TABLE.relations[1], vec![self.parent_id.into()])
+        Query::related(&TABLE.relations[1], vec![PARENT_ID.value(self.parent_id)])
     }
 
     /// The rows of `notes` that refer here by `parent_id`.
     pub fn answers(&self) -> Query<Note> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
     }
 }
 
@@ -145,10 +146,10 @@ impl Entity for Note {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            account_id: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            account_id: values.take_from::<i64, _>()?,
             body: values.take()?,
-            parent_id: values.take()?,
+            parent_id: values.take_some_from::<i64, _>()?,
         })
     }
 }

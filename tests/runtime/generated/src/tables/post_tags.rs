@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
     Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{NewPostTag, Post, PostTag, Tag};
+use crate::models::{NewPostTag, Post, PostId, PostTag, Tag, TagId};
 use crate::tables::{posts, tags};
 use crate::types::Uuid;
 
@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
         ),
         Relation::to_one("tag", &tags::TABLE, &[TAG_ID.place()], &[tags::ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "post_tags",
     operations: &[
@@ -44,8 +45,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const POST_ID: TypedColumn<PostTag, Uuid> = TypedColumn::new(0);
-pub const TAG_ID: TypedColumn<PostTag, i64> = TypedColumn::new(1);
+pub const POST_ID: TypedColumn<PostTag, PostId, Uuid> = TypedColumn::new(0);
+pub const TAG_ID: TypedColumn<PostTag, TagId, i64> = TypedColumn::new(1);
 
 /// The row of `posts` that `post_id` refers to.
 pub const POST: ToOne<PostTag, Post> = ToOne::new(0);
@@ -64,8 +65,8 @@ pub fn query() -> Query<PostTag> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, post_id: Uuid, tag_id: i64) -> Pending<'_, PostTag> {
-    engine::find(conn, vec![post_id.into(), tag_id.into()])
+pub fn find(conn: &mut Conn, post_id: PostId, tag_id: TagId) -> Pending<'_, PostTag> {
+    engine::find(conn, vec![POST_ID.value(post_id), TAG_ID.value(tag_id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -104,19 +105,19 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, usize> 
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, post_id: Uuid, tag_id: i64) -> Pending<'_, ()> {
-    engine::delete::<PostTag>(conn, vec![post_id.into(), tag_id.into()])
+pub fn delete(conn: &mut Conn, post_id: PostId, tag_id: TagId) -> Pending<'_, ()> {
+    engine::delete::<PostTag>(conn, vec![POST_ID.value(post_id), TAG_ID.value(tag_id)])
 }
 
 impl PostTag {
     /// The row of `posts` that `post_id` refers to.
     pub fn post(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[0], vec![self.post_id.into()])
+        Query::related(&TABLE.relations[0], vec![POST_ID.value(self.post_id)])
     }
 
     /// The row of `tags` that `tag_id` refers to.
     pub fn tag(&self) -> Query<Tag> {
-        Query::related(&TABLE.relations[1], vec![self.tag_id.into()])
+        Query::related(&TABLE.relations[1], vec![TAG_ID.value(self.tag_id)])
     }
 }
 
@@ -128,8 +129,8 @@ impl Entity for PostTag {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            post_id: values.take()?,
-            tag_id: values.take()?,
+            post_id: values.take_from::<Uuid, _>()?,
+            tag_id: values.take_from::<i64, _>()?,
         })
     }
 }

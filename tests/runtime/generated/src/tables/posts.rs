@@ -6,8 +6,11 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
     Writes,
 };
-use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
-use crate::tables::{comments, enums, post_tags, tags, users};
+use crate::models::{
+    Article, Comment, NewPost, Post, PostId, PostStatus, PostTag, Tag, UpdatePost, User,
+    UserId,
+};
+use crate::tables::{articles, comments, enums, post_tags, tags, users};
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
 pub static TABLE: Table = Table {
@@ -60,6 +63,12 @@ pub static TABLE: Table = Table {
             &[comments::POST_ID.place()],
         ),
         Relation::to_many(
+            "articles",
+            &articles::TABLE,
+            &[ID.place()],
+            &[articles::POST_ID.place()],
+        ),
+        Relation::to_many(
                 "tags",
                 &tags::TABLE,
                 &[ID.place()],
@@ -71,6 +80,7 @@ pub static TABLE: Table = Table {
                 to: &[tags::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: Some(DELETED_AT.place()),
     path: "posts",
     operations: &Operation::ALL,
@@ -78,8 +88,8 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Post, Uuid> = TypedColumn::new(0);
-pub const AUTHOR_ID: TypedColumn<Post, i64> = TypedColumn::new(1);
+pub const ID: TypedColumn<Post, PostId, Uuid> = TypedColumn::new(0);
+pub const AUTHOR_ID: TypedColumn<Post, UserId, i64> = TypedColumn::new(1);
 pub const STATUS: TypedColumn<Post, PostStatus> = TypedColumn::new(2);
 pub const TITLE: TypedColumn<Post, String> = TypedColumn::new(3);
 pub const SLUG: TypedColumn<Post, String> = TypedColumn::new(4);
@@ -100,8 +110,11 @@ pub const POST_TAGS: ToMany<Post, PostTag> = ToMany::new(1);
 /// The rows of `comments` that refer here by `post_id`.
 pub const COMMENTS: ToMany<Post, Comment> = ToMany::new(2);
 
+/// The rows of `articles` that refer here by `post_id`.
+pub const ARTICLES: ToMany<Post, Article> = ToMany::new(3);
+
 /// The rows of `tags` that rows of `post_tags` tie to this one.
-pub const TAGS: ToMany<Post, Tag> = ToMany::new(3);
+pub const TAGS: ToMany<Post, Tag> = ToMany::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Post> {
@@ -114,8 +127,8 @@ pub fn query() -> Query<Post> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: Uuid) -> Pending<'_, Post> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: PostId) -> Pending<'_, Post> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -154,8 +167,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPost>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: Uuid, update: UpdatePost) -> Pending<'_, Post> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: PostId, update: UpdatePost) -> Pending<'_, Post> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -164,29 +177,34 @@ pub fn update(conn: &mut Conn, id: Uuid, update: UpdatePost) -> Pending<'_, Post
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: Uuid) -> Pending<'_, ()> {
-    engine::delete::<Post>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: PostId) -> Pending<'_, ()> {
+    engine::delete::<Post>(conn, vec![ID.value(id)])
 }
 
 impl Post {
     /// The row of `users` that `author_id` refers to.
     pub fn author(&self) -> Query<User> {
-        Query::related(&TABLE.relations[0], vec![self.author_id.into()])
+        Query::related(&TABLE.relations[0], vec![AUTHOR_ID.value(self.author_id)])
     }
 
     /// The rows of `post_tags` that refer here by `post_id`.
     pub fn post_tags(&self) -> Query<PostTag> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 
     /// The rows of `comments` that refer here by `post_id`.
     pub fn comments(&self) -> Query<Comment> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
+    }
+
+    /// The rows of `articles` that refer here by `post_id`.
+    pub fn articles(&self) -> Query<Article> {
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 
     /// The rows of `tags` that rows of `post_tags` tie to this one.
     pub fn tags(&self) -> Query<Tag> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[4], vec![ID.value(self.id)])
     }
 }
 
@@ -198,8 +216,8 @@ impl Entity for Post {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            author_id: values.take()?,
+            id: values.take_from::<Uuid, _>()?,
+            author_id: values.take_from::<i64, _>()?,
             status: values.take()?,
             title: values.take()?,
             slug: values.take()?,

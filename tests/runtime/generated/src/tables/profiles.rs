@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
     Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Account, NewProfile, Profile, UpdateProfile};
+use crate::models::{Account, AccountId, NewProfile, Profile, UpdateProfile};
 use crate::tables::{accounts, idempotency_keys};
 
 pub static TABLE: Table = Table {
@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[accounts::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,
@@ -35,7 +36,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new().once(&idempotency_keys::TABLE),
 };
 
-pub const ACCOUNT_ID: TypedColumn<Profile, i64> = TypedColumn::new(0);
+pub const ACCOUNT_ID: TypedColumn<Profile, AccountId, i64> = TypedColumn::new(0);
 pub const BIO: TypedColumn<Profile, String> = TypedColumn::new(1);
 
 /// The row of `accounts` that `account_id` refers to.
@@ -52,8 +53,8 @@ pub fn query() -> Query<Profile> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, account_id: i64) -> Pending<'_, Profile> {
-    engine::find(conn, vec![account_id.into()])
+pub fn find(conn: &mut Conn, account_id: AccountId) -> Pending<'_, Profile> {
+    engine::find(conn, vec![ACCOUNT_ID.value(account_id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -94,10 +95,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewProfile>) -> Pending<'_, usize> 
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    account_id: i64,
+    account_id: AccountId,
     update: UpdateProfile,
 ) -> Pending<'_, Profile> {
-    engine::update(conn, vec![account_id.into()], update.into())
+    engine::update(conn, vec![ACCOUNT_ID.value(account_id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -106,14 +107,14 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, account_id: i64) -> Pending<'_, ()> {
-    engine::delete::<Profile>(conn, vec![account_id.into()])
+pub fn delete(conn: &mut Conn, account_id: AccountId) -> Pending<'_, ()> {
+    engine::delete::<Profile>(conn, vec![ACCOUNT_ID.value(account_id)])
 }
 
 impl Profile {
     /// The row of `accounts` that `account_id` refers to.
     pub fn account(&self) -> Query<Account> {
-        Query::related(&TABLE.relations[0], vec![self.account_id.into()])
+        Query::related(&TABLE.relations[0], vec![ACCOUNT_ID.value(self.account_id)])
     }
 }
 
@@ -125,7 +126,7 @@ impl Entity for Profile {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            account_id: values.take()?,
+            account_id: values.take_from::<i64, _>()?,
             bio: values.take()?,
         })
     }

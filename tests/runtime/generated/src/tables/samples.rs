@@ -9,7 +9,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{Mood, NewSample, PostStatus, Sample, UpdateSample};
+use crate::models::{Mood, NewSample, PostStatus, Sample, SampleId, UpdateSample};
 use crate::tables::enums;
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
@@ -46,6 +46,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
@@ -53,7 +54,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Sample, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Sample, SampleId, i64> = TypedColumn::new(0);
 pub const FLAG: TypedColumn<Sample, bool> = TypedColumn::new(1);
 pub const SMALL: TypedColumn<Sample, i16> = TypedColumn::new(2);
 pub const INT: TypedColumn<Sample, i32> = TypedColumn::new(3);
@@ -90,8 +91,8 @@ pub fn query() -> Query<Sample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Sample> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: SampleId) -> Pending<'_, Sample> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -130,8 +131,12 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewSample>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Pending<'_, Sample> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(
+    conn: &mut Conn,
+    id: SampleId,
+    update: UpdateSample,
+) -> Pending<'_, Sample> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -140,8 +145,8 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateSample) -> Pending<'_, Sam
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Sample>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: SampleId) -> Pending<'_, ()> {
+    engine::delete::<Sample>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Sample {
@@ -152,7 +157,7 @@ impl Entity for Sample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             flag: values.take()?,
             small: values.take()?,
             int: values.take()?,

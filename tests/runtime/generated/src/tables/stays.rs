@@ -7,7 +7,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{LongStay, NewStay, Stay, UpdateStay};
+use crate::models::{LongStay, NewStay, Stay, StayId, UpdateStay};
 use crate::tables::long_stays;
 
 pub static TABLE: Table = Table {
@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
             &[long_stays::STAY_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "stays",
     operations: &Operation::ALL,
@@ -39,7 +40,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Stay, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Stay, StayId, i64> = TypedColumn::new(0);
 pub const GUEST: TypedColumn<Stay, String> = TypedColumn::new(1);
 pub const NIGHTS: TypedColumn<Stay, i32> = TypedColumn::new(2);
 pub const WEEKS: TypedColumn<Stay, i32> = TypedColumn::new(3);
@@ -58,8 +59,8 @@ pub fn query() -> Query<Stay> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Stay> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: StayId) -> Pending<'_, Stay> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -98,8 +99,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateStay) -> Pending<'_, Stay> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: StayId, update: UpdateStay) -> Pending<'_, Stay> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -108,14 +109,14 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateStay) -> Pending<'_, Stay>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Stay>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: StayId) -> Pending<'_, ()> {
+    engine::delete::<Stay>(conn, vec![ID.value(id)])
 }
 
 impl Stay {
     /// The row, if there is one, of `long_stays` that refers here by `stay_id`.
     pub fn long_stay(&self) -> Query<LongStay> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 }
 
@@ -127,7 +128,7 @@ impl Entity for Stay {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             guest: values.take()?,
             nights: values.take()?,
             weeks: values.take()?,

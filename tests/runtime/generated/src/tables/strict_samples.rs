@@ -9,7 +9,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{Mood, NewStrictSample, PostStatus, StrictSample, UpdateStrictSample};
+use crate::models::{
+    Mood, NewStrictSample, PostStatus, StrictSample, StrictSampleId, UpdateStrictSample,
+};
 use crate::tables::enums;
 use crate::types::{DateTime, Decimal, Json, Uuid};
 
@@ -40,6 +42,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("strict_samples_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "strict_samples",
     operations: &Operation::ALL,
@@ -47,7 +50,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<StrictSample, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<StrictSample, StrictSampleId, i64> = TypedColumn::new(0);
 pub const FLAG: TypedColumn<StrictSample, bool> = TypedColumn::new(1);
 pub const SMALL: TypedColumn<StrictSample, i16> = TypedColumn::new(2);
 pub const INT: TypedColumn<StrictSample, i32> = TypedColumn::new(3);
@@ -78,8 +81,8 @@ pub fn query() -> Query<StrictSample> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, StrictSample> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, StrictSample> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -125,10 +128,10 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStrictSample>) -> Pending<'_, us
 #[inline]
 pub fn update(
     conn: &mut Conn,
-    id: i64,
+    id: StrictSampleId,
     update: UpdateStrictSample,
 ) -> Pending<'_, StrictSample> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -137,8 +140,8 @@ pub fn update(
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<StrictSample>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, ()> {
+    engine::delete::<StrictSample>(conn, vec![ID.value(id)])
 }
 
 impl Entity for StrictSample {
@@ -149,7 +152,7 @@ impl Entity for StrictSample {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             flag: values.take()?,
             small: values.take()?,
             int: values.take()?,

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{NewTag, Post, PostTag, Tag, UpdateTag};
+use crate::models::{NewTag, Post, PostTag, Tag, TagId, UpdateTag};
 use crate::tables::{post_tags, posts};
 
 pub static TABLE: Table = Table {
@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
                 to: &[posts::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "tags",
     operations: &Operation::ALL,
@@ -46,7 +47,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Tag, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<Tag, TagId, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Tag, String> = TypedColumn::new(1);
 
 /// The rows of `post_tags` that refer here by `tag_id`.
@@ -66,8 +67,8 @@ pub fn query() -> Query<Tag> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, Tag> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: TagId) -> Pending<'_, Tag> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -106,8 +107,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Pending<'_, Tag> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: TagId, update: UpdateTag) -> Pending<'_, Tag> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -116,19 +117,19 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateTag) -> Pending<'_, Tag> {
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<Tag>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: TagId) -> Pending<'_, ()> {
+    engine::delete::<Tag>(conn, vec![ID.value(id)])
 }
 
 impl Tag {
     /// The rows of `post_tags` that refer here by `tag_id`.
     pub fn post_tags(&self) -> Query<PostTag> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `posts` that rows of `post_tags` tie to this one.
     pub fn posts(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 }
 
@@ -140,7 +141,7 @@ impl Entity for Tag {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             name: values.take()?,
         })
     }

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Rule, Table, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserRole};
+use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserId, UserRole};
 use crate::tables::{comments, enums, posts};
 use crate::types::DateTime;
 
@@ -47,6 +47,7 @@ pub static TABLE: Table = Table {
             &[comments::AUTHOR_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
@@ -54,7 +55,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<User, i64> = TypedColumn::new(0);
+pub const ID: TypedColumn<User, UserId, i64> = TypedColumn::new(0);
 pub const USERNAME: TypedColumn<User, String> = TypedColumn::new(1);
 pub const EMAIL: TypedColumn<User, String> = TypedColumn::new(2);
 pub const ROLE: TypedColumn<User, UserRole> = TypedColumn::new(3);
@@ -80,8 +81,8 @@ pub fn query() -> Query<User> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, User> {
-    engine::find(conn, vec![id.into()])
+pub fn find(conn: &mut Conn, id: UserId) -> Pending<'_, User> {
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -120,8 +121,8 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewUser>) -> Pending<'_, usize> {
 ///
 /// [`engine::Error::NotFound`] when there is none; else as [`insert`].
 #[inline]
-pub fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Pending<'_, User> {
-    engine::update(conn, vec![id.into()], update.into())
+pub fn update(conn: &mut Conn, id: UserId, update: UpdateUser) -> Pending<'_, User> {
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -130,19 +131,19 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateUser) -> Pending<'_, User>
 ///
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
-pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<User>(conn, vec![id.into()])
+pub fn delete(conn: &mut Conn, id: UserId) -> Pending<'_, ()> {
+    engine::delete::<User>(conn, vec![ID.value(id)])
 }
 
 impl User {
     /// The rows of `posts` that refer here by `author_id`.
     pub fn posts(&self) -> Query<Post> {
-        Query::related(&TABLE.relations[0], vec![self.id.into()])
+        Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
     /// The rows of `comments` that refer here by `author_id`.
     pub fn comments(&self) -> Query<Comment> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
     }
 }
 
@@ -154,7 +155,7 @@ impl Entity for User {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
+            id: values.take_from::<i64, _>()?,
             username: values.take()?,
             email: values.take()?,
             role: values.take()?,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    Pending, Query, Result, Row, Search, Table, TypedColumn, TypedSearch, Writes,
 };
 use crate::models::{Article, NewArticle, UpdateArticle};
 
@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
         Constraint::unique("articles_slug_key", &[SLUG.place()]),
     ],
     relations: &[],
+    searches: &[Search::new("title_body", &[TITLE.place(), BODY.place()]).indexed()],
     soft_delete: None,
     path: "articles",
     operations: &Operation::ALL,
@@ -42,6 +43,9 @@ pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(2);
 pub const BODY: TypedColumn<Article, String> = TypedColumn::new(3);
 pub const SIZE: TypedColumn<Article, i32> = TypedColumn::new(4);
 pub const DAY: TypedColumn<Article, NaiveDate> = TypedColumn::new(5);
+
+/// The words of `title`, `body`.
+pub const TITLE_BODY_SEARCH: TypedSearch<Article> = TypedSearch::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Article> {

@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
             &[words::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "2fa",
     operations: &Operation::ALL,

@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
             &[album_track::ALBUM_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "Album",
     operations: &Operation::ALL,

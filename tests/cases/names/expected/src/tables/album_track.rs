@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[album::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "AlbumTrack",
     operations: &Operation::ALL,

@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
             &[queries::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "columns",
     operations: &Operation::ALL,

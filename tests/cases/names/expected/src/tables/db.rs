@@ -27,6 +27,7 @@ pub static TABLE: Table = Table {
             &[crate::tables::engine::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "db",
     operations: &Operation::ALL,

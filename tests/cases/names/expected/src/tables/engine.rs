@@ -46,6 +46,7 @@ pub static TABLE: Table = Table {
         ),
         Relation::to_many("db", &db::TABLE, &[ID.place()], &[db::ENGINE.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "engine",
     operations: &Operation::ALL,

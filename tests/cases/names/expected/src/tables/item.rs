@@ -107,6 +107,7 @@ pub static TABLE: Table = Table {
                 to: &[ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "item",
     operations: &Operation::ALL,

@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[item::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "item_items",
     operations: &[

@@ -47,6 +47,7 @@ pub static TABLE: Table = Table {
         Constraint::check("mixed case positive"),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "Mixed_Case",
     operations: &Operation::ALL,

@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[results::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "options",
     operations: &Operation::ALL,

@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[parts::CONN.place(), parts::UPDATE.place(), parts::SELF.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "part_details",
     operations: &[

@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
             ],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "parts",
     operations: &Operation::ALL,

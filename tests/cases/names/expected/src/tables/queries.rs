@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
             &[relations::RELATION.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "queries",
     operations: &Operation::ALL,

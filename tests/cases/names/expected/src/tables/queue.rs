@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
             &[queues::QUEUE.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "queue",
     operations: &Operation::ALL,

@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
             &[queue::QUEUES.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "queues",
     operations: &Operation::ALL,

@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[queries::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "relations",
     operations: &Operation::ALL,

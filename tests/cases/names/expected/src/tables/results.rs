@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
             &[options::OPTION.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "results",
     operations: &Operation::ALL,

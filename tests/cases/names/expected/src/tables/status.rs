@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[statuses::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "status",
     operations: &Operation::ALL,

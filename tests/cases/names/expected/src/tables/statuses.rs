@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
             &[status::STATUSES.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "states",
     operations: &[Operation::List, Operation::Get],

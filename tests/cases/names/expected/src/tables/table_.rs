@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
             &[tables_::TABLES.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "table",
     operations: &Operation::ALL,

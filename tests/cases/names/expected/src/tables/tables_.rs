@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[table_::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "tables",
     operations: &Operation::ALL,

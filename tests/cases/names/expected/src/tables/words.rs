@@ -60,6 +60,7 @@ pub static TABLE: Table = Table {
             &[item::QUERY_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "words",
     operations: &Operation::ALL,

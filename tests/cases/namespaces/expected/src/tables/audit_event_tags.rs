@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[audit_tags::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "audit.event_tags",
     operations: &[

@@ -54,6 +54,7 @@ pub static TABLE: Table = Table {
                 to: &[audit_tags::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "audit.events",
     operations: &Operation::ALL,

@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
                 to: &[audit_events::ID.place()],
             }),
     ],
+    searches: &[],
     soft_delete: None,
     path: "audit.tags",
     operations: &Operation::ALL,

@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
             &[auth_sessions::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "auth.keys_of_a_very_long_name",
     operations: &Operation::ALL,

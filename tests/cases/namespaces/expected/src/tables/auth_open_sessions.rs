@@ -27,6 +27,7 @@ pub static TABLE: Table = Table {
             &[auth_users::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "auth.open_sessions",
     operations: &[Operation::List, Operation::Get],

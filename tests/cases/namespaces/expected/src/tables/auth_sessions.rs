@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
             &[auth_keys_of_a_very_long_name::SESSION_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "auth.sessions",
     operations: &Operation::ALL,

@@ -60,6 +60,7 @@ pub static TABLE: Table = Table {
             &[auth_open_sessions::USER_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "auth.users",
     operations: &Operation::ALL,

@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
             &[auth_users::USER_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,

@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
             &[people::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "long_stays",
     operations: &[Operation::List, Operation::Get],

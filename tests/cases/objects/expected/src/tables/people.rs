@@ -46,6 +46,7 @@ pub static TABLE: Table = Table {
             &[long_stays::PERSON_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "people",
     operations: &Operation::ALL,

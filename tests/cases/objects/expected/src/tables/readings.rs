@@ -22,6 +22,7 @@ pub static TABLE: Table = Table {
     key: &[SENSOR.place(), DAY.place()],
     constraints: &[],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "readings",
     operations: &Operation::ALL,

@@ -53,6 +53,7 @@ pub static TABLE: Table = Table {
             &[long_stays::STAY_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "stays",
     operations: &Operation::ALL,

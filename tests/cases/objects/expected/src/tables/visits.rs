@@ -26,6 +26,7 @@ pub static TABLE: Table = Table {
         Constraint::check("visits_ends_after_start"),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "visits",
     operations: &Operation::ALL,

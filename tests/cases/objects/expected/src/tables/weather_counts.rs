@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     key: &[],
     constraints: &[],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "weather",
     operations: &[Operation::List],

@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
         Relation::to_one("was", &self::TABLE, &[WAS_ID.place()], &[ID.place()]),
         Relation::to_many("bookings", &self::TABLE, &[ID.place()], &[WAS_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "bookings",
     operations: &Operation::ALL,

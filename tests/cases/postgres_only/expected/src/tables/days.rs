@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
             &[bookings::WAS_ID.place(), bookings::WAS_AT.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "days",
     operations: &Operation::ALL,

@@ -22,6 +22,7 @@ pub static TABLE: Table = Table {
             &[room_labels::LABEL.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "labels",
     operations: &[

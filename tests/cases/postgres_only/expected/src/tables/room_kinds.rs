@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
     key: &[],
     constraints: &[],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "room_kinds",
     operations: &[Operation::List],

@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
             &[labels::CODE.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "room_labels",
     operations: &[

@@ -17,6 +17,7 @@ pub static TABLE: Table = Table {
     key: &[],
     constraints: &[],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "room_sizes",
     operations: &[Operation::List],

@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
             &[room_labels::ROOM_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "rooms",
     operations: &Operation::ALL,

@@ -18,6 +18,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("vehicles_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "vehicles",
     operations: &Operation::ALL,

@@ -26,6 +26,7 @@ pub static TABLE: Table = Table {
             &[memberships::COUNTRY.place(), memberships::CODE.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "groups",
     operations: &Operation::ALL,

@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
             &[people::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "letters",
     operations: &Operation::ALL,

@@ -42,6 +42,7 @@ pub static TABLE: Table = Table {
             &[groups::COUNTRY.place(), groups::CODE.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "memberships",
     operations: &[

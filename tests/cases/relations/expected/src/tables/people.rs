@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
             &[memberships::PERSON_ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "people",
     operations: &Operation::ALL,

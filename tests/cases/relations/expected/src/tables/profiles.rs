@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
             &[people::ID.place()],
         ),
     ],
+    searches: &[],
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,

@@ -17,6 +17,7 @@ pub static TABLE: Table = Table {
     key: &[CODE.place()],
     constraints: &[Constraint::unique("odd_keys_pkey", &[CODE.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "odd_keys",
     operations: &Operation::ALL,

@@ -26,6 +26,7 @@ pub static TABLE: Table = Table {
         Relation::to_one("next", &self::TABLE, &[NEXT_ID.place()], &[ID.place()]),
         Relation::to_many("readings", &self::TABLE, &[ID.place()], &[NEXT_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "readings",
     operations: &Operation::ALL,

@@ -17,6 +17,7 @@ pub static TABLE: Table = Table {
     key: &[NAME.place()],
     constraints: &[Constraint::unique("settings_pkey", &[NAME.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "settings",
     operations: &Operation::ALL,

@@ -50,6 +50,7 @@ pub static TABLE: Table = Table {
         Constraint::check("samples_an_integer_not_negative"),
     ],
     relations: &[],
+    searches: &[],
     soft_delete: Some(DELETED_AT.place()),
     path: "samples",
     operations: &Operation::ALL,

@@ -34,6 +34,7 @@ pub static TABLE: Table = Table {
         Relation::to_one("parent", &self::TABLE, &[PARENT_ID.place()], &[ID.place()]),
         Relation::to_many("samples", &self::TABLE, &[ID.place()], &[PARENT_ID.place()]),
     ],
+    searches: &[],
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,

@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("natives_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "natives",
     operations: &Operation::ALL,

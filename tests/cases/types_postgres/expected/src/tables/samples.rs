@@ -7,7 +7,7 @@ use ipnetwork::IpNetwork;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    Pending, Query, Result, Row, Rule, Search, Table, TypedColumn, TypedSearch, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives_;
@@ -51,6 +51,9 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[
+        Search::new("search", &[SEARCH.place()]).vector("\"search\"").takes_languages(),
+    ],
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
@@ -86,6 +89,9 @@ pub const QUERY: TypedColumn<Sample, String> = TypedColumn::new(22);
 pub const PLAIN_JSON: TypedColumn<Sample, Json> = TypedColumn::new(23);
 pub const SPELLED_OUT: TypedColumn<Sample, DateTime> = TypedColumn::new(24);
 pub const CODE: TypedColumn<Sample, String> = TypedColumn::new(25);
+
+/// The words of `search`.
+pub const SEARCH_SEARCH: TypedSearch<Sample> = TypedSearch::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {

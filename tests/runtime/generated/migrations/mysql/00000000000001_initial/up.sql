@@ -224,6 +224,21 @@ CREATE TABLE `stays` (
     CONSTRAINT `stays_guest_check` CHECK (`guest` <> '')
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'What the database computes, and a type with a condition.';
 
+-- Create the table articles.
+CREATE TABLE `articles` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `post_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
+    `title` VARCHAR(200) COLLATE utf8mb4_general_ci NOT NULL,
+    `body` LONGTEXT COLLATE utf8mb4_general_ci,
+    `remarks` LONGTEXT NOT NULL DEFAULT (''),
+    CONSTRAINT `articles_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `articles_post_id_fkey` FOREIGN KEY (`post_id`) REFERENCES `posts` (`id`) ON DELETE CASCADE,
+    INDEX `articles_post_id_idx` (`post_id`),
+    FULLTEXT INDEX `articles_body_fulltext` (`body`),
+    FULLTEXT INDEX `articles_fulltext` (`title`, `body`),
+    FULLTEXT INDEX `articles_remarks_fulltext` (`remarks`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Texts whose words are looked up, where the database has indexes for that.';
+
 -- Create the table log_lines.
 CREATE TABLE `log_lines` (
     `line` VARCHAR(50) NOT NULL,

@@ -11,6 +11,9 @@ DROP TABLE "idempotency_keys";
 -- Drop the table log_lines (H001: what is in it does not come back).
 DROP TABLE "log_lines";
 
+-- Drop the table articles (H001: what is in it does not come back).
+DROP TABLE "articles";
+
 -- Drop the table stays (H001: what is in it does not come back).
 DROP TABLE "stays";
 

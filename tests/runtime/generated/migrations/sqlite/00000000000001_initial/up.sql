@@ -223,6 +223,17 @@ CREATE TABLE "stays" (
     CONSTRAINT "stays_guest_check" CHECK ("guest" <> '')
 );
 
+-- Create the table articles.
+CREATE TABLE "articles" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "post_id" TEXT,
+    "title" VARCHAR(200) NOT NULL,
+    "body" TEXT,
+    "remarks" TEXT NOT NULL DEFAULT '',
+    CONSTRAINT "articles_post_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "articles_post_id_idx" ON "articles" ("post_id");
+
 -- Create the table log_lines.
 CREATE TABLE "log_lines" (
     "line" VARCHAR(50) NOT NULL,

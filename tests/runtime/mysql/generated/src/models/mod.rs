@@ -3,6 +3,8 @@
 
 //! The rows of the tables as structs: to read, to insert and to change.
 
+mod articles;
 mod samples;
 
+pub use articles::{Article, NewArticle, UpdateArticle};
 pub use samples::{NewSample, Sample, UpdateSample};

@@ -10,6 +10,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel::sql_types::Integer as Mediumint;
     use diesel::sql_types::SmallInt as Year;
+
+    articles (id) {
+        id -> Unsigned<Bigint>,
+        #[max_length = 200]
+        title -> Varchar,
+        body -> Longtext,
+        code -> Nullable<Longtext>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel::sql_types::Integer as Mediumint;
+    use diesel::sql_types::SmallInt as Year;
     use super::sql_types::SamplesTagsSet;
 
     samples (id) {

@@ -3,10 +3,11 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+pub mod articles;
 mod natives;
 pub mod samples;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 1] = [&samples::TABLE];
+pub static TABLES: [&Table; 2] = [&articles::TABLE, &samples::TABLE];

@@ -51,6 +51,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,

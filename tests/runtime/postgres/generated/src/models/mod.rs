@@ -3,10 +3,14 @@
 
 //! The rows of the tables as structs: to read, to insert and to change.
 
+mod articles;
+mod checked;
 mod enums;
 mod receipts;
 mod samples;
 
+pub use articles::{Article, NewArticle, UpdateArticle};
+pub use checked::{Checked, NewChecked, UpdateChecked};
 pub use enums::Mood;
 pub use receipts::{NewReceipt, Receipt, UpdateReceipt};
 pub use samples::{NewSample, Sample, UpdateSample};

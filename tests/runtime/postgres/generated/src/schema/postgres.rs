@@ -41,6 +41,35 @@ pub mod sql_types {
 diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
+    use super::sql_types::Tsvector;
+
+    articles (id) {
+        id -> Int8,
+        #[max_length = 200]
+        title -> Varchar,
+        body -> Text,
+        words -> Tsvector,
+        other -> Nullable<Tsvector>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+
+    checked (id) {
+        id -> Int8,
+        #[max_length = 13]
+        isbn -> Nullable<Varchar>,
+        pages -> Int4,
+        cover -> Nullable<Bytea>,
+        title -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
 
     receipts (id) {
         id -> Int8,

@@ -3,6 +3,8 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+pub mod articles;
+pub mod checked;
 mod enums;
 mod natives;
 pub mod receipts;
@@ -11,4 +13,9 @@ pub mod samples;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 2] = [&samples::TABLE, &receipts::TABLE];
+pub static TABLES: [&Table; 4] = [
+    &samples::TABLE,
+    &articles::TABLE,
+    &checked::TABLE,
+    &receipts::TABLE,
+];

@@ -7,7 +7,7 @@ use own_types::{Lsn, ReceiptId, Title};
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    Pending, Query, Result, Row, Spelled, Table, TypedColumn, Writes,
 };
 use crate::models::{NewReceipt, Receipt, UpdateReceipt};
 use crate::tables::natives;
@@ -24,6 +24,7 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("receipts_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[],
     soft_delete: None,
     path: "receipts",
     operations: &Operation::ALL,
@@ -31,10 +32,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const ID: TypedColumn<Receipt, ReceiptId> = TypedColumn::new(0);
-pub const TITLE: TypedColumn<Receipt, Title> = TypedColumn::new(1);
-pub const NOTE: TypedColumn<Receipt, Title> = TypedColumn::new(2);
-pub const AT_LOG: TypedColumn<Receipt, Lsn> = TypedColumn::new(3);
+pub const ID: TypedColumn<Receipt, ReceiptId, i64> = TypedColumn::new(0);
+pub const TITLE: TypedColumn<Receipt, Title, String> = TypedColumn::new(1);
+pub const NOTE: TypedColumn<Receipt, Title, String> = TypedColumn::new(2);
+pub const AT_LOG: TypedColumn<Receipt, Lsn, Spelled> = TypedColumn::new(3);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Receipt> {
@@ -48,7 +49,7 @@ pub fn query() -> Query<Receipt> {
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
 pub fn find(conn: &mut Conn, id: ReceiptId) -> Pending<'_, Receipt> {
-    engine::find(conn, vec![id.into()])
+    engine::find(conn, vec![ID.value(id)])
 }
 
 /// Adds a row and returns it as the database has it.
@@ -92,7 +93,7 @@ pub fn update(
     id: ReceiptId,
     update: UpdateReceipt,
 ) -> Pending<'_, Receipt> {
-    engine::update(conn, vec![id.into()], update.into())
+    engine::update(conn, vec![ID.value(id)], update.into())
 }
 
 /// Removes the row with that key.
@@ -102,7 +103,7 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: ReceiptId) -> Pending<'_, ()> {
-    engine::delete::<Receipt>(conn, vec![id.into()])
+    engine::delete::<Receipt>(conn, vec![ID.value(id)])
 }
 
 impl Entity for Receipt {
@@ -113,10 +114,10 @@ impl Entity for Receipt {
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
         Ok(Self {
-            id: values.take()?,
-            title: values.take()?,
-            note: values.take()?,
-            at_log: values.take()?,
+            id: values.take_from::<i64, _>()?,
+            title: values.take_from::<String, _>()?,
+            note: values.take_some_from::<String, _>()?,
+            at_log: values.parse_some()?,
         })
     }
 }

@@ -9,7 +9,7 @@ use ipnetwork::IpNetwork;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    Pending, Query, Result, Row, Search, Table, TypedColumn, TypedSearch, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives;
@@ -86,6 +86,9 @@ pub static TABLE: Table = Table {
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
     relations: &[],
+    searches: &[
+        Search::new("search", &[SEARCH.place()]).vector("\"search\"").takes_languages(),
+    ],
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
@@ -158,6 +161,9 @@ pub const MONEY: TypedColumn<Sample, String> = TypedColumn::new(55);
 pub const PATH: TypedColumn<Sample, String> = TypedColumn::new(56);
 pub const ZONED: TypedColumn<Sample, String> = TypedColumn::new(57);
 pub const LIST: TypedColumn<Sample, String> = TypedColumn::new(58);
+
+/// The words of `search`.
+pub const SEARCH_SEARCH: TypedSearch<Sample> = TypedSearch::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {

@@ -5,6 +5,12 @@ SET LOCAL statement_timeout = 0;
 -- Drop the table receipts (H001: what is in it does not come back).
 DROP TABLE "receipts";
 
+-- Drop the table checked (H001: what is in it does not come back).
+DROP TABLE "checked";
+
+-- Drop the table articles (H001: what is in it does not come back).
+DROP TABLE "articles";
+
 -- Drop the table samples (H001: what is in it does not come back).
 DROP TABLE "samples";
 

@@ -1,0 +1,71 @@
+//! What every generated crate does in the same way: values, queries, writes, errors, the pool, migrations.
+//!
+//! A table is data ([`Table`]); the engine builds SQL from that description through a few Diesel query fragments with
+//! bind parameters ([`statement`]), runs it on a Diesel connection, and gives rows of [`Value`]s back. The typed side
+//! ([`Entity`], [`Query`], [`TypedColumn`]) is thin: it turns structs into values and back at the edge, so that a table
+//! more costs the compiler little.
+
+mod aggregate;
+mod backend;
+mod batches;
+mod changes;
+mod check;
+mod codec;
+mod column;
+mod columns;
+mod database;
+mod entity;
+mod error;
+mod filter;
+mod include;
+mod keyset;
+mod migrate;
+pub mod migrator;
+mod native;
+mod operations;
+mod pool;
+mod query;
+mod raw;
+mod references;
+mod relation;
+mod row;
+mod rule;
+mod search;
+pub mod statement;
+mod table;
+mod timed;
+mod transaction;
+mod value;
+
+pub use aggregate::{Function, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
+pub use backend::Conn;
+pub use batches::Batches;
+pub use changes::Changes;
+pub use check::check_value;
+pub use column::{Assign, Condition, Ordering, TypedColumn};
+pub use columns::Columns;
+pub use database::Database;
+pub use entity::{Entity, Pending, delete, find, insert, insert_bulk, insert_many, update};
+pub use error::{ConstraintViolation, Error, FieldError, Result};
+pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order};
+pub use include::{Include, Included, Loaded, include_in, select_with, sources};
+pub use keyset::rows_after;
+pub use migrate::{migrate, migration_status, revert};
+pub use native::{ArrayType, NativeType, Read, Spelled};
+pub use operations::{
+    count_rows, delete_row, delete_rows, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
+    update_row,
+};
+pub use pool::{Pool, PoolSettings, PooledConn};
+pub use query::{Query, QueryWith};
+pub use raw::RawQuery;
+pub use relation::{Includes, ToMany, ToOne, With};
+pub use row::{FromValue, Row, Values};
+pub use rule::{Format, Rule, check_as, check_bytes, check_text};
+pub use search::{Search, Terms, TermsForm, TypedSearch, can_search};
+pub use table::{
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Relation, Table, Through,
+    Writes,
+};
+pub use transaction::Session;
+pub use value::Value;

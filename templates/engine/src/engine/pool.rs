@@ -1,0 +1,88 @@
+use std::fmt;
+use std::time::Duration;
+
+use diesel::sql_query;
+use diesel_async::RunQueryDsl;
+use diesel_async::pooled_connection::deadpool::{self, Object};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
+use futures_util::FutureExt;
+use tokio::time::timeout;
+
+use super::backend::this as backend;
+use super::{Conn, Error, Result};
+
+/// A connection lent by a [`Pool`]; it goes back when dropped.
+pub type PooledConn = Object<Conn>;
+
+/// Connections to the database, opened when first needed and used again. Clones share them.
+#[derive(Clone)]
+pub struct Pool {
+    connections: deadpool::Pool<Conn>,
+    wait: Duration,
+}
+
+/// How a [`Pool`] behaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolSettings {
+    /// The most connections there are at a time.
+    pub max_size: usize,
+    /// How long to wait for one, and for a new one to open.
+    pub wait: Duration,
+}
+
+impl Default for PoolSettings {
+    fn default() -> Self {
+        Self { max_size: 10, wait: Duration::from_secs(5) }
+    }
+}
+
+impl Pool {
+    /// Makes a pool for the database at that address; nothing is opened yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] when the settings make no pool.
+    pub fn new(url: &str, settings: PoolSettings) -> Result<Self> {
+        let mut config = ManagerConfig::default();
+        config.custom_setup = Box::new(|url| {
+            let url = url.to_owned();
+            async move { backend::establish(&url).await }.boxed()
+        });
+        config.recycling_method = backend::recycling();
+        let manager = AsyncDieselConnectionManager::new_with_config(url, config);
+        let connections = deadpool::Pool::builder(manager)
+            .max_size(settings.max_size)
+            .build()
+            .map_err(|error| Error::Database(error.into()))?;
+        Ok(Self { connections, wait: settings.wait })
+    }
+
+    /// Asks the database for an answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unavailable`] when there is none.
+    pub async fn ping(&self) -> Result<()> {
+        let mut conn = self.get().await?;
+        let answer = sql_query("SELECT 1").execute(&mut conn).await;
+        answer.map(drop).map_err(|error| Error::Unavailable(error.into()))
+    }
+
+    /// Lends a connection.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unavailable`] when none becomes free in time or the database cannot be reached.
+    pub async fn get(&self) -> Result<PooledConn> {
+        match timeout(self.wait, self.connections.get()).await {
+            Ok(lent) => lent.map_err(|error| Error::Unavailable(error.into())),
+            Err(elapsed) => Err(Error::Unavailable(elapsed.into())),
+        }
+    }
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool").field("status", &self.connections.status()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,143 @@
+//! Full text: on PostgreSQL and MySQL the same words find the same rows; SQLite says that it has none.
+
+use reqwest::StatusCode;
+#[cfg(not(feature = "sqlite"))]
+use runtime_db::engine::Error;
+#[cfg(not(feature = "sqlite"))]
+use runtime_db::tables::articles;
+use serde_json::{Value, json};
+use test_harness::{Answer, Client};
+
+use super::support::with_client;
+#[cfg(not(feature = "sqlite"))]
+use super::support::with_pool;
+
+/// Adds the articles that are looked for, whose keys are 1 to 4.
+async fn add_articles(client: &Client) {
+    for (title, body) in [
+        ("Crabs", json!("Rust is fast; the web server answers in microseconds")),
+        ("Gophers", json!("A web of lies about crabs")),
+        ("Servers", json!("The crab wrote a web-server, not in Rust")),
+        ("Rust", Value::Null),
+    ] {
+        let answer = client.post("/articles", json!({ "title": title, "body": body, "remarks": "secret" })).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+    }
+}
+
+async fn find(client: &Client, name: &str, condition: &str) -> Answer {
+    client.query("/articles", &[(name, condition), ("order", "id")]).await
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn keys(answer: &Answer) -> Vec<i64> {
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let items = answer.body["items"].as_array().expect("rows");
+    items.iter().map(|row| row["id"].as_i64().expect("a key")).collect()
+}
+
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn words_phrases_and_what_people_write_find_rows() {
+    with_client(async |client| {
+        add_articles(&client).await;
+        for (name, condition, found) in [
+            ("body", "plfts.rust web", vec![1, 3]),
+            ("body", "plfts.the RUST!", vec![1, 3]),
+            ("body", "plfts.", vec![]),
+            ("body", "plfts.@#\"'()*:&|<>%-+~\\", vec![]),
+            ("body", "phfts.web server", vec![1, 3]),
+            ("body", "phfts.server web", vec![]),
+            ("body", "wfts.\"web server\" -fast", vec![3]),
+            ("body", "wfts.lies or microseconds", vec![1, 2]),
+            ("body", "wfts.web rust or lies", vec![1, 2, 3]),
+            ("body", "fts.lies", vec![2]),
+            ("title_body", "plfts.rust", vec![1, 3, 4]),
+            ("title_body", "plfts.crabs web", vec![1, 2]),
+            ("and", "(body.plfts.rust,body.not.plfts.fast)", vec![3]),
+            ("or", "(body.wfts.\"lies, about\",title_body.fts.gophers)", vec![2]),
+        ] {
+            // English stems: crab is crabs on PostgreSQL alone.
+            let found =
+                if cfg!(feature = "postgres") && condition == "plfts.crabs web" { vec![1, 2, 3] } else { found };
+            assert_eq!(keys(&find(&client, name, condition).await), found, "{name}={condition}");
+        }
+        let groups = client.query("/aggregate/articles", &[("select", "count()"), ("body", "plfts.rust")]).await;
+        assert_eq!(groups.body, json!({ "items": [{ "count()": 2 }] }));
+        let total = client.query("/articles", &[("count", "exact"), ("body", "plfts.rust"), ("limit", "1")]).await;
+        assert_eq!(total.body["total"], 2);
+    });
+}
+
+/// The database's own languages differ.
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn what_the_database_cannot_read_is_refused() {
+    with_client(async |client| {
+        add_articles(&client).await;
+        let (good, bad) = match cfg!(feature = "postgres") {
+            true => ("fts.rust & !fast", ["fts.rust fast", "fts.(rust", "fts.&", "fts.rust <-"]),
+            false => ("fts.+rust -fast", ["fts.+", "fts.(rust", "fts.rust @@", "fts.*"]),
+        };
+        assert_eq!(keys(&find(&client, "body", good).await), [3]);
+        let long = format!("plfts.{}", "x".repeat(1001));
+        for condition in
+            bad.into_iter().chain([long.as_str(), "fts(french).rust", "fts(.rust", "xfts.rust", "plfts.a\0b"])
+        {
+            let answer = find(&client, "body", condition).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{condition}: {answer:?}");
+        }
+        let aggregate = client.query("/aggregate/articles", &[("select", "count()"), ("body", bad[0])]).await;
+        assert_eq!(aggregate.status, StatusCode::BAD_REQUEST, "{aggregate:?}");
+        let counted = client.query("/articles", &[("count", "estimated"), ("body", bad[0])]).await;
+        assert_eq!(counted.status, StatusCode::BAD_REQUEST, "{counted:?}");
+    });
+}
+
+/// Nobody may look up words in what is not shown, nor words where there is no index.
+#[test]
+fn what_has_no_full_text_says_so() {
+    with_client(async |client| {
+        add_articles(&client).await;
+        for name in ["remarks", "title", "body_title"] {
+            let answer = find(&client, name, "plfts.secret").await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{name}: {answer:?}");
+        }
+        if cfg!(feature = "sqlite") {
+            for name in ["body", "title_body"] {
+                let answer = find(&client, name, "plfts.rust").await;
+                assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{answer:?}");
+                let detail = answer.body["detail"].as_str().expect("a detail");
+                assert!(detail.contains("this database has no full text"), "{detail}");
+            }
+        }
+    });
+}
+
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn rust_has_them_too() {
+    with_pool(async |pool| {
+        let mut conn = pool.get().await.expect("a connection");
+        for (title, body) in [("Crabs", "Rust web fast"), ("Snakes", "not in Rust, not fast")] {
+            let new = runtime_db::models::NewArticle {
+                body: Some(body.to_owned()),
+                ..runtime_db::models::NewArticle::new(title.to_owned())
+            };
+            articles::insert(&mut conn, new).await.expect("an article");
+        }
+        let search = articles::BODY_SEARCH;
+        for (condition, number) in [
+            (search.words("rust fast"), 2),
+            (search.phrase("web fast"), 1),
+            (search.web("rust -snakes"), 2),
+            (search.query("fast"), 2),
+            (articles::TITLE_BODY_SEARCH.words("rust snakes") & !search.words("server"), 1),
+        ] {
+            let found = articles::query().filter(condition).count(&mut conn).await.expect("a number");
+            assert_eq!(found, number);
+        }
+        let unreadable = articles::query().filter(search.query("(")).load(&mut conn).await;
+        assert!(matches!(unreadable, Err(Error::Unreadable)), "{unreadable:?}");
+    });
+}
