@@ -4,14 +4,58 @@ use super::context::Context;
 use super::names::KEYWORD_SINCE_2024;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::LONGEST_IDENTIFIER;
+use crate::dialect::postgres_names::DIESEL;
 use crate::model::Backend;
 use crate::source::Spanned;
 
 /// Modules that schema.rs has or uses by itself, so that it cannot have a table of that name beside them.
 const SCHEMA_MODULES: &[&str] = &["diesel", "sql_types"];
 
-/// What `table!` itself defines among the columns.
-const COLUMN_STRUCTS: &[&str] = &["star"];
+/// What `table!` itself defines among the columns, or uses without a path (diesel 2.3.14).
+const COLUMN_STRUCTS: &[&str] =
+    &["BoxedQuery", "From", "Ok", "SqlType", "all_columns", "bool", "diesel", "dsl", "star", "str"];
+
+/// The types of `diesel::sql_types` that every backend has, which `table!` brings in among the columns.
+const SQL_TYPES: &[&str] = &[
+    "BigInt",
+    "Bigint",
+    "Binary",
+    "Bit",
+    "Blob",
+    "Bool",
+    "Char",
+    "Date",
+    "Decimal",
+    "Double",
+    "Float",
+    "Float4",
+    "Float8",
+    "Int2",
+    "Int4",
+    "Int8",
+    "Integer",
+    "Interval",
+    "Json",
+    "Jsonb",
+    "Longblob",
+    "Longtext",
+    "Mediumblob",
+    "Mediumtext",
+    "Nullable",
+    "Numeric",
+    "SmallInt",
+    "Smallint",
+    "Text",
+    "Time",
+    "Timestamp",
+    "TinyInt",
+    "Tinyblob",
+    "Tinyint",
+    "Tinytext",
+    "VarChar",
+    "Varbinary",
+    "Varchar",
+];
 
 const KEYWORD_PROBLEM: &str = "is a keyword of Rust 2024, which `diesel print-schema` prints as it is";
 
@@ -42,6 +86,13 @@ impl Context<'_> {
         }
         if COLUMN_STRUCTS.contains(&name.as_str()) {
             return self.bad_name(name, "a column", "is one that Diesel's `table!` defines itself");
+        }
+        let has_it = |backend, names: &[&str]| self.has(backend) && names.contains(&name.as_str());
+        if SQL_TYPES.contains(&name.as_str())
+            || has_it(Backend::Postgres, DIESEL)
+            || has_it(Backend::Mysql, &["Datetime", "Unsigned"])
+        {
+            return self.bad_name(name, "a column", "is that of a type of Diesel's, for which `table!` takes it");
         }
         self.check_name(name, "a column");
     }
