@@ -141,6 +141,9 @@ pub(super) fn carry_enum(found: &mut Introspection, name: &str, reason: &str) ->
                 if raw.name == name {
                     raw.before.clone_from(&before);
                     raw.is_for_tables = true;
+                } else if raw.sql.on(backend).is_some_and(|sql| sql.create.contains(name)) {
+                    // It needs nothing itself, so that there is no circle.
+                    raw.after.push(name.to_owned());
                 }
                 raw
             })

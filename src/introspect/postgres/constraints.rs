@@ -24,7 +24,9 @@ impl Reading<'_> {
             if row.is_inherited && !row.is_local {
                 continue;
             }
+            let is_late = self.late.contains(&(self.classes.constraint, row.oid));
             let is_read = match row.kind.as_str() {
+                _ if is_late => None,
                 "p" => self.postgres_key(relation, row).map(|postgres| {
                     table.primary_key =
                         Some(PrimaryKey { name: row.name.clone(), columns: row.columns.clone(), postgres });
@@ -71,7 +73,7 @@ impl Reading<'_> {
         let drop = format!("ALTER TABLE {table} DROP CONSTRAINT {name}");
         let mut after = vec![qualified(&relation.namespace, &relation.name)];
         after.extend(self.relations.get(&row.target).map(|target| qualified(&target.namespace, &target.name)));
-        self.carry(&row.name, create, drop, None, after);
+        self.carry(&row.name, create, drop, Some((self.classes.constraint, row.oid)), after);
     }
 
     /// Returns what a key has on PostgreSQL only; carries what concerns its index; `None` when the model cannot say all of it.
@@ -79,8 +81,18 @@ impl Reading<'_> {
         let settings = ["replica identity", "cluster"];
         let (marks, storage): (Vec<&String>, Vec<&String>) =
             row.index_options.iter().partition(|option| settings.contains(&option.as_str()));
-        if !storage.is_empty() {
-            return None;
+        let (spaces, parameters): (Vec<String>, Vec<String>) =
+            storage.into_iter().cloned().partition(|option| option.starts_with("tablespace="));
+        let index = format!("INDEX {}", quoted_in(&relation.namespace, &row.name));
+        let after = || vec![qualified(&relation.namespace, &relation.name)];
+        if !parameters.is_empty() {
+            self.carry_parameters(&row.name, &index, &parameters, after());
+        }
+        for space in spaces {
+            let space = quoted(space.trim_start_matches("tablespace="));
+            let (create, drop) =
+                (format!("ALTER {index} SET TABLESPACE {space}"), format!("ALTER {index} SET TABLESPACE pg_default"));
+            self.carry(&format!("{} tablespace", row.name), create, drop, None, after());
         }
         for mark in marks {
             let table = quoted_in(&relation.namespace, &relation.name);

@@ -1,6 +1,6 @@
 use super::catalog::{Index as Row, IndexPart, Relation};
 use super::constraints::index_mark;
-use super::tables::parameters;
+use super::tables::{is_elsewhere, is_in_order, parameters};
 use super::{Reading, qualified, quoted_in, string};
 use crate::introspect::tokens::without_parentheses;
 use crate::model::{Backend, Index, IndexColumn, IndexKey, NullsOrder, PostgresIndex, Table};
@@ -14,15 +14,35 @@ impl Reading<'_> {
             if !row.is_valid && relation.kind != "p" {
                 self.note(&row.name, "is an index that is not valid; the rebuilt one will be");
             }
-            indexes.push(index(row));
+            if !is_in_order(&row.options) {
+                let after = vec![qualified(&relation.namespace, &relation.name), row.name.clone()];
+                let index = format!("INDEX {}", quoted_in(&relation.namespace, &row.name));
+                self.carry_parameters(&row.name, &index, &row.options, after);
+            }
+            let oid = (self.classes.relation, row.oid);
+            let is_elsewhere = |part: &IndexPart| part.collation.as_deref().is_some_and(is_elsewhere);
+            if self.late.contains(&oid) || row.parts.iter().any(is_elsewhere) {
+                let drop = format!("DROP INDEX {}", quoted_in(&relation.namespace, &row.name));
+                let after = vec![qualified(&relation.namespace, &relation.name)];
+                self.carry(&row.name, row.definition.clone(), drop, Some(oid), after);
+            } else {
+                indexes.push(index(row));
+            }
             let owner = quoted_in(&relation.namespace, &relation.name);
             let name = quoted_in(&relation.namespace, &row.name);
-            let after = || vec![qualified(&relation.namespace, &relation.name)];
+            // The index may be carried as well.
+            let after = || vec![qualified(&relation.namespace, &relation.name), row.name.clone()];
             for (mark, is_set) in [("cluster", row.is_clustered), ("replica identity", row.is_replica_identity)] {
                 if is_set {
                     let (create, drop) = index_mark(mark, &owner, &row.name);
                     self.carry(&format!("{} {mark}", row.name), create, drop, None, after());
                 }
+            }
+            for statistics in &row.statistics {
+                let (part, _) = statistics.split_once(' ').unwrap_or_default();
+                let alter = format!("ALTER INDEX {name} ALTER COLUMN");
+                let (create, drop) = (format!("{alter} {statistics}"), format!("{alter} {part} SET STATISTICS -1"));
+                self.carry(&format!("{} {part} statistics", row.name), create, drop, None, after());
             }
             if let Some(doc) = &row.doc {
                 let on = format!("COMMENT ON INDEX {name} IS");
@@ -55,7 +75,7 @@ fn index(row: &Row) -> Index {
             method: (row.method != "btree").then(|| row.method.clone()),
             include: row.include.clone(),
             nulls_not_distinct: row.definition.contains("NULLS NOT DISTINCT"),
-            with: parameters(&row.options),
+            with: if is_in_order(&row.options) { parameters(&row.options) } else { Default::default() },
             tablespace: row.tablespace.clone(),
         },
         ..Index::default()

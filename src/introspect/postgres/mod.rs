@@ -3,12 +3,13 @@
 mod catalog;
 mod constraints;
 mod indexes;
+mod late;
 mod objects;
 mod sequences;
 mod tables;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Introspection, Note, build};
 use crate::database::{Database, DatabaseError};
@@ -36,6 +37,8 @@ struct Reading<'c> {
     names: HashMap<Oid, String>,
     /// The numbers of the classes of the catalog that are asked for by name.
     classes: Classes,
+    /// Parts of tables that need what comes after tables.
+    late: HashSet<Oid>,
 }
 
 /// The numbers of catalogs, which have been the same in all versions.
@@ -43,6 +46,8 @@ struct Reading<'c> {
 struct Classes {
     relation: u32,
     type_: u32,
+    default: u32,
+    constraint: u32,
 }
 
 /// A raw object.
@@ -56,13 +61,14 @@ impl<'c> Reading<'c> {
     fn new(catalog: &'c Catalog) -> Self {
         let ours = catalog.relations.iter().filter(|relation| !super::counts_migrations(&relation.name));
         let relations: HashMap<_, _> = ours.map(|relation| (relation.oid, relation)).collect();
-        let classes = Classes { relation: 1259, type_: 1247 };
+        let classes = Classes { relation: 1259, type_: 1247, default: 2604, constraint: 2606 };
         let mut names = HashMap::new();
         for relation in relations.values() {
             names.insert((classes.relation, relation.oid), qualified(&relation.namespace, &relation.name));
         }
         let model = build::model(Backend::Postgres);
-        Self { catalog, model, raw: Vec::new(), notes: Vec::new(), relations, names, classes }
+        let late = late::parts(catalog, &names);
+        Self { catalog, model, raw: Vec::new(), notes: Vec::new(), relations, names, classes, late }
     }
 
     fn finish(mut self) -> Introspection {
@@ -74,6 +80,12 @@ impl<'c> Reading<'c> {
         self.views();
         self.objects();
         self.order();
+        let granted: Vec<String> =
+            self.catalog.privileges.iter().map(|it| format!("{} {}", it.number, it.what)).collect();
+        if !granted.is_empty() {
+            let text = format!("of {} are granted or revoked, which is not carried along", granted.join(", "));
+            self.note("privileges", text);
+        }
         self.notes.sort();
         Introspection { model: self.model, notes: self.notes, statements: BTreeMap::new() }
     }
@@ -170,7 +182,8 @@ impl<'c> Reading<'c> {
             let own = needs.get(&object.name).into_iter().flatten();
             let is_first = for_tables.contains(&object.name);
             let after = own.filter(|name| known.contains(*name) && !(is_first && is_table(name)));
-            let mut after: Vec<String> = object.after.iter().chain(after).cloned().collect();
+            let own = object.after.iter().filter(|name| known.contains(*name));
+            let mut after: Vec<String> = own.chain(after).cloned().collect();
             after.sort();
             after.dedup();
             object.after = after;
@@ -182,6 +195,7 @@ impl<'c> Reading<'c> {
                     .iter()
                     .filter(|table| needs.get(&table.name).is_some_and(|needs| needs.contains(&object.name)));
                 object.before = users.map(|table| table.name.clone()).collect();
+                object.before.sort();
             }
         }
         let views = self.model.views.iter().map(|view| {

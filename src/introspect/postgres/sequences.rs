@@ -18,6 +18,7 @@ impl Reading<'_> {
         let catalog = self.catalog;
         for sequence in &catalog.sequences {
             if self.is_of_column(sequence) {
+                self.comment_on_identity(sequence);
                 continue;
             }
             let name = quoted_in(&sequence.namespace, &sequence.name);
@@ -37,6 +38,18 @@ impl Reading<'_> {
                 self.carry(&wanted, create, drop, None, after);
             }
         }
+    }
+
+    /// Carries the comment of a sequence that comes with its column.
+    fn comment_on_identity(&mut self, sequence: &Sequence) {
+        let Some((owner, doc)) = self.relations.get(&sequence.owner).copied().zip(sequence.doc.as_ref()) else {
+            return;
+        };
+        let on = format!("COMMENT ON SEQUENCE {} IS", quoted_in(&sequence.namespace, &sequence.name));
+        let (create, drop) = (format!("{on} {}", string(doc)), format!("{on} NULL"));
+        let identity = format!("{}.{} identity", owner.name, sequence.owner_column.as_deref().unwrap_or_default());
+        let after = vec![qualified(&owner.namespace, &owner.name), identity];
+        self.carry(&format!("{} comment", sequence.name), create, drop, None, after);
     }
 
     /// Returns whether a sequence comes with its column: that of an identity column, or of what `serial` makes.
@@ -61,12 +74,24 @@ impl Reading<'_> {
                 .is_some_and(|it| it.ty == sequence.ty && it.not_null && it.default.as_deref() == Some(next.as_str()))
     }
 
+    /// Returns what the sequence of an identity column has that is not usual: also a name, which stays when its table gets another.
+    fn identity_options(&self, sequence: &Sequence, column: &str) -> String {
+        let owner = self.relations.get(&sequence.owner);
+        let is_usual = owner.is_none_or(|owner| {
+            let usual = format!("{}_{column}_seq", owner.name);
+            // What PostgreSQL makes of names that are too long together is its own.
+            owner.namespace == sequence.namespace && (sequence.name == usual || usual.len() > 63)
+        });
+        let name = quoted_in(&sequence.namespace, &sequence.name);
+        if is_usual { options(sequence) } else { format!(" SEQUENCE NAME {name}{}", options(sequence)) }
+    }
+
     /// Returns how a column counts up by itself, and what its sequence has that is not usual, as clauses.
     pub(super) fn counting(&self, relation: u32, column: &str) -> Option<(Counting, String)> {
         let of_column = |it: &&Sequence| it.owner == relation && it.owner_column.as_deref() == Some(column);
         let sequence = self.catalog.sequences.iter().find(of_column)?;
         if sequence.owned.as_deref() == Some("i") {
-            return Some((Counting::Identity, options(sequence)));
+            return Some((Counting::Identity, self.identity_options(sequence, column)));
         }
         self.is_serial(sequence).then_some((Counting::Serial, String::new()))
     }

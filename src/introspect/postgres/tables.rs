@@ -19,16 +19,52 @@ impl Reading<'_> {
         for relation in &catalog.relations {
             let is_ours = self.relations.contains_key(&relation.oid);
             match relation.kind.as_str() {
-                "r" | "p" if is_ours && !relation.is_partition => tables.push(self.table(relation, &known)),
+                "r" | "p" if is_ours && !relation.is_partition && self.has_columns(relation) => {
+                    tables.push(self.table(relation, &known));
+                }
+                "r" | "p" if is_ours && !relation.is_partition => self.empty_table(relation),
                 "r" | "p" if is_ours => self.partition(relation),
-                "f" => self.note(
-                    qualified(&relation.namespace, &relation.name),
-                    "is a foreign table, which is not carried along",
-                ),
+                "f" => self.foreign_table(relation),
                 _ => {}
             }
         }
         self.model.tables = tables.into();
+    }
+
+    fn has_columns(&self, relation: &Relation) -> bool {
+        self.catalog.columns.iter().any(|row| row.relation == relation.oid)
+    }
+
+    /// Carries a table without columns, which the language does not have.
+    fn empty_table(&mut self, relation: &Relation) {
+        let table = quoted_in(&relation.namespace, &relation.name);
+        let doc = relation.doc.as_ref().map(|doc| format!(";\nCOMMENT ON TABLE {table} IS {}", string(doc)));
+        let create = format!("CREATE TABLE {table} (){}", doc.unwrap_or_default());
+        self.carry_relation(relation, create, format!("DROP TABLE {table}"), Vec::new());
+    }
+
+    /// Carries a foreign table.
+    fn foreign_table(&mut self, relation: &Relation) {
+        let table = quoted_in(&relation.namespace, &relation.name);
+        let rows = self.catalog.columns.iter().filter(|row| row.relation == relation.oid);
+        let columns = rows.map(|row| partition_column(row, &row.foreign_options));
+        let checks = self.catalog.constraints.iter().filter(|it| it.relation == relation.oid);
+        let checks = checks.map(|it| format!("CONSTRAINT {} {}", quoted(&it.name), it.definition));
+        let lines: Vec<String> = columns.chain(checks).collect();
+        let server = relation.server.as_deref().unwrap_or_default();
+        let doc = relation.doc.as_ref().map(|doc| format!(";\nCOMMENT ON FOREIGN TABLE {table} IS {}", string(doc)));
+        let lines = lines.join(",\n    ");
+        let create = format!("CREATE FOREIGN TABLE {table} (\n    {lines}\n) {server}{}", doc.unwrap_or_default());
+        self.carry_relation(relation, create, format!("DROP FOREIGN TABLE {table}"), Vec::new());
+        let text = "is a foreign table; it is carried with its own SQL, and not part of the crate";
+        self.note(qualified(&relation.namespace, &relation.name), text);
+    }
+
+    /// Carries a relation whole, under its own name.
+    fn carry_relation(&mut self, relation: &Relation, create: String, drop: String, after: Vec<String>) {
+        let oid = (self.classes.relation, relation.oid);
+        self.names.remove(&oid);
+        self.carry(&qualified(&relation.namespace, &relation.name), create, drop, Some(oid), after);
     }
 
     fn table(&mut self, relation: &Relation, known: &Known) -> Table {
@@ -38,7 +74,9 @@ impl Reading<'_> {
         let options = &mut table.options.postgres;
         options.unlogged = relation.unlogged;
         options.tablespace.clone_from(&relation.tablespace);
-        options.with = parameters(&relation.options);
+        if is_in_order(&relation.options) {
+            options.with = parameters(&relation.options);
+        }
         options.partition_by.clone_from(&relation.partition_key);
         options.inherits = relation
             .parents
@@ -54,8 +92,13 @@ impl Reading<'_> {
         self.indexes(relation, &mut table);
         for row in &rows {
             self.column_settings(relation, row);
+            self.stricter_column(relation, row);
         }
         self.table_settings(relation);
+        if !is_in_order(&relation.options) {
+            let owner = format!("TABLE {}", quoted_in(&relation.namespace, &relation.name));
+            self.carry_parameters(&relation.name, &owner, &relation.options, vec![table.name.clone()]);
+        }
         table
     }
 
@@ -70,7 +113,7 @@ impl Reading<'_> {
         column.nullable = !row.not_null;
         column.inherited = !row.is_local;
         column.doc.clone_from(&row.doc);
-        if let Some(collation) = &row.collation {
+        if let Some(collation) = row.collation.as_ref().filter(|collation| !is_elsewhere(collation)) {
             column.collation.set(Backend::Postgres, collation.replace('"', ""));
         }
         let counting = self.counting(relation.oid, &row.name);
@@ -86,9 +129,35 @@ impl Reading<'_> {
                 let expression = row.default.as_deref().map(without_parentheses).unwrap_or_default();
                 column.generated = Some(Generated { expression: expression.into(), stored: true });
             }
+            _ if self.late.contains(&(self.classes.default, row.default_oid)) || column.inherited => {
+                self.carry_default(relation, row);
+            }
             _ => column.default = row.default.as_deref().map(|text| default(text, &column)),
         }
         column
+    }
+
+    /// Carries a default that comes after the tables, or that an inheriting table has for a column of another.
+    fn carry_default(&mut self, relation: &Relation, row: &Row) {
+        let Some(value) = &row.default else { return };
+        if !row.is_local && self.inherits_default(relation, row) {
+            return;
+        }
+        let alter = format!(
+            "ALTER TABLE {} ALTER COLUMN {}",
+            quoted_in(&relation.namespace, &relation.name),
+            quoted(&row.name)
+        );
+        let (create, drop) = (format!("{alter} SET DEFAULT {value}"), format!("{alter} DROP DEFAULT"));
+        let oid = (self.classes.default, row.default_oid);
+        let after = vec![qualified(&relation.namespace, &relation.name)];
+        self.carry(&format!("{}.{} default", relation.name, row.name), create, drop, Some(oid), after);
+    }
+
+    /// Returns whether a table that it inherits from gives the column the same default.
+    fn inherits_default(&self, relation: &Relation, row: &Row) -> bool {
+        let of_parent = |other: &&Row| relation.parents.contains(&other.relation) && other.name == row.name;
+        self.catalog.columns.iter().filter(of_parent).any(|other| other.default == row.default)
     }
 
     /// Carries what makes a column count up in a way that the model does not know.
@@ -106,6 +175,9 @@ impl Reading<'_> {
     /// Carries what a column has beside its declaration.
     fn column_settings(&mut self, relation: &Relation, row: &Row) {
         let mut settings = Vec::new();
+        if let Some(collation) = row.collation.as_ref().filter(|collation| is_elsewhere(collation)) {
+            settings.push((format!("TYPE {} COLLATE {collation}", row.ty), None));
+        }
         if let Some(storage) = &row.storage {
             settings.push((format!("SET STORAGE {storage}"), None));
         }
@@ -136,6 +208,30 @@ impl Reading<'_> {
         self.carry(&format!("{}.{} settings", relation.name, row.name), create.join(";\n"), drop, None, after);
     }
 
+    /// Carries that an inherited column is NOT NULL where that of its parents is not.
+    fn stricter_column(&mut self, relation: &Relation, row: &Row) {
+        let of_parent = |other: &&Row| relation.parents.contains(&other.relation) && other.name == row.name;
+        if row.is_local || !row.not_null || self.catalog.columns.iter().filter(of_parent).any(|other| other.not_null) {
+            return;
+        }
+        let alter = format!(
+            "ALTER TABLE {} ALTER COLUMN {}",
+            quoted_in(&relation.namespace, &relation.name),
+            quoted(&row.name)
+        );
+        let (create, drop) = (format!("{alter} SET NOT NULL"), format!("{alter} DROP NOT NULL"));
+        let after = vec![qualified(&relation.namespace, &relation.name)];
+        self.carry(&format!("{}.{} not null", relation.name, row.name), create, drop, None, after);
+    }
+
+    /// Carries storage parameters in an order that the model does not keep, and PostgreSQL does.
+    pub(super) fn carry_parameters(&mut self, name: &str, owner: &str, options: &[String], after: Vec<String>) {
+        let names: Vec<_> = options.iter().map(|it| it.split('=').next().unwrap_or_default()).collect();
+        let create = format!("ALTER {owner} SET ({})", options.join(", "));
+        let drop = format!("ALTER {owner} RESET ({})", names.join(", "));
+        self.carry(&format!("{name} parameters"), create, drop, None, after);
+    }
+
     /// Carries what a table has beside its declaration.
     fn table_settings(&mut self, relation: &Relation) {
         let table = quoted_in(&relation.namespace, &relation.name);
@@ -160,13 +256,13 @@ impl Reading<'_> {
             let drop = format!("ALTER TABLE {table} REPLICA IDENTITY DEFAULT");
             self.carry(&format!("{} replica identity", relation.name), create, drop, None, after());
         }
-        for (what, value) in [("method", &relation.method), ("type", &relation.of_type)] {
-            if let Some(value) = value {
-                self.note(
-                    qualified(&relation.namespace, &relation.name),
-                    format!("has the {what} {value}, which is not carried along"),
-                );
-            }
+        if let Some(of_type) = &relation.of_type {
+            let (create, drop) = (format!("ALTER TABLE {table} OF {of_type}"), format!("ALTER TABLE {table} NOT OF"));
+            self.carry(&format!("{} type", relation.name), create, drop, None, after());
+        }
+        if let Some(method) = &relation.method {
+            let text = format!("has the method {method}, which is not carried along");
+            self.note(qualified(&relation.namespace, &relation.name), text);
         }
     }
 
@@ -175,12 +271,19 @@ impl Reading<'_> {
         let Some(parent) = relation.parents.first().and_then(|parent| self.relations.get(parent)) else { return };
         let (own, of) = (quoted_in(&relation.namespace, &relation.name), quoted_in(&parent.namespace, &parent.name));
         let rows: Vec<&Row> = self.catalog.columns.iter().filter(|row| row.relation == relation.oid).collect();
-        let mut lines: Vec<String> = rows.iter().map(|row| partition_column(row)).collect();
+        let mut lines: Vec<String> = rows.iter().map(|row| partition_column(row, "")).collect();
         let constraints = self.catalog.constraints.iter().filter(|it| it.relation == relation.oid);
         let own_constraints = constraints.filter(|it| it.kind != "f" || !it.is_inherited);
         lines.extend(own_constraints.map(|it| format!("CONSTRAINT {} {}", quoted(&it.name), it.definition)));
         let by = relation.partition_key.as_ref().map(|key| format!("\nPARTITION BY {key}")).unwrap_or_default();
-        let mut statements = vec![format!("CREATE TABLE {own} (\n    {}\n){by}", lines.join(",\n    "))];
+        let kind = if relation.unlogged { "UNLOGGED TABLE" } else { "TABLE" };
+        let with = match relation.options.as_slice() {
+            [] => String::new(),
+            options => format!("\nWITH ({})", options.join(", ")),
+        };
+        let tablespace = relation.tablespace.as_ref().map(|name| format!("\nTABLESPACE {}", quoted(name)));
+        let tail = format!("{by}{with}{}", tablespace.unwrap_or_default());
+        let mut statements = vec![format!("CREATE {kind} {own} (\n    {}\n){tail}", lines.join(",\n    "))];
         // Before it is attached, so that the parent's indexes take over those that are there.
         let indexes = self.catalog.indexes.iter().filter(|index| index.relation == relation.oid);
         statements.extend(indexes.map(|index| index.definition.clone()));
@@ -189,11 +292,32 @@ impl Reading<'_> {
         if let Some(doc) = &relation.doc {
             statements.push(format!("COMMENT ON TABLE {own} IS {}", string(doc)));
         }
-        let name = qualified(&relation.namespace, &relation.name);
+        for row in &rows {
+            if let Some(doc) = &row.doc {
+                statements.push(format!("COMMENT ON COLUMN {own}.{} IS {}", quoted(&row.name), string(doc)));
+            }
+        }
+        for constraint in self.catalog.constraints.iter().filter(|it| it.relation == relation.oid) {
+            if let Some(doc) = &constraint.doc {
+                statements.push(format!(
+                    "COMMENT ON CONSTRAINT {} ON {own} IS {}",
+                    quoted(&constraint.name),
+                    string(doc)
+                ));
+            }
+        }
+        for index in self.catalog.indexes.iter().filter(|index| index.relation == relation.oid) {
+            if let Some(doc) = &index.doc {
+                let name = quoted_in(&relation.namespace, &index.name);
+                statements.push(format!("COMMENT ON INDEX {name} IS {}", string(doc)));
+            }
+        }
         let after = vec![qualified(&parent.namespace, &parent.name)];
-        let oid = (self.classes.relation, relation.oid);
-        self.names.remove(&oid);
-        self.carry(&name, statements.join(";\n"), format!("DROP TABLE {own}"), Some(oid), after);
+        self.carry_relation(relation, statements.join(";\n"), format!("DROP TABLE {own}"), after);
+        for row in &rows {
+            self.column_settings(relation, row);
+        }
+        self.table_settings(relation);
     }
 
     /// Reads the views.
@@ -207,6 +331,12 @@ impl Reading<'_> {
             let mut table = build::table(name.clone(), own_namespace(&relation.namespace));
             table.doc.clone_from(&relation.doc);
             let rows = catalog.columns.iter().filter(|row| row.relation == relation.oid);
+            for row in rows.clone() {
+                self.carry_default(relation, row);
+                if relation.kind == "m" {
+                    self.column_settings(relation, row);
+                }
+            }
             let columns = rows.map(|row| {
                 let (meaning, domain) = self.column_type(row, &known);
                 let declared = PerBackend { postgres: meaning.declared, ..PerBackend::default() };
@@ -243,8 +373,8 @@ impl Reading<'_> {
 }
 
 /// Returns a column of a partition as CREATE TABLE declares it.
-fn partition_column(row: &Row) -> String {
-    let mut line = format!("{} {}", quoted(&row.name), row.ty);
+fn partition_column(row: &Row, options: &str) -> String {
+    let mut line = format!("{} {}{options}", quoted(&row.name), row.ty);
     if let Some(collation) = &row.collation {
         line += &format!(" COLLATE {collation}");
     }
@@ -262,6 +392,17 @@ fn partition_column(row: &Row) -> String {
 /// A statement that does nothing, for what need not be taken back before its table goes.
 pub(super) fn nothing() -> String {
     "SELECT 1".to_owned()
+}
+
+/// Returns whether a collation, as SQL spells it, is in another namespace than the default one.
+pub(super) fn is_elsewhere(collation: &str) -> bool {
+    tokens(collation).len() > 1 || !collation.starts_with('"') && collation.contains('.')
+}
+
+/// Returns whether storage parameters are the table's own, in the order in which the model has them.
+pub(super) fn is_in_order(options: &[String]) -> bool {
+    let names = || options.iter().map(|option| option.split('=').next().unwrap_or_default());
+    names().zip(names().skip(1)).all(|(one, next)| one < next) && names().all(|name| !name.contains('.'))
 }
 
 /// Returns storage parameters by name.

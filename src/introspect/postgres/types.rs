@@ -110,8 +110,11 @@ impl Reading<'_> {
                     self.names.insert(relation, name);
                 }
                 "r" => {
-                    let subtype = row.subtype.as_deref().unwrap_or_default();
-                    let create = format!("CREATE TYPE {} AS RANGE (subtype = {subtype})", place(row));
+                    let arguments = row.range.as_deref().unwrap_or_default();
+                    let doc =
+                        row.doc.as_ref().map(|doc| format!(";\nCOMMENT ON TYPE {} IS {}", place(row), string(doc)));
+                    let create =
+                        format!("CREATE TYPE {} AS RANGE ({arguments}){}", place(row), doc.unwrap_or_default());
                     let drop = format!("DROP TYPE {}", place(row));
                     self.carry(&qualified(&row.namespace, &row.name), create, drop, Some(oid), Vec::new());
                 }
@@ -134,6 +137,13 @@ impl Reading<'_> {
         }
         let checks = self.catalog.constraints.iter().filter(|constraint| constraint.domain == row.oid);
         if checks.clone().any(|check| !check.is_valid || check.doc.is_some()) {
+            return None;
+        }
+        // The language's columns of a domain that is NOT NULL are so as well.
+        let is_of = |column: &&Column| {
+            column.type_kind == "d" && column.type_name == row.name && column.type_namespace == row.namespace
+        };
+        if row.not_null && self.catalog.columns.iter().filter(is_of).any(|column| !column.not_null) {
             return None;
         }
         let checks = checks.map(|check| Check {
@@ -164,7 +174,18 @@ impl Reading<'_> {
             create += " NOT NULL";
         }
         for check in self.catalog.constraints.iter().filter(|constraint| constraint.domain == row.oid) {
-            create += &format!("\n    CONSTRAINT {} {}", super::quoted(&check.name), check.definition);
+            if check.is_valid {
+                create += &format!("\n    CONSTRAINT {} {}", super::quoted(&check.name), check.definition);
+            }
+        }
+        for check in self.catalog.constraints.iter().filter(|constraint| constraint.domain == row.oid) {
+            let name = super::quoted(&check.name);
+            if !check.is_valid {
+                create += &format!(";\nALTER DOMAIN {} ADD CONSTRAINT {name} {}", place(row), check.definition);
+            }
+            if let Some(doc) = &check.doc {
+                create += &format!(";\nCOMMENT ON CONSTRAINT {name} ON DOMAIN {} IS {}", place(row), string(doc));
+            }
         }
         if let Some(doc) = &row.doc {
             create += &format!(";\nCOMMENT ON DOMAIN {} IS {}", place(row), string(doc));
@@ -183,6 +204,12 @@ impl Reading<'_> {
         let mut create = format!("CREATE TYPE {} AS (\n{}\n)", place(row), attributes.join(",\n"));
         if let Some(doc) = &row.doc {
             create += &format!(";\nCOMMENT ON TYPE {} IS {}", place(row), string(doc));
+        }
+        for column in self.catalog.columns.iter().filter(|column| column.relation == row.relation) {
+            if let Some(doc) = &column.doc {
+                create +=
+                    &format!(";\nCOMMENT ON COLUMN {}.{} IS {}", place(row), super::quoted(&column.name), string(doc));
+            }
         }
         create
     }

@@ -7,6 +7,7 @@ use super::OUR_NAMESPACE;
 /// An index that no constraint brings.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Index {
+    pub(crate) oid: u32,
     pub(crate) relation: u32,
     pub(crate) name: String,
     pub(crate) unique: bool,
@@ -22,6 +23,8 @@ pub(crate) struct Index {
     pub(crate) is_replica_identity: bool,
     pub(crate) is_clustered: bool,
     pub(crate) doc: Option<String>,
+    /// The parts with a number of values that ANALYZE keeps, each as `number value`.
+    pub(crate) statistics: Vec<String>,
 }
 
 /// A part of an index.
@@ -37,7 +40,7 @@ pub(crate) struct IndexPart {
 
 pub(super) fn indexes() -> String {
     format!(
-        "SELECT x.indrelid::bigint AS relation, c.relname AS name, x.indisunique AS unique, m.amname AS method,
+        "SELECT x.indexrelid::bigint AS oid, x.indrelid::bigint AS relation, c.relname AS name, x.indisunique AS unique, m.amname AS method,
   (SELECT json_agg(json_build_object('column', a.attname, 'definition', pg_get_indexdef(x.indexrelid, u.place::int, false),
       'option', x.indoption[u.place::int - 1],
       'operators', CASE WHEN NOT o.opcdefault OR own.options <> '{{}}' THEN
@@ -64,7 +67,9 @@ pub(super) fn indexes() -> String {
   pg_get_expr(x.indpred, x.indrelid) AS predicate, coalesce(c.reloptions, '{{}}') AS options, ts.spcname AS tablespace,
   pg_get_indexdef(x.indexrelid) AS definition,
   EXISTS (SELECT FROM pg_inherits AS i WHERE i.inhrelid = x.indexrelid) AS is_inherited, x.indisvalid AS is_valid,
-  x.indisreplident AS is_replica_identity, x.indisclustered AS is_clustered, obj_description(x.indexrelid, 'pg_class') AS doc
+  x.indisreplident AS is_replica_identity, x.indisclustered AS is_clustered, obj_description(x.indexrelid, 'pg_class') AS doc,
+  array(SELECT sa.attnum || ' SET STATISTICS ' || sa.attstattarget FROM pg_attribute AS sa WHERE sa.attrelid = x.indexrelid AND sa.attstattarget >= 0
+    ORDER BY sa.attnum) AS statistics
 FROM pg_index AS x JOIN pg_class AS c ON c.oid = x.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
   JOIN pg_am AS m ON m.oid = c.relam LEFT JOIN pg_tablespace AS ts ON ts.oid = c.reltablespace
 WHERE {OUR_NAMESPACE} AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))

@@ -5,6 +5,7 @@
 
 mod indexes;
 mod objects;
+mod programs;
 mod relations;
 mod types;
 
@@ -31,6 +32,12 @@ fn no_extension(class: &str, oid: &str) -> String {
     )
 }
 
+/// The server's version, as in `150004`.
+#[derive(Debug, serde::Deserialize)]
+struct Version {
+    version: i32,
+}
+
 /// All that was asked.
 #[derive(Debug)]
 pub(super) struct Catalog {
@@ -44,12 +51,40 @@ pub(super) struct Catalog {
     pub(super) defined: Vec<Defined>,
     pub(super) dependencies: Vec<Dependency>,
     pub(super) parts: Vec<Part>,
+    pub(super) privileges: Vec<Privileges>,
+}
+
+/// How many objects of a sort have privileges that somebody granted or revoked.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct Privileges {
+    pub(super) what: String,
+    pub(super) number: i64,
+}
+
+fn privileges() -> String {
+    format!(
+        "SELECT g.what, count(*) AS number FROM (
+  SELECT 'tables and views' AS what FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE (c.relacl IS NOT NULL OR EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL))
+      AND {OUR_NAMESPACE} AND {relation}
+  UNION ALL SELECT 'functions' FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
+    WHERE p.proacl IS NOT NULL AND {OUR_NAMESPACE} AND {function}
+  UNION ALL SELECT 'types' FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
+    WHERE t.typacl IS NOT NULL AND {OUR_NAMESPACE} AND {ty}
+  UNION ALL SELECT 'objects to come' FROM pg_default_acl) AS g GROUP BY g.what ORDER BY g.what",
+        relation = no_extension("pg_class", "c.oid"),
+        function = no_extension("pg_proc", "p.oid"),
+        ty = no_extension("pg_type", "t.oid"),
+    )
 }
 
 impl Catalog {
     /// Asks all of it.
     pub(super) async fn read(database: &mut Database) -> Result<Self, DatabaseError> {
         database.execute(SESSION).await?;
+        let version: Vec<Version> =
+            ask(database, "SELECT current_setting('server_version_num')::integer AS version").await?;
+        let version = version.first().map_or(0, |row| row.version);
         Ok(Self {
             namespaces: ask(database, &relations::namespaces()).await?,
             relations: ask(database, &relations::relations()).await?,
@@ -60,13 +95,14 @@ impl Catalog {
             sequences: ask(database, &types::sequences()).await?,
             defined: {
                 let mut all = Vec::new();
-                for query in objects::defined() {
+                for query in objects::defined().into_iter().chain(programs::made(version)) {
                     all.extend(ask::<Defined>(database, &query).await?);
                 }
                 all
             },
             dependencies: ask(database, objects::DEPENDENCIES).await?,
             parts: ask(database, objects::PARTS).await?,
+            privileges: ask(database, &privileges()).await?,
         })
     }
 }

@@ -38,9 +38,11 @@ pub(crate) struct Part {
 pub(super) fn defined() -> Vec<String> {
     let of_extension = "SELECT e.oid::bigint AS oid, 'pg_extension'::regclass::oid::bigint AS class, e.extname AS name,
   'CREATE EXTENSION IF NOT EXISTS ' || quote_ident(e.extname)
-    || CASE WHEN n.nspname IN ('public', 'pg_catalog') THEN '' ELSE ' WITH SCHEMA ' || quote_ident(n.nspname) END AS create,
+    || CASE WHEN n.nspname IN ('public', 'pg_catalog') THEN '' ELSE ' WITH SCHEMA ' || quote_ident(n.nspname) END
+    || CASE WHEN obj_description(e.oid, 'pg_extension') IS DISTINCT FROM a.comment THEN E';\\nCOMMENT ON EXTENSION ' || quote_ident(e.extname)
+      || ' IS ' || coalesce(quote_literal(obj_description(e.oid, 'pg_extension')), 'NULL') ELSE '' END AS create,
   'DROP EXTENSION ' || quote_ident(e.extname) AS drop, NULL AS body
-FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql' ORDER BY e.oid";
+FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace LEFT JOIN pg_available_extensions AS a ON a.name = e.extname WHERE e.extname <> 'plpgsql' ORDER BY e.oid";
     let no_function = no_extension("pg_proc", "p.oid");
     let function = format!(
         "SELECT p.oid::bigint AS oid, 'pg_proc'::regclass::oid::bigint AS class, p.oid::regprocedure::text AS name,
@@ -65,6 +67,12 @@ ORDER BY p.oid"
     || CASE WHEN a.aggserialfn <> 0 THEN E',\\n    SERIALFUNC = ' || a.aggserialfn::regproc ELSE '' END
     || CASE WHEN a.aggdeserialfn <> 0 THEN E',\\n    DESERIALFUNC = ' || a.aggdeserialfn::regproc ELSE '' END
     || CASE WHEN a.agginitval IS NOT NULL THEN E',\\n    INITCOND = ' || quote_literal(a.agginitval) ELSE '' END
+    || CASE WHEN a.aggmtransfn <> 0 THEN E',\\n    MSFUNC = ' || a.aggmtransfn::regproc || E',\\n    MINVFUNC = ' || a.aggminvtransfn::regproc
+      || E',\\n    MSTYPE = ' || format_type(a.aggmtranstype, NULL) || CASE WHEN a.aggmtransspace <> 0 THEN E',\\n    MSSPACE = ' || a.aggmtransspace ELSE '' END
+      || CASE WHEN a.aggmfinalfn <> 0 THEN E',\\n    MFINALFUNC = ' || a.aggmfinalfn::regproc ELSE '' END
+      || CASE WHEN a.aggmfinalextra THEN E',\\n    MFINALFUNC_EXTRA' ELSE '' END
+      || coalesce(E',\\n    MINITCOND = ' || quote_literal(a.aggminitval), '') ELSE '' END
+    || CASE WHEN a.aggkind = 'h' THEN E',\\n    HYPOTHETICAL' ELSE '' END
     || CASE WHEN a.aggsortop <> 0 THEN E',\\n    SORTOP = OPERATOR(' || a.aggsortop::regoper || ')' ELSE '' END
     || CASE p.proparallel WHEN 's' THEN E',\\n    PARALLEL = safe' WHEN 'r' THEN E',\\n    PARALLEL = restricted' ELSE '' END
     || E'\\n)' || coalesce(E';\\nCOMMENT ON AGGREGATE ' || p.oid::regprocedure || ' IS '
@@ -84,9 +92,20 @@ WHERE {OUR_NAMESPACE} AND {no_function} ORDER BY p.oid"
 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
 WHERE NOT t.tgisinternal AND (to_jsonb(t) ->> 'tgparentid' IS NULL OR to_jsonb(t) ->> 'tgparentid' = '0') AND {OUR_NAMESPACE} ORDER BY t.oid"
     );
+    let of_partition = format!(
+        "SELECT t.oid::bigint AS oid, 'pg_trigger'::regclass::oid::bigint AS class, c.relname || ' ' || t.tgname AS name,
+  'ALTER TABLE ' || t.tgrelid::regclass || CASE t.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'R' THEN ' ENABLE REPLICA' ELSE ' ENABLE ALWAYS' END
+    || ' TRIGGER ' || quote_ident(t.tgname) AS create,
+  'ALTER TABLE ' || t.tgrelid::regclass || ' ENABLE TRIGGER ' || quote_ident(t.tgname) AS drop, NULL AS body
+FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+  JOIN pg_trigger AS o ON o.oid = (to_jsonb(t) ->> 'tgparentid')::oid
+WHERE t.tgenabled <> 'O' AND t.tgenabled <> o.tgenabled AND t.tgconstraint = 0 AND {OUR_NAMESPACE} ORDER BY t.oid"
+    );
     let rule = format!(
         "SELECT r.oid::bigint AS oid, 'pg_rewrite'::regclass::oid::bigint AS class, r.rulename AS name,
-  rtrim(pg_get_ruledef(r.oid), ';') || coalesce(E';\\nCOMMENT ON RULE ' || quote_ident(r.rulename) || ' ON ' || r.ev_class::regclass || ' IS '
+  rtrim(pg_get_ruledef(r.oid), ';') || CASE r.ev_enabled WHEN 'D' THEN E';\\nALTER TABLE ' || r.ev_class::regclass || ' DISABLE RULE ' || quote_ident(r.rulename)
+    WHEN 'R' THEN E';\\nALTER TABLE ' || r.ev_class::regclass || ' ENABLE REPLICA RULE ' || quote_ident(r.rulename)
+    WHEN 'A' THEN E';\\nALTER TABLE ' || r.ev_class::regclass || ' ENABLE ALWAYS RULE ' || quote_ident(r.rulename) ELSE '' END || coalesce(E';\\nCOMMENT ON RULE ' || quote_ident(r.rulename) || ' ON ' || r.ev_class::regclass || ' IS '
     || quote_literal(obj_description(r.oid, 'pg_rewrite')), '') AS create,
   'DROP RULE ' || quote_ident(r.rulename) || ' ON ' || r.ev_class::regclass AS drop, NULL AS body
 FROM pg_rewrite AS r JOIN pg_class AS c ON c.oid = r.ev_class JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -109,7 +128,9 @@ WHERE {OUR_NAMESPACE} ORDER BY p.oid"
     );
     let statistics = format!(
         "SELECT s.oid::bigint AS oid, 'pg_statistic_ext'::regclass::oid::bigint AS class, s.stxname AS name,
-  pg_get_statisticsobjdef(s.oid) AS create,
+  pg_get_statisticsobjdef(s.oid) || coalesce(E';\\nALTER STATISTICS ' || quote_ident(n.nspname) || '.' || quote_ident(s.stxname) || ' SET STATISTICS '
+    || nullif(to_jsonb(s) ->> 'stxstattarget', '-1'), '') || coalesce(E';\\nCOMMENT ON STATISTICS ' || quote_ident(n.nspname) || '.' || quote_ident(s.stxname)
+    || ' IS ' || quote_literal(obj_description(s.oid, 'pg_statistic_ext')), '') AS create,
   'DROP STATISTICS ' || quote_ident(n.nspname) || '.' || quote_ident(s.stxname) AS drop, NULL AS body
 FROM pg_statistic_ext AS s JOIN pg_namespace AS n ON n.oid = s.stxnamespace WHERE {OUR_NAMESPACE} ORDER BY s.oid"
     );
@@ -118,18 +139,22 @@ FROM pg_statistic_ext AS s JOIN pg_namespace AS n ON n.oid = s.stxnamespace WHER
   'CREATE COLLATION ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) || ' (provider = '
     || CASE c.collprovider WHEN 'i' THEN 'icu' ELSE 'libc' END
     || CASE WHEN c.collisdeterministic THEN '' ELSE ', deterministic = false' END
-    || coalesce(', locale = ' || quote_literal(coalesce(to_jsonb(c) ->> 'colliculocale', to_jsonb(c) ->> 'colllocale', c.collcollate)), '')
-    || ')' AS create,
+    || CASE WHEN c.collprovider = 'c' AND c.collcollate <> c.collctype
+      THEN ', lc_collate = ' || quote_literal(c.collcollate) || ', lc_ctype = ' || quote_literal(c.collctype)
+      ELSE coalesce(', locale = ' || quote_literal(coalesce(to_jsonb(c) ->> 'colliculocale', to_jsonb(c) ->> 'colllocale', c.collcollate)), '') END
+    || coalesce(', rules = ' || quote_literal(to_jsonb(c) ->> 'collicurules'), '') || ')'
+    || coalesce(E';\\nCOMMENT ON COLLATION ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) || ' IS '
+    || quote_literal(obj_description(c.oid, 'pg_collation')), '') AS create,
   'DROP COLLATION ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) AS drop, NULL AS body
 FROM pg_collation AS c JOIN pg_namespace AS n ON n.oid = c.collnamespace WHERE {OUR_NAMESPACE} AND {} ORDER BY c.oid",
         no_extension("pg_collation", "c.oid")
     );
-    vec![of_extension.to_owned(), function, aggregate, trigger, rule, policy, statistics, collation]
+    vec![of_extension.to_owned(), function, aggregate, trigger, of_partition, rule, policy, statistics, collation]
 }
 
 pub(super) const DEPENDENCIES: &str = "\
 SELECT d.classid::bigint AS class, d.objid::bigint AS object, d.refclassid::bigint AS target_class, d.refobjid::bigint AS target
-FROM pg_depend AS d WHERE d.deptype IN ('n', 'a', 'i', 'e', 'x') AND d.objid >= 16384 AND d.refobjid >= 16384
+FROM pg_depend AS d WHERE (d.deptype IN ('n', 'a', 'i', 'e', 'x') OR d.classid = 'pg_trigger'::regclass) AND d.objid >= 16384 AND d.refobjid >= 16384
 ORDER BY 1, 2, 3, 4";
 
 pub(super) const PARTS: &str = "\
@@ -147,4 +172,6 @@ UNION ALL SELECT 'pg_type'::regclass::oid::bigint, t.oid::bigint, 'pg_class'::re
 UNION ALL SELECT 'pg_type'::regclass::oid::bigint, t.oid::bigint, 'pg_type'::regclass::oid::bigint, t.typelem::bigint FROM pg_type AS t
   WHERE t.oid >= 16384 AND t.typelem <> 0 AND t.typcategory = 'A'
 UNION ALL SELECT d.classid::bigint, d.objid::bigint, d.refclassid::bigint, d.refobjid::bigint FROM pg_depend AS d
-  WHERE d.deptype = 'e'";
+  WHERE d.deptype = 'e' OR d.refclassid = 'pg_opclass'::regclass AND d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+UNION ALL SELECT 'pg_publication_rel'::regclass::oid::bigint, r.oid::bigint, 'pg_publication'::regclass::oid::bigint, r.prpubid::bigint
+  FROM pg_publication_rel AS r";

@@ -25,6 +25,8 @@ pub(crate) struct Relation {
     pub(crate) replica_identity: String,
     pub(crate) definition: Option<String>,
     pub(crate) of_type: Option<String>,
+    /// Of a foreign table, its server and options as CREATE FOREIGN TABLE has them.
+    pub(crate) server: Option<String>,
 }
 
 /// A column of a table or view, or an attribute of a composite type.
@@ -40,6 +42,7 @@ pub(crate) struct Column {
     pub(crate) base: Option<String>,
     pub(crate) not_null: bool,
     pub(crate) default: Option<String>,
+    pub(crate) default_oid: u32,
     pub(crate) identity: String,
     pub(crate) generated: String,
     pub(crate) collation: Option<String>,
@@ -49,11 +52,14 @@ pub(crate) struct Column {
     pub(crate) statistics: Option<i32>,
     pub(crate) compression: Option<String>,
     pub(crate) options: Vec<String>,
+    /// Of a column of a foreign table, its options with a leading blank.
+    pub(crate) foreign_options: String,
 }
 
 /// A constraint of a table or domain.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Constraint {
+    pub(crate) oid: u32,
     pub(crate) relation: u32,
     pub(crate) domain: u32,
     pub(crate) name: String,
@@ -92,17 +98,21 @@ WHERE {OUR_NAMESPACE} AND {ours} ORDER BY n.nspname"
 }
 
 pub(super) fn relations() -> String {
+    let foreign_options = super::programs::options("f.ftoptions");
     let ours = no_extension("pg_class", "c.oid");
     format!(
         "SELECT c.oid::bigint AS oid, n.nspname AS namespace, c.relname AS name, c.relkind::text AS kind,
-  c.relpersistence = 'u' AS unlogged, coalesce(c.reloptions, '{{}}') AS options, t.spcname AS tablespace,
+  c.relpersistence = 'u' AS unlogged, coalesce(c.reloptions, '{{}}') || array(SELECT 'toast.' || o FROM pg_class AS tc, unnest(tc.reloptions) AS o
+    WHERE tc.oid = c.reltoastrelid) AS options, t.spcname AS tablespace,
   CASE WHEN a.amname <> 'heap' THEN a.amname END AS method, obj_description(c.oid, 'pg_class') AS doc,
   c.relispartition AS is_partition, pg_get_expr(c.relpartbound, c.oid) AS bound,
   CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
   array(SELECT i.inhparent::bigint FROM pg_inherits AS i WHERE i.inhrelid = c.oid ORDER BY i.inhseqno) AS parents,
   c.relrowsecurity AS row_security, c.relforcerowsecurity AS forced_security, c.relreplident::text AS replica_identity,
   CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
-  CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type
+  CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
+  (SELECT 'SERVER ' || quote_ident(s.srvname) || {foreign_options} FROM pg_foreign_table AS f JOIN pg_foreign_server AS s ON s.oid = f.ftserver
+    WHERE f.ftrelid = c.oid) AS server
 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
   LEFT JOIN pg_tablespace AS t ON t.oid = c.reltablespace LEFT JOIN pg_am AS a ON a.oid = c.relam
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND {OUR_NAMESPACE} AND {ours}
@@ -111,12 +121,13 @@ ORDER BY c.oid"
 }
 
 pub(super) fn columns() -> String {
+    let foreign_options = super::programs::options("a.attfdwoptions");
     format!(
         "SELECT a.attrelid::bigint AS relation, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS ty,
   t.typtype::text AS type_kind, tn.nspname AS type_namespace, t.typname AS type_name,
   CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN e.typtype::text END AS element,
   CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS base,
-  a.attnotnull AS not_null, pg_get_expr(d.adbin, d.adrelid) AS default, a.attidentity::text AS identity,
+  a.attnotnull AS not_null, pg_get_expr(d.adbin, d.adrelid) AS default, coalesce(d.oid, 0)::bigint AS default_oid, a.attidentity::text AS identity,
   a.attgenerated::text AS generated,
   CASE WHEN a.attcollation <> t.typcollation THEN
     CASE WHEN cn.nspname IN ('pg_catalog', 'public') THEN quote_ident(co.collname)
@@ -125,7 +136,8 @@ pub(super) fn columns() -> String {
   CASE WHEN a.attstorage <> t.typstorage THEN
     CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
   nullif(a.attstattarget, -1) AS statistics,
-  to_jsonb(a) ->> 'attcompression' AS compression, array(SELECT o FROM unnest(a.attoptions) AS o WHERE o LIKE 'n\\_distinct%') AS options
+  to_jsonb(a) ->> 'attcompression' AS compression, array(SELECT o FROM unnest(a.attoptions) AS o WHERE o LIKE 'n\\_distinct%') AS options,
+  {foreign_options} AS foreign_options
 FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
   JOIN pg_type AS t ON t.oid = a.atttypid JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
   LEFT JOIN pg_type AS e ON e.oid = t.typelem
@@ -138,7 +150,7 @@ ORDER BY a.attrelid, a.attnum"
 
 pub(super) fn constraints() -> String {
     format!(
-        "SELECT k.conrelid::bigint AS relation, k.contypid::bigint AS domain, k.conname AS name,
+        "SELECT k.oid::bigint AS oid, k.conrelid::bigint AS relation, k.contypid::bigint AS domain, k.conname AS name,
   k.contype::text AS kind,
   array(SELECT a.attname FROM unnest(k.conkey) WITH ORDINALITY AS u (number, place)
     JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.number ORDER BY u.place) AS columns,

@@ -17,7 +17,8 @@ pub(crate) struct TypeRow {
     pub(crate) not_null: bool,
     pub(crate) default: Option<String>,
     pub(crate) collation: Option<String>,
-    pub(crate) subtype: Option<String>,
+    /// Of a range, the arguments of CREATE TYPE.
+    pub(crate) range: Option<String>,
     pub(crate) doc: Option<String>,
 }
 
@@ -48,11 +49,20 @@ pub(super) fn types() -> String {
   t.typtype::text AS kind,
   array(SELECT e.enumlabel FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels,
   CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS base, t.typnotnull AS not_null,
-  t.typdefault AS default, CASE WHEN t.typcollation <> b.typcollation THEN quote_ident(co.collname) END AS collation,
-  format_type(r.rngsubtype, NULL) AS subtype, obj_description(t.oid, 'pg_type') AS doc
+  t.typdefault AS default, CASE WHEN t.typcollation <> b.typcollation THEN
+    CASE WHEN cn.nspname IN ('pg_catalog', 'public') THEN '' ELSE quote_ident(cn.nspname) || '.' END || quote_ident(co.collname) END AS collation,
+  'subtype = ' || format_type(r.rngsubtype, NULL)
+    || coalesce(', multirange_type_name = ' || (to_jsonb(r) ->> 'rngmultitypid')::oid::regtype, '')
+    || coalesce(', subtype_opclass = ' || (SELECT o.opcname FROM pg_opclass AS o WHERE o.oid = r.rngsubopc AND NOT o.opcdefault), '')
+    || coalesce(', collation = ' || (SELECT quote_ident(xn.nspname) || '.' || quote_ident(x.collname) FROM pg_collation AS x
+      JOIN pg_namespace AS xn ON xn.oid = x.collnamespace JOIN pg_type AS s ON s.oid = r.rngsubtype
+      WHERE x.oid = r.rngcollation AND r.rngcollation <> s.typcollation), '')
+    || CASE WHEN r.rngcanonical <> 0 THEN ', canonical = ' || r.rngcanonical::regproc ELSE '' END
+    || CASE WHEN r.rngsubdiff <> 0 THEN ', subtype_diff = ' || r.rngsubdiff::regproc ELSE '' END AS range, obj_description(t.oid, 'pg_type') AS doc
 FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
   LEFT JOIN pg_class AS c ON c.oid = t.typrelid LEFT JOIN pg_type AS b ON b.oid = t.typbasetype
-  LEFT JOIN pg_collation AS co ON co.oid = t.typcollation LEFT JOIN pg_range AS r ON r.rngtypid = t.oid
+  LEFT JOIN pg_collation AS co ON co.oid = t.typcollation
+  LEFT JOIN pg_namespace AS cn ON cn.oid = co.collnamespace LEFT JOIN pg_range AS r ON r.rngtypid = t.oid
 WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c' OR t.typtype = 'b' AND t.typelem = 0)
   AND {OUR_NAMESPACE} AND {ours}
 ORDER BY t.oid"
