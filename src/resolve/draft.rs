@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostics::Span;
 use crate::document;
 use crate::model::{
-    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, Literal, PerBackend, PrimaryKey, Relation, Rule,
-    TableApi, TableNames, TableOptions, Type, Unique,
+    Check, ColumnApi, Default, Exclusion, ForeignKey, Generated, Index, Literal, PerBackend, PrimaryKey, Relation,
+    Rule, TableApi, TableNames, TableOptions, Type, Unique,
 };
 use crate::source::Spanned;
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{examples, rules};
 use super::schemas::{TEXT_PATTERN, described, of_type, or_null, reference};
+use super::{examples, rules};
 use crate::emit::access::{Access, is_given_by_owner, leads_to_one};
 use crate::model::{Column, Default, Literal, Model, Relation, RelationKind, Table, Type};
 

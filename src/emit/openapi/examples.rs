@@ -14,8 +14,23 @@ const UUID: &str = "1f0a6c52-3b7e-4d19-8c45-9e2d7ab01f36";
 
 /// Texts that a pattern may be met by, beside the column's name.
 const TEXTS: [&str; 17] = [
-    "example", "Example", "example-1", "example_1", "EXAMPLE", "Example 1", "a", "A", "ab", "AB", "ABC", "A-1", "1",
-    "12345", "+31201234567", "1234567890123", "ann@example.org",
+    "example",
+    "Example",
+    "example-1",
+    "example_1",
+    "EXAMPLE",
+    "Example 1",
+    "a",
+    "A",
+    "ab",
+    "AB",
+    "ABC",
+    "A-1",
+    "1",
+    "12345",
+    "+31201234567",
+    "1234567890123",
+    "ann@example.org",
 ];
 
 /// Adds an example to a schema, where there is one.
@@ -44,9 +59,10 @@ pub(super) fn new(model: &Model, table: &Table, given: &[String]) -> Option<Valu
 
 /// Returns a change to a row: of the first column that has another value than NULL.
 pub(super) fn update(model: &Model, table: &Table) -> Option<Value> {
-    let mut columns = table.columns.iter().filter(|column| {
-        Access::of(table, column).update && !column.counts_updates && !refers(table, column)
-    });
+    let mut columns = table
+        .columns
+        .iter()
+        .filter(|column| Access::of(table, column).update && !column.counts_updates && !refers(table, column));
     columns.find_map(|column| Some(json!({ &column.name: value(model, table, column)? })))
 }
 
@@ -161,7 +177,8 @@ fn texts(column: &Column, most: Option<u32>, rules: &[Rule]) -> Vec<Value> {
         _ => Vec::new(),
     });
     let texts: Vec<&str> = named.chain([own.as_str()]).chain(TEXTS).collect();
-    let least = rules.iter().find_map(|rule| if let Rule::MinLength(least) = rule { Some(*least as usize) } else { None });
+    let least =
+        rules.iter().find_map(|rule| if let Rule::MinLength(least) = rule { Some(*least as usize) } else { None });
     let longest = rules.iter().find_map(|rule| if let Rule::MaxLength(most) = rule { Some(*most) } else { None });
     let most = [most, longest].into_iter().flatten().min();
     let mut values = Vec::with_capacity(texts.len());
@@ -192,7 +209,8 @@ fn of_format(format: Format) -> &'static str {
 fn decimals(precision: u32, scale: u32, rules: &[Rule]) -> Vec<Value> {
     let whole = if precision > scale { "1" } else { "0" };
     let digits = "5".repeat(scale.min(2) as usize);
-    let usual = if scale == 0 { whole.to_owned() } else { format!("{whole}.{digits:0<width$}", width = scale as usize) };
+    let usual =
+        if scale == 0 { whole.to_owned() } else { format!("{whole}.{digits:0<width$}", width = scale as usize) };
     let limits = limits(rules).map(str::to_owned);
     [usual, "0".to_owned()].into_iter().chain(limits).map(Value::from).collect()
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{aggregates, examples};
 use super::schemas::{self, BASE64_PATTERN, NUMERIC_PATTERN, TIME_PATTERN, decimal_pattern};
+use super::{aggregates, examples};
 use crate::emit::access::{self, Access, serves};
 use crate::emit::searches::{self, Search};
 use crate::emit::{natives, types};

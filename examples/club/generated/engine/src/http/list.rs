@@ -5,8 +5,7 @@
 
 use std::mem;
 
-use axum::Json;
-use axum::http::{Extensions, HeaderValue};
+use axum::http::Extensions;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -176,12 +175,15 @@ impl View {
 impl View {
     /// Returns an answer of that body. Where columns may be missing, its media type is another, so that the document can
     /// say exactly what each answer has.
-    pub(super) fn answer(&self, body: &impl Serialize) -> Response {
-        let mut response = Json(body).into_response();
-        if self.selected {
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(SELECTED));
-        }
-        response
+    ///
+    /// # Errors
+    ///
+    /// 500 when the body has no form in JSON.
+    pub(super) fn answer(&self, body: &impl Serialize) -> Result<Response, Problem> {
+        let media_type = if self.selected { SELECTED } else { "application/json" };
+        // Not by axum's `Json`, whose buffer takes half as long again for bodies of so many small parts.
+        let body = serde_json::to_vec(body).map_err(|_| Problem::internal())?;
+        Ok(([(CONTENT_TYPE, media_type)], body).into_response())
     }
 }
 

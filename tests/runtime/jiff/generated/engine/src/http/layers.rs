@@ -39,21 +39,24 @@ pub(super) struct Layers {
     pub(super) compression: bool,
 }
 
-/// Puts the layers around the routes, the last one outermost.
+/// Puts the layers around the routes.
 pub(super) fn layered(router: Router, limits: Limits, layers: Layers) -> Router {
-    let router = router
-        .layer(DefaultBodyLimit::max(limits.body))
-        .layer(from_fn_with_state(limits.timeout, in_time))
-        .layer(CatchPanicLayer::custom(panicked));
+    // Together, the first one outermost: of each that is put around by itself, axum clones a box with every request.
+    let router = router.layer((
+        CatchPanicLayer::custom(panicked),
+        from_fn_with_state(limits.timeout, in_time),
+        DefaultBodyLimit::max(limits.body),
+    ));
     let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
     let router = match cors(layers.origins) {
         Some(cors) => router.layer(cors),
         None => router,
     };
-    router
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+    router.layer((
+        SetRequestIdLayer::x_request_id(MakeRequestUuid),
+        TraceLayer::new_for_http().make_span_with(span),
+        PropagateRequestIdLayer::x_request_id(),
+    ))
 }
 
 fn cors(origins: Origins) -> Option<CorsLayer> {

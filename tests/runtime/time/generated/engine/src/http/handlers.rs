@@ -89,7 +89,7 @@ pub(super) async fn get(
     let row = ShownRow { shape: &view.shape, loaded: &loaded, place: 0 };
     // What shows other rows, or less than the row, is no version of the row.
     if view.selected || !view.shape.related.is_empty() {
-        return Ok(view.answer(&row));
+        return view.answer(&row);
     }
     let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
     let tag = etag::of(&body);
@@ -127,7 +127,7 @@ async fn answer(conn: &mut Conn, request: &ListRequest, limits: &Limits) -> Resu
     let around = request.page.cut(&mut rows);
     let loaded = include_in(conn, rows, &shape.includes(), Some(limits.included_rows.into())).await;
     let loaded = within(loaded, limits)?;
-    Ok(request.view.answer(&Listing { shape, loaded: &loaded, around, total }))
+    request.view.answer(&Listing { shape, loaded: &loaded, around, total })
 }
 
 fn within(loaded: EngineResult<Loaded>, limits: &Limits) -> Result<Loaded, Problem> {

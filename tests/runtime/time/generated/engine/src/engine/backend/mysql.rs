@@ -28,6 +28,9 @@ pub(crate) const RETURNING: bool = false;
 /// Whether a broken foreign key is reported by its name.
 pub(crate) const NAMES_FOREIGN_KEYS: bool = true;
 
+/// What stands around a name.
+pub(crate) const QUOTE: &str = "`";
+
 /// What stands after the table in an INSERT that gives no column.
 pub(crate) const DEFAULT_ROW: &str = " () VALUES ()";
 
