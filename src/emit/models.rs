@@ -128,21 +128,13 @@ struct Field<'a> {
     update: Option<String>,
 }
 
-/// The crates that models mention by name, and derives in them.
-const CRATES: &[&str] = &["bigdecimal", "chrono", "ipnetwork", "serde", "std", "time"];
-
 impl<'a> TableTemplate<'a> {
     fn new(model: &'a Model, table: &'a Table) -> Self {
         let key: Vec<&str> = table.key_columns().map(|column| column.rust_name.as_str()).collect();
         let mut belongs_to = parents(model, table);
-        let mut scope = Scope::default();
+        let mut scope = Scope::beside_crates(model);
         for name in [&table.rust.model, &table.rust.new, &table.rust.update] {
             scope.define(name);
-        }
-        // A table's module of that name would hide the crate.
-        let dependencies = model.rust.dependencies.iter().map(|it| it.name.replace('-', "_"));
-        for name in CRATES.iter().map(|name| (*name).to_owned()).chain(dependencies) {
-            scope.define(&name);
         }
         if !belongs_to.is_empty() {
             scope.import("diesel", &["Associations"]);

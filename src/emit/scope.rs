@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Model;
+
 /// The names of one file. A name that is taken stays qualified, so that a table called `operations` (struct `Operation`)
 /// compiles beside the engine's `Operation`.
 #[derive(Default)]
@@ -11,7 +13,20 @@ pub(super) struct Scope {
     qualifies_all: bool,
 }
 
+/// The crates that files of tables mention by name, and derives in them.
+const CRATES: &[&str] = &["bigdecimal", "chrono", "ipnetwork", "serde", "std", "time"];
+
 impl Scope {
+    /// Returns the scope of a file that mentions crates: a table's module of the same name would hide one.
+    pub(super) fn beside_crates(model: &Model) -> Self {
+        let mut scope = Self::default();
+        let dependencies = model.rust.dependencies.iter().map(|it| it.name.replace('-', "_"));
+        for name in CRATES.iter().map(|name| (*name).to_owned()).chain(dependencies) {
+            scope.define(&name);
+        }
+        scope
+    }
+
     /// Lets the file write every item in full.
     pub(super) fn qualify_all(&mut self) {
         self.qualifies_all = true;

@@ -114,7 +114,7 @@ struct TableTemplate {
 
 impl TableTemplate {
     fn new(model: &Model, table: &Table, enums: &str) -> Self {
-        let mut scope = Scope::default();
+        let mut scope = Scope::beside_crates(model);
         scope.import(
             "crate::engine",
             &["Column", "Entity", "Kind", "Query", "Result", "Row", "Table", "TypedColumn", "Writes"],
