@@ -76,6 +76,14 @@ fn what_breaks_clients_is_told_once_where_it_is() {
             "  cars:\n    api: { max_page_size: 50 }\n",
             vec!["B004 GET /aggregate/cars ?limit", "B004 GET /cars ?limit", "B004 GET /makers/{id}/cars ?limit"],
         ),
+        (
+            CARS,
+            "  cars:\n    api: { access: { list: public, get: [admin, owner(maker_id)], create: authenticated, update: public, delete: public } }\n",
+            vec![
+                "B012 GET /cars/{id}: public could do it before, now it is admin, owner(maker_id)",
+                "B012 POST /cars: public could do it before, now it is authenticated",
+            ],
+        ),
         (CARS, "  cars:\n    api: { idempotency: required }\n", vec!["B005 POST /cars: `Idempotency-Key`"]),
         (
             CARS,

@@ -2,6 +2,7 @@
 
 mod support {
     pub(crate) mod program;
+    pub(crate) mod yaml_texts;
 }
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use codegen::model::Model;
 use codegen::source;
 use proptest::prelude::*;
 use support::program::{codegen, succeed};
+use support::yaml_texts::yaml;
 use tempfile::tempdir;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -217,6 +219,25 @@ fn a_block_scalar_that_keeps_its_empty_lines_keeps_them() -> Outcome {
 }
 
 #[test]
+fn what_goes_on_in_further_lines_stays_behind_its_dash() -> Outcome {
+    for (text, expected) in [
+        ("x:\n-    |\n   a\n", "x:\n  - |\n     a\n"),
+        ("x:\n-    a\n  b\n", "x:\n  - a\n   b\n"),
+        ("x:\n-    [a,\n  b]\n", "x:\n  - [a,\n   b]\n"),
+        ("- - &x # c\n    - a\n", "- - &x # c\n    - a\n"),
+        ("x:\n    # c\n-\n", "x:\n  # c\n  -\n"),
+        ("x :  a\ny:   b\n", "x: a\ny: b\n"),
+        ("x: |+\n  a\n\n\n", "x: |+\n  a\n\n\n"),
+        ("x: |\n  a\n   \n", "x: |\n  a\n   \n"),
+        ("x: &a2 |\n  a\n \n", "x: &a2 |\n  a\n"),
+        ("x: |1\n   a\n # c\n", "x: |1\n   a\n # c\n"),
+    ] {
+        assert_eq!(format(text).ok_or(text)?, expected);
+    }
+    Ok(())
+}
+
+#[test]
 fn what_is_no_yaml_has_no_layout() {
     assert_eq!(format("a: [b\n"), None);
     assert_eq!(format("a: b: c\n"), None);
@@ -279,6 +300,45 @@ proptest! {
             prop_assert_eq!(model(&formatted), model(&schema));
             prop_assert_eq!(format(&formatted), Some(formatted));
         }
+    }
+}
+
+/// Returns how many texts of all styles are laid out: 500, or as many as CODEGEN_CASES says.
+fn cases() -> u32 {
+    std::env::var("CODEGEN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(500)
+}
+
+fn read_by_serde(text: &str) -> Result<serde_yaml::Value, String> {
+    serde_yaml::from_str(text).map_err(|error| error.to_string())
+}
+
+/// Says why a text is not laid out as it is to be, by what another reader of YAML makes of it as well.
+fn is_laid_out(text: &str) -> Result<(), String> {
+    let path = Path::new("schema.yaml");
+    let files = [(path.to_owned(), text.as_bytes().to_vec())].into();
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    source::read_texts(path, &files, &mut sources, &mut diagnostics);
+    if diagnostics.errors() > 0 {
+        return Err(format!("this is to be YAML:\n{text}"));
+    }
+    let formatted = format(text).ok_or_else(|| format!("no layout for:\n{text}"))?;
+    if format(&formatted).as_ref() != Some(&formatted) {
+        return Err(format!("twice is not once:\n{text}\n=>\n{formatted}\n=>\n{:?}", format(&formatted)));
+    }
+    // What another reader of YAML makes of both.
+    let (before, after) = (read_by_serde(text), read_by_serde(&formatted));
+    if before != after {
+        return Err(format!("another meaning of:\n{text}\n=>\n{formatted}"));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+
+    #[test]
+    fn every_style_of_yaml_has_one_layout(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert_eq!(is_laid_out(&yaml(&bytes)), Ok(()));
     }
 }
 

@@ -97,7 +97,10 @@ fn becomes_a_schema(backend: &str) {
     for case in cases(backend) {
         let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
         let original = Own::new(backend, &name);
-        run(&original.url, &fs::read_to_string(&case).expect("the case is text"));
+        // The client's own way to say where a program ends; the server sees that by itself.
+        let text = fs::read_to_string(&case).expect("the case is text");
+        let text = text.replace("DELIMITER //\n", "").replace("DELIMITER ;\n", "").replace("//\n", ";\n");
+        run(&original.url, &text);
         let folder = temporary_folder();
         let schema = import(&original.url, &format!("{name}-db"), folder.path());
         let expected = case.with_extension("yaml");

@@ -48,6 +48,7 @@ const SECTIONS: &[(&str, &Place)] = &[
     ("Foreign keys", &places::FOREIGN_KEY),
     ("Relations", &places::RELATION),
     ("The API", &places::API),
+    ("Access", &places::ACCESS),
     ("Rules for values", &places::VALIDATE),
 ];
 

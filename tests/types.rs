@@ -6,12 +6,17 @@ use std::path::{Path, PathBuf};
 
 use codegen::dialect::{ColumnAt, ColumnType, dialect};
 use codegen::emit::rust_type;
-use codegen::model::{Backend, Model, Type};
+use codegen::model::{Backend, Model, TimeLibrary, Type};
 use codegen::{load, load_texts};
 
 /// The schemas of the crates whose tests send edge values of each column through the server and back.
-const ROUND_TRIPS: &[&str] =
-    &["tests/runtime/schema.yaml", "tests/runtime/mysql/schema.yaml", "tests/runtime/postgres/schema.yaml"];
+const ROUND_TRIPS: &[&str] = &[
+    "tests/runtime/schema.yaml",
+    "tests/runtime/jiff/schema.yaml",
+    "tests/runtime/mysql/schema.yaml",
+    "tests/runtime/postgres/schema.yaml",
+    "tests/runtime/time/schema.yaml",
+];
 
 /// The types without such a column: those of an extension that takes more to install than PostgreSQL itself.
 const WITHOUT_A_SERVER: &[&str] = &["geometry(Point,4326)", "geography"];
@@ -123,6 +128,25 @@ fn the_table_of_column_types_is_that_of_the_dialects() -> Result<(), Box<dyn Err
                     "{ty}"
                 );
             }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_table_of_time_libraries_is_that_of_the_generator() -> Result<(), Box<dyn Error>> {
+    let page = std::fs::read_to_string("ARCHITECTURE.md")?;
+    let rows: Vec<Vec<String>> =
+        rows(&page, "### Time libraries").into_iter().filter(|cells| cells[0] != "library").collect();
+    let libraries = [TimeLibrary::Chrono, TimeLibrary::Time, TimeLibrary::Jiff];
+    assert_eq!(rows.len(), libraries.len());
+    for (cells, library) in rows.iter().zip(libraries) {
+        assert_eq!(cells[0], library.name());
+        for (cell, ty) in cells[1..].iter().zip(["date", "time", "timestamp", "timestamptz"]) {
+            let mut model = with_type(ty, &Backend::ALL).ok_or(format!("{ty} is no type"))?;
+            model.rust.time = library;
+            let field = rust_type(&model, model.table("t").column("x"));
+            assert_eq!(cell.split('`').nth(1).map(without_paths), Some(field), "{ty} of {}", library.name());
         }
     }
     Ok(())

@@ -23,11 +23,13 @@ pub enum Kind {
     AnswerMore,
     /// A status or a media type is not answered any more.
     AnswerGone,
+    /// Fewer people may do something.
+    AccessLess,
 }
 
 impl Kind {
     /// Every kind, in the order of their codes.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::PathGone,
         Self::OperationGone,
         Self::ParameterGone,
@@ -39,6 +41,7 @@ impl Kind {
         Self::MemberGone,
         Self::AnswerMore,
         Self::AnswerGone,
+        Self::AccessLess,
     ];
 
     /// Returns the code, like `B001`.
@@ -55,6 +58,7 @@ impl Kind {
             Self::MemberGone => "B009",
             Self::AnswerMore => "B010",
             Self::AnswerGone => "B011",
+            Self::AccessLess => "B012",
         }
     }
 
@@ -72,6 +76,7 @@ impl Kind {
             Self::MemberGone => "a member of an answer is gone",
             Self::AnswerMore => "an answer has values that it did not have",
             Self::AnswerGone => "an answer is gone",
+            Self::AccessLess => "fewer people may do something",
         }
     }
 
@@ -88,6 +93,10 @@ impl Kind {
             Self::MemberRefused | Self::BodyLess | Self::MemberRequired => {
                 "Clients that send what they sent before get a 422. A default or a nullable column needs no value; rules for values \
                  hold what is sent from now on to more than what is there."
+            }
+            Self::AccessLess => {
+                "Clients that did it before get a 401 or a 403, or no longer meet rows that belong to others. Give them the role that is \
+                 asked for first."
             }
             Self::MemberGone | Self::AnswerMore | Self::AnswerGone => {
                 "Clients that read what they read before meet something that they do not know. Add the new beside the old, and remove \

@@ -57,6 +57,7 @@ impl<'a> Comparison<'a> {
                         self.parameters(&place, &parameters(self.old, old), &parameters(self.new, new));
                         self.body(&place, old, new);
                         self.answers(&place, old, new);
+                        self.access(&place, old, new);
                     }
                     (Some(_), None) => self.report(Kind::OperationGone, &place, "it is not served any more"),
                     (None, _) => {}
@@ -96,6 +97,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Compares who may do it: whoever could before and is not among those who can now has lost it.
+    fn access(&mut self, place: &str, old: &Value, new: &Value) {
+        let (before, now) = (people(old), people(new));
+        let takes_in = |one: &&str| {
+            now.contains(&"public") || now.contains(one) || (*one != "public" && now.contains(&"authenticated"))
+        };
+        let lost: Vec<&str> = before.into_iter().filter(|one| !takes_in(one)).collect();
+        if !lost.is_empty() {
+            let (lost, now) = (lost.join(", "), now.join(", "));
+            self.report(Kind::AccessLess, place, format!("{lost} could do it before, now it is {now}"));
+        }
+    }
+
     fn answers(&mut self, place: &str, old: &'a Value, new: &'a Value) {
         for (status, before) in members(&old["responses"]).filter(|(status, _)| status.starts_with('2')) {
             let Some(now) = new["responses"].get(status) else {
@@ -109,6 +123,14 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
+    }
+}
+
+/// Returns who may do it, as the schema spells them.
+fn people(operation: &Value) -> Vec<&str> {
+    match operation["x-access"].as_array() {
+        Some(people) => people.iter().filter_map(Value::as_str).collect(),
+        None => vec!["public"],
     }
 }
 

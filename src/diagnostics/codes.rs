@@ -81,7 +81,7 @@ codes! {
     IncludeNothing = "E0015", "an include that matches no file",
         "A pattern in `include` matched no file, which is likely a misspelled folder. `*` matches within one folder, `**` any number of folders.";
     Empty = "E0016", "an empty file",
-        "A schema is a mapping with `version`, `package`, `backends` and `tables`; an included file has at least one of `tables`, `enums`, `mixins` and `include`.";
+        "A schema is a mapping with `version`, `package`, `backends` and `tables`; an included file has at least one of `tables`, `views`, `enums`, `domains`, `mixins`, `raw`, `namespaces` and `include`.";
 
     // Shape.
     UnknownKey = "E0101", "an unknown key",
@@ -99,7 +99,7 @@ codes! {
     NotYet = "E0107", "a part of the language that this version lacks",
         "The key or type belongs to the language but this version of codegen does not build it yet. It is refused rather than ignored.";
     MainFileOnly = "E0108", "a key that belongs in the main file",
-        "`version`, `package`, `doc` and `backends` speak for the whole schema and stand in the file that the command names; included files hold `tables`, `enums`, `mixins` and further `include`.";
+        "`version`, `package`, `doc`, `backends` and what sets up the crate and its migrations speak for the whole schema and stand in the file that the command names; included files hold `tables`, `views`, `enums`, `domains`, `mixins`, `raw`, `namespaces` and further `include`.";
     UnknownChoice = "E0109", "a word that the key does not know",
         "The key takes one of a few words; the message lists them.";
     ListedTwice = "E0110", "an element is listed twice",
@@ -175,6 +175,8 @@ codes! {
         "Under `validate`, `min_length`, `max_length`, `pattern`, `format` and `one_of` are for text, varchar and char; `min`, `max`, `more_than` and `less_than` take a value of a number's or date's own type. A pattern is a regular expression without look-around and back references. A `check` is the path of a function, of a crate that `rust: { dependencies: … }` has.";
     Lock = "E0317", "a lock on a column that cannot count",
         "`lock: optimistic` makes a column count the updates of its row. It is a smallint, integer or bigint that is not NULL, with a number as its default.";
+    Access = "E0318", "a rule of access that cannot be",
+        "Under `api`, `access` says who may do what: `public`, `authenticated`, the name of a role, `owner(column)`, or a list of those, for each operation that is served. The column holds whom a row belongs to: an integer, a uuid, text or varchar. `public` takes in everyone, `authenticated` everyone who says who they are.";
     BackendType = "E0320", "a type that a backend of the schema lacks",
         "Arrays, ranges, inet, cidr, macaddr, interval, citext, tsvector, tsquery, geometry and geography are PostgreSQL's, and unsigned bigint is MySQL's: a schema that is for other backends as well has no faithful column type for them there.";
     DeclaredType = "E0321", "a column type that does not hold the values",

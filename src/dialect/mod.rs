@@ -172,10 +172,16 @@ pub trait Dialect: Debug + Sync {
             (_, Literal::Integer(number)) => number.to_string(),
             (_, Literal::Number(digits)) => digits.clone(),
             (Type::Timestamptz, Literal::Text(text)) => {
-                self.string(&format!("{}{}", text.trim_end_matches(UTC), self.utc_suffix()))
+                self.string(&format!("{}{}", self.seconds(text.trim_end_matches(UTC)), self.utc_suffix()))
             }
+            (Type::Time | Type::Timestamp, Literal::Text(text)) => self.string(self.seconds(text)),
             (_, Literal::Text(text)) => self.string(text),
         }
+    }
+
+    /// Returns a time with its digits of a second as the database is given them.
+    fn seconds<'t>(&self, time: &'t str) -> &'t str {
+        time
     }
 
     /// Returns what marks a moment as one in UTC; nothing where the database keeps no zone.
@@ -205,6 +211,11 @@ pub trait Dialect: Debug + Sync {
             Default::Uuid => self.uuid().to_owned(),
             Default::Sql(expression) => format!("({})", expression.on(self.backend()).unwrap_or("NULL")),
         }
+    }
+
+    /// Returns whether a column that is never NULL is declared without saying so.
+    fn implies_not_null(&self, _at: ColumnAt<'_>) -> bool {
+        false
     }
 
     /// Returns what the declaration of an identity column says to make the database count it up.
@@ -290,7 +301,7 @@ pub trait Dialect: Debug + Sync {
     fn index_part(&self, part: &IndexColumn) -> String {
         let key = match &part.key {
             IndexKey::Column(name) => self.quote(name),
-            IndexKey::Expression(expression) => format!("({})", expression.on(self.backend()).unwrap_or_default()),
+            IndexKey::Expression(expression) => expression.on(self.backend()).unwrap_or_default().to_owned(),
         };
         let collation = part.collation.on(self.backend()).map(|name| self.collate(name)).unwrap_or_default();
         let order = if part.descending { " DESC" } else { "" };

@@ -65,6 +65,11 @@ impl Dialect for Sqlite {
         }
     }
 
+    /// Texts are equal when their digits are: the generated crate writes none, 3 or 6.
+    fn seconds<'t>(&self, time: &'t str) -> &'t str {
+        time.strip_suffix("000").filter(|_| time.contains('.')).unwrap_or(time)
+    }
+
     fn now(&self, ty: &Type) -> String {
         // The forms that Diesel writes for the types, so that texts compare as times do.
         match ty {
@@ -83,6 +88,10 @@ impl Dialect for Sqlite {
 
     fn own_statement<'t>(&self, table: &'t Table) -> Option<&'t str> {
         table.options.sqlite.create.as_deref()
+    }
+
+    fn implies_not_null(&self, at: ColumnAt<'_>) -> bool {
+        at.table.options.sqlite.nullable_key && at.table.is_key(at.column)
     }
 
     fn identity(&self, at: ColumnAt<'_>) -> Identity {

@@ -29,7 +29,7 @@ use reader::{Fields, Reader};
 pub use relation::{Relation, RelationWord};
 pub use rust::{Dependency, Derives, Rust};
 pub use sql::Sql;
-pub use table::{Api, SoftDelete, Table};
+pub use table::{Access, Api, SoftDelete, Table};
 pub use types::TypeExpr;
 pub use validate::{Rule, RuleValue};
 

@@ -16,6 +16,8 @@ pub struct SqliteTable {
     pub without_rowid: Option<Spanned<bool>>,
     /// `autoincrement`
     pub autoincrement: Option<Spanned<bool>>,
+    /// `nullable_key`
+    pub nullable_key: bool,
     /// `create`
     pub create: Option<Spanned<String>>,
 }
@@ -83,6 +85,7 @@ impl Reader<'_> {
             strict: self.flag(fields, "strict"),
             without_rowid: self.boolean_of(fields, "without_rowid"),
             autoincrement: self.boolean_of(fields, "autoincrement"),
+            nullable_key: self.flag(fields, "nullable_key"),
             create: self.text_of(fields, "create"),
         })
     }

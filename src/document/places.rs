@@ -41,7 +41,7 @@ pub const MAIN_FILE_ONLY: &[&str] = &["version", "package", "doc", "backends", "
 /// How the generated Rust looks.
 pub const RUST: Place = Place {
     what: "`rust`",
-    keys: &["read", "new", "update", "nullable_change", "typed_ids", "derives", "dependencies"],
+    keys: &["read", "new", "update", "nullable_change", "time", "typed_ids", "derives", "dependencies"],
     not_yet: &[],
 };
 
@@ -244,8 +244,11 @@ pub const FOREIGN_KEY: Place = Place {
 };
 
 /// What a table has on SQLite.
-pub const SQLITE_TABLE: Place =
-    Place { what: "a table on SQLite", keys: &["strict", "without_rowid", "autoincrement", "create"], not_yet: &[] };
+pub const SQLITE_TABLE: Place = Place {
+    what: "a table on SQLite",
+    keys: &["strict", "without_rowid", "autoincrement", "nullable_key", "create"],
+    not_yet: &[],
+};
 
 /// What a table has on PostgreSQL.
 pub const POSTGRES_TABLE: Place = Place {
@@ -275,9 +278,13 @@ pub const RELATION: Place = Place {
 /// How the API serves a table.
 pub const API: Place = Place {
     what: "`api`",
-    keys: &["path", "operations", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
-    not_yet: &["access"],
+    keys: &["path", "operations", "access", "page_size", "max_page_size", "if_match", "idempotency", "nested"],
+    not_yet: &[],
 };
+
+/// Who may do what with the rows of a table.
+pub const ACCESS: Place =
+    Place { what: "`access`", keys: &["list", "get", "create", "update", "replace", "delete", "link"], not_yet: &[] };
 
 /// Rules for the values of a column.
 pub const VALIDATE: Place = Place {
@@ -335,5 +342,6 @@ pub const ALL: &[&Place] = &[
     &MYSQL_TABLE,
     &RELATION,
     &API,
+    &ACCESS,
     &VALIDATE,
 ];

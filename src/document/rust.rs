@@ -15,6 +15,8 @@ pub struct Rust {
     pub update: Option<Spanned<String>>,
     /// `nullable_change`
     pub nullable_change: Option<Spanned<String>>,
+    /// `time`
+    pub time: Option<Spanned<String>>,
     /// `typed_ids`
     pub typed_ids: Option<Spanned<bool>>,
     /// `derives`
@@ -57,6 +59,7 @@ impl Reader<'_> {
             new: self.text_of(fields, "new"),
             update: self.text_of(fields, "update"),
             nullable_change: self.text_of(fields, "nullable_change"),
+            time: self.text_of(fields, "time"),
             typed_ids: self.boolean_of(fields, "typed_ids"),
             derives: fields.get("derives").map(|node| self.derives(node, &places::DERIVES)).unwrap_or_default(),
             dependencies: self.dependencies(fields.get("dependencies")),

@@ -76,6 +76,8 @@ pub struct Api {
     pub path: Option<Spanned<String>>,
     /// `operations`
     pub operations: Option<Vec<Spanned<String>>>,
+    /// `access`
+    pub access: Option<Access>,
     /// `page_size`
     pub page_size: Option<Spanned<u32>>,
     /// `max_page_size`
@@ -86,6 +88,15 @@ pub struct Api {
     pub idempotency: Option<Spanned<String>>,
     /// `nested`
     pub nested: Vec<Spanned<String>>,
+}
+
+/// Who may do what with the table's rows.
+#[derive(Clone, Debug)]
+pub enum Access {
+    /// The same people everything.
+    Everything(Vec<Spanned<String>>),
+    /// Each operation the people that stand behind it.
+    Each(Vec<(Spanned<String>, Vec<Spanned<String>>)>),
 }
 
 impl Table {
@@ -168,6 +179,23 @@ impl Reader<'_> {
         number.map(|number| Spanned::new(number, node.span))
     }
 
+    fn access(&mut self, node: &Node) -> Access {
+        if !matches!(node.value, Value::Mapping(_)) {
+            return Access::Everything(self.people(node));
+        }
+        let Some(fields) = self.fields(node, &places::ACCESS) else { return Access::Each(Vec::new()) };
+        let entries = places::ACCESS.keys.iter().filter_map(|key| fields.entry(key));
+        Access::Each(entries.map(|entry| (entry.key.clone(), self.people(&entry.value))).collect())
+    }
+
+    /// Reads one of those who may do something, or a list of them.
+    fn people(&mut self, node: &Node) -> Vec<Spanned<String>> {
+        match &node.value {
+            Value::Sequence(_) => self.texts(node, "those who may"),
+            _ => self.text(node).into_iter().collect(),
+        }
+    }
+
     pub(super) fn table_api(&mut self, node: &Node) -> Api {
         if let Value::Scalar(_) = &node.value {
             let on = self.boolean(node).is_none_or(|on| on.value);
@@ -178,6 +206,7 @@ impl Reader<'_> {
             off: false,
             path: self.text_of(fields, "path"),
             operations: fields.get("operations").map(|node| self.texts(node, "operations")),
+            access: fields.get("access").map(|node| self.access(node)),
             page_size: fields.get("page_size").and_then(|node| self.page_size(node)),
             max_page_size: fields.get("max_page_size").and_then(|node| self.page_size(node)),
             if_match: self.text_of(fields, "if_match"),

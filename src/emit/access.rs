@@ -34,13 +34,21 @@ impl Access {
 pub(super) fn operations(table: &Table) -> Vec<Operation> {
     let access = |column| Access::of(table, column);
     let can_update = table.columns.iter().any(|column| access(column).update && !column.counts_updates);
-    let can_create = table.columns.iter().all(|column| access(column).create || column.is_optional_on_insert());
+    let can_create = table
+        .columns
+        .iter()
+        .all(|column| access(column).create || column.is_optional_on_insert() || is_given_by_owner(table, column));
     let makes_sense = |operation: &&Operation| match operation {
         Operation::Update | Operation::Replace => can_update,
         Operation::Create => can_create,
         Operation::List | Operation::Get | Operation::Delete | Operation::Link => true,
     };
     table.api.operations.iter().filter(makes_sense).copied().collect()
+}
+
+/// Returns whether a create need not give the column, because it is filled with who makes it.
+pub(super) fn is_given_by_owner(table: &Table, column: &Column) -> bool {
+    table.api.creates_for() == Some(column.name.as_str())
 }
 
 /// Returns the relations of `table` whose rows the API relates by no more than naming them: the join table asks for nothing

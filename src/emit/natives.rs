@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::scope::Scope;
+use super::types;
 use crate::model::{Column, Model, Native, NativeForm, Type};
 
 /// A type of PostgreSQL that has a Rust type of its own. Of the others, the database prints the values as text.
@@ -68,7 +69,7 @@ pub(super) fn known(native: &Native) -> Option<Known> {
 }
 
 /// Returns how a file writes the Rust type of a native type; what it needs is imported.
-pub(super) fn in_scope(native: &Native, scope: &mut Scope) -> String {
+pub(super) fn in_scope(model: &Model, native: &Native, scope: &mut Scope) -> String {
     let path = match (&native.form, known(native)) {
         (NativeForm::Custom { rust, .. }, _) => rust,
         (NativeForm::Bytes, _) => return "Vec<u8>".to_owned(),
@@ -77,20 +78,20 @@ pub(super) fn in_scope(native: &Native, scope: &mut Scope) -> String {
         (NativeForm::Text, Some(Known::MacAddr)) => "crate::types::MacAddr",
         (NativeForm::Text, Some(Known::MacAddr8)) => "crate::types::MacAddr8",
         (NativeForm::Text, Some(Known::Interval)) => "crate::types::Interval",
-        (NativeForm::Text, Some(Known::Range(element))) => return range("Range", element, scope),
-        (NativeForm::Text, Some(Known::Multirange(element))) => return range("Multirange", element, scope),
+        (NativeForm::Text, Some(Known::Range(element))) => return range(model, "Range", element, scope),
+        (NativeForm::Text, Some(Known::Multirange(element))) => return range(model, "Multirange", element, scope),
     };
     scope.name(path)
 }
 
-fn range(name: &str, element: Element, scope: &mut Scope) -> String {
+fn range(model: &Model, name: &str, element: Element, scope: &mut Scope) -> String {
     let element = match element {
         Element::Integer => "i32".to_owned(),
         Element::BigInt => "i64".to_owned(),
         Element::Numeric => scope.name("bigdecimal::BigDecimal"),
-        Element::Date => scope.name("chrono::NaiveDate"),
-        Element::Timestamp => scope.name("chrono::NaiveDateTime"),
-        Element::Timestamptz => format!("{}<{}>", scope.name("chrono::DateTime"), scope.name("chrono::Utc")),
+        Element::Date => scope.name(types::date(model.rust.time)),
+        Element::Timestamp => scope.name(types::timestamp(model.rust.time)),
+        Element::Timestamptz => scope.name("crate::types::DateTime"),
     };
     format!("{}<{element}>", scope.name(&format!("crate::types::{name}")))
 }

@@ -22,6 +22,7 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
         column_limit: column_limit(model),
         network: natives::used(model).contains(&Known::Network),
         engine: runtime::package(model),
+        time: model.rust.time.name(),
         models: MODEL_CRATES.iter().copied().filter(|name| *name == "serde" || types::any_of(model, name)).collect(),
         dependencies: model.rust.dependencies.iter().map(dependency).collect(),
     };
@@ -59,6 +60,8 @@ struct ManifestTemplate<'a> {
     engine: String,
     /// The crates that the models need.
     models: Vec<&'static str>,
+    /// The crate whose types dates and times are.
+    time: &'static str,
     /// The lines of the crates that the schema names.
     dependencies: Vec<String>,
 }

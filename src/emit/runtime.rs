@@ -9,7 +9,7 @@ use super::models::decode;
 use super::natives::{self, Known};
 use super::{rust, types};
 use crate::fileset::FileSet;
-use crate::model::{Backend, Model};
+use crate::model::{Backend, Model, TimeLibrary};
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -87,6 +87,7 @@ files![
     "src/engine/transaction.rs",
     "src/engine/value.rs",
     "src/http/accept.rs",
+    "src/http/access.rs",
     "src/http/aggregate.rs",
     "src/http/body.rs",
     "src/http/condition.rs",
@@ -113,6 +114,7 @@ files![
     "src/http/serve/settings.rs",
     "src/http/server.rs",
     "src/http/shape.rs",
+    "src/http/sight.rs",
     "src/http/text.rs",
     "src/http/touched.rs",
     "src/http/write/condition.rs",
@@ -125,6 +127,7 @@ files![
     "src/http/write/mod.rs",
     "src/http/write/reply.rs",
     "src/http/write/upsert.rs",
+    "src/types/calendar.rs",
     "src/types/datetime.rs",
     "src/types/decimal.rs",
     "src/types/json.rs",
@@ -148,6 +151,23 @@ const TEXT_VALUE: (&str, &str) =
     ("src/types/text_value.rs", include_str!("../../templates/engine/src/types/text_value.rs"));
 const RANGE: (&str, &str) = ("src/types/range.rs", include_str!("../../templates/engine/src/types/range.rs"));
 
+/// The module of days and times for the libraries whose types are wrapped.
+const CIVIL: [(&str, &str); 4] = [
+    ("src/types/civil/mod.rs", include_str!("../../templates/engine/src/types/civil/mod.rs")),
+    ("src/types/civil/mysql.rs", include_str!("../../templates/engine/src/types/civil/mysql.rs")),
+    ("src/types/civil/postgres.rs", include_str!("../../templates/engine/src/types/civil/postgres.rs")),
+    ("src/types/civil/sqlite.rs", include_str!("../../templates/engine/src/types/civil/sqlite.rs")),
+];
+
+/// Returns the module with what is done by the time library.
+const fn clock(library: TimeLibrary) -> &'static str {
+    match library {
+        TimeLibrary::Chrono => include_str!("../../templates/engine/src/types/clock/chrono.rs"),
+        TimeLibrary::Time => include_str!("../../templates/engine/src/types/clock/time.rs"),
+        TimeLibrary::Jiff => include_str!("../../templates/engine/src/types/clock/jiff.rs"),
+    }
+}
+
 #[derive(Template)]
 #[template(path = "engine/Cargo.toml.askama", escape = "none")]
 struct ManifestTemplate<'a> {
@@ -160,6 +180,8 @@ struct ManifestTemplate<'a> {
     mysql: bool,
     bytes: bool,
     network: bool,
+    /// The crate whose types dates and times are.
+    time: &'static str,
 }
 
 #[derive(Template)]
@@ -172,6 +194,8 @@ struct LibTemplate {
 #[template(path = "engine/src/types/mod.rs.askama", escape = "none")]
 struct TypesTemplate {
     bytes: bool,
+    /// Whether the time library's types are wrapped.
+    civil: bool,
     interval: bool,
     mac_addr: bool,
     range: bool,
@@ -256,6 +280,7 @@ fn add_engine(model: &Model, files: &mut FileSet) {
         mysql: serves(Backend::Mysql),
         bytes: types::any_bytes(model),
         network: used.contains(&Known::Network),
+        time: model.rust.time.name(),
     };
     files.add("engine/Cargo.toml", format!("{manifest}\n"));
     files.add("engine/rustfmt.toml", include_str!("../../templates/src/rustfmt.toml"));
@@ -264,6 +289,7 @@ fn add_engine(model: &Model, files: &mut FileSet) {
     let values = ValuesTemplate::new(&used);
     let types = TypesTemplate {
         bytes: manifest.bytes,
+        civil: model.rust.time != TimeLibrary::Chrono,
         interval: used.contains(&Known::Interval),
         mac_addr: used.iter().any(|known| matches!(known, Known::MacAddr | Known::MacAddr8)),
         range: used.iter().any(is_range),
@@ -281,7 +307,9 @@ fn add_engine(model: &Model, files: &mut FileSet) {
         (types.values, TEXT_VALUE),
     ];
     let some = some.iter().filter(|(is_used, _)| *is_used).map(|(_, file)| file);
-    for (path, content) in FILES.iter().chain(some) {
+    let civil = CIVIL.iter().filter(|_| types.civil);
+    files.add("engine/src/types/clock.rs", format!("{}\n{}", rust::HEADER, clock(model.rust.time)));
+    for (path, content) in FILES.iter().chain(some).chain(civil) {
         files.add(format!("engine/{path}"), format!("{}\n{content}", rust::HEADER));
     }
     let header = rust::HEADER.replace("// ", "");

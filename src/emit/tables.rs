@@ -14,7 +14,7 @@ use super::models::is_updatable;
 use super::scope::Scope;
 use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
-use crate::model::{Column, IDEMPOTENCY_KEYS, Idempotency, Model, Operation, Pages, Table};
+use crate::model::{Column, IDEMPOTENCY_KEYS, Idempotency, Model, Operation, Pages, Permit, Table, Who};
 use columns::ColumnView;
 pub(super) use constraints::whole_columns;
 use relations::RelationView;
@@ -107,6 +107,7 @@ struct TableTemplate {
     soft_delete: String,
     path: String,
     operations: String,
+    permits: Vec<String>,
     pages: String,
     writes: String,
 }
@@ -164,6 +165,7 @@ impl TableTemplate {
         let values: Vec<String> =
             key.iter().map(|column| columns::into_value(table, column, &parameter(column))).collect();
         let writes = writes(model, table, &mut scope);
+        let permits = permits(table, &served, &mut scope);
         let pages = pages(table.api.pages, &mut scope);
         Self {
             docs: docs::inner(table.doc.as_deref()),
@@ -186,6 +188,7 @@ impl TableTemplate {
             },
             path: format!("{:?}", table.api.path),
             operations: operations(&served),
+            permits,
             pages,
             writes,
             columns,
@@ -210,6 +213,26 @@ fn writes(model: &Model, table: &Table, scope: &mut Scope) -> String {
         writes.push_str(&format!(".nested(&[{}])", places.join(", ")));
     }
     writes
+}
+
+/// Returns who may do what, of what is served.
+fn permits(table: &Table, served: &[Operation], scope: &mut Scope) -> Vec<String> {
+    let permits = table.api.access.iter().filter(|permit| served.contains(&permit.operation));
+    let mut print = |permit: &Permit| {
+        let [name, who] = ["Permit", "Who"].map(|name| scope.name(&format!("crate::engine::{name}")));
+        let people: Vec<String> = permit
+            .who
+            .iter()
+            .map(|one| match one {
+                Who::Public => format!("{who}::Public"),
+                Who::Authenticated => format!("{who}::Authenticated"),
+                Who::Role(role) => format!("{who}::Role({role:?})"),
+                Who::Owner(column) => format!("{who}::Owner({})", columns::places(table, std::slice::from_ref(column))),
+            })
+            .collect();
+        format!("{name}::new(Operation::{:?}, &[{}])", permit.operation, people.join(", "))
+    };
+    permits.map(&mut print).collect()
 }
 
 fn pages(pages: Pages, scope: &mut Scope) -> String {

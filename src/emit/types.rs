@@ -2,7 +2,7 @@
 
 use super::natives;
 use super::scope::Scope;
-use crate::model::{Column, Model, NativeForm, Type, UnsignedWidth};
+use crate::model::{Column, Model, NativeForm, TimeLibrary, Type, UnsignedWidth};
 
 /// Returns the Rust type of a column's field in the row that is read, by its short name.
 pub fn rust_type(model: &Model, column: &Column) -> String {
@@ -34,17 +34,40 @@ pub(super) fn of_type(model: &Model, ty: &Type, scope: &mut Scope) -> String {
         Type::Text | Type::Varchar(_) | Type::Char(_) => return "String".to_owned(),
         Type::Bytes | Type::BoundedBytes(_) => return "Vec<u8>".to_owned(),
         Type::Decimal { .. } | Type::Numeric => "crate::types::Decimal",
-        Type::Date => "chrono::NaiveDate",
-        Type::Time => "chrono::NaiveTime",
-        Type::Timestamp => "chrono::NaiveDateTime",
+        Type::Date => date(model.rust.time),
+        Type::Time => time(model.rust.time),
+        Type::Timestamp => timestamp(model.rust.time),
         Type::Timestamptz => "crate::types::DateTime",
         Type::Uuid => "crate::types::Uuid",
         Type::Json => "crate::types::Json",
         Type::Enum(name) => &format!("crate::models::{}", model.enumeration(name).rust_name),
         Type::Array(element) => return format!("Vec<Option<{}>>", of_type(model, element, scope)),
-        Type::Native(native) => return natives::in_scope(native, scope),
+        Type::Native(native) => return natives::in_scope(model, native, scope),
     };
     scope.name(path)
+}
+
+/// Returns the path of the type of a day.
+pub(super) const fn date(library: TimeLibrary) -> &'static str {
+    match library {
+        TimeLibrary::Chrono => "chrono::NaiveDate",
+        TimeLibrary::Time | TimeLibrary::Jiff => "crate::types::Date",
+    }
+}
+
+const fn time(library: TimeLibrary) -> &'static str {
+    match library {
+        TimeLibrary::Chrono => "chrono::NaiveTime",
+        TimeLibrary::Time | TimeLibrary::Jiff => "crate::types::Time",
+    }
+}
+
+/// Returns the path of the type of a day and a time.
+pub(super) const fn timestamp(library: TimeLibrary) -> &'static str {
+    match library {
+        TimeLibrary::Chrono => "chrono::NaiveDateTime",
+        TimeLibrary::Time | TimeLibrary::Jiff => "crate::types::Timestamp",
+    }
 }
 
 /// Returns whether the Rust type of the column is known to be `Copy`.

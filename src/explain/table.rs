@@ -1,7 +1,7 @@
 use super::{constraints, layout};
 use crate::dialect::{ColumnAt, TableAt, dialect};
 use crate::emit::{is_updatable, rust_type};
-use crate::model::{Default, Literal, Model, Operation, Relation, RelationKind, Table};
+use crate::model::{Default, Literal, Model, Operation, Relation, RelationKind, Table, Who};
 use crate::resolve::spelling;
 
 /// Returns all that is known of a table, stated or inferred: its Rust names, columns with their types on each backend,
@@ -158,20 +158,26 @@ fn routes(model: &Model, table: &Table) -> Vec<Vec<String>> {
     let all = format!("/{}", table.api.path);
     let key = |table: &Table| -> String { table.key().iter().map(|column| format!("/{{{column}}}")).collect() };
     let one = format!("{all}{}", key(table));
-    let row = |method: &str, path: &str| vec![method.to_owned(), path.to_owned()];
     let mut routes = Vec::new();
-    for operation in &table.api.operations {
+    for &operation in &table.api.operations {
+        let mut add = |method: &str, path: &str| {
+            let mut row = vec![method.to_owned(), path.to_owned()];
+            if let Some(who) = table.api.who(operation) {
+                row.push(format!("for {}", who.iter().map(Who::to_string).collect::<Vec<_>>().join(", ")));
+            }
+            routes.push(row);
+        };
         match operation {
-            Operation::List => routes.push(row("GET", &all)),
-            Operation::Get => routes.push(row("GET", &one)),
-            Operation::Create => routes.push(row("POST", &all)),
-            Operation::Update => routes.push(row("PATCH", &one)),
-            Operation::Replace => routes.push(row("PUT", &one)),
-            Operation::Delete => routes.push(row("DELETE", &one)),
+            Operation::List => add("GET", &all),
+            Operation::Get => add("GET", &one),
+            Operation::Create => add("POST", &all),
+            Operation::Update => add("PATCH", &one),
+            Operation::Replace => add("PUT", &one),
+            Operation::Delete => add("DELETE", &one),
             Operation::Link => {
                 for relation in crate::emit::links(model, table) {
                     let path = format!("{one}/{}{}", relation.name, key(model.table(&relation.table)));
-                    routes.extend(["PUT", "DELETE"].map(|method| row(method, &path)));
+                    ["PUT", "DELETE"].iter().for_each(|method| add(method, &path));
                 }
             }
         }

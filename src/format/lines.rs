@@ -15,8 +15,12 @@ pub(super) struct Line {
     pub(super) keeps_empty: bool,
     /// Its new indentation.
     pub(super) indent: usize,
-    /// How far the lines of a scalar that goes on below it move to the right.
+    /// How far the lines of a scalar or brackets that go on below it move to the right.
     pub(super) shift: isize,
+    /// How far those of a block scalar do: as far as the key or dash that it stands behind.
+    pub(super) block_shift: isize,
+    /// How far lines that go on below it are indented at least.
+    pub(super) least: usize,
     /// Whether it stands inside brackets that were opened before.
     pub(super) is_inside: bool,
 }
@@ -52,7 +56,16 @@ pub(super) fn lines(pieces: &[Piece]) -> Vec<Line> {
                 let empty_before = if last.is_some() { piece.breaks - 1 } else { 0 };
                 let is_inside = depth > 0;
                 let pieces = vec![piece.clone()];
-                lines.push(Line { pieces, empty_before, keeps_empty, indent: 0, shift: 0, is_inside });
+                lines.push(Line {
+                    pieces,
+                    empty_before,
+                    keeps_empty,
+                    indent: 0,
+                    shift: 0,
+                    block_shift: 0,
+                    least: 0,
+                    is_inside,
+                });
             }
         }
         match piece.kind {
@@ -60,8 +73,7 @@ pub(super) fn lines(pieces: &[Piece]) -> Vec<Line> {
             Kind::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let header = piece.text.lines().next().unwrap_or_default();
-        keeps_empty = piece.kind == Kind::Block && header.contains('+');
+        keeps_empty = piece.keeps_end();
     }
     lines
 }
@@ -79,10 +91,11 @@ pub(super) fn indent(lines: &mut [Line]) {
     let mut waiting = Vec::new();
     for place in 0..lines.len() {
         if lines[place].is_inside {
-            let shift = place.checked_sub(1).map_or(0, |before| lines[before].shift);
+            let (shift, least) =
+                place.checked_sub(1).map_or((0, 0), |before| (lines[before].shift, lines[before].least));
             let line = &mut lines[place];
-            line.shift = shift;
-            line.indent = line.column().saturating_add_signed(shift);
+            (line.shift, line.least) = (shift, least);
+            line.indent = line.column().saturating_add_signed(shift).max(least);
             continue;
         }
         if lines[place].is_comment() {
@@ -98,7 +111,7 @@ pub(super) fn indent(lines: &mut [Line]) {
             let own = lines[comment].column();
             let is_before = |(it, _): &&(usize, usize)| column < own && (column..=own).contains(it);
             let of_before = before.iter().rev().find(is_before);
-            lines[comment].indent = of_before.map_or(indent, |(_, indent)| *indent);
+            lines[comment].indent = of_before.map_or(indent, |(_, own)| indent.max(*own));
         }
     }
     for comment in waiting {
@@ -110,10 +123,16 @@ pub(super) fn indent(lines: &mut [Line]) {
 /// Opens and ends mappings and lists as a line asks for, and indents it.
 fn enter(open: &mut Vec<Open>, line: &mut Line) {
     let mut first = true;
-    for piece in &line.pieces {
+    for (place, piece) in line.pieces.iter().enumerate() {
         let is_list = piece.kind == Kind::Dash;
         if piece.kind == Kind::Document {
             open.clear();
+            return;
+        }
+        if place > 0 && !is_list && !is_key(&line.pieces[place..]) {
+            // No mapping begins; what stands here moves as far as its beginning does.
+            let indent = open.last().map_or(0, |it| it.indent + STEP);
+            line.shift = indent as isize - piece.column as isize;
             return;
         }
         // A list may stand as far left as the key that it is the value of.
@@ -132,10 +151,17 @@ fn enter(open: &mut Vec<Open>, line: &mut Line) {
             first = false;
         }
         line.shift = current.indent as isize - current.column as isize;
+        (line.block_shift, line.least) = (line.shift, current.indent + 1);
         if !is_list {
             return;
         }
     }
+}
+
+/// Returns whether a key comes next, behind its anchor.
+fn is_key(pieces: &[Piece]) -> bool {
+    let pieces: Vec<&Piece> = pieces.iter().skip_while(|piece| piece.kind == Kind::Mark).take(2).collect();
+    matches!(pieces.as_slice(), [key, colon] if key.is_scalar() && colon.kind == Kind::Colon)
 }
 
 /// Leaves at most one empty line between two lines, and exactly one between two tables of which one has several lines.

@@ -20,7 +20,7 @@ pub fn format(text: &str) -> Option<String> {
     let mut lines = lines::lines(&pieces);
     lines::indent(&mut lines);
     lines::set_apart(&mut lines);
-    let formatted = print::print(&lines);
+    let formatted = print::print(&lines) + &"\n".repeat(pieces::kept_at_the_end(text, &pieces));
     let comments = |pieces: &[pieces::Piece]| -> Vec<String> {
         pieces.iter().filter(|piece| piece.kind == pieces::Kind::Comment).map(|piece| piece.text.clone()).collect()
     };

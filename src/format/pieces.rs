@@ -41,6 +41,13 @@ impl Piece {
     pub(super) fn is_scalar(&self) -> bool {
         matches!(self.kind, Kind::Plain | Kind::Quoted | Kind::Block)
     }
+
+    /// Returns whether it is a block scalar that keeps the line breaks at its end.
+    pub(super) fn keeps_end(&self) -> bool {
+        let header = self.text.lines().next().unwrap_or_default();
+        let indicators = header.split(['|', '>']).nth(1).and_then(|rest| rest.split('#').next());
+        self.kind == Kind::Block && indicators.is_some_and(|indicators| indicators.contains('+'))
+    }
 }
 
 /// Cuts a text into pieces, or returns `None` when it is not YAML.
@@ -51,10 +58,10 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
     let (mut at, mut line_start, mut last_end, mut breaks) = (0, 0, 0, 0);
     while let Some(&first) = characters.get(at) {
-        while scalars.next_if(|(start, _, _)| *start < at).is_some() {}
-        let is_block = matches!(first, '|' | '>') && scalars.peek().is_none_or(|(start, _, _)| *start != at);
+        while scalars.next_if(|scalar| scalar.start < at).is_some() {}
+        let is_block = matches!(first, '|' | '>') && scalars.peek().is_none_or(|scalar| scalar.start != at);
         // The parser's place of a block scalar starts behind its first line.
-        let scalar = scalars.next_if(|(start, _, kind)| *start == at || is_block && *kind == Kind::Block);
+        let scalar = scalars.next_if(|it| it.start == at || is_block && it.kind == Kind::Block);
         if scalar.is_none() && first.is_whitespace() {
             at += 1;
             if first == '\n' {
@@ -64,12 +71,21 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece>> {
             continue;
         }
         let (end, kind) = match scalar {
-            Some((_, end, kind)) => (end, kind),
+            Some(ref scalar) => (scalar.end, scalar.kind),
             None => punctuation(&characters, at, at == line_start)?,
         };
+        let further = scalar.map_or(0, |scalar| scalar.further);
         let text: String = characters.get(at..end)?.iter().collect();
         // The line breaks that a block scalar keeps at its end are seen to by the lines.
-        let text = text.trim_end().to_owned();
+        let text = match kind {
+            // The parser's place of its end may stand behind the blanks before a comment.
+            Kind::Block if characters.get(end).is_some_and(|c| *c != '\n') => {
+                without_empty_end(text.trim_end_matches(' '), further)
+            }
+            Kind::Block => without_empty_end(&text, further),
+            _ => text.trim_end(),
+        };
+        let text = text.to_owned();
         let length = text.chars().count();
         pieces.push(Piece { kind, column: at - line_start, breaks, blanks: at - last_end, text });
         line_start =
@@ -81,8 +97,45 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Returns the start, end and kind of each scalar that is there.
-fn scalars(text: &str) -> Option<Vec<(usize, usize, Kind)>> {
+/// Returns how many blanks the first line of a text starts with that has more.
+fn indent(mut lines: std::str::Lines<'_>) -> Option<usize> {
+    let line = lines.find(|line| !line.trim().is_empty())?;
+    Some(line.len() - line.trim_start_matches(' ').len())
+}
+
+/// Returns a block scalar without the lines at its end that are empty: of blanks alone, and no more than indent the others. Its first
+/// line stands so much further right than they do.
+fn without_empty_end(text: &str, further: usize) -> &str {
+    let (_, body) = text.split_once('\n').unwrap_or((text, ""));
+    let own = indent(body.lines()).map_or(usize::MAX, |first| first.saturating_sub(further));
+    let mut text = text.trim_end_matches('\n');
+    while let Some((before, last)) = text.rsplit_once('\n')
+        && last.trim().is_empty()
+        && last.len() <= own
+    {
+        text = before;
+    }
+    if text.contains('\n') { text } else { text.trim_end() }
+}
+
+/// Returns how many empty lines at the end of a text a block scalar there keeps.
+pub(super) fn kept_at_the_end(text: &str, pieces: &[Piece]) -> usize {
+    let breaks = |text: &str| text.chars().rev().take_while(|c| c.is_whitespace()).filter(|c| *c == '\n').count();
+    let last = pieces.last().filter(|piece| piece.keeps_end());
+    last.map_or(0, |piece| breaks(text).saturating_sub(breaks(&piece.text) + 1))
+}
+
+/// A scalar that the parser found.
+struct Found {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    /// How much further right than the others the first line of a block scalar stands.
+    further: usize,
+}
+
+/// Returns the scalars that are there.
+fn scalars(text: &str) -> Option<Vec<Found>> {
     let mut scalars = Vec::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
@@ -97,7 +150,8 @@ fn scalars(text: &str) -> Option<Vec<(usize, usize, Kind)>> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Kind::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Kind::Block,
         };
-        scalars.push((span.start.index(), span.end.index(), kind));
+        let further = indent(value.lines()).unwrap_or_default();
+        scalars.push(Found { start: span.start.index(), end: span.end.index(), kind, further });
     }
     Some(scalars)
 }

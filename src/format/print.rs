@@ -78,7 +78,10 @@ fn body(lines: &[Line], place: usize) -> String {
             _ => 0,
         }
         .max(0);
-        text.push_str(&shifted(&piece.text, line.shift));
+        text.push_str(&match piece.kind {
+            Kind::Block => shifted(&piece.text, line.block_shift, 0),
+            _ => shifted(&piece.text, line.shift, line.least),
+        });
     }
     text
 }
@@ -90,7 +93,11 @@ fn depth(text: &str) -> i64 {
 
 /// Returns whether the value of a key stands below or above that of a neighbouring one, as if by intent.
 fn is_aligned(lines: &[Line], place: usize) -> bool {
-    let value = |line: &Line| line.key().and(line.pieces.get(2)).map(|value| (line.column(), value.column));
+    let value = |line: &Line| match line.pieces.as_slice() {
+        // Blanks before the colon go.
+        [_, colon, value, ..] if line.key().is_some() => Some((line.column(), value.column - colon.blanks)),
+        _ => None,
+    };
     let own = value(&lines[place]);
     let above = place.checked_sub(1).filter(|_| lines[place].empty_before == 0).map(|above| &lines[above]);
     let below = lines.get(place + 1).filter(|below| below.empty_before == 0);
@@ -110,15 +117,15 @@ fn blanks(before: &Piece, piece: &Piece) -> usize {
     }
 }
 
-/// Moves the lines of a text below its first.
-fn shifted(text: &str, shift: isize) -> String {
+/// Moves the lines of a text below its first, so that they stand at least so far to the right.
+fn shifted(text: &str, shift: isize, least: usize) -> String {
     let mut lines = text.split('\n');
     let mut shifted = lines.next().unwrap_or_default().to_owned();
     for line in lines {
         shifted.push('\n');
         let indent = line.len() - line.trim_start_matches(' ').len();
         if indent > 0 {
-            shifted.push_str(&" ".repeat(indent.saturating_add_signed(shift)));
+            shifted.push_str(&" ".repeat(indent.saturating_add_signed(shift).max(least)));
         }
         shifted.push_str(&line[indent..]);
     }

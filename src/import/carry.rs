@@ -11,12 +11,13 @@ use crate::model::{
 };
 
 use super::constraints::{is_index_mark, is_mark, is_reference};
+use super::whole::{carry_column, carry_enum, name_column, name_value};
 
 /// Keys and list positions that lead to a place in a schema.
 pub(super) type Place = Vec<String>;
 
 /// What has to be carried.
-enum Part {
+pub(super) enum Part {
     ForeignKey(String),
     Unique(String),
     Index(String),
@@ -31,7 +32,14 @@ pub(super) fn carry(found: &mut Introspection, place: &Place, reason: &str) -> b
     let words: Vec<&str> = place.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["tables", table] if reason.contains("Rust type") => name_table(found, table),
+        ["enums", name, place] | ["enums", name, "values", place, ..]
+            if reason.contains("Rust name") || reason.contains("the variant") =>
+        {
+            name_value(found, name, place)
+        }
         ["enums", name, ..] if reason.contains("Rust type") => name_enum(found, name),
+        ["enums", name, ..] => carry_enum(found, name, reason),
+        ["tables", table, "columns", column] if reason.contains("the field") => name_column(found, table, column),
         ["tables", table, rest @ ..] => {
             let Some(owner) = found.model.tables.by_name(table).cloned() else { return false };
             match part(&owner, rest, reason) {
@@ -88,7 +96,7 @@ fn part(table: &Table, place: &[&str], reason: &str) -> Option<Part> {
     }
 }
 
-fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &str) -> bool {
+pub(super) fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &str) -> bool {
     let model = &found.model;
     let backend = model.backends[0];
     let mut changed = table.clone();
@@ -143,7 +151,10 @@ fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &st
         Part::Type(column) => {
             let own = table.columns.by_name(column);
             let is_native = own.is_some_and(|own| matches!(own.ty, Type::Native(_)));
-            if is_native || own.is_none() {
+            if is_native {
+                return carry_column(found, &table.name, column, reason);
+            }
+            if own.is_none() {
                 return false;
             }
             changed.columns = with_column(table, column, |own| {
@@ -152,11 +163,14 @@ fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &st
                     .on(backend)
                     .cloned()
                     .unwrap_or_else(|| dialect(backend).column_type(TableAt { model, table }.column(column)).sql);
+                // A column of SQLite may have no type, which is a BLOB's affinity.
+                let sql = if sql.is_empty() { "BLOB".to_owned() } else { sql };
                 own.ty = Type::Native(Native { sql, form: NativeForm::Text });
                 own.declared = PerBackend::default();
                 own.digits = None;
             });
             replace(found, changed);
+            found.keep_statement(&table.name);
             return true;
         }
     };
@@ -169,13 +183,29 @@ fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &st
     replace(found, changed);
     if backend == Backend::Sqlite {
         // Nothing can be added to a table there; its own statement says it.
-        return found.keep_statement(&table.name);
+        found.keep_statement(&table.name);
+        return true;
     }
     let mut after = vec![table.name.clone()];
     if let Part::ForeignKey(name) = part {
         after.extend(table.foreign_keys.by_name(name).map(|key| key.table.clone()));
     }
-    add_raw(&mut found.model, &format!("{} {name}", table.name), create, drop, after);
+    let raw = format!("{} {name}", table.name);
+    add_raw(&mut found.model, &raw, create, drop, after);
+    // What else the database says of it, which is carried as well, comes behind it.
+    let settings = format!("{raw} settings");
+    found.model.raw = found
+        .model
+        .raw
+        .iter()
+        .cloned()
+        .map(|mut object| {
+            if object.name == settings {
+                object.after.push(raw.clone());
+            }
+            object
+        })
+        .collect();
     true
 }
 
@@ -193,7 +223,7 @@ impl Part {
     }
 }
 
-fn adding(table: &Table, name: &str, definition: &str, backend: Backend) -> (String, String) {
+pub(super) fn adding(table: &Table, name: &str, definition: &str, backend: Backend) -> (String, String) {
     let dialect = dialect(backend);
     let (owner, name) = (dialect.table_name(table), dialect.quote(name));
     let create = format!("ALTER TABLE {owner} ADD CONSTRAINT {name} {definition}");
@@ -234,7 +264,7 @@ fn carry_view(found: &mut Introspection, name: &str, reason: &str) -> bool {
     true
 }
 
-fn add_raw(model: &mut Model, wanted: &str, create: String, drop: String, after: Vec<String>) {
+pub(super) fn add_raw(model: &mut Model, wanted: &str, create: String, drop: String, after: Vec<String>) {
     let is_taken = |name: &str| model.raw.by_name(name).is_some() || model.tables.by_name(name).is_some();
     let numbered = (2..).map(|number: u32| format!("{wanted} {number}"));
     let name = [wanted.to_owned()].into_iter().chain(numbered).find(|name| !is_taken(name)).unwrap_or_default();
@@ -248,21 +278,27 @@ fn add_raw(model: &mut Model, wanted: &str, create: String, drop: String, after:
     model.raw = model.raw.iter().cloned().chain([object]).collect();
 }
 
-fn without<T: Named + Clone>(list: &NamedList<T>, name: &str) -> NamedList<T> {
+pub(super) fn without<T: Named + Clone>(list: &NamedList<T>, name: &str) -> NamedList<T> {
     list.iter().filter(|item| item.name() != name).cloned().collect()
 }
 
 fn with_column(table: &Table, name: &str, change: impl Fn(&mut Column)) -> NamedList<Column> {
-    let columns = table.columns.iter().cloned().map(|mut column| {
+    columns_with(table, |column| {
         if column.name == name {
-            change(&mut column);
+            change(column);
         }
+    })
+}
+
+pub(super) fn columns_with(table: &Table, change: impl Fn(&mut Column)) -> NamedList<Column> {
+    let columns = table.columns.iter().cloned().map(|mut column| {
+        change(&mut column);
         column
     });
     columns.collect()
 }
 
-fn replace(found: &mut Introspection, table: Table) {
+pub(super) fn replace(found: &mut Introspection, table: Table) {
     let tables = found.model.tables.iter().map(|old| if old.name == table.name { table.clone() } else { old.clone() });
     found.model.tables = tables.collect();
 }

@@ -27,7 +27,7 @@ pub(super) fn column(column: &Column, marks: &Marks<'_>, model: &Model) -> Yaml 
         }
         map.flag("nullable", column.nullable);
     } else {
-        add_type(&mut map, column);
+        add_type(&mut map, column, model);
         if let Some(key) = marks.reference {
             map.insert("references", Yaml::text(target(key, model)));
         }
@@ -49,6 +49,7 @@ pub(super) fn column(column: &Column, marks: &Marks<'_>, model: &Model) -> Yaml 
             map.insert(backend.name(), Yaml::Short(own));
         }
     }
+    map.maybe("rust_name", column.field.as_ref().map(Yaml::text));
     map.maybe("diesel", column.patched.as_ref().map(Yaml::text));
     map.maybe("doc", column.doc.as_ref().map(Yaml::text));
     match map.only("type") {
@@ -65,12 +66,13 @@ fn collation(of: &PerBackend<String>, model: &Model) -> Yaml {
     }
 }
 
-fn add_type(map: &mut Map, column: &Column) {
+fn add_type(map: &mut Map, column: &Column, model: &Model) {
     if let Some(domain) = &column.domain {
         return map.insert("type", Yaml::text(with_mark(domain.clone(), column.nullable)));
     }
     if let Type::Native(native) = &column.ty
-        && !resolve::is_type(&native.sql)
+        // MariaDB's uuid is not the language's.
+        && (!resolve::is_type(&native.sql) || model.backends == [Backend::Mysql])
     {
         let mut own = Map::default();
         own.insert("type", Yaml::text(&native.sql));

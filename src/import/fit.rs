@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::carry::{Place, carry};
 use super::verify::verify;
+use super::whole::carry_table;
 use super::with_mixins;
 use crate::database::DatabaseError;
 use crate::diagnostics::{Diagnostics, Report, Severity, Sources};
@@ -37,8 +38,16 @@ pub async fn fit(mut found: Introspection) -> Result<(Introspection, Option<Repo
         };
         let places = places(&text, &report);
         let mut changed = false;
-        for (place, reason) in places {
-            changed |= carry(&mut found, &place, &reason);
+        for (place, reason) in &places {
+            changed |= carry(&mut found, place, reason);
+        }
+        // When nothing smaller does.
+        for (place, reason) in places.iter().filter(|_| !changed).cloned().collect::<Vec<_>>() {
+            if let [kind, table, ..] = place.as_slice()
+                && kind == "tables"
+            {
+                changed |= carry_table(&mut found, table, &reason);
+            }
         }
         if !changed || round > ROUNDS {
             left = Some(report);

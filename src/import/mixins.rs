@@ -62,7 +62,7 @@ fn plain_columns_at_end(table: &Table, model: &Model) -> usize {
         let is_named = table.foreign_keys.iter().any(|key| key.columns.contains(&column.name));
         !marks.is_key && !marks.is_unique && !marks.has_index && !is_named && !table.is_key(column) && !column.identity
     };
-    table.columns.iter().rev().take_while(is_plain).count().min(table.columns.len() - 1)
+    table.columns.iter().rev().take_while(is_plain).count().min(table.columns.len().saturating_sub(1))
 }
 
 fn name(columns: &[Column], mixins: &[Mixin]) -> String {

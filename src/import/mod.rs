@@ -14,6 +14,7 @@ mod print_schema;
 mod sql;
 mod tables;
 mod verify;
+mod whole;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -111,12 +112,27 @@ fn add_all<'a>(file: &mut Map, key: &str, entries: impl Iterator<Item = (&'a str
 }
 
 fn enumeration(of: &Enum) -> Yaml {
-    let labels = Yaml::List(of.values.iter().map(|value| Yaml::text(&value.label)).collect());
+    let labels = if of.values.iter().all(|value| value.rust_name.is_empty()) {
+        Yaml::List(of.values.iter().map(|value| Yaml::text(&value.label)).collect())
+    } else {
+        Yaml::Block(named_values(of))
+    };
     let mut map = Map::default();
     map.maybe("doc", of.doc.as_ref().map(Yaml::text));
     map.maybe("rust_name", (!of.rust_name.is_empty()).then(|| Yaml::text(&of.rust_name)));
     map.insert("values", labels.clone());
     if map.only("values").is_some() { labels } else { Yaml::Block(map) }
+}
+
+/// Returns the values of an enum of which some say what their variants are called.
+fn named_values(of: &Enum) -> Map {
+    let mut values = Map::default();
+    for value in &of.values {
+        let mut own = Map::default();
+        own.maybe("rust_name", (!value.rust_name.is_empty()).then(|| Yaml::text(&value.rust_name)));
+        values.insert(&value.label, if own.is_empty() { Yaml::Plain(String::new()) } else { Yaml::Short(own) });
+    }
+    values
 }
 
 fn laid_out(file: &Map) -> String {

@@ -93,6 +93,7 @@ fn sqlite(table: &Table) -> Map {
     map.flag("strict", own.strict);
     map.maybe("without_rowid", own.without_rowid.map(|is| Yaml::Plain(is.to_string())));
     map.maybe("create", own.create.as_ref().map(Yaml::text));
+    map.flag("nullable_key", own.nullable_key);
     map.maybe("autoincrement", own.reuses_keys.then(|| Yaml::Plain("false".to_owned())));
     map
 }

@@ -408,6 +408,11 @@ pub(super) fn api(key: &str) -> Option<Value> {
         "operations" => {
             told(list(one_of(&operations)), "What is served; everything unless given.", json!(["list", "get"]))
         }
+        "access" => told(
+            any_of(&[people(), definition("access")]),
+            "Who may do what; everyone everything unless given.",
+            json!({ "list": "public", "get": "public", "create": "authenticated", "update": ["owner(author_id)", "admin"] }),
+        ),
         "if_match" => told(
             one_of(&words::if_match()),
             "`required`: a write to a row has to name the version that it is meant for.",
@@ -423,6 +428,25 @@ pub(super) fn api(key: &str) -> Option<Value> {
         "nested" => told(some(text()), "The relations whose rows a create may bring along.", json!(["addresses"])),
         _ => return None,
     })
+}
+
+/// The operations of a table, each with those who may do it.
+pub(super) fn access(key: &str) -> Option<Value> {
+    Some(match key {
+        "list" => told(people(), "Who may list and count rows.", json!("public")),
+        "get" => told(people(), "Who may read a row by its key.", json!("public")),
+        "create" => told(people(), "Who may add rows.", json!("authenticated")),
+        "update" => told(people(), "Who may change a row by PATCH.", json!("owner(author_id)")),
+        "replace" => told(people(), "Who may change a row by PUT, when not those who may update it.", json!("admin")),
+        "delete" => told(people(), "Who may remove a row.", json!(["owner(author_id)", "admin"])),
+        "link" => told(people(), "Who may relate a row to others, when not those who may update it.", json!("admin")),
+        _ => return None,
+    })
+}
+
+/// One of those who may do something, or several.
+fn people() -> Value {
+    any_of(&[text(), some(text())])
 }
 
 /// The rules for the values of a column.

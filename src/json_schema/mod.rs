@@ -57,6 +57,7 @@ const DEFINITIONS: &[Definition] = &[
     ("mysql_table", &places::MYSQL_TABLE, own::mysql_table, || required(&[])),
     ("relation", &places::RELATION, keys::relation, shapes::relation_words),
     ("api", &places::API, keys::api, || required(&[])),
+    ("access", &places::ACCESS, keys::access, shapes::some_operation),
     ("validate", &places::VALIDATE, keys::validate, || required(&[])),
 ];
 

@@ -104,6 +104,9 @@ pub(super) fn sqlite_table(key: &str) -> Option<Value> {
         "autoincrement" => {
             told(boolean(), "`false`: numbers of deleted rows may be given again, which is faster.", json!(false))
         }
+        "nullable_key" => {
+            told(boolean(), "Whether the key that is the rowid is declared without NOT NULL.", json!(true))
+        }
         "create" => told(
             text(),
             "The statement that makes the table, where it says what no key can.",
@@ -202,6 +205,7 @@ pub(super) fn rust(key: &str) -> Option<Value> {
             "What a change to a column that allows NULL is: `Option<Option<T>>` or `Option<T>`.",
             json!("double"),
         ),
+        "time" => told(one_of(&words::time_libraries()), "The crate whose types dates and times are.", json!("chrono")),
         "typed_ids" => {
             told(boolean(), "Whether the key of each table is of a type of its own, like `UserId`.", json!(true))
         }

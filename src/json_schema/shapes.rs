@@ -76,6 +76,11 @@ pub(super) fn some_keys() -> Value {
     any_of(&keys.map(|key| required(&[key])))
 }
 
+/// The rule that some operation has a rule.
+pub(super) fn some_operation() -> Value {
+    json!({ "minProperties": 1 })
+}
+
 /// The rule that an object has one key.
 pub(super) fn one_key() -> Value {
     json!({ "minProperties": 1, "maxProperties": 1 })

@@ -23,7 +23,7 @@ mod settings;
 mod step;
 mod stories;
 
-pub use addition::{foreign_key_alone, index_alone, view_alone};
+pub use addition::{column_alone, enum_alone, foreign_key_alone, index_alone, table_alone, view_alone};
 pub use column_order::in_database_order;
 pub use hazard::Hazard;
 pub use phase::Phase;

@@ -3,6 +3,7 @@
 //! Resolve (and, for a live database, introspect) makes it; everything downstream trusts it and checks nothing again:
 //! every name that refers to a table, column, enum or constraint refers to one that is here.
 
+mod access;
 mod column;
 mod constraint;
 mod index;
@@ -20,6 +21,7 @@ mod types;
 
 use serde::{Deserialize, Serialize};
 
+pub use access::{Permit, Who};
 pub use column::{Column, ColumnApi, Default, Generated, Literal};
 pub use constraint::{
     Check, Exclusion, ExclusionElement, ForeignKey, PostgresKey, PrimaryKey, ReferentialAction, Timing, Unique,
@@ -32,7 +34,7 @@ pub use options::{MysqlTable, Partition, PostgresTable, SqliteTable, TableOption
 pub use print_schema::{JoinedTables, PrintSchema, SchemaDocs, TableFilter};
 pub use relation::{Relation, RelationKind};
 pub use rule::{Format, Rule};
-pub use rust::{Dependency, Derives, NullableChange, RustSettings};
+pub use rust::{Dependency, Derives, NullableChange, RustSettings, TimeLibrary};
 pub use sql::{PerBackend, Sql};
 pub use table::{Idempotency, NamespaceNames, Operation, Pages, Table, TableApi, TableNames};
 pub use types::{Native, NativeForm, Type, UnsignedWidth};

@@ -30,6 +30,9 @@ pub struct SqliteTable {
     /// Whether the identity column gives numbers of deleted rows again, which is faster (no AUTOINCREMENT).
     #[serde(default, skip_serializing_if = "is_default")]
     pub reuses_keys: bool,
+    /// Whether the key that is the rowid is declared without NOT NULL, which it is never without.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nullable_key: bool,
     /// The statement that makes the table, where what it says cannot be said otherwise.
     #[serde(default, skip_serializing_if = "is_default")]
     pub create: Option<String>,

@@ -11,6 +11,9 @@ pub struct RustSettings {
     /// What a change to a column that allows NULL is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub nullable_change: NullableChange,
+    /// Whose types dates and times are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub time: TimeLibrary,
     /// Crates that the generated one depends on beside those of its own, in the order of their names.
     #[serde(default, skip_serializing_if = "is_default")]
     pub dependencies: Vec<Dependency>,
@@ -58,4 +61,28 @@ pub enum NullableChange {
     Double,
     /// `Option<T>`: absent or a value; NULL cannot be set.
     Single,
+}
+
+/// A crate with types for dates and times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeLibrary {
+    /// <https://docs.rs/chrono>, whose days and times Diesel reads and writes.
+    #[default]
+    Chrono,
+    /// <https://docs.rs/time>
+    Time,
+    /// <https://docs.rs/jiff>
+    Jiff,
+}
+
+impl TimeLibrary {
+    /// Returns the name of the crate.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chrono => "chrono",
+            Self::Time => "time",
+            Self::Jiff => "jiff",
+        }
+    }
 }

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Check, Column, Derives, Exclusion, ForeignKey, Index, Named, NamedList, PrimaryKey, Relation, TableOptions, Unique,
-    is_default,
+    Check, Column, Derives, Exclusion, ForeignKey, Index, Named, NamedList, Permit, PrimaryKey, Relation, TableOptions,
+    Unique, is_default,
 };
 
 /// A table of the database.
@@ -185,6 +185,10 @@ pub struct TableApi {
     pub path: String,
     /// The operations that are served, without repeats, in the order of [`Operation::ALL`]; empty turns the table off.
     pub operations: Vec<Operation>,
+    /// Who may do what, in the order of [`Operation::ALL`]: an operation that is not there is nobody's, and where there is
+    /// none at all everybody may do everything.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub access: Vec<Permit>,
     /// Whether a write to a row has to name the version of the row that it is meant for.
     #[serde(default, skip_serializing_if = "is_default")]
     pub needs_match: bool,

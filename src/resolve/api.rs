@@ -55,7 +55,8 @@ impl Context<'_> {
                 }
             }
             let is_served = |one: &Operation| operations.contains(one) && !def.off && !refused(*one);
-            let operations = Operation::ALL.into_iter().filter(is_served).collect();
+            let mut operations: Vec<_> = Operation::ALL.into_iter().filter(is_served).collect();
+            let access = self.access(draft, &mut operations);
             let (path, span) = match &def.path {
                 Some(path) => (path.value.clone(), path.span),
                 None => (default_path(draft.name()), draft.span()),
@@ -72,7 +73,7 @@ impl Context<'_> {
             let pages = self.pages(def);
             let nested = def.nested.iter().filter(|name| self.can_be_nested(draft, name));
             let nested = nested.map(|name| name.value.clone()).collect();
-            draft.api = Some(TableApi { path, operations, needs_match, pages, idempotency, nested });
+            draft.api = Some(TableApi { path, operations, access, needs_match, pages, idempotency, nested });
         }
     }
 

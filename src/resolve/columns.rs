@@ -144,7 +144,17 @@ impl Context<'_> {
 
     fn column_collation(&mut self, column: &ColumnDraft<'_>) -> PerBackend<String> {
         let Some(written) = &column.def.collation else { return PerBackend::default() };
-        if let Some(ty) = column.ty.as_ref().filter(|ty| !matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_))) {
+        let is_text = |ty: &&Type| match ty {
+            Type::Text | Type::Varchar(_) | Type::Char(_) => true,
+            // An enum's labels and a native type's values are compared by one on MySQL.
+            Type::Enum(_) => self.backends == [Backend::Mysql],
+            Type::Native(native) => {
+                let sql = native.sql.to_lowercase();
+                self.backends == [Backend::Mysql] && (sql.starts_with("set(") || sql.starts_with("enum("))
+            }
+            _ => false,
+        };
+        if let Some(ty) = column.ty.as_ref().filter(|ty| !is_text(ty)) {
             let message = format!("`{}` is of type {}, which has no collation", column.def.name, spelling(ty));
             self.report(Diagnostic::new(Code::OptionValue, written.span, message).help("leave `collation` out"));
         }

@@ -1,6 +1,7 @@
 //! Names of things in the database: what the backends take, and what Diesel's own tools can hold.
 
 use super::context::Context;
+use super::names::KEYWORD_SINCE_2024;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::LONGEST_IDENTIFIER;
 use crate::model::Backend;
@@ -11,6 +12,8 @@ const SCHEMA_MODULES: &[&str] = &["diesel", "sql_types"];
 
 /// What `table!` itself defines among the columns.
 const COLUMN_STRUCTS: &[&str] = &["star"];
+
+const KEYWORD_PROBLEM: &str = "is a keyword of Rust 2024, which `diesel print-schema` prints as it is";
 
 impl Context<'_> {
     /// Checks the name of a table.
@@ -24,6 +27,8 @@ impl Context<'_> {
             "starts with `sqlite`, and `diesel print-schema` passes such tables over on SQLite"
         } else if SCHEMA_MODULES.contains(&text) {
             "is that of a module that Diesel's schema.rs has a use for"
+        } else if text == KEYWORD_SINCE_2024 {
+            KEYWORD_PROBLEM
         } else {
             return self.check_name(name, "a table");
         };
@@ -32,6 +37,9 @@ impl Context<'_> {
 
     /// Checks the name of a column.
     pub(super) fn check_column_name(&mut self, name: &Spanned<String>) {
+        if name.as_str() == KEYWORD_SINCE_2024 {
+            return self.bad_name(name, "a column", KEYWORD_PROBLEM);
+        }
         if COLUMN_STRUCTS.contains(&name.as_str()) {
             return self.bad_name(name, "a column", "is one that Diesel's `table!` defines itself");
         }

@@ -68,7 +68,11 @@ impl<'d> Context<'d> {
                 let is_other = |name: &str| name != def.name.as_str() && (name == local || name.ends_with(&ending));
                 let is_shared = namespace.is_some() && self.document.enums.iter().any(|it| is_other(it.name.as_str()));
                 let name = if is_shared { def.name.as_str() } else { local };
-                names::type_name(name).map(super::rust_names::not_in_prelude("Enum"))
+                names::type_name(name).map(super::rust_names::not_in_prelude("Enum")).map(|name| match name.as_str() {
+                    // What the file of their labels is made of.
+                    "EnumType" => format!("{name}Enum"),
+                    _ => name,
+                })
             }
         };
         let rust_name = rust_name.unwrap_or_else(|| self.needs_rust_name(&def.name, "the enum"));

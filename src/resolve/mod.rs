@@ -3,6 +3,7 @@
 //! Each stage fills in a part of the drafts, reports what is wrong with it and leaves that out; a later stage takes what
 //! is missing for reported. Only when nothing was wrong is there a model.
 
+mod access;
 mod api;
 mod build;
 mod checks;

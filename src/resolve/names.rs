@@ -23,7 +23,7 @@ pub(super) fn method(relation: &str) -> String {
     /// Methods of the standard library's traits that take `&self` alone, which clippy keeps for them (`should_implement_trait`).
     const TRAIT_METHODS: [&str; 4] = ["as_ref", "borrow", "clone", "deref"];
     let identifier = identifier(relation);
-    let name = in_snake_case(&identifier).unwrap_or(identifier);
+    let name = of_this_edition(in_snake_case(&identifier).unwrap_or(identifier));
     if TRAIT_METHODS.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn method(relation: &str) -> String {
 pub(super) fn in_snake_case(identifier: &str) -> Option<String> {
     // The rule of rustc's lint `non_snake_case`.
     let is_in_style = !identifier.trim_matches('_').contains("__") && !identifier.contains(|c: char| c.is_uppercase());
-    (!is_in_style).then(|| self::identifier(&identifier.to_snake_case()))
+    (!is_in_style).then(|| of_this_edition(self::identifier(&identifier.to_snake_case())))
 }
 
 fn map_characters(name: &str) -> String {
@@ -56,6 +56,13 @@ fn map_characters(name: &str) -> String {
     out
 }
 
+/// The keyword that Rust has since the edition 2024, of which Diesel's tools and syn do not know.
+pub(super) const KEYWORD_SINCE_2024: &str = "gen";
+
+fn of_this_edition(identifier: String) -> String {
+    if identifier == KEYWORD_SINCE_2024 { format!("{identifier}_") } else { identifier }
+}
+
 fn is_reserved(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_err()
         || matches!(name, "table" | "columns" | "is_nullable")
@@ -64,7 +71,7 @@ fn is_reserved(name: &str) -> bool {
 
 /// Returns whether a text is an identifier that Rust takes as it is.
 pub(super) fn is_identifier(name: &str) -> bool {
-    name.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok()
+    name.is_ascii() && name != KEYWORD_SINCE_2024 && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// Returns a name in upper camel case, fit for a type or a variant; nothing when it has no letter or digit.
@@ -158,6 +165,7 @@ mod tests {
             ("Type", Some("type_")),
             ("a__b", Some("a_b")),
             ("_2Fa", Some("_2fa")),
+            ("Gen", Some("gen_")),
         ] {
             assert_eq!(in_snake_case(identifier).as_deref(), expected, "{identifier}");
         }

@@ -70,6 +70,7 @@ impl Context<'_> {
             strict: own.strict,
             without_rowid: own.without_rowid.as_ref().map(|wanted| wanted.value),
             reuses_keys: own.autoincrement.as_ref().is_some_and(|wanted| !wanted.value),
+            nullable_key: own.nullable_key,
             create: own.create.as_ref().map(|statement| statement.value.trim().trim_end_matches(';').to_owned()),
         }
     }

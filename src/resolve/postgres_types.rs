@@ -12,6 +12,9 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::postgres_names::{DIESEL, is_in_catalog};
 use crate::model::{Backend, Enum, Type};
 
+/// The types of Diesel that schema.rs writes around others.
+const AROUND_OTHERS: &[&str] = &["Array", "Nullable"];
+
 impl Context<'_> {
     /// Checks the names of enums, which are types on PostgreSQL.
     pub(super) fn postgres_types(&mut self, enums: &[Enum]) {
@@ -27,7 +30,7 @@ impl Context<'_> {
             let camel = enumeration.local_name().to_upper_camel_case();
             let whose = if is_in_catalog(name) {
                 "PostgreSQL has a type of its own"
-            } else if DIESEL.contains(&camel.as_str()) {
+            } else if DIESEL.contains(&camel.as_str()) || AROUND_OTHERS.contains(&camel.as_str()) {
                 "Diesel has a type of its own"
             } else if let Some(other) = camel_names.insert((&enumeration.namespace, camel.clone()), span) {
                 let message = format!("the enum `{name}` is `{camel}` in schema.rs, as another one is");

@@ -127,6 +127,7 @@ impl Context<'_> {
             drafts.iter_mut().zip(models).partition(|(draft, _)| draft.namespace.is_some());
         for (draft, model) in first.into_iter().chain(others) {
             let (span, name) = (draft.span(), draft.name());
+            let kind = if draft.view.is_some() { "view" } else { "table" };
             let module = names::identifier(draft.local_name());
             let file = match (&draft.namespace, module.as_str()) {
                 (Some(namespace), _) => {
@@ -145,14 +146,14 @@ impl Context<'_> {
             let (model, new, update) = patterns.names(&model, is_given);
             if let Some(other) = modules.insert(file.as_ref().unwrap_or(&module).clone(), span) {
                 let becomes = file.as_ref().unwrap_or(&module);
-                let message = format!("the table `{name}` becomes the module `{becomes}`, as another one does");
+                let message = format!("the {kind} `{name}` becomes the module `{becomes}`, as another one does");
                 let diagnostic = Diagnostic::new(Code::RustNameTaken, span, message).also(other, "the other table");
                 self.report(diagnostic.help("rename one of them; Diesel's own tools name tables in the same way"));
             } else {
                 let names = [&model, &new, &update];
                 for rust_name in &names[..if draft.view.is_some() { 1 } else { 3 }] {
                     // Where the models clash, those of inserts and updates do so too: one mistake.
-                    if !self.claim(&mut types, rust_name, span, format!("the table `{name}`")) {
+                    if !self.claim(&mut types, rust_name, span, format!("the {kind} `{name}`")) {
                         break;
                     }
                 }

@@ -4,12 +4,16 @@ use super::context::Context;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document;
-use crate::model::{Dependency, Derives, NullableChange, RustSettings};
+use crate::model::{Dependency, Derives, NullableChange, RustSettings, TimeLibrary};
 use crate::source::Spanned;
 
 /// The spelling of what a change to a column that allows NULL is.
 pub(super) const NULLABLE_CHANGES: &[(&str, NullableChange)] =
     &[("double", NullableChange::Double), ("single", NullableChange::Single)];
+
+/// The spelling of the crates with types for dates and times.
+pub(super) const TIME_LIBRARIES: &[(&str, TimeLibrary)] =
+    &[("chrono", TimeLibrary::Chrono), ("time", TimeLibrary::Time), ("jiff", TimeLibrary::Jiff)];
 
 /// What the structs and enums derive already.
 const READ: &[&str] =
@@ -19,12 +23,11 @@ const UPDATE: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
 const ENUM: &[&str] =
     &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "AsExpression", "FromSqlRow"];
 
-/// The crates that generated ones depend on (`templates/Cargo.toml.askama` and `templates/engine/Cargo.toml.askama`).
+/// The crates that generated ones depend on (`templates/Cargo.toml.askama` and `templates/engine/Cargo.toml.askama`), beside chrono.
 const OWN_DEPENDENCIES: &[&str] = &[
     "axum",
     "base64",
     "bigdecimal",
-    "chrono",
     "clap",
     "diesel",
     "diesel-async",
@@ -70,24 +73,29 @@ impl Context<'_> {
         let def = &self.document.rust;
         let change = def.nullable_change.as_ref();
         let change = change.and_then(|word| self.choice(word, "`nullable_change`", NULLABLE_CHANGES));
+        let library =
+            def.time.as_ref().and_then(|word| self.choice(word, "`time`", TIME_LIBRARIES)).unwrap_or_default();
         RustSettings {
             derives: self.derives(&def.derives),
             nullable_change: change.unwrap_or_default(),
-            dependencies: self.dependencies(&def.dependencies),
+            time: library,
+            dependencies: self.dependencies(&def.dependencies, library),
         }
     }
 
-    fn dependencies(&mut self, list: &[document::Dependency]) -> Vec<Dependency> {
-        let mut dependencies: Vec<Dependency> = list.iter().filter_map(|def| self.dependency(def)).collect();
+    fn dependencies(&mut self, list: &[document::Dependency], library: TimeLibrary) -> Vec<Dependency> {
+        let mut dependencies: Vec<Dependency> = list.iter().filter_map(|def| self.dependency(def, library)).collect();
         dependencies.sort_by(|one, other| one.name.cmp(&other.name));
         dependencies
     }
 
-    fn dependency(&mut self, def: &document::Dependency) -> Option<Dependency> {
+    fn dependency(&mut self, def: &document::Dependency, library: TimeLibrary) -> Option<Dependency> {
         let is_name = |text: &str| names::is_identifier(&text.replace('-', "_"));
         let is_version = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "^~=<>*.,+- ".contains(c));
         let name = def.name.as_str();
-        let problem = if OWN_DEPENDENCIES.contains(&name.replace('_', "-").as_str()) {
+        let problem = if OWN_DEPENDENCIES.contains(&name.replace('_', "-").as_str())
+            || (name, library) == ("chrono", TimeLibrary::Chrono)
+        {
             (def.name.span, format!("the generated crate depends on `{name}` already"))
         } else if !is_name(name) {
             (def.name.span, format!("`{name}` is no name of a package"))

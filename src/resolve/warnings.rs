@@ -104,7 +104,8 @@ impl Context<'_> {
     fn impossible_create(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) {
         let serves_create = draft.api.as_ref().is_some_and(|api| api.operations.contains(&Operation::Create));
         let is_required = !column.nullable && !column.identity && column.default.is_none();
-        if !serves_create || !is_required || !(column.api.hidden || column.api.read_only) {
+        let is_owner = draft.api.as_ref().is_some_and(|api| api.creates_for() == Some(column.def.name.as_str()));
+        if !serves_create || !is_required || is_owner || !(column.api.hidden || column.api.read_only) {
             return;
         }
         let place = column.def.api.first().map_or(column.def.name.span, |word| word.span);

@@ -62,6 +62,11 @@ pub fn nullable_changes() -> Vec<&'static str> {
     spellings(rust_settings::NULLABLE_CHANGES)
 }
 
+/// Returns the values of `time`.
+pub fn time_libraries() -> Vec<&'static str> {
+    spellings(rust_settings::TIME_LIBRARIES)
+}
+
 /// Returns what documentation schema.rs has, but for `true`.
 pub fn schema_docs() -> Vec<&'static str> {
     spellings(print_schema::DOCS).into_iter().filter(|word| *word != "true").collect()

@@ -18,12 +18,12 @@ header() {
     curl --silent --dump-header - --output "$work/answer" "$@" | tr -d '\r' | grep -i "^$name:"
 }
 
-# wait_until CONDITION: until the shell command succeeds, at most 20 seconds.
+# wait_until COMMAND...: until it succeeds, at most 20 seconds.
 wait_until() {
     for _ in $(seq 200); do
-        if eval "$1"; then return 0; fi
+        if "$@"; then return 0; fi
         sleep 0.1
     done
-    echo "it never came true: $1" >&2
+    echo "it never came true: $*" >&2
     return 1
 }

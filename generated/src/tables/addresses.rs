@@ -59,6 +59,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "addresses",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -39,6 +39,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "categories",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -5,7 +5,7 @@ use crate::engine::EnumType;
 use crate::models::{
     AddressKind, OrderStatus, PaymentMethod, PaymentStatus, PostStatus, UserRole,
 };
-use crate::types::Label;
+use crate::types::Label as _;
 
 pub(super) static USER_ROLE: EnumType = EnumType {
     namespace: None,

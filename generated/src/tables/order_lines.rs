@@ -53,6 +53,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "order-lines",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

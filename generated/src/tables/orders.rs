@@ -83,6 +83,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "orders",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new().nested(&[3]),
 };

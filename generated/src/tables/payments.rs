@@ -51,6 +51,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "payments",
     operations: &[Operation::List, Operation::Get, Operation::Create],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new().once_if_asked(&idempotency_keys::TABLE),
 };

@@ -77,6 +77,7 @@ pub static TABLE: Table = Table {
     soft_delete: Some(DELETED_AT.place()),
     path: "posts",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -66,6 +66,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "products",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -45,6 +45,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "tags",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -94,6 +94,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{examples, rules};
 use super::schemas::{TEXT_PATTERN, described, of_type, or_null, reference};
-use crate::emit::access::{Access, leads_to_one};
+use crate::emit::access::{Access, is_given_by_owner, leads_to_one};
 use crate::model::{Column, Default, Literal, Model, Relation, RelationKind, Table, Type};
 
 /// Returns the schema of a row to add.
@@ -16,8 +16,8 @@ pub(super) fn new(model: &Model, table: &Table) -> Value {
 fn new_without(model: &Model, table: &Table, given: &[String]) -> Value {
     let is_taken = |column: &&Column| Access::of(table, column).create && !given.contains(&column.name);
     let columns = || table.columns.iter().filter(is_taken);
-    let required: Vec<&str> =
-        columns().filter(|column| !column.is_optional_on_insert()).map(|column| column.name.as_str()).collect();
+    let is_asked = |column: &&Column| !column.is_optional_on_insert() && !is_given_by_owner(table, column);
+    let required: Vec<&str> = columns().filter(is_asked).map(|column| column.name.as_str()).collect();
     let mut properties: Map<String, Value> =
         columns().map(|column| (column.name.clone(), with_default(to_write(model, table, column), column))).collect();
     for relation in nested(table) {

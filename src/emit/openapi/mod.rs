@@ -7,6 +7,7 @@ mod filters;
 mod paths;
 mod rules;
 mod schemas;
+mod security;
 mod writes;
 
 use serde_json::{Value, json};
@@ -29,7 +30,7 @@ pub(super) fn document(model: &Model) -> String {
     if let Some(doc) = &model.doc {
         info["description"] = json!(doc);
     }
-    let document = json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": info,
         "tags": tags,
@@ -40,6 +41,9 @@ pub(super) fn document(model: &Model) -> String {
             "responses": paths::shared_responses(),
         },
     });
+    if let Some(schemes) = security::schemes(served()) {
+        document["components"]["securitySchemes"] = schemes;
+    }
     let mut text = serde_json::to_string_pretty(&document).expect("a JSON value has string keys only");
     text.push('\n');
     text

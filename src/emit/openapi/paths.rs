@@ -3,7 +3,7 @@
 use heck::ToLowerCamelCase;
 use serde_json::{Map, Value, json};
 
-use super::{aggregates, examples, filters, schemas, writes};
+use super::{aggregates, examples, filters, schemas, security, writes};
 use crate::emit::access::{self, links, serves};
 use crate::model::{Idempotency, Model, Operation, Pages, Relation, Table};
 
@@ -96,7 +96,12 @@ fn list(model: &Model, table: &Table, from: Option<(&Table, &Relation)>) -> Valu
         }
         None => (format!("list{}", capitalised(table.rust.file())), table),
     };
-    operation(id, tag, json!({ "parameters": parameters, "responses": responses }))
+    let mut content = json!({ "parameters": parameters, "responses": responses });
+    match from {
+        Some((source, _)) => security::add(&mut content, &[(source, Operation::Get), (table, Operation::List)]),
+        None => security::add(&mut content, &[(table, Operation::List)]),
+    }
+    operation(id, tag, content)
 }
 
 /// Returns references to the parameters that choose rows of `table` by conditions.
@@ -108,39 +113,35 @@ fn aggregate(model: &Model, table: &Table) -> Value {
     let mut parameters = vec![limit(table), parameter("offset")];
     parameters.extend(filters::of_aggregate(model, table));
     parameters.extend(conditions(model, table));
-    operation(
-        format!("aggregate{}", capitalised(table.rust.file())),
-        table,
-        json!({
-            "description": "Counts, sums, averages and extremes of the rows that meet the conditions, in groups if so asked.",
-            "parameters": parameters,
-            "responses": {
-                "200": answer("A page of groups.", aggregates::groups(model, table)),
-                "400": response("BadRequest"),
-                "default": response("Problem"),
-            },
-        }),
-    )
+    let mut content = json!({
+        "description": "Counts, sums, averages and extremes of the rows that meet the conditions, in groups if so asked.",
+        "parameters": parameters,
+        "responses": {
+            "200": answer("A page of groups.", aggregates::groups(model, table)),
+            "400": response("BadRequest"),
+            "default": response("Problem"),
+        },
+    });
+    security::add(&mut content, &[(table, Operation::List)]);
+    operation(format!("aggregate{}", capitalised(table.rust.file())), table, content)
 }
 
 fn get(model: &Model, table: &Table) -> Value {
     let part = schemas::reference(&schemas::part_name(table));
     let mut parameters = filters::of_view(model, table);
     parameters.push(parameter("ifNoneMatch"));
-    operation(
-        format!("get{}", table.rust.model),
-        table,
-        json!({
-            "parameters": parameters,
-            "responses": {
-                "200": with_etag(rows("The row.", schemas::reference(&table.rust.model), part)),
-                "304": { "description": "The row is still the version that If-None-Match names." },
-                "400": response("BadRequest"),
-                "404": response("NotFound"),
-                "default": response("Problem"),
-            },
-        }),
-    )
+    let mut content = json!({
+        "parameters": parameters,
+        "responses": {
+            "200": with_etag(rows("The row.", schemas::reference(&table.rust.model), part)),
+            "304": { "description": "The row is still the version that If-None-Match names." },
+            "400": response("BadRequest"),
+            "404": response("NotFound"),
+            "default": response("Problem"),
+        },
+    });
+    security::add(&mut content, &[(table, Operation::Get)]);
+    operation(format!("get{}", table.rust.model), table, content)
 }
 
 fn health(id: &str, description: &str, may_fail: bool) -> Value {
@@ -286,8 +287,14 @@ pub(super) fn shared_responses() -> Value {
             "content": { "application/problem+json": { "schema": schemas::reference("problem") } },
         })
     };
+    let mut unauthorized = problem("The request does not say who makes it, or not so that it can be believed.");
+    let challenge =
+        json!({ "description": "How to say it (RFC 9110, section 11.6.1).", "schema": { "type": "string" } });
+    unauthorized["headers"]["WWW-Authenticate"] = challenge;
     json!({
         "BadRequest": problem("The URL or the body cannot be understood."),
+        "Unauthorized": unauthorized,
+        "Forbidden": problem("Who makes the request may not do so."),
         "NotFound": problem("There is no such row."),
         "Conflict": problem("A constraint of the database stands against it: another row has the same values, a row that is referred to is missing or in use, a check is not met."),
         "PreconditionFailed": problem("The row is not the version that If-Match names, or that the body does."),

@@ -4,7 +4,7 @@ use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
 
 use super::paths::{answer, operation, parameter, response, with_etag};
-use super::schemas;
+use super::{schemas, security};
 use crate::emit::access::{Access, serves};
 use crate::emit::tables::whole_columns;
 use crate::model::{Column, Idempotency, Index, Operation, Relation, Table};
@@ -51,6 +51,7 @@ pub(super) fn create(table: &Table) -> Value {
     }
     content["responses"]["201"] = created;
     respond(&mut content, &["400", "409", "413", "415", "422"]);
+    security::add(&mut content, &[(table, Operation::Create)]);
     operation(format!("create{}", table.rust.model), table, content)
 }
 
@@ -105,6 +106,7 @@ pub(super) fn update(table: &Table) -> Value {
         "responses": { "200": with_etag(answer("The row as it is now.", schemas::reference(&table.rust.model))) },
     });
     respond_to_row(table, &mut content, &["400", "404", "409", "412", "413", "415", "422"]);
+    security::add(&mut content, &[(table, Operation::Update)]);
     operation(format!("update{}", table.rust.model), table, content)
 }
 
@@ -123,6 +125,7 @@ pub(super) fn replace(table: &Table) -> Value {
         "responses": { "200": with_etag(answer("The row as it is now.", schemas::reference(&table.rust.model))) },
     });
     respond_to_row(table, &mut content, &["400", "404", "409", "412", "413", "415", "422"]);
+    security::add(&mut content, &[(table, Operation::Replace)]);
     operation(format!("replace{}", table.rust.model), table, content)
 }
 
@@ -133,6 +136,7 @@ pub(super) fn delete(table: &Table) -> Value {
         "responses": { "204": { "description": "The row is gone." } },
     });
     respond_to_row(table, &mut content, &["400", "404", "409", "412"]);
+    security::add(&mut content, &[(table, Operation::Delete)]);
     operation(format!("delete{}", table.rust.model), table, content)
 }
 
@@ -142,6 +146,7 @@ pub(super) fn link(table: &Table, relation: &Relation, parameters: Vec<Value>) -
     let one = |id: &str, summary: &str, done: &str| {
         let mut content = json!({ "summary": summary, "responses": { "204": { "description": done } } });
         respond(&mut content, &["400", "404", "409"]);
+        security::add(&mut content, &[(table, Operation::Link)]);
         operation(format!("{id}{suffix}"), table, content)
     };
     json!({

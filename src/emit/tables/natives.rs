@@ -80,7 +80,7 @@ fn scalar(at: ColumnAt<'_>, native: &Native, backend: Backend, scope: &mut Scope
             NativeForm::Custom { diesel, .. } => scope.name(diesel),
             _ => sql_type(at, &dialect(backend).column_type(at), scope),
         };
-        let rust = natives::in_scope(native, scope);
+        let rust = natives::in_scope(at.model, native, scope);
         format!("NativeType::of::<{sql}, {rust}>({name:?}, {expected:?})")
     };
     let ty = scope.name("crate::engine::NativeType");

@@ -11,6 +11,8 @@ use crate::database::{Database, DatabaseError};
 pub(super) struct Server {
     pub(super) version: String,
     pub(super) name: Option<String>,
+    /// How it reads SQL in a session that does not say.
+    pub(super) mode: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +53,8 @@ pub(super) struct IndexPart {
     pub(super) prefix: Option<u32>,
     pub(super) kind: String,
     pub(super) doc: String,
+    /// Whether queries pass over it: IGNORED on MariaDB, the contrary of VISIBLE on MySQL.
+    pub(super) ignored: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -91,6 +95,8 @@ pub(super) struct Program {
     pub(super) name: String,
     #[serde(rename = "of_table")]
     pub(super) table: Option<String>,
+    /// Of a trigger, when and in which place among those of the same time it runs.
+    pub(super) turn: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -115,8 +121,10 @@ pub(super) struct Catalog {
 impl Catalog {
     /// Asks all of it.
     pub(super) async fn read(database: &mut Database) -> Result<Self, DatabaseError> {
-        let server: Vec<Server> = database.rows("SELECT version() AS version, database() AS name").await?;
-        let server = server.into_iter().next().unwrap_or(Server { version: String::new(), name: None });
+        let server: Vec<Server> =
+            database.rows("SELECT version() AS version, database() AS name, @@GLOBAL.sql_mode AS mode").await?;
+        let server =
+            server.into_iter().next().unwrap_or(Server { version: String::new(), name: None, mode: String::new() });
         let is_mariadb = server.is_mariadb();
         Ok(Self {
             tables: ask(database, TABLES).await?,
@@ -157,10 +165,12 @@ FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = database() ORDER BY TABLE_N
 }
 
 fn index_parts(is_mariadb: bool) -> String {
-    let expression = if is_mariadb { "NULL" } else { "EXPRESSION" };
+    let (expression, ignored) =
+        if is_mariadb { ("NULL", "IGNORED") } else { ("EXPRESSION", "if(IS_VISIBLE = 'YES', 'NO', 'YES')") };
     format!(
         "SELECT TABLE_NAME AS of_table, INDEX_NAME AS name, NON_UNIQUE AS not_unique, COLUMN_NAME AS `column`, {expression} AS expression,
-  COLLATION AS `order`, SUB_PART AS prefix, INDEX_TYPE AS kind, INDEX_COMMENT AS doc
+  COLLATION AS `order`, SUB_PART AS prefix, INDEX_TYPE AS kind, INDEX_COMMENT AS doc,
+  {ignored} AS ignored
 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = database() ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX"
     )
 }
@@ -192,11 +202,12 @@ FROM information_schema.VIEWS WHERE TABLE_SCHEMA = database() ORDER BY TABLE_NAM
 }
 
 const PROGRAMS: &str = "\
-SELECT 'TRIGGER' AS kind, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS of_table FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = database()
-UNION ALL SELECT ROUTINE_TYPE, ROUTINE_NAME, NULL FROM information_schema.ROUTINES
-  WHERE ROUTINE_SCHEMA = database() AND ROUTINE_TYPE IN ('PROCEDURE', 'FUNCTION')
-UNION ALL SELECT 'EVENT', EVENT_NAME, NULL FROM information_schema.EVENTS WHERE EVENT_SCHEMA = database()
-ORDER BY 1, 2";
+SELECT 'TRIGGER' AS kind, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS of_table,
+  concat(ACTION_TIMING, ' ', EVENT_MANIPULATION, ' ', lpad(ACTION_ORDER, 6, '0')) AS turn
+  FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = database()
+UNION ALL SELECT ROUTINE_TYPE, ROUTINE_NAME, NULL, NULL FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = database()
+UNION ALL SELECT 'EVENT', EVENT_NAME, NULL, NULL FROM information_schema.EVENTS WHERE EVENT_SCHEMA = database()
+ORDER BY 1, 3, 4, 2";
 
 const PARTITIONED: &str = "\
 SELECT DISTINCT TABLE_NAME AS name FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = database() AND PARTITION_NAME IS NOT NULL

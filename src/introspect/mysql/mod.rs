@@ -3,10 +3,11 @@
 mod catalog;
 mod enums;
 mod programs;
+mod shown;
 mod tables;
 mod types;
 
-use super::Introspection;
+use super::{Introspection, Note};
 use crate::database::{Database, DatabaseError};
 use catalog::Catalog;
 
@@ -14,9 +15,17 @@ use catalog::Catalog;
 pub(super) async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
     let mut catalog = Catalog::read(database).await?;
     catalog.tables.retain(|table| !super::counts_migrations(&table.name));
+    let shown = shown::ask(database, &catalog).await?;
+    let mut raw = shown::raw(&catalog, &shown);
+    catalog.tables.retain(|table| shown.get(&table.name).is_none_or(|statement| !shown::is_whole(statement)));
     let (mut model, mut notes) = tables::model(&catalog);
+    for own in raw.iter().filter(|own| shown.get(&own.name).is_some_and(|statement| shown::is_whole(statement))) {
+        let text = "is carried with its own SQL, and not part of the crate".to_owned();
+        notes.push(Note { object: format!("table {}", own.name), text });
+    }
     programs::view_queries(database, &catalog, &mut model).await?;
-    model.raw = programs::raw(database, &catalog, &model, &mut notes).await?.into();
+    programs::add(database, &catalog, &model, &mut raw, &mut notes).await?;
+    model.raw = raw.into();
     notes.sort();
     Ok(Introspection { model, notes, statements: Default::default() })
 }

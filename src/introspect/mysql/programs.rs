@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::super::Note;
-use super::catalog::{Catalog, Check, Program};
+use super::catalog::{Catalog, Program};
 use super::quoted;
-use super::tables::{is_of_json, is_plain, mentioned, without_database};
+use super::tables::{is_plain, mentioned, needed, without_database};
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::tokens;
 use crate::model::{Backend, Model, PerBackend, RawObject, RawSql};
@@ -32,34 +32,41 @@ pub(super) async fn view_queries(
     Ok(())
 }
 
-/// Returns the raw objects of a database.
-pub(super) async fn raw(
+/// Adds the triggers, routines, events and views with properties of their own to the raw objects of a database.
+pub(super) async fn add(
     database: &mut Database,
     catalog: &Catalog,
     model: &Model,
+    raw: &mut Vec<RawObject>,
     notes: &mut Vec<Note>,
-) -> Result<Vec<RawObject>, DatabaseError> {
+) -> Result<(), DatabaseError> {
     let views = catalog.views.iter().filter(|view| !is_plain(view));
-    let views = views.map(|view| Program { kind: "VIEW".to_owned(), name: view.name.clone(), table: None });
-    let mut raw: Vec<RawObject> = Vec::new();
-    for program in views.chain(catalog.programs.iter().map(|it| Program {
-        kind: it.kind.clone(),
-        name: it.name.clone(),
-        table: it.table.clone(),
-    })) {
-        let query = format!("SHOW CREATE {} {}", program.kind, quoted(&program.name));
+    let views = views.map(|view| ("VIEW", view.name.as_str(), None));
+    let programs = catalog.programs.iter().map(|it| (it.kind.as_str(), it.name.as_str(), Some(it)));
+    let mut names: BTreeMap<(&str, &str), String> = BTreeMap::new();
+    let mut last: Option<&Program> = None;
+    for (kind, own, program) in views.chain(programs) {
+        let query = format!("SHOW CREATE {kind} {}", quoted(own));
         let rows: Vec<BTreeMap<String, Value>> = database.rows(&query).await?;
-        let Some(create) = rows.first().and_then(statement) else {
+        let Some((row, create)) = rows.first().and_then(|row| Some((row, statement(row)?))) else {
             let text = "cannot be read by this account, and is left out".to_owned();
-            notes.push(Note { object: format!("{} {}", program.kind.to_lowercase(), program.name), text });
+            notes.push(Note { object: format!("{} {own}", kind.to_lowercase()), text });
             continue;
         };
         let create = without_definer(&without_database(&create, catalog));
-        let after = mentioned(&create, catalog, &program.name);
-        let drop = format!("DROP {} {}", program.kind, quoted(&program.name));
+        let names_in = if kind == "VIEW" { needed } else { mentioned };
+        let mut after = names_in(&create, catalog, own);
+        // Triggers of the same time run in the order in which they were made.
+        let is_next = |last: &&Program| program.is_some_and(|it| it.table == last.table && same_time(it, last));
+        if let Some(name) = last.filter(is_next).and_then(|last| names.get(&(last.kind.as_str(), last.name.as_str()))) {
+            after.push(name.clone());
+        }
+        last = program;
+        let drop = format!("DROP {kind} {}", quoted(own));
         let mut sql = PerBackend::default();
-        sql.set(Backend::Mysql, RawSql { create, drop });
-        let name = free_name(&program, model, &raw);
+        sql.set(Backend::Mysql, RawSql { create: in_mode(create, row, catalog), drop });
+        let name = free_name(kind, own, model, raw);
+        names.insert((kind, own), name.clone());
         raw.push(RawObject {
             name,
             doc: None,
@@ -70,65 +77,27 @@ pub(super) async fn raw(
             sql,
         });
     }
-    let mut checked: Vec<&str> = Vec::new();
-    for check in catalog.checks.iter().filter(|check| check.level == "Column" && !is_of_json(check, catalog)) {
-        if !checked.contains(&check.table.as_str()) {
-            checked.push(&check.table);
+    Ok(())
+}
+
+fn same_time(one: &Program, other: &Program) -> bool {
+    let time =
+        |it: &Program| it.turn.as_deref().and_then(|turn| turn.rsplit_once(' ')).map(|(time, _)| time.to_owned());
+    time(one).is_some() && time(one) == time(other)
+}
+
+/// Has a program made in the mode that it was made in, where that is not the usual one: the database keeps it with the program.
+fn in_mode(create: String, row: &BTreeMap<String, Value>, catalog: &Catalog) -> String {
+    match row.get("sql_mode").and_then(Value::as_str) {
+        Some(mode) if mode != catalog.server.mode => {
+            format!("SET @usual_mode = @@sql_mode;\nSET sql_mode = '{mode}';\n{create};\nSET sql_mode = @usual_mode")
         }
+        _ => create,
     }
-    for table in checked {
-        let rows: Vec<BTreeMap<String, Value>> = database.rows(&format!("SHOW CREATE TABLE {}", quoted(table))).await?;
-        let create = rows.first().and_then(statement).unwrap_or_default();
-        let of_table = |check: &&Check| check.table == table && check.level == "Column" && !is_of_json(check, catalog);
-        for check in catalog.checks.iter().filter(of_table) {
-            let start = format!("  {} ", quoted(&check.name));
-            let Some(line) = create.lines().find(|line| line.starts_with(&start)) else { continue };
-            let line = line.trim().trim_end_matches(',');
-            let clause = format!(" CHECK ({})", check.expression);
-            let modify = |line: &str| format!("ALTER TABLE {} MODIFY COLUMN {line}", quoted(table));
-            let mut sql = PerBackend::default();
-            sql.set(Backend::Mysql, RawSql { create: modify(line), drop: modify(&line.replace(&clause, "")) });
-            let name = format!("{table}.{} check", check.name);
-            let after = vec![table.to_owned()];
-            raw.push(RawObject {
-                name,
-                doc: None,
-                after,
-                before: Vec::new(),
-                is_for_types: false,
-                is_for_tables: false,
-                sql,
-            });
-        }
-    }
-    for partitioned in &catalog.partitioned {
-        let rows: Vec<BTreeMap<String, Value>> =
-            database.rows(&format!("SHOW CREATE TABLE {}", quoted(&partitioned.name))).await?;
-        let Some(create) = rows.first().and_then(statement) else { continue };
-        let Some(place) = create.find("PARTITION BY") else { continue };
-        let clause = create[place..].trim_end_matches("*/").trim();
-        let table = quoted(&partitioned.name);
-        let mut sql = PerBackend::default();
-        let (create, drop) =
-            (format!("ALTER TABLE {table} {clause}"), format!("ALTER TABLE {table} REMOVE PARTITIONING"));
-        sql.set(Backend::Mysql, RawSql { create, drop });
-        let name = format!("{} partitions", partitioned.name);
-        let after = vec![partitioned.name.clone()];
-        raw.push(RawObject {
-            name,
-            doc: None,
-            after,
-            before: Vec::new(),
-            is_for_types: false,
-            is_for_tables: false,
-            sql,
-        });
-    }
-    Ok(raw)
 }
 
 /// Returns the statement in a row of SHOW CREATE, whose column has another name for each kind.
-fn statement(row: &BTreeMap<String, Value>) -> Option<String> {
+pub(super) fn statement(row: &BTreeMap<String, Value>) -> Option<String> {
     let is_statement = |name: &str| name.starts_with("Create ") || name == "SQL Original Statement";
     let value = row.iter().find(|(name, _)| is_statement(name)).map(|(_, value)| value)?;
     value.as_str().map(str::to_owned)
@@ -147,15 +116,19 @@ fn without_definer(create: &str) -> String {
     }
 }
 
-fn free_name(program: &Program, model: &Model, raw: &[RawObject]) -> String {
+fn free_name(kind: &str, own: &str, model: &Model, raw: &[RawObject]) -> String {
     let is_taken = |name: &str| {
         let same = |other: &str| other.eq_ignore_ascii_case(name);
         model.tables.iter().any(|table| same(&table.name))
             || model.views.iter().any(|view| same(&view.table.name))
             || raw.iter().any(|raw| same(&raw.name))
     };
-    if !is_taken(&program.name) {
-        return program.name.clone();
+    // What SQL takes for the end of a name or a text stays out of it.
+    let fit: String = own.chars().map(|c| if c.is_control() || "\"'`\\".contains(c) { '_' } else { c }).collect();
+    let named = format!("{} {fit}", kind.to_lowercase());
+    if !is_taken(&fit) {
+        return fit;
     }
-    format!("{} {}", program.kind.to_lowercase(), program.name)
+    let numbered = (2..).map(|number: u32| format!("{named} {number}"));
+    [named.clone()].into_iter().chain(numbered).find(|name| !is_taken(name)).unwrap_or(named)
 }

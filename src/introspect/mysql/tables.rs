@@ -37,22 +37,10 @@ fn table(row: &catalog::Table, catalog: &Catalog, unnamed: &mut Vec<Unnamed>, no
     let created = row.options.clone().unwrap_or_default();
     let stated = created.split_whitespace().find_map(|option| option.strip_prefix("row_format="));
     options.row_format = stated.and(row.row_format.as_ref()).map(|format| format.to_uppercase());
-    let others: Vec<&str> = created
-        .split_whitespace()
-        .filter(|option| !option.starts_with("row_format=") && *option != "partitioned")
-        .collect();
-    if !others.is_empty() {
-        let text = format!("has the options {}, which are not carried along", others.join(" "));
-        notes.push(Note { object: format!("table {}", row.name), text });
-    }
-    if row.kind == "SYSTEM VERSIONED" || row.kind == "SEQUENCE" {
-        let text = format!("is a {}, of which only columns and keys are taken", row.kind.to_lowercase());
-        notes.push(Note { object: format!("table {}", row.name), text });
-    }
     let of_table: Vec<&catalog::Column> = catalog.columns.iter().filter(|column| column.table == row.name).collect();
     let columns: Vec<Column> = of_table.iter().map(|column| self::column(column, row, catalog, unnamed)).collect();
     table.columns = columns.into();
-    indexes(&mut table, catalog, notes);
+    indexes(&mut table, catalog);
     foreign_keys(&mut table, catalog, notes);
     // Those of columns are carried: MariaDB keeps them apart.
     let checks = catalog.checks.iter().filter(|check| check.table == row.name && check.level != "Column");
@@ -108,8 +96,8 @@ fn column(row: &catalog::Column, table: &catalog::Table, catalog: &Catalog, unna
 fn with_default(column: &Column, catalog: &Catalog, table: &str) -> Column {
     let row = catalog.columns.iter().find(|row| row.table == table && row.name == column.name);
     let default = row.filter(|_| column.generated.is_none()).and_then(|row| {
-        let text = row.default.as_deref()?;
-        if catalog.server.is_mariadb() { default(text, &column.ty) } else { mysql_default(text, &row.extra, column) }
+        let text = without_database(row.default.as_deref()?, catalog);
+        if catalog.server.is_mariadb() { default(&text, &column.ty) } else { mysql_default(&text, &row.extra, column) }
     });
     Column { default, ..column.clone() }
 }
@@ -156,7 +144,7 @@ fn default(text: &str, ty: &Type) -> Option<Default> {
 }
 
 /// Reads keys and indexes: a unique index is a unique constraint where it is over whole columns in ascending order.
-fn indexes(table: &mut Table, catalog: &Catalog, notes: &mut Vec<Note>) {
+fn indexes(table: &mut Table, catalog: &Catalog) {
     let mut groups: BTreeMap<&str, Vec<&IndexPart>> = BTreeMap::new();
     for part in catalog.index_parts.iter().filter(|part| part.table == table.name) {
         groups.entry(&part.name).or_default().push(part);
@@ -165,16 +153,10 @@ fn indexes(table: &mut Table, catalog: &Catalog, notes: &mut Vec<Note>) {
     for (name, parts) in groups {
         let whole: Option<Vec<String>> = parts
             .iter()
-            .map(|part| part.column.clone().filter(|_| part.prefix.is_none() && part.order.as_deref() == Some("A")))
+            .map(|part| part.column.clone().filter(|_| part.prefix.is_none() && part.order.as_deref() != Some("D")))
             .collect();
         let Some(first) = parts.first() else { continue };
-        if !first.doc.is_empty() {
-            notes.push(Note {
-                object: format!("index {name} of {}", table.name),
-                text: "has a comment, which is not kept".to_owned(),
-            });
-        }
-        let is_unique = first.not_unique == 0 && first.kind == "BTREE";
+        let is_unique = first.not_unique == 0 && matches!(first.kind.as_str(), "BTREE" | "HASH");
         match whole {
             Some(columns) if name == "PRIMARY" => {
                 let name = format!("{}_pkey", table.name);
@@ -279,7 +261,7 @@ fn view(row: &catalog::View, catalog: &Catalog) -> Option<View> {
     });
     table.columns = columns.collect();
     let query = without_database(&row.query, catalog);
-    let after = mentioned(&query, catalog, &row.name);
+    let after = needed(&query, catalog, &row.name);
     Some(View { table, query: query.into(), materialized: false, after })
 }
 
@@ -298,16 +280,30 @@ pub(super) fn without_database(text: &str, catalog: &Catalog) -> String {
 
 /// Returns the tables and views that a text names.
 pub(super) fn mentioned(text: &str, catalog: &Catalog, own: &str) -> Vec<String> {
-    let words: BTreeSet<String> = tokens(text)
-        .iter()
-        .filter(|token| token.kind != Kind::String)
-        .flat_map(|token| match token.kind {
-            Kind::Word => token.text.split('.').map(str::to_owned).collect(),
-            _ => vec![token.name()],
-        })
-        .collect();
-    let tables = catalog.tables.iter().map(|table| &table.name);
-    let all = tables.chain(catalog.views.iter().map(|view| &view.name));
-    let found: BTreeSet<String> = all.filter(|name| *name != own && words.contains(*name)).cloned().collect();
+    let words = words(text);
+    let found: BTreeSet<String> =
+        relations(catalog).filter(|name| *name != own && words.contains(*name)).cloned().collect();
     found.into_iter().collect()
+}
+
+/// Returns what a view's text names: tables, views, and functions, which have to be there before it.
+pub(super) fn needed(text: &str, catalog: &Catalog, own: &str) -> Vec<String> {
+    let words = words(text);
+    let is_relation = |name: &String| relations(catalog).any(|other| other.eq_ignore_ascii_case(name));
+    let functions = catalog.programs.iter().filter(|it| it.kind == "FUNCTION").map(|it| &it.name);
+    let called = functions.filter(|name| words.contains(*name) && !is_relation(name)).cloned();
+    mentioned(text, catalog, own).into_iter().chain(called).collect()
+}
+
+fn relations(catalog: &Catalog) -> impl Iterator<Item = &String> {
+    catalog.tables.iter().map(|table| &table.name).chain(catalog.views.iter().map(|view| &view.name))
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    let names = tokens(text).into_iter().filter(|token| token.kind != Kind::String);
+    let parts = names.flat_map(|token| match token.kind {
+        Kind::Word => token.text.split('.').map(str::to_owned).collect(),
+        _ => vec![token.name()],
+    });
+    parts.collect()
 }

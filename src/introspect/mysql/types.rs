@@ -36,6 +36,8 @@ impl Meaning {
 ///
 /// Integers have a display width on MariaDB; one that is not the usual is part of the declaration.
 pub(super) fn meaning(sql: &str) -> Meaning {
+    // `blob /*M!100301 COMPRESSED*/`, which the column gets afterwards.
+    let sql = sql.split_once(" /*").map_or(sql, |(sql, _)| sql);
     let lower = sql.to_lowercase();
     let (name, rest) = lower.split_once('(').map_or((lower.as_str(), ""), |(name, rest)| (name, rest));
     let (name, after_name) = name.split_once(' ').unwrap_or((name, ""));

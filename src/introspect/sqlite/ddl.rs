@@ -2,7 +2,7 @@
 //!
 //! <https://www.sqlite.org/lang_createtable.html>, <https://www.sqlite.org/lang_createindex.html>
 
-use super::super::tokens::{Kind, Token, text, tokens, without_parentheses};
+use super::super::tokens::{Kind, Token, text, tokens};
 
 /// A table as its statement declares it.
 #[derive(Debug, Default)]
@@ -115,7 +115,8 @@ pub(super) fn index(sql: &str) -> Option<IndexText> {
 pub(super) fn view_query(sql: &str) -> Option<String> {
     let tokens = tokens(sql);
     let at = tokens.iter().position(|token| token.is("as"))?;
-    Some(sql[tokens.get(at + 1)?.start..].trim().trim_end_matches(';').trim_end().to_owned())
+    let end = tokens.iter().rfind(|token| !token.is_symbol(';'))?.end();
+    Some(sql[tokens.get(at + 1)?.start..end].to_owned())
 }
 
 fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
@@ -174,7 +175,8 @@ fn part(sql: &str, mut item: &[Token<'_>]) -> IndexPart {
     }
     match item {
         [name] => part.column = Some(name.name()),
-        _ => part.expression = without_parentheses(&text(sql, item)).to_owned(),
+        // As it stands: parentheses around it are the author's.
+        _ => part.expression = text(sql, item).to_owned(),
     }
     part
 }
@@ -298,6 +300,10 @@ impl<'t, 's> Cursor<'t, 's> {
         }
         let first = self.next()?;
         if first.is_symbol('-') || first.is_symbol('+') {
+            return Some(format!("{}{}", first.text, self.next()?.text));
+        }
+        // The digits of a BLOB: x'00ff'.
+        if first.is("x") && self.peek().is_some_and(|token| token.kind == Kind::String && token.start == first.end()) {
             return Some(format!("{}{}", first.text, self.next()?.text));
         }
         Some(first.text.to_owned())

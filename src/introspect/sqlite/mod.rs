@@ -5,7 +5,7 @@ mod table;
 mod types;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -43,14 +43,13 @@ ORDER BY s.rowid";
 const VIEW_COLUMNS: &str = "\
 SELECT s.name AS \"view\", c.name AS name, c.type AS declared
 FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c
-WHERE s.type = 'view'
-ORDER BY s.rowid, c.cid";
+WHERE s.type = 'view'";
 
 /// Reads what an SQLite database holds.
 pub(super) async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
     let objects: Vec<Object> = database.rows(OBJECTS).await?;
-    let columns: Vec<ViewColumn> = database.rows(VIEW_COLUMNS).await?;
     let mut notes = Vec::new();
+    let columns = view_columns(database, &objects, &mut notes).await?;
     let objects: Vec<&Object> = objects.iter().filter(|object| is_ours(object)).collect();
     let known: HashMap<String, &str> = objects
         .iter()
@@ -58,17 +57,28 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
         .map(|object| (object.name.to_lowercase(), object.name.as_str()))
         .collect();
     let is_table = |object: &&&Object| object.kind == "table" && object.sort.as_deref() != Some("virtual");
-    let mut tables: Vec<Table> = Vec::new();
+    let (mut tables, mut raw): (Vec<Table>, Vec<RawObject>) = Default::default();
     for object in objects.iter().filter(is_table) {
         match ddl::table(&object.sql) {
-            Some(read) => tables.push(table::table(&object.name, read, &mut notes)),
-            None => notes.push(note(object, "is declared in a way that was not understood, and left out")),
+            Some(read) => {
+                let is_exact = table::is_exact(&read);
+                let mut table = table::table(&object.name, read);
+                table.options.sqlite.create = (!is_exact).then(|| statement(&object.sql));
+                tables.push(table);
+            }
+            None => {
+                let text =
+                    "is declared in a way that was not understood; it is carried as it is, and not part of the crate";
+                notes.push(note(object, text));
+                raw.push(carried(object, "TABLE", Vec::new()));
+            }
         }
     }
-    table::finish_keys(&mut tables, &known, &mut notes);
+    let statements: BTreeMap<_, _> =
+        objects.iter().filter(is_table).map(|it| (it.name.clone(), statement(&it.sql))).collect();
+    table::finish_keys(&mut tables, &known, &statements, &mut notes);
     table::widen_references(&mut tables);
     let mut model = build::model(Backend::Sqlite);
-    let mut raw = Vec::new();
     let mut views: Vec<View> = Vec::new();
     for object in &objects {
         let after = || mentioned(object, &known);
@@ -96,8 +106,33 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
     model.tables = tables.into();
     model.views = views.into();
     model.raw = raw.into();
-    let statements = objects.iter().filter(is_table).map(|object| (object.name.clone(), statement(&object.sql)));
-    Ok(Introspection { model, notes, statements: statements.collect() })
+    Ok(Introspection { model, notes, statements })
+}
+
+/// Returns the columns of all views.
+///
+/// SQLite keeps views whose query fails, because a table is gone for instance, and then answers for none: they are asked for one by one,
+/// and those that fail have no columns.
+async fn view_columns(
+    database: &mut Database,
+    objects: &[Object],
+    notes: &mut Vec<Note>,
+) -> Result<Vec<ViewColumn>, DatabaseError> {
+    if let Ok(all) = database.rows(&format!("{VIEW_COLUMNS} ORDER BY s.rowid, c.cid")).await {
+        return Ok(all);
+    }
+    let mut columns = Vec::new();
+    for object in objects.iter().filter(|object| object.kind == "view") {
+        let name = object.name.replace('\'', "''");
+        match database.rows(&format!("{VIEW_COLUMNS} AND s.name = '{name}' ORDER BY c.cid")).await {
+            Ok(own) => columns.extend::<Vec<ViewColumn>>(own),
+            Err(DatabaseError::Refused { source, .. }) => {
+                notes.push(note(object, &format!("does not work, and is carried as it is: {source}")));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(columns)
 }
 
 /// Returns whether an object was made by somebody who wanted it: not by SQLite for a virtual table, not by a runner of migrations.
@@ -109,9 +144,10 @@ fn note(object: &Object, text: &str) -> Note {
     Note { object: format!("{} {}", object.kind, object.name), text: text.to_owned() }
 }
 
-/// Returns a statement without what ends it.
+/// Returns a statement without what ends it: what is written behind it must not become part of a comment.
 fn statement(sql: &str) -> String {
-    sql.trim().trim_end_matches(';').trim_end().to_owned()
+    let end = tokens(sql).iter().rfind(|token| !token.is_symbol(';')).map_or(sql.len(), Token::end);
+    sql[..end].trim_start().to_owned()
 }
 
 /// Returns an object that is carried with its statement.

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::names::Names;
 use super::super::tokens::{Kind, tokens};
@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// Returns a table as its statement declares it. Foreign keys still name what they refer to as the statement does.
-pub(super) fn table(name: &str, read: TableText, notes: &mut Vec<Note>) -> Table {
+pub(super) fn table(name: &str, read: TableText) -> Table {
     let mut table = build::table(name.to_owned(), None);
     let mut names = Names::default();
     for constraint in read.constraints.iter().filter_map(|constraint| constraint.name.as_deref()) {
@@ -40,10 +40,27 @@ pub(super) fn table(name: &str, read: TableText, notes: &mut Vec<Note>) -> Table
     let usual = !dialect(Backend::Sqlite).table_options(&table).is_empty();
     table.options.sqlite.without_rowid = (read.without_rowid != usual).then_some(read.without_rowid);
     table.options.sqlite.strict = read.strict;
+    let is_rowid = |column: &&ColumnText| rowid_alias == Some(column.name.as_str());
+    table.options.sqlite.nullable_key = read.columns.iter().find(is_rowid).is_some_and(|column| !column.not_null);
     for constraint in &read.constraints {
-        add_constraint(&mut table, constraint, &mut names, notes);
+        add_constraint(&mut table, constraint, &mut names);
     }
     table
+}
+
+/// Returns whether the model has a place for all that a statement says. It has none for columns without a type, for what happens on
+/// a conflict, for the order and collation of what a key is over, and for MATCH of foreign keys, which SQLite reads and passes over.
+pub(super) fn is_exact(read: &TableText) -> bool {
+    let has_more = |constraint: &Constraint| match &constraint.kind {
+        ConstraintKind::ForeignKey { actions, .. } => actions.match_name.is_some(),
+        ConstraintKind::PrimaryKey(parts) | ConstraintKind::Unique(parts) => {
+            parts.iter().any(|part| part.descending || part.collation.is_some())
+        }
+        ConstraintKind::Check(_) => false,
+    };
+    !read.has_conflict_clause
+        && !read.columns.iter().any(|column| column.ty.is_empty())
+        && !read.constraints.iter().any(has_more)
 }
 
 /// Returns the column that is the rowid by another name.
@@ -92,15 +109,15 @@ fn column(read: &ColumnText, rowid_alias: Option<&str>, has_reference: bool, in_
     column
 }
 
-/// Returns a default as the model has it; nothing for NULL, which a column without one has as well.
+/// Returns a default as the model has it.
 fn default(written: &str, ty: &Type) -> Option<Default> {
     let read = tokens(written);
     let inside = |text: &str| text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).to_owned();
     let number = || written.parse::<i64>().ok();
     let literal = match (read.as_slice(), ty) {
-        ([only], _) if only.is("null") => return None,
-        ([only], Type::Boolean) if only.is("true") || only.text == "1" => Some(Literal::Boolean(true)),
-        ([only], Type::Boolean) if only.is("false") || only.text == "0" => Some(Literal::Boolean(false)),
+        // 1 and 0 stay as they are: SQLite keeps the text.
+        ([only], Type::Boolean) if only.is("true") => Some(Literal::Boolean(true)),
+        ([only], Type::Boolean) if only.is("false") => Some(Literal::Boolean(false)),
         ([only], Type::Text | Type::Varchar(_) | Type::Char(_)) if only.kind == Kind::String => {
             Some(Literal::Text(only.name()))
         }
@@ -117,7 +134,7 @@ fn columns_of(parts: &[IndexPart]) -> Vec<String> {
     parts.iter().filter_map(|part| part.column.clone()).collect()
 }
 
-fn add_constraint(table: &mut Table, constraint: &Constraint, names: &mut Names, notes: &mut Vec<Note>) {
+fn add_constraint(table: &mut Table, constraint: &Constraint, names: &mut Names) {
     let mut name = |columns: &[String], suffix: &str| {
         constraint.name.clone().unwrap_or_else(|| names.make(&table.name, columns, suffix))
     };
@@ -134,10 +151,6 @@ fn add_constraint(table: &mut Table, constraint: &Constraint, names: &mut Names,
             table.checks = with(&table.checks, check);
         }
         ConstraintKind::ForeignKey { columns, table: target, references, actions } => {
-            if actions.match_name.is_some() {
-                let text = "says MATCH, which SQLite reads and does nothing about; left out".to_owned();
-                notes.push(Note { object: format!("foreign key of {}", table.name), text });
-            }
             let timing = match (actions.deferrable, actions.deferred) {
                 (false, _) => Timing::NotDeferrable,
                 (true, false) => Timing::Deferrable,
@@ -181,7 +194,12 @@ fn action(written: Option<&str>) -> ReferentialAction {
 
 /// Spells what foreign keys, keys and indexes name as the tables spell it, gives foreign keys without columns the key that they mean,
 /// and takes out those that lead nowhere.
-pub(super) fn finish_keys(tables: &mut [Table], known: &HashMap<String, &str>, notes: &mut Vec<Note>) {
+pub(super) fn finish_keys(
+    tables: &mut [Table],
+    known: &HashMap<String, &str>,
+    statements: &BTreeMap<String, String>,
+    notes: &mut Vec<Note>,
+) {
     let columns: HashMap<String, (Vec<String>, Vec<String>)> = tables
         .iter()
         .map(|table| {
@@ -203,6 +221,7 @@ pub(super) fn finish_keys(tables: &mut [Table], known: &HashMap<String, &str>, n
             .iter()
             .map(|unique| Unique { columns: spelled(&unique.columns, &own).unwrap_or_default(), ..unique.clone() });
         table.uniques = uniques.collect();
+        let mut is_lost = false;
         let keys = table.foreign_keys.iter().filter_map(|key| {
             let target = known.get(&key.table.to_lowercase()).copied();
             let found = target.and_then(|target| {
@@ -214,12 +233,17 @@ pub(super) fn finish_keys(tables: &mut [Table], known: &HashMap<String, &str>, n
                 Some(ForeignKey { columns, table: target.to_owned(), references, ..key.clone() })
             });
             if found.is_none() {
-                let text = format!("refers to columns of {} that are not there", key.table);
+                let text =
+                    format!("refers to columns of {} that are not there; the table keeps its own statement", key.table);
                 notes.push(Note { object: format!("foreign key {} of {own}", key.name), text });
+                is_lost = true;
             }
             found
         });
         table.foreign_keys = keys.collect();
+        if is_lost {
+            table.options.sqlite.create = statements.get(&own).cloned();
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) 
         let kept = if generated.stored { "STORED" } else { "VIRTUAL" };
         words.push(format!("GENERATED ALWAYS AS ({expression}) {kept}"));
     }
-    if !column.nullable {
+    if !column.nullable && !dialect.implies_not_null(at) {
         words.push("NOT NULL".to_owned());
     }
     if column.identity {

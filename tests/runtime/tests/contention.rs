@@ -5,13 +5,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use runtime_db::engine::{Changes, Conn, Operation, Pool, PoolSettings, Row, Value, update_row};
+use runtime_db::engine::{Changes, Conn, Error, Operation, Pool, PoolSettings, Row, Value, update_row};
+#[cfg(feature = "postgres")]
+use runtime_db::engine::{Filter, statement::Scope};
 use runtime_db::http::{Api, Event, Hooks, OPENAPI, Problem};
+use runtime_db::models::{LabelId, NewLabel, UpdateLabel};
 use runtime_db::tables::labels;
 use serde_json::json;
 use test_harness::Client;
 
-use crate::support::with_api;
+#[cfg(feature = "postgres")]
+use crate::support;
+use crate::support::{with_api, with_pool};
 
 #[test]
 fn a_pool_without_a_free_connection_is_a_503_until_there_is_one() {
@@ -73,4 +78,142 @@ fn a_deadlock_is_resolved_by_doing_one_of_them_again() {
     // SQLite lets one writer in at a time, so that the two cannot lock each other out.
     let least = if cfg!(feature = "sqlite") { 2 } else { 3 };
     assert!(attempts.load(Ordering::SeqCst) >= least, "one of them was done again");
+}
+
+/// Reads a label, and changes it in another transaction before its own change: no attempt can succeed.
+#[cfg(feature = "postgres")]
+struct Overtaken {
+    pool: Pool,
+    attempts: Arc<AtomicUsize>,
+}
+
+#[cfg(feature = "postgres")]
+impl Hooks for Overtaken {
+    async fn before(&self, conn: &mut Conn, event: &Event<'_>, _: &mut Changes) -> Result<(), Problem> {
+        let (Operation::Update, Some(key)) = (event.operation, event.key) else {
+            return Ok(());
+        };
+        let attempt = self.attempts.fetch_add(1, Ordering::SeqCst);
+        runtime_db::engine::find_row(conn, &labels::TABLE, key.to_vec()).await?;
+        let mut changes = Changes::default();
+        changes.set(labels::NAME, format!("overtaken {attempt}"));
+        let mut other = self.pool.get().await?;
+        update_row(&mut other, &labels::TABLE, key.to_vec(), changes).await?;
+        Ok(())
+    }
+}
+
+/// Makes transactions of the database serializable, as its owner may.
+#[cfg(feature = "postgres")]
+async fn make_serializable(url: &str) {
+    use diesel_async::SimpleAsyncConnection;
+    let mut conn = support::pool(url).await.get().await.expect("a connection");
+    let (_, name) = url.rsplit_once('/').expect("an address that names a database");
+    let setting = format!("ALTER DATABASE {name} SET default_transaction_isolation TO serializable");
+    conn.batch_execute(&setting).await.expect("the owner may");
+}
+
+/// Adds a label for each that there is: two of them at once cannot both have seen what the other one leaves.
+#[cfg(feature = "postgres")]
+struct Counting(Arc<AtomicUsize>);
+
+#[cfg(feature = "postgres")]
+impl Hooks for Counting {
+    async fn before(&self, conn: &mut Conn, event: &Event<'_>, changes: &mut Changes) -> Result<(), Problem> {
+        if event.is(Operation::Create, &labels::TABLE) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+            let all = Scope::new(&labels::TABLE, Filter::all());
+            let number = runtime_db::engine::count_rows(conn, all).await?;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            changes.set(labels::NAME, format!("number {number}"));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn writes_that_cannot_be_put_in_a_row_are_done_again() {
+    test_harness::with_database(async |url| {
+        make_serializable(&url).await;
+        let attempts = Arc::new(AtomicUsize::new(0));
+        let api = Api::new(support::pool(&url).await).hooks(Counting(Arc::clone(&attempts)));
+        let client = Client::serve(api.into_router(), OPENAPI).await;
+        let create = |name| client.post("/labels", json!({ "name": name }));
+        let (one, two, three) = tokio::join!(create("a"), create("b"), create("c"));
+        for answer in [one, two, three] {
+            assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        }
+        let names = client.get("/labels?order=name&select=name").await.body["items"].clone();
+        let in_a_row = json!([{ "name": "number 0" }, { "name": "number 1" }]);
+        assert_eq!(names, in_a_row, "the page has two, and each saw those before it");
+        assert!(attempts.load(Ordering::SeqCst) > 3, "some were done again");
+    });
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn a_write_that_others_overtake_each_time_is_a_503_after_five() {
+    test_harness::with_database(async |url| {
+        make_serializable(&url).await;
+        let (attempts, pool) = (Arc::new(AtomicUsize::new(0)), support::pool(&url).await);
+        let api = Api::new(pool.clone()).hooks(Overtaken { pool: pool.clone(), attempts: Arc::clone(&attempts) });
+        let client = Client::serve(api.into_router(), OPENAPI).await;
+        client.post("/labels", json!({ "name": "a" })).await;
+        let answer = client.patch("/labels/1", json!({ "name": "b" })).await;
+        let unavailable = json!({
+            "type": "urn:problem-type:unavailable", "title": "The server cannot answer at the moment", "status": 503,
+        });
+        assert_eq!((answer.status, &answer.body), (StatusCode::SERVICE_UNAVAILABLE, &unavailable));
+        assert_eq!(answer.headers["retry-after"], "1");
+        assert_eq!(attempts.load(Ordering::SeqCst), 5);
+        assert_eq!(client.get("/labels/1").await.body["name"], "overtaken 4");
+    });
+}
+
+/// Renames a label, and then the other one.
+async fn rename_both(pool: &Pool, first: i64, attempts: &AtomicUsize) -> Result<(), Error> {
+    let rename = async |conn: &mut Conn| {
+        attempts.fetch_add(1, Ordering::SeqCst);
+        for id in [first, 3 - first] {
+            let name = Some(format!("{id} by {first}"));
+            labels::update(conn, LabelId(id), UpdateLabel { name }).await?;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        Ok(())
+    };
+    pool.transaction(rename).await
+}
+
+#[test]
+fn a_transaction_in_rust_is_done_again_after_a_deadlock() {
+    with_pool(async |pool| {
+        let mut conn = pool.get().await.expect("a connection");
+        for name in ["one", "two"] {
+            labels::insert(&mut conn, NewLabel { name: name.to_owned() }).await.expect("a label");
+        }
+        drop(conn);
+        let attempts = AtomicUsize::new(0);
+        let (one, two) = tokio::join!(rename_both(&pool, 1, &attempts), rename_both(&pool, 2, &attempts));
+        one.and(two).expect("both are done, one after the other");
+        // SQLite lets one writer in at a time, so that the two cannot lock each other out.
+        let least = if cfg!(feature = "sqlite") { 2 } else { 3 };
+        assert!(attempts.load(Ordering::SeqCst) >= least, "one of them was done again");
+    });
+}
+
+#[test]
+fn a_transaction_in_rust_that_fails_is_undone_and_not_done_again() {
+    with_pool(async |pool| {
+        let attempts = AtomicUsize::new(0);
+        let fail = async |conn: &mut Conn| {
+            attempts.fetch_add(1, Ordering::SeqCst);
+            labels::insert(conn, NewLabel { name: "a".to_owned() }).await?;
+            labels::find(conn, LabelId(99)).await
+        };
+        assert!(matches!(pool.transaction(fail).await, Err(Error::NotFound)));
+        assert_eq!(attempts.load(Ordering::SeqCst), 1);
+        let mut conn = pool.get().await.expect("a connection");
+        assert_eq!(labels::query().count(&mut conn).await.expect("a count"), 0);
+    });
 }

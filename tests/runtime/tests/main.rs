@@ -1,6 +1,7 @@
 //! Values of every type at their extremes, through the typed models and through HTTP, on the database that the crate is
 //! compiled for.
 
+mod access;
 mod aggregates;
 mod contention;
 mod defaults;

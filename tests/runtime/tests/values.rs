@@ -347,14 +347,14 @@ fn what_is_finer_than_a_microsecond_is_cut_off() {
         let new = NewSample {
             at_time: Some(fine),
             local: Some(day.and_time(fine)),
-            moment: Some(DateTime::from_utc(day.and_time(fine))),
+            moment: DateTime::from_utc(day.and_time(fine)),
             fixed: Some("a  ".to_owned()),
             ..empty_sample()
         };
         let sample = samples::insert(conn, new).await.expect("a sample");
         let cut = time("12:00:00.123456");
         assert_eq!((sample.at_time, sample.local), (Some(cut), Some(day.and_time(cut))));
-        assert_eq!(sample.moment, Some(DateTime::from_utc(day.and_time(cut))));
+        assert_eq!(sample.moment, DateTime::from_utc(day.and_time(cut)));
         assert_eq!(sample.fixed.as_deref(), Some("a"), "blanks at the end of a char(n) do not count");
     });
 }

@@ -3,10 +3,9 @@
 
 //! What the engine sees to before a write: values the columns can hold on every database, and the defaults it makes.
 
-use chrono::{Datelike, NaiveDateTime, NaiveTime, SubsecRound, Timelike};
 use serde_json::Value as JsonValue;
 
-use crate::types::{DateTime, Uuid};
+use crate::types::{Date, DateTime, Time, Timestamp, Uuid, calendar, clock};
 
 use super::{Changes, Column, Default, Error, FieldError, Kind, Result, Rule, Table, Value};
 
@@ -56,10 +55,11 @@ pub(super) fn complete_update(table: &Table, mut changes: Changes) -> Result<Cha
 
 /// Returns the moment as a value of that kind, which is one of time.
 pub(super) fn moment(kind: Kind, now: DateTime) -> Value {
+    let (date, time) = clock::timestamp_parts(now.to_utc());
     match kind {
-        Kind::Date => Value::Date(now.date_naive()),
-        Kind::Time => Value::Time(now.time()),
-        Kind::Timestamp => Value::Timestamp(now.naive_utc()),
+        Kind::Date => Value::Date(date),
+        Kind::Time => Value::Time(time),
+        Kind::Timestamp => Value::Timestamp(now.to_utc()),
         _ => Value::Timestamptz(now),
     }
 }
@@ -127,18 +127,18 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
         },
         (Kind::Real, Value::Real(number)) if !number.is_finite() => error("range", "must be a finite number"),
         (Kind::Double, Value::Double(number)) if !number.is_finite() => error("range", "must be a finite number"),
-        (Kind::Date, Value::Date(date)) => check_year(column, date.year()),
+        (Kind::Date, Value::Date(date)) => check_year(column, *date),
         (Kind::Time, Value::Time(time)) => {
-            *time = time.trunc_subsecs(column.digits);
+            *time = calendar::truncate_time(*time, column.digits);
             check_second(column, *time)
         }
         (Kind::Timestamp, Value::Timestamp(timestamp)) => {
-            *timestamp = timestamp.trunc_subsecs(column.digits);
+            *timestamp = calendar::truncate(*timestamp, column.digits);
             check_moment(column, *timestamp)
         }
         (Kind::Timestamptz, Value::Timestamptz(moment)) => {
-            *moment = moment.trunc_subsecs(column.digits).into();
-            check_moment(column, moment.naive_utc())
+            *moment = moment.truncate(column.digits);
+            check_moment(column, moment.to_utc())
         }
         (Kind::Json, Value::Json(json)) if has_nul(json) => error("format", "must not contain the character U+0000"),
         _ => Ok(()),
@@ -165,23 +165,26 @@ fn check_text(column: &Column, text: &str, limit: Option<u32>) -> Result<(), Fie
     }
 }
 
-fn check_moment(column: &Column, moment: NaiveDateTime) -> Result<(), FieldError> {
-    check_year(column, moment.year())?;
-    check_second(column, moment.time())
+fn check_moment(column: &Column, moment: Timestamp) -> Result<(), FieldError> {
+    let (date, time) = clock::timestamp_parts(moment);
+    check_year(column, date)?;
+    check_second(column, time)
 }
 
 /// Years of four digits are what RFC 3339 can say and MySQL can hold.
-fn check_year(column: &Column, year: i32) -> Result<(), FieldError> {
+fn check_year(column: &Column, date: Date) -> Result<(), FieldError> {
+    let (year, ..) = clock::date_parts(date);
     match year {
         1..=9999 => Ok(()),
         _ => Err(field_error(column, "range", "the year must be between 0001 and 9999")),
     }
 }
 
-/// chrono keeps a leap second as more than a second's nanoseconds; no database here knows one.
-fn check_second(column: &Column, time: NaiveTime) -> Result<(), FieldError> {
-    match time.nanosecond() {
-        0..1_000_000_000 => Ok(()),
+/// chrono keeps a leap second as more than a second's microseconds; no database here knows one.
+fn check_second(column: &Column, time: Time) -> Result<(), FieldError> {
+    let (.., microsecond) = clock::time_parts(time);
+    match microsecond {
+        0..1_000_000 => Ok(()),
         _ => Err(field_error(column, "range", "the second must be between 0 and 59")),
     }
 }

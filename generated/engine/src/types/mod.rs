@@ -7,6 +7,8 @@
 //! stand for the portable type and know how the database at hand keeps it, so that models and hand-written Diesel
 //! queries (`posts::id.eq(id)`) are the same source everywhere.
 
+pub mod calendar;
+pub mod clock;
 mod datetime;
 mod decimal;
 mod json;
@@ -29,6 +31,8 @@ use postgres as backend;
 use sqlite as backend;
 
 pub use backend::{Db, read_text, sql, write_label};
+pub use calendar::ParseTimeError;
+pub use clock::{Date, Time, Timestamp};
 pub use datetime::DateTime;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use json::Json;

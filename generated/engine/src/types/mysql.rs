@@ -6,12 +6,12 @@
 use std::io::Write;
 
 use bigdecimal::BigDecimal;
-use chrono::NaiveDateTime;
 use diesel::deserialize::{self, FromSql};
 use diesel::mysql::MysqlValue;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 
-use super::{DateTime, Decimal, Json, Unsigned, Uuid};
+use super::calendar::BEYOND;
+use super::{DateTime, Decimal, Json, Timestamp, Unsigned, Uuid};
 
 /// The database, as Diesel names it.
 pub type Db = diesel::mysql::Mysql;
@@ -22,7 +22,7 @@ pub mod sql {
     pub type Decimal = diesel::sql_types::Numeric;
     /// Holds `types::Json`.
     pub type Json = diesel::sql_types::Text;
-    /// Holds `chrono::NaiveDateTime`.
+    /// Holds `types::Timestamp`.
     pub type Timestamp = diesel::sql_types::Datetime;
     /// Holds `types::DateTime`.
     pub type Timestamptz = diesel::sql_types::Datetime;
@@ -74,20 +74,22 @@ impl ToSql<sql::Decimal, Db> for Decimal {
 
 impl FromSql<sql::Timestamptz, Db> for DateTime {
     fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
-        <NaiveDateTime as FromSql<sql::Timestamptz, Db>>::from_sql(value).map(Self::from_utc)
+        let timestamp = <Timestamp as FromSql<sql::Timestamptz, Db>>::from_sql(value)?;
+        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
     }
 }
 
 /// The column may be a TIMESTAMP, which the server gives in the zone of the session; the pool sets that to UTC.
 impl FromSql<diesel::sql_types::Timestamp, Db> for DateTime {
     fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
-        <NaiveDateTime as FromSql<diesel::sql_types::Timestamp, Db>>::from_sql(value).map(Self::from_utc)
+        let timestamp = <Timestamp as FromSql<diesel::sql_types::Timestamp, Db>>::from_sql(value)?;
+        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
     }
 }
 
 impl ToSql<sql::Timestamptz, Db> for DateTime {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
-        ToSql::<sql::Timestamptz, Db>::to_sql(&self.naive_utc(), &mut out.reborrow())
+        ToSql::<sql::Timestamptz, Db>::to_sql(&self.to_utc(), &mut out.reborrow())
     }
 }
 

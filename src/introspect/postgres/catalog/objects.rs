@@ -137,7 +137,7 @@ SELECT 'pg_class'::regclass::oid::bigint AS class, x.indexrelid::bigint AS objec
   FROM pg_index AS x WHERE x.indexrelid >= 16384
 UNION ALL SELECT 'pg_attrdef'::regclass::oid::bigint, d.oid::bigint, 'pg_class'::regclass::oid::bigint, d.adrelid::bigint FROM pg_attrdef AS d WHERE d.oid >= 16384
 UNION ALL SELECT 'pg_constraint'::regclass::oid::bigint, k.oid::bigint, 'pg_class'::regclass::oid::bigint, k.conrelid::bigint FROM pg_constraint AS k
-  WHERE k.oid >= 16384 AND k.conrelid <> 0
+  WHERE k.oid >= 16384 AND k.conrelid <> 0 AND k.contype <> 't'
 UNION ALL SELECT 'pg_constraint'::regclass::oid::bigint, k.oid::bigint, 'pg_type'::regclass::oid::bigint, k.contypid::bigint FROM pg_constraint AS k
   WHERE k.oid >= 16384 AND k.contypid <> 0
 UNION ALL SELECT 'pg_rewrite'::regclass::oid::bigint, r.oid::bigint, 'pg_class'::regclass::oid::bigint, r.ev_class::bigint FROM pg_rewrite AS r

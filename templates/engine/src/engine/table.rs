@@ -25,6 +25,9 @@ pub struct Table {
     pub path: &'static str,
     /// The operations that are served over HTTP.
     pub operations: &'static [Operation],
+    /// Who may do what over HTTP: an operation that is not there is nobody's, and where there is none at all everybody may
+    /// do everything.
+    pub permits: &'static [Permit],
     /// How many rows a page has over HTTP.
     pub pages: Pages,
     /// How writes are taken over HTTP.
@@ -105,11 +108,11 @@ pub enum Kind {
     Bytes(Option<u32>),
     /// `Vec<u8>`, of which so many bits count from the end: MySQL's `bit(n)`, which it compares as a number.
     Bits(u32),
-    /// `chrono::NaiveDate`
+    /// `types::Date`
     Date,
-    /// `chrono::NaiveTime`
+    /// `types::Time`
     Time,
-    /// `chrono::NaiveDateTime`
+    /// `types::Timestamp`
     Timestamp,
     /// `types::DateTime`
     Timestamptz,
@@ -218,6 +221,28 @@ pub enum Operation {
     Link,
 }
 
+/// Who may do something with the rows of a table over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permit {
+    /// What.
+    pub operation: Operation,
+    /// Who: each of them may.
+    pub who: &'static [Who],
+}
+
+/// Someone who may do something over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everyone.
+    Public,
+    /// Whoever says who they are.
+    Authenticated,
+    /// Whoever has the role.
+    Role(&'static str),
+    /// Whom the column at that place names, with those rows.
+    Owner(usize),
+}
+
 /// How many rows a page of a list has over HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pages {
@@ -299,6 +324,22 @@ impl Table {
         self.columns.iter().position(|column| column.counts_updates)
     }
 
+    /// Returns who may do that with the rows over HTTP; `None` when the schema does not say, so that everyone may.
+    pub fn who(&self, operation: Operation) -> Option<&'static [Who]> {
+        let permit = self.permits.iter().find(|permit| permit.operation == operation);
+        (!self.permits.is_empty()).then(|| permit.map_or(&[][..], |permit| permit.who))
+    }
+
+    /// Returns the place of the column that a create over HTTP which does not give it fills with who makes it: the one that
+    /// names who may.
+    pub fn creates_for(&self) -> Option<usize> {
+        let mut places = self.who(Operation::Create)?.iter().filter_map(|who| match who {
+            Who::Owner(place) => Some(*place),
+            Who::Public | Who::Authenticated | Who::Role(_) => None,
+        });
+        places.next().filter(|_| places.next().is_none())
+    }
+
     /// Returns whether the operation is served over HTTP.
     pub fn serves(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
@@ -309,6 +350,13 @@ impl Operation {
     /// Every operation.
     pub const ALL: [Self; 7] =
         [Self::List, Self::Get, Self::Create, Self::Update, Self::Replace, Self::Delete, Self::Link];
+}
+
+impl Permit {
+    /// Those may do that.
+    pub const fn new(operation: Operation, who: &'static [Who]) -> Self {
+        Self { operation, who }
+    }
 }
 
 impl Kind {

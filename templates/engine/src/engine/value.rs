@@ -1,6 +1,4 @@
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-
-use crate::types::{DateTime, Decimal, Json, Label, Unsigned, Uuid};
+use crate::types::{Date, DateTime, Decimal, Json, Label, Time, Timestamp, Unsigned, Uuid};
 
 /// What a column of a row holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,11 +26,11 @@ pub enum Value {
     /// For bytes.
     Bytes(Vec<u8>),
     /// For date.
-    Date(NaiveDate),
+    Date(Date),
     /// For time.
-    Time(NaiveTime),
+    Time(Time),
     /// For timestamp.
-    Timestamp(NaiveDateTime),
+    Timestamp(Timestamp),
     /// For timestamptz.
     Timestamptz(DateTime),
     /// For uuid.
@@ -84,9 +82,9 @@ variants! {
     Decimal(Decimal),
     Text(String),
     Bytes(Vec<u8>),
-    Date(NaiveDate),
-    Time(NaiveTime),
-    Timestamp(NaiveDateTime),
+    Date(Date),
+    Time(Time),
+    Timestamp(Timestamp),
     Timestamptz(DateTime),
     Uuid(Uuid),
     Json(Json),

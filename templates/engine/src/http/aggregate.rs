@@ -1,17 +1,21 @@
 //! `GET /aggregate/path?select=count(),sum(price)&group_by=status&having=count().gte.3&order=count().desc`
 
+use std::mem;
+
+use axum::http::Extensions;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
-use crate::engine::{Filter, Function, GroupKey, GroupOrder, Measure, Nulls, Table, Value};
+use crate::engine::{Filter, Function, GroupKey, GroupOrder, Measure, Nulls, Operation, Table, Value};
 
+use super::access::Grant;
 use super::filter::Conditions;
 use super::json::JsonValue;
 use super::list::parameters;
 use super::list_text::{split, unquote};
 use super::page::{Page, PageParameters};
 use super::touched::Touched;
-use super::{Limits, Problem, condition, order, path, text};
+use super::{Limits, Problem, condition, order, path, sight, text};
 
 /// What is asked of the groups of a table's rows.
 #[derive(Clone, Debug)]
@@ -60,6 +64,17 @@ impl AggregateRequest {
         let measures = parse_measures(table, select, limits)?;
         let page = Page::parse(table, Vec::new(), &page)?;
         Ok(Self { table, filter, groups, measures, having, order, page })
+    }
+
+    /// Leaves the rows alone that the request may not see.
+    ///
+    /// # Errors
+    ///
+    /// 401 or 403 where it may see none.
+    pub(super) fn narrow(&mut self, request: &Extensions) -> Result<(), Problem> {
+        let own = Grant::of(self.table, Operation::List, request)?.filter();
+        self.filter = sight::narrowed(sight::filter(mem::replace(&mut self.filter, Filter::all()), request)?, own);
+        Ok(())
     }
 
     /// Returns the other tables that are looked at.

@@ -30,7 +30,8 @@ pub(super) struct Related {
     pub(super) relation: &'static Relation,
     /// What is shown of each.
     pub(super) shape: Shape,
-    filter: Filter,
+    /// Which of them.
+    pub(super) filter: Filter,
     order: Vec<Order>,
     limit: i64,
 }

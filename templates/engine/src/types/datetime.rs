@@ -2,49 +2,58 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use chrono::{NaiveDateTime, SecondsFormat, SubsecRound, Utc};
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::sql;
+use super::calendar::{self, ParseTimeError};
+use super::clock::{self, Moment};
+use super::{Timestamp, sql};
 
 /// A moment, in UTC and to the microsecond, which is what every database keeps.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]
 #[diesel(sql_type = sql::Timestamptz)]
-#[serde(from = "chrono::DateTime<Utc>", into = "chrono::DateTime<Utc>")]
-pub struct DateTime(chrono::DateTime<Utc>);
+pub struct DateTime(Moment);
 
 impl DateTime {
     /// Returns the current time.
     pub fn now() -> Self {
-        Utc::now().into()
+        clock::now().into()
     }
 
-    /// Returns the moment at which clocks in UTC show that date and time.
-    pub fn from_utc(local: NaiveDateTime) -> Self {
-        local.and_utc().into()
+    /// Returns the moment at which clocks in UTC show that date and time, or nothing when the time library cannot say it.
+    pub fn from_utc(timestamp: Timestamp) -> Option<Self> {
+        clock::from_utc(calendar::truncate(timestamp, 6)).map(Self)
+    }
+
+    /// Returns what clocks in UTC show.
+    pub fn to_utc(self) -> Timestamp {
+        clock::to_utc(self.0)
+    }
+
+    /// Cuts off what is finer than so many digits of a second.
+    #[must_use]
+    pub fn truncate(self, digits: u16) -> Self {
+        Self::from_utc(calendar::truncate(self.to_utc(), digits)).unwrap_or(self)
     }
 }
 
 impl Deref for DateTime {
-    type Target = chrono::DateTime<Utc>;
+    type Target = Moment;
 
-    fn deref(&self) -> &chrono::DateTime<Utc> {
+    fn deref(&self) -> &Moment {
         &self.0
     }
 }
 
 /// What is finer than a microsecond is cut off, so that a value read back equals the value written.
-impl From<chrono::DateTime<Utc>> for DateTime {
-    fn from(moment: chrono::DateTime<Utc>) -> Self {
-        Self(moment.trunc_subsecs(6))
+impl From<Moment> for DateTime {
+    fn from(moment: Moment) -> Self {
+        Self(moment).truncate(6)
     }
 }
 
-impl From<DateTime> for chrono::DateTime<Utc> {
+impl From<DateTime> for Moment {
     fn from(moment: DateTime) -> Self {
         moment.0
     }
@@ -52,16 +61,29 @@ impl From<DateTime> for chrono::DateTime<Utc> {
 
 /// Reads RFC 3339 with any offset.
 impl FromStr for DateTime {
-    type Err = chrono::ParseError;
+    type Err = ParseTimeError;
 
-    fn from_str(text: &str) -> Result<Self, chrono::ParseError> {
-        chrono::DateTime::parse_from_rfc3339(text).map(|moment| moment.to_utc().into())
+    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
+        let expected = "a date and time with an offset like 2024-02-29T13:45:00Z";
+        calendar::parse_moment(text).map(Self).ok_or(ParseTimeError { expected })
     }
 }
 
 /// RFC 3339 with `Z`, and as many fraction digits as the value needs: none, 3 or 6.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        write!(f, "{}Z", calendar::timestamp_text(self.to_utc()))
+    }
+}
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }

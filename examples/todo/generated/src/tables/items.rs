@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "items",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -258,10 +258,15 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         _ if message.starts_with("syntax error, ") => Some(Rule::Type.broken(None)),
         // The server has ended the transaction because of one of these, and the savepoint to go back to with it (1305).
         _ if message.starts_with("SAVEPOINT ") && message.ends_with(" does not exist") => Some(Rule::Alone.broken(None)),
-        _ if message.starts_with("Input/output error") => Some(Rule::Available.broken(None)),
+        // Nor those of a server that stops (1053, 1317, 1927), nor the client's for one that is gone.
+        _ if AWAY.iter().any(|text| message.starts_with(text)) => Some(Rule::Available.broken(None)),
         _ => None,
     }
 }
+
+/// How the messages begin of a server that is not there for its clients, or of the client that does not find it.
+const AWAY: &[&str] =
+    &["Input/output error", "Server shutdown in progress", "Query execution was interrupted", "Connection was killed"];
 
 /// How the messages about values that a column cannot hold begin.
 const UNFIT: &[&str] = &["Out of range value for column", "Data truncated for column", "Data too long for column", "Incorrect "];

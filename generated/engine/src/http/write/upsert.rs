@@ -76,7 +76,9 @@ async fn one(
     new: &NewRow,
 ) -> Result<(Row, StatusCode), Failure> {
     let table = job.table;
-    if let Some(found) = find(conn, table, unique, &new.changes).await? {
+    let found = find(conn, table, unique, &new.changes).await?;
+    let is_others = found.as_ref().is_some_and(|row| job.permit(table, Operation::Update, row).is_err());
+    if let Some(found) = found.filter(|_| !is_others) {
         let key: Vec<_> = table.key.iter().map(|&place| found.value(place).clone()).collect();
         let mut changes = Changes::default();
         for (place, value) in new.changes.iter().filter(|(place, _)| table.columns[*place].access.update) {
@@ -87,7 +89,9 @@ async fn one(
         return Ok((job.change(conn, &key, changes, Operation::Update).await?, StatusCode::OK));
     }
     let created = create::one(job, conn, table, new).await;
-    Ok((created.map_err(|failure| failure.again_if_unique(unique.name))?, StatusCode::CREATED))
+    // A row that the request may not change stands in the way as it does of any other create.
+    let again = |failure: Failure| if is_others { failure } else { failure.again_if_unique(unique.name) };
+    Ok((created.map_err(again)?, StatusCode::CREATED))
 }
 
 /// Finds the row that agrees on the constraint; NULL agrees with nothing, and neither does a value that is not given.

@@ -4,6 +4,8 @@ use std::pin::Pin;
 
 use crate::engine::{Changes, Conn, Operation, Relation, Row, Table, insert_row, insert_rows};
 
+use super::super::Problem;
+use super::super::access::Grant;
 use super::super::body::NewRow;
 use super::super::problem::pointer;
 use super::failure::Failure;
@@ -25,7 +27,7 @@ pub(super) async fn many(
     rows: &[NewRow],
     one_by_one: bool,
 ) -> Result<Vec<Row>, Failure> {
-    let are_plain = job.server.hooks.is_none() && rows.iter().all(|row| row.nested.is_empty());
+    let are_plain = job.server.hooks.is_none() && job.grant(table, Operation::Create)? == Grant::All && rows.iter().all(|row| row.nested.is_empty());
     if are_plain && !one_by_one {
         let rows = rows.iter().map(|row| row.changes.clone()).collect();
         return insert_rows(conn, table, rows).await.map_err(|error| Failure::from(error).of_batch());
@@ -39,9 +41,18 @@ pub(super) async fn many(
 }
 
 async fn insert(job: &Job, conn: &mut Conn, table: &'static Table, mut changes: Changes) -> Result<Row, Failure> {
+    let grant = job.grant(table, Operation::Create)?;
     let event = job.event(table, Operation::Create, None);
     job.before(conn, &event, &mut changes).await?;
+    // Before the database is asked, which would tell of the rows of others.
+    let others = || Problem::forbidden("The row would be someone else's.");
+    if !grant.may_have(&changes) {
+        return Err(others().into());
+    }
     let row = insert_row(conn, table, changes).await?;
+    if !grant.has(&row) {
+        return Err(others().into());
+    }
     job.after(conn, &event, Some(&row)).await?;
     Ok(row)
 }

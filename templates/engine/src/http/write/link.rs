@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::Scope;
 use crate::engine::{
-    Changes, Conn, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows,
+    Changes, Conn, Error, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows,
 };
 
 use super::super::Problem;
@@ -79,7 +79,12 @@ pub(super) async fn set(
     };
     let join = through.table;
     let source = find_row(conn, job.table, from.to_vec()).await?;
+    job.permit(job.table, Operation::Link, &source)?;
     let target = find_row(conn, relation.target, to.to_vec()).await?;
+    if !job.sees(relation.target, &target) {
+        return Err(Error::NotFound.into());
+    }
+    let joins = job.grant(join, if linked { Operation::Create } else { Operation::Delete })?;
     let mut changes = Changes::default();
     refer(&mut changes, relation.to, &source, relation.from);
     refer(&mut changes, through.from, &target, through.to);
@@ -92,9 +97,13 @@ pub(super) async fn set(
             let event = job.event(join, Operation::Link, None);
             job.before(conn, &event, &mut changes).await?;
             let row = insert_row(conn, join, changes).await?;
+            if !joins.has(&row) {
+                return Err(Problem::forbidden("It would be someone else's.").into());
+            }
             job.after(conn, &event, Some(&row)).await?;
         }
         (Some(row), false) => {
+            job.permit(join, Operation::Delete, &row)?;
             let key: Vec<_> = join.key.iter().map(|&place| row.value(place).clone()).collect();
             let event = job.event(join, Operation::Link, Some(&key));
             job.before(conn, &event, &mut changes).await?;

@@ -281,6 +281,216 @@ pub struct ArticleId(pub i64);
 
 typed_id!(ArticleId, i64, diesel::sql_types::BigInt);
 
+/// The key of `public_things`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct PublicThingId(pub i64);
+
+typed_id!(PublicThingId, i64, diesel::sql_types::BigInt);
+
+/// The key of `signed_things`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct SignedThingId(pub i64);
+
+typed_id!(SignedThingId, i64, diesel::sql_types::BigInt);
+
+/// The key of `admin_things`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct AdminThingId(pub i64);
+
+typed_id!(AdminThingId, i64, diesel::sql_types::BigInt);
+
+/// The key of `owned_things`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct OwnedThingId(pub i64);
+
+typed_id!(OwnedThingId, i64, diesel::sql_types::BigInt);
+
+/// The key of `staffed_things`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct StaffedThingId(pub i64);
+
+typed_id!(StaffedThingId, i64, diesel::sql_types::BigInt);
+
+/// The key of `readable_things`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct ReadableThingId(pub i64);
+
+typed_id!(ReadableThingId, i64, diesel::sql_types::BigInt);
+
+/// The key of `members`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct MemberId(pub i64);
+
+typed_id!(MemberId, i64, diesel::sql_types::BigInt);
+
+/// The key of `letters`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct LetterId(pub i64);
+
+typed_id!(LetterId, i64, diesel::sql_types::BigInt);
+
+/// The key of `stamps`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct StampId(pub i64);
+
+typed_id!(StampId, i64, diesel::sql_types::BigInt);
+
+/// The key of `topics`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct TopicId(pub i64);
+
+typed_id!(TopicId, i64, diesel::sql_types::BigInt);
+
 /// The key of `idempotency_keys`.
 #[derive(
     Clone,

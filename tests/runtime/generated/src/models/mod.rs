@@ -5,49 +5,75 @@
 
 mod account_labels;
 mod accounts;
+mod admin_things;
 mod articles;
 mod books;
 mod comments;
 mod enums;
+mod favourites;
 mod idempotency_keys;
 mod ids;
 mod keywords;
 mod labels;
+mod letter_topics;
+mod letters;
 mod log_lines;
 mod long_stays;
 mod measures;
+mod members;
 mod notes;
+mod owned_things;
 mod post_tags;
 mod posts;
 mod profiles;
+mod public_things;
+mod readable_things;
 mod samples;
+mod signed_things;
+mod staffed_things;
+mod stamps;
 mod stays;
 mod strict_samples;
 mod tags;
+mod topics;
 mod users;
 
 pub use account_labels::{AccountLabel, NewAccountLabel};
 pub use accounts::{Account, NewAccount, UpdateAccount};
+pub use admin_things::{AdminThing, NewAdminThing, UpdateAdminThing};
 pub use articles::{Article, NewArticle, UpdateArticle};
 pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
 pub use enums::{Mood, PostStatus, UserRole};
+pub use favourites::{Favourite, NewFavourite};
 pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
 pub use ids::{
-    AccountId, ArticleId, BookId, CommentId, IdempotencyKeyId, LabelId, MeasureId,
-    NoteId, PostId, SampleId, StayId, StrictSampleId, TagId, UserId,
+    AccountId, AdminThingId, ArticleId, BookId, CommentId, IdempotencyKeyId, LabelId,
+    LetterId, MeasureId, MemberId, NoteId, OwnedThingId, PostId, PublicThingId,
+    ReadableThingId, SampleId, SignedThingId, StaffedThingId, StampId, StayId,
+    StrictSampleId, TagId, TopicId, UserId,
 };
 pub use keywords::{Keyword, NewKeyword, UpdateKeyword};
 pub use labels::{Label, NewLabel, UpdateLabel};
+pub use letter_topics::{LetterTopic, NewLetterTopic};
+pub use letters::{Letter, NewLetter, UpdateLetter};
 pub use log_lines::{LogLine, NewLogLine};
 pub use long_stays::LongStay;
 pub use measures::{Measure, NewMeasure, UpdateMeasure};
+pub use members::{Member, NewMember, UpdateMember};
 pub use notes::{NewNote, Note, UpdateNote};
+pub use owned_things::{NewOwnedThing, OwnedThing, UpdateOwnedThing};
 pub use post_tags::{NewPostTag, PostTag};
 pub use posts::{NewPost, Post, UpdatePost};
 pub use profiles::{NewProfile, Profile, UpdateProfile};
+pub use public_things::{NewPublicThing, PublicThing, UpdatePublicThing};
+pub use readable_things::{NewReadableThing, ReadableThing, UpdateReadableThing};
 pub use samples::{NewSample, Sample, UpdateSample};
+pub use signed_things::{NewSignedThing, SignedThing, UpdateSignedThing};
+pub use staffed_things::{NewStaffedThing, StaffedThing, UpdateStaffedThing};
+pub use stamps::{NewStamp, Stamp, UpdateStamp};
 pub use stays::{NewStay, Stay, UpdateStay};
 pub use strict_samples::{NewStrictSample, StrictSample, UpdateStrictSample};
 pub use tags::{NewTag, Tag, UpdateTag};
+pub use topics::{NewTopic, Topic, UpdateTopic};
 pub use users::{NewUser, UpdateUser, User};

@@ -57,6 +57,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    admin_things (id) {
+        id -> Bigint,
+        owner_id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     articles (id) {
         id -> Bigint,
         #[max_length = 36]
@@ -85,6 +94,13 @@ diesel::table! {
         parent_id -> Nullable<Bigint>,
         body -> Longtext,
         created_at -> Datetime,
+    }
+}
+
+diesel::table! {
+    favourites (member_id, topic_id) {
+        member_id -> Bigint,
+        topic_id -> Bigint,
     }
 }
 
@@ -130,6 +146,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_topics (letter_id, topic_id) {
+        letter_id -> Bigint,
+        topic_id -> Bigint,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Bigint,
+        member_id -> Bigint,
+        #[max_length = 80]
+        subject -> Varchar,
+        #[max_length = 20]
+        code -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     measures (id) {
         id -> Bigint,
         count -> Nullable<Integer>,
@@ -142,11 +176,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    members (id) {
+        id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+        phone -> Nullable<Longtext>,
+    }
+}
+
+diesel::table! {
     notes (id) {
         id -> Bigint,
         account_id -> Bigint,
         body -> Longtext,
         parent_id -> Nullable<Bigint>,
+    }
+}
+
+diesel::table! {
+    owned_things (id) {
+        id -> Bigint,
+        owner_id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
     }
 }
 
@@ -190,6 +242,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_things (id) {
+        id -> Bigint,
+        owner_id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    readable_things (id) {
+        id -> Bigint,
+        owner_id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::SamplesTypeEnum;
     use super::sql_types::SamplesMoodEnum;
@@ -227,6 +297,32 @@ diesel::table! {
         #[max_length = 4]
         tag -> Nullable<Varbinary>,
         milli -> Nullable<Datetime>,
+    }
+}
+
+diesel::table! {
+    signed_things (id) {
+        id -> Bigint,
+        owner_id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    staffed_things (id) {
+        id -> Bigint,
+        owner_id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    stamps (id) {
+        id -> Bigint,
+        letter_id -> Bigint,
+        value -> Integer,
     }
 }
 
@@ -283,6 +379,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    topics (id) {
+        id -> Bigint,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::UsersRoleEnum;
 
@@ -306,11 +410,25 @@ diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(favourites -> members (member_id));
+diesel::joinable!(favourites -> topics (topic_id));
+diesel::joinable!(letter_topics -> letters (letter_id));
+diesel::joinable!(letter_topics -> topics (topic_id));
+diesel::joinable!(letters -> members (member_id));
 diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
+diesel::joinable!(stamps -> letters (letter_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(
+    favourites,
+    letter_topics,
+    letters,
+    members,
+    stamps,
+    topics,
+);

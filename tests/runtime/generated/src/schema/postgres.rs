@@ -41,6 +41,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    admin_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     articles (id) {
         id -> Int8,
         post_id -> Nullable<Uuid>,
@@ -67,6 +76,13 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         body -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    favourites (member_id, topic_id) {
+        member_id -> Int8,
+        topic_id -> Int8,
     }
 }
 
@@ -111,6 +127,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_topics (letter_id, topic_id) {
+        letter_id -> Int8,
+        topic_id -> Int8,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Int8,
+        member_id -> Int8,
+        #[max_length = 80]
+        subject -> Varchar,
+        #[max_length = 20]
+        code -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     measures (id) {
         id -> Int8,
         count -> Nullable<Int4>,
@@ -123,11 +157,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    members (id) {
+        id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+        phone -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     notes (id) {
         id -> Int8,
         account_id -> Int8,
         body -> Text,
         parent_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    owned_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
     }
 }
 
@@ -168,6 +220,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    readable_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::PostStatus;
     use super::sql_types::Mood;
@@ -201,6 +271,32 @@ diesel::table! {
         count -> Nullable<Int8>,
         tag -> Nullable<Bytea>,
         milli -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signed_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    staffed_things (id) {
+        id -> Int8,
+        owner_id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
+    stamps (id) {
+        id -> Int8,
+        letter_id -> Int8,
+        value -> Int4,
     }
 }
 
@@ -254,6 +350,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    topics (id) {
+        id -> Int8,
+        #[max_length = 40]
+        name -> Varchar,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::UserRole;
 
@@ -276,11 +380,25 @@ diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(favourites -> members (member_id));
+diesel::joinable!(favourites -> topics (topic_id));
+diesel::joinable!(letter_topics -> letters (letter_id));
+diesel::joinable!(letter_topics -> topics (topic_id));
+diesel::joinable!(letters -> members (member_id));
 diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
+diesel::joinable!(stamps -> letters (letter_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(
+    favourites,
+    letter_topics,
+    letters,
+    members,
+    stamps,
+    topics,
+);

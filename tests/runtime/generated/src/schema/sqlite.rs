@@ -23,6 +23,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    admin_things (id) {
+        id -> BigInt,
+        owner_id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     articles (id) {
         id -> BigInt,
         post_id -> Nullable<Text>,
@@ -47,6 +55,13 @@ diesel::table! {
         parent_id -> Nullable<BigInt>,
         body -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    favourites (member_id, topic_id) {
+        member_id -> BigInt,
+        topic_id -> BigInt,
     }
 }
 
@@ -84,6 +99,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_topics (letter_id, topic_id) {
+        letter_id -> BigInt,
+        topic_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        subject -> Text,
+        code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     measures (id) {
         id -> BigInt,
         count -> Nullable<Integer>,
@@ -95,11 +126,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    members (id) {
+        id -> BigInt,
+        name -> Text,
+        phone -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     notes (id) {
         id -> BigInt,
         account_id -> BigInt,
         body -> Text,
         parent_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    owned_things (id) {
+        id -> BigInt,
+        owner_id -> BigInt,
+        name -> Text,
     }
 }
 
@@ -135,6 +182,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_things (id) {
+        id -> BigInt,
+        owner_id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    readable_things (id) {
+        id -> BigInt,
+        owner_id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     samples (id) {
         id -> BigInt,
         flag -> Nullable<Bool>,
@@ -162,6 +225,30 @@ diesel::table! {
         count -> Nullable<BigInt>,
         tag -> Nullable<Binary>,
         milli -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    signed_things (id) {
+        id -> BigInt,
+        owner_id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    staffed_things (id) {
+        id -> BigInt,
+        owner_id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    stamps (id) {
+        id -> BigInt,
+        letter_id -> BigInt,
+        value -> Integer,
     }
 }
 
@@ -207,6 +294,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    topics (id) {
+        id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     users (id) {
         id -> BigInt,
         username -> Text,
@@ -224,11 +318,25 @@ diesel::joinable!(account_labels -> labels (label_id));
 diesel::joinable!(articles -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(favourites -> members (member_id));
+diesel::joinable!(favourites -> topics (topic_id));
+diesel::joinable!(letter_topics -> letters (letter_id));
+diesel::joinable!(letter_topics -> topics (topic_id));
+diesel::joinable!(letters -> members (member_id));
 diesel::joinable!(notes -> accounts (account_id));
 diesel::joinable!(post_tags -> posts (post_id));
 diesel::joinable!(post_tags -> tags (tag_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(profiles -> accounts (account_id));
+diesel::joinable!(stamps -> letters (letter_id));
 
 diesel::allow_tables_to_appear_in_same_query!(account_labels, accounts, labels, notes, profiles,);
 diesel::allow_tables_to_appear_in_same_query!(articles, comments, post_tags, posts, tags, users,);
+diesel::allow_tables_to_appear_in_same_query!(
+    favourites,
+    letter_topics,
+    letters,
+    members,
+    stamps,
+    topics,
+);

@@ -42,6 +42,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "account_labels",
     operations: &[],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -84,6 +84,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "accounts",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new().needs_match().nested(&[0, 3, 1]),
 };

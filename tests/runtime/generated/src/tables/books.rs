@@ -23,6 +23,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "books",
     operations: &[Operation::Get, Operation::Create],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

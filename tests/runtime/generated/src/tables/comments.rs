@@ -49,6 +49,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "comments",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -3,7 +3,7 @@
 
 use crate::engine::EnumType;
 use crate::models::{Mood, PostStatus, UserRole};
-use crate::types::Label;
+use crate::types::Label as _;
 
 pub(super) static POST_STATUS: EnumType = EnumType {
     namespace: None,

@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "labels",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages { usual: 2, most: 3 },
     writes: Writes::new().once_if_asked(&idempotency_keys::TABLE),
 };

@@ -24,6 +24,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "log_lines",
     operations: &[Operation::List, Operation::Create],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

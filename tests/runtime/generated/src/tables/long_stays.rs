@@ -26,6 +26,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "long_stays",
     operations: &[Operation::List, Operation::Get],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -5,30 +5,42 @@
 
 pub mod account_labels;
 pub mod accounts;
+pub mod admin_things;
 pub mod articles;
 pub mod books;
 pub mod comments;
 mod enums;
+pub mod favourites;
 pub mod idempotency_keys;
 pub mod keywords;
 pub mod labels;
+pub mod letter_topics;
+pub mod letters;
 pub mod log_lines;
 pub mod long_stays;
 pub mod measures;
+pub mod members;
 pub mod notes;
+pub mod owned_things;
 pub mod post_tags;
 pub mod posts;
 pub mod profiles;
+pub mod public_things;
+pub mod readable_things;
 pub mod samples;
+pub mod signed_things;
+pub mod staffed_things;
+pub mod stamps;
 pub mod stays;
 pub mod strict_samples;
 pub mod tags;
+pub mod topics;
 pub mod users;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 20] = [
+pub static TABLES: [&Table; 32] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -47,6 +59,18 @@ pub static TABLES: [&Table; 20] = [
     &stays::TABLE,
     &articles::TABLE,
     &log_lines::TABLE,
+    &public_things::TABLE,
+    &signed_things::TABLE,
+    &admin_things::TABLE,
+    &owned_things::TABLE,
+    &staffed_things::TABLE,
+    &readable_things::TABLE,
+    &members::TABLE,
+    &letters::TABLE,
+    &stamps::TABLE,
+    &topics::TABLE,
+    &letter_topics::TABLE,
+    &favourites::TABLE,
     &idempotency_keys::TABLE,
     &long_stays::TABLE,
 ];

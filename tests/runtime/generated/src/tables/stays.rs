@@ -36,6 +36,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "stays",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

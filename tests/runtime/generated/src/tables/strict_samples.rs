@@ -46,6 +46,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "strict_samples",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -51,6 +51,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "users",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

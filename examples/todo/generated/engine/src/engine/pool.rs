@@ -64,11 +64,17 @@ impl Pool {
     ///
     /// # Errors
     ///
-    /// [`Error::Unavailable`] when there is none.
+    /// [`Error::Unavailable`] when there is none in the time in which a connection is to be had.
     pub async fn ping(&self) -> Result<()> {
         let mut conn = self.get().await?;
-        let answer = sql_query("SELECT 1").execute(&mut conn).await;
-        answer.map(drop).map_err(|error| Error::Unavailable(error.into()))
+        match timeout(self.wait, sql_query("SELECT 1").execute(&mut conn)).await {
+            Ok(answer) => answer.map(drop).map_err(|error| Error::Unavailable(error.into())),
+            Err(elapsed) => {
+                // The answer may still come, to whoever has the connection then.
+                drop(PooledConn::take(conn));
+                Err(Error::Unavailable(elapsed.into()))
+            }
+        }
     }
 
     /// Lends a connection.

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap, StatusCode};
 use serde_json::{Map, Value as Document};
 
 use crate::engine::{Changes, Column, FieldError, Relation, Rule, Table, Value, check_value};
@@ -15,7 +15,7 @@ use crate::engine::{Changes, Column, FieldError, Relation, Rule, Table, Value, c
 use super::hooks::unknown_rule;
 use super::problem::{Fault, pointer};
 use super::server::Server;
-use super::{Problem, json};
+use super::{Problem, access, json};
 
 /// How many rows a request may bring along at most.
 const MAX_ROWS: usize = 1_000;
@@ -49,6 +49,26 @@ pub(super) enum NewRows {
     One(NewRow),
     /// The body is a list of rows.
     Many(Vec<NewRow>),
+}
+
+impl NewRow {
+    /// Gives it, and those that it brings along, to whoever makes the request, where it does not say to whom.
+    fn own(&mut self, table: &'static Table, request: &Extensions) {
+        access::own(table, &mut self.changes, request);
+        for (relation, rows) in &mut self.nested {
+            rows.iter_mut().for_each(|row| row.own(relation.target, request));
+        }
+    }
+}
+
+impl NewRows {
+    /// Gives them to whoever makes the request, where they do not say to whom.
+    pub(super) fn own(&mut self, table: &'static Table, request: &Extensions) {
+        match self {
+            Self::One(row) => row.own(table, request),
+            Self::Many(rows) => rows.iter_mut().for_each(|row| row.own(table, request)),
+        }
+    }
 }
 
 /// Reads the body of a request if it has one of those media types.
@@ -164,7 +184,8 @@ impl Reader<'_> {
             members.clear();
         } else if is_object {
             for (position, column) in table.columns.iter().enumerate() {
-                let is_expected = column.access.create && !column.is_optional_on_insert() && !given.contains(&position);
+                let is_given = given.contains(&position) || table.creates_for() == Some(position);
+                let is_expected = column.access.create && !column.is_optional_on_insert() && !is_given;
                 if is_expected && !members.contains_key(column.name) {
                     self.fault(format!("{place}{}", pointer(column.name)), "required", "a value is required");
                 }

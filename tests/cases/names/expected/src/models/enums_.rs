@@ -112,3 +112,57 @@ sql_enum!(
     sql_types::MixedCaseAColumnWhoseNameIsAsLongAsADatabaseTakesIt12345679Enum,
     sql_types::PartsStateEnum
 );
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow
+)]
+#[cfg_attr(feature = "sqlite", diesel(sql_type = diesel::sql_types::Text))]
+#[cfg_attr(feature = "postgres", diesel(sql_type = sql_types::Label))]
+#[cfg_attr(feature = "mysql", diesel(sql_type = sql_types::MixedCaseGenEnum))]
+pub enum Label {
+    A,
+}
+
+label_enum!(Label { A => "a" });
+#[cfg(feature = "sqlite")]
+sql_enum!(Label as diesel::sql_types::Text);
+#[cfg(feature = "postgres")]
+sql_enum!(Label as sql_types::Label);
+#[cfg(feature = "mysql")]
+sql_enum!(Label as sql_types::MixedCaseGenEnum);
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow
+)]
+#[cfg_attr(feature = "sqlite", diesel(sql_type = diesel::sql_types::Text))]
+#[cfg_attr(feature = "postgres", diesel(sql_type = sql_types::EnumType))]
+#[cfg_attr(feature = "mysql", diesel(sql_type = sql_types::MixedCaseGeneratedEnum))]
+pub enum EnumTypeEnum {
+    B,
+}
+
+label_enum!(EnumTypeEnum { B => "b" });
+#[cfg(feature = "sqlite")]
+sql_enum!(EnumTypeEnum as diesel::sql_types::Text);
+#[cfg(feature = "postgres")]
+sql_enum!(EnumTypeEnum as sql_types::EnumType);
+#[cfg(feature = "mysql")]
+sql_enum!(EnumTypeEnum as sql_types::MixedCaseGeneratedEnum);

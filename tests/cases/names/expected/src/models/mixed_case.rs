@@ -4,7 +4,7 @@
 use diesel::{Identifiable, Queryable, Selectable};
 use serde::Serialize;
 
-use crate::models::{Column, ResultKind};
+use crate::models::{Column, EnumTypeEnum, Label, ResultKind};
 use crate::schema::Mixed_Case;
 use crate::types::Db;
 
@@ -30,6 +30,12 @@ pub struct MixedCase {
     #[diesel(column_name = Type)]
     #[serde(rename = "Type")]
     pub kind: String,
+    #[diesel(column_name = Gen)]
+    #[serde(rename = "Gen")]
+    pub gen_: Label,
+    #[diesel(column_name = Generated)]
+    #[serde(rename = "Generated")]
+    pub generated: EnumTypeEnum,
     pub mixed_case: i32,
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345678: i32,
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345679: Column,
@@ -46,6 +52,8 @@ pub struct NewMixedCase {
     pub gr_e: f32,
     pub a_b: bool,
     pub kind: String,
+    pub gen_: Label,
+    pub generated: EnumTypeEnum,
     pub mixed_case: i32,
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345678: i32,
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345679: Column,
@@ -53,11 +61,17 @@ pub struct NewMixedCase {
 
 impl NewMixedCase {
     /// Takes what every row must be given; the rest is left to the defaults.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one for each column without a default"
+    )]
     pub fn new(
         first_name: String,
         gr_e: f32,
         a_b: bool,
         kind: String,
+        gen_: Label,
+        generated: EnumTypeEnum,
         mixed_case: i32,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345678: i32,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345679: Column,
@@ -70,6 +84,8 @@ impl NewMixedCase {
             gr_e,
             a_b,
             kind,
+            gen_,
+            generated,
             mixed_case,
             a_column_whose_name_is_as_long_as_a_database_takes_it_12345678,
             a_column_whose_name_is_as_long_as_a_database_takes_it_12345679,
@@ -87,6 +103,8 @@ pub struct UpdateMixedCase {
     pub gr_e: Option<f32>,
     pub a_b: Option<bool>,
     pub kind: Option<String>,
+    pub gen_: Option<Label>,
+    pub generated: Option<EnumTypeEnum>,
     pub mixed_case: Option<i32>,
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345678: Option<i32>,
     pub a_column_whose_name_is_as_long_as_a_database_takes_it_12345679: Option<Column>,

@@ -53,7 +53,7 @@ pub use db::{DbRow, NewDbRow, UpdateDbRow};
 pub use engine::{Engine, NewEngine, UpdateEngine};
 pub use entities::{Entity, NewEntity, UpdateEntity};
 pub use enums::{Enum, NewEnum, UpdateEnum};
-pub use enums_::{Column, ResultKind, Type};
+pub use enums_::{Column, EnumTypeEnum, Label, ResultKind, Type};
 pub use item::{Item, NewItem, UpdateItem};
 pub use item_items::{ItemItem, NewItemItem};
 pub use kinds::{Kind, NewKind, UpdateKind};

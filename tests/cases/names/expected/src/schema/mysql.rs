@@ -11,6 +11,14 @@ pub mod sql_types {
 
     #[derive(diesel::sql_types::SqlType)]
     #[diesel(mysql_type(name = "Enum"))]
+    pub struct MixedCaseGenEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
+    pub struct MixedCaseGeneratedEnum;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(mysql_type(name = "Enum"))]
     pub struct MixedCaseHttpStatusEnum;
 
     #[derive(diesel::sql_types::SqlType)]
@@ -53,6 +61,8 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::MixedCaseHttpStatusEnum;
+    use super::sql_types::MixedCaseGenEnum;
+    use super::sql_types::MixedCaseGeneratedEnum;
     use super::sql_types::MixedCaseAColumnWhoseNameIsAsLongAsADatabaseTakesIt12345679Enum;
 
     #[sql_name = "Mixed Case"]
@@ -71,6 +81,10 @@ diesel::table! {
         a_b -> Bool,
         #[max_length = 20]
         Type -> Varchar,
+        #[max_length = 1]
+        Gen -> MixedCaseGenEnum,
+        #[max_length = 1]
+        Generated -> MixedCaseGeneratedEnum,
         mixed_case -> Integer,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345678 -> Integer,
         #[max_length = 5]

@@ -6,6 +6,14 @@ pub mod sql_types {
     pub struct Column;
 
     #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "enum_type"))]
+    pub struct EnumType;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "label"))]
+    pub struct Label;
+
+    #[derive(diesel::sql_types::SqlType)]
     #[diesel(postgres_type(name = "Result Kind"))]
     pub struct ResultKind;
 
@@ -40,6 +48,8 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::ResultKind;
+    use super::sql_types::Label;
+    use super::sql_types::EnumType;
     use super::sql_types::Column;
 
     #[sql_name = "Mixed Case"]
@@ -57,6 +67,8 @@ diesel::table! {
         a_b -> Bool,
         #[max_length = 20]
         Type -> Varchar,
+        Gen -> Label,
+        Generated -> EnumType,
         mixed_case -> Int4,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345678 -> Int4,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345679 -> Column,

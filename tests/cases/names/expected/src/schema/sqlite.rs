@@ -37,6 +37,8 @@ diesel::table! {
         #[sql_name = "a -- b"]
         a_b -> Bool,
         Type -> Text,
+        Gen -> Text,
+        Generated -> Text,
         mixed_case -> Integer,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345678 -> Integer,
         a_column_whose_name_is_as_long_as_a_database_takes_it_12345679 -> Text,

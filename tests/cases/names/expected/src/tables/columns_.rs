@@ -33,6 +33,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "columns",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "db",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -50,6 +50,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "engine",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

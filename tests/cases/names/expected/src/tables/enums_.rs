@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::EnumType;
-use crate::models::{Column, ResultKind, Type};
-use crate::types::Label;
+use crate::models::{Column, EnumTypeEnum, Label, ResultKind, Type};
+use crate::types::Label as _;
 
 pub(super) static TYPE: EnumType = EnumType {
     namespace: None,
@@ -21,4 +21,16 @@ pub(super) static COLUMN: EnumType = EnumType {
     namespace: None,
     name: "column",
     labels: Column::LABELS,
+};
+
+pub(super) static LABEL: EnumType = EnumType {
+    namespace: None,
+    name: "label",
+    labels: Label::LABELS,
+};
+
+pub(super) static ENUM_TYPE_ENUM: EnumType = EnumType {
+    namespace: None,
+    name: "enum_type",
+    labels: EnumTypeEnum::LABELS,
 };

@@ -111,6 +111,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "item",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -7,7 +7,9 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
-use crate::models::{MixedCase, NewMixedCase, ResultKind, UpdateMixedCase};
+use crate::models::{
+    EnumTypeEnum, Label, MixedCase, NewMixedCase, ResultKind, UpdateMixedCase,
+};
 use crate::tables::enums_;
 
 pub static TABLE: Table = Table {
@@ -22,6 +24,8 @@ pub static TABLE: Table = Table {
         Column::new("größe", Kind::Real),
         Column::new("a -- b", Kind::Boolean),
         Column::new("Type", Kind::Text(Some(20))),
+        Column::new("Gen", Kind::Enum(&enums_::LABEL)),
+        Column::new("Generated", Kind::Enum(&enums_::ENUM_TYPE_ENUM)),
         Column::new("mixed_case", Kind::Integer).rules(&[Rule::MoreThan("0")]),
         Column::new(
             "a_column_whose_name_is_as_long_as_a_database_takes_it_12345678",
@@ -47,6 +51,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "Mixed_Case",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };
@@ -58,16 +63,18 @@ pub const UNDER_SCORE: TypedColumn<MixedCase, String> = TypedColumn::new(3);
 pub const GR_E: TypedColumn<MixedCase, f32> = TypedColumn::new(4);
 pub const A_B: TypedColumn<MixedCase, bool> = TypedColumn::new(5);
 pub const KIND: TypedColumn<MixedCase, String> = TypedColumn::new(6);
-pub const MIXED_CASE: TypedColumn<MixedCase, i32> = TypedColumn::new(7);
+pub const GEN: TypedColumn<MixedCase, Label> = TypedColumn::new(7);
+pub const GENERATED: TypedColumn<MixedCase, EnumTypeEnum> = TypedColumn::new(8);
+pub const MIXED_CASE: TypedColumn<MixedCase, i32> = TypedColumn::new(9);
 pub const A_COLUMN_WHOSE_NAME_IS_AS_LONG_AS_A_DATABASE_TAKES_IT_12345678: TypedColumn<
     MixedCase,
     i32,
-> = TypedColumn::new(8);
+> = TypedColumn::new(10);
 pub const A_COLUMN_WHOSE_NAME_IS_AS_LONG_AS_A_DATABASE_TAKES_IT_12345679: TypedColumn<
     MixedCase,
     crate::models::Column,
-> = TypedColumn::new(9);
-pub const ID: TypedColumn<MixedCase, i64> = TypedColumn::new(10);
+> = TypedColumn::new(11);
+pub const ID: TypedColumn<MixedCase, i64> = TypedColumn::new(12);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<MixedCase> {
@@ -156,6 +163,8 @@ impl Entity for MixedCase {
             gr_e: values.take()?,
             a_b: values.take()?,
             kind: values.take()?,
+            gen_: values.take()?,
+            generated: values.take()?,
             mixed_case: values.take()?,
             a_column_whose_name_is_as_long_as_a_database_takes_it_12345678: values
                 .take()?,
@@ -176,6 +185,8 @@ impl From<NewMixedCase> for Changes {
         changes.set(GR_E, new.gr_e);
         changes.set(A_B, new.a_b);
         changes.set(KIND, new.kind);
+        changes.set(GEN, new.gen_);
+        changes.set(GENERATED, new.generated);
         changes.set(MIXED_CASE, new.mixed_case);
         changes
             .set(
@@ -201,6 +212,8 @@ impl From<UpdateMixedCase> for Changes {
         changes.set_some(GR_E, update.gr_e);
         changes.set_some(A_B, update.a_b);
         changes.set_some(KIND, update.kind);
+        changes.set_some(GEN, update.gen_);
+        changes.set_some(GENERATED, update.generated);
         changes.set_some(MIXED_CASE, update.mixed_case);
         changes
             .set_some(

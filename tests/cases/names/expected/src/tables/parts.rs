@@ -47,6 +47,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "parts",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "queries",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "queue",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

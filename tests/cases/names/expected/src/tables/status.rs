@@ -32,6 +32,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "status",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "states",
     operations: &[Operation::List, Operation::Get],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -22,6 +22,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "types",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

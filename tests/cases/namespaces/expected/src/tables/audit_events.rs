@@ -58,6 +58,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "audit.events",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "audit.tags",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -37,6 +37,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.keys_of_a_very_long_name",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -31,6 +31,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.open_sessions",
     operations: &[Operation::List, Operation::Get],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

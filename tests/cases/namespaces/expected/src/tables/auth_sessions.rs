@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.sessions",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

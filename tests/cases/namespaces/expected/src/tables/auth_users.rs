@@ -64,6 +64,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "auth.users",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

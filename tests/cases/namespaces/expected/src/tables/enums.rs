@@ -3,7 +3,7 @@
 
 use crate::engine::EnumType;
 use crate::models::{AuditStatus, Role, Status};
-use crate::types::Label;
+use crate::types::Label as _;
 
 pub(super) static STATUS: EnumType = EnumType {
     namespace: None,

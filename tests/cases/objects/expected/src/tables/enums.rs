@@ -3,7 +3,7 @@
 
 use crate::engine::EnumType;
 use crate::models::Weather;
-use crate::types::Label;
+use crate::types::Label as _;
 
 pub(super) static WEATHER: EnumType = EnumType {
     namespace: None,

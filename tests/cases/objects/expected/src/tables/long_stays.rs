@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "long_stays",
     operations: &[Operation::List, Operation::Get],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -26,6 +26,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "readings",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -30,6 +30,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "visits",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

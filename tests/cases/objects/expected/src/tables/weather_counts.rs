@@ -23,6 +23,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "weather",
     operations: &[Operation::List],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

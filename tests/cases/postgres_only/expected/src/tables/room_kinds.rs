@@ -25,6 +25,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "room_kinds",
     operations: &[Operation::List],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

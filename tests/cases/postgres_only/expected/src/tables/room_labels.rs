@@ -45,6 +45,7 @@ pub static TABLE: Table = Table {
         Operation::Delete,
         Operation::Link,
     ],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "room_sizes",
     operations: &[Operation::List],
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

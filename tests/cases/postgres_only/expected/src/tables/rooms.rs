@@ -38,6 +38,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "rooms",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

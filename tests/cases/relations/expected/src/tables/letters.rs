@@ -42,6 +42,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "letters",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -53,6 +53,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "people",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

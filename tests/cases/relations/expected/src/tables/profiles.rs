@@ -37,6 +37,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "profiles",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

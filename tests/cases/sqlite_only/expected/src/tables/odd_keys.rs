@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "odd_keys",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -40,6 +40,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "countries",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

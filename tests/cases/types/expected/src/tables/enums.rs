@@ -3,7 +3,7 @@
 
 use crate::engine::EnumType;
 use crate::models::Mood;
-use crate::types::Label;
+use crate::types::Label as _;
 
 pub(super) static MOOD: EnumType = EnumType {
     namespace: None,

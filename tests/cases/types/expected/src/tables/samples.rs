@@ -54,6 +54,7 @@ pub static TABLE: Table = Table {
     soft_delete: Some(DELETED_AT.place()),
     path: "samples",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

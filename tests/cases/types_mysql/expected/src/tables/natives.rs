@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "natives",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{Identifiable, Queryable, Selectable};
 use ipnetwork::IpNetwork;
 use serde::Serialize;
@@ -35,7 +35,7 @@ pub struct Sample {
     pub nums: Option<Range<BigDecimal>>,
     pub days: Option<Range<NaiveDate>>,
     pub times: Option<Range<NaiveDateTime>>,
-    pub moments_between: Option<Range<chrono::DateTime<Utc>>>,
+    pub moments_between: Option<Range<DateTime>>,
     pub int4_ranges: Option<Multirange<i32>>,
     pub day_ranges: Option<Multirange<NaiveDate>>,
     #[diesel(
@@ -74,7 +74,7 @@ pub struct NewSample {
     pub nums: Option<Range<BigDecimal>>,
     pub days: Option<Range<NaiveDate>>,
     pub times: Option<Range<NaiveDateTime>>,
-    pub moments_between: Option<Range<chrono::DateTime<Utc>>>,
+    pub moments_between: Option<Range<DateTime>>,
     pub int4_ranges: Option<Multirange<i32>>,
     pub day_ranges: Option<Multirange<NaiveDate>>,
     pub search: Option<String>,
@@ -142,7 +142,7 @@ pub struct UpdateSample {
     pub nums: Option<Option<Range<BigDecimal>>>,
     pub days: Option<Option<Range<NaiveDate>>>,
     pub times: Option<Option<Range<NaiveDateTime>>>,
-    pub moments_between: Option<Option<Range<chrono::DateTime<Utc>>>>,
+    pub moments_between: Option<Option<Range<DateTime>>>,
     pub int4_ranges: Option<Option<Multirange<i32>>>,
     pub day_ranges: Option<Option<Multirange<NaiveDate>>>,
     pub search: Option<Option<String>>,

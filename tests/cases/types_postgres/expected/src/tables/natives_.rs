@@ -4,7 +4,7 @@
 //! The types that only this database has, and arrays.
 
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::sql_types;
 use ipnetwork::IpNetwork;
 
@@ -160,7 +160,7 @@ pub(super) static TSRANGE: NativeType = NativeType::of::<
 
 pub(super) static TSTZRANGE: NativeType = NativeType::of::<
     sql_types::Tstzrange,
-    Range<chrono::DateTime<Utc>>,
+    Range<DateTime>,
 >("tstzrange", "a range like [2024-01-31T08:00:00Z,2024-01-31T17:00:00Z)");
 
 pub(super) static TSVECTOR: NativeType = NativeType::printed(

@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use ipnetwork::IpNetwork;
 
 use crate::engine::{
@@ -57,6 +57,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };
@@ -79,9 +80,7 @@ pub const INT8S: TypedColumn<Sample, Range<i64>> = TypedColumn::new(14);
 pub const NUMS: TypedColumn<Sample, Range<BigDecimal>> = TypedColumn::new(15);
 pub const DAYS: TypedColumn<Sample, Range<NaiveDate>> = TypedColumn::new(16);
 pub const TIMES: TypedColumn<Sample, Range<NaiveDateTime>> = TypedColumn::new(17);
-pub const MOMENTS_BETWEEN: TypedColumn<Sample, Range<chrono::DateTime<Utc>>> = TypedColumn::new(
-    18,
-);
+pub const MOMENTS_BETWEEN: TypedColumn<Sample, Range<DateTime>> = TypedColumn::new(18);
 pub const INT4_RANGES: TypedColumn<Sample, Multirange<i32>> = TypedColumn::new(19);
 pub const DAY_RANGES: TypedColumn<Sample, Multirange<NaiveDate>> = TypedColumn::new(20);
 pub const SEARCH: TypedColumn<Sample, String> = TypedColumn::new(21);

@@ -5,11 +5,10 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, SubsecRound};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::engine::{Kind, Value};
-use crate::types::Json;
+use crate::types::{Json, calendar};
 
 use super::json;
 
@@ -35,10 +34,10 @@ pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, String> {
         Kind::Text(_) | Kind::Citext => (!text.contains('\0')).then(|| Value::Text(text.to_owned())),
         Kind::Char(_) => (!text.contains('\0')).then(|| Value::Text(text.trim_end_matches(' ').to_owned())),
         Kind::Bytes(_) | Kind::Bits(_) => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
-        Kind::Date => parse_date(text).map(Value::Date),
-        Kind::Time => parse_time(text).map(Value::Time),
-        Kind::Timestamp => parse_timestamp(text).map(Value::Timestamp),
-        Kind::Timestamptz => text.parse().ok().map(Value::Timestamptz),
+        Kind::Date => parse_year_of_four(text, calendar::parse_date).map(Value::Date),
+        Kind::Time => calendar::parse_time(text).map(Value::Time),
+        Kind::Timestamp => parse_year_of_four(text, calendar::parse_timestamp).map(Value::Timestamp),
+        Kind::Timestamptz => parse_year_of_four(text, |text| text.parse().ok()).map(Value::Timestamptz),
         // The other forms that the uuid crate reads are not RFC 9562's.
         Kind::Uuid => text.parse().ok().filter(|_| text.len() == 36).map(Value::Uuid),
         Kind::Json => text.parse::<Json>().ok().map(Value::Json),
@@ -65,7 +64,7 @@ pub(super) fn format(value: &Value) -> String {
         Value::Bytes(value) => BASE64_STANDARD.encode(value),
         Value::Date(value) => value.to_string(),
         Value::Time(value) => value.to_string(),
-        Value::Timestamp(value) => value.format("%FT%T%.f").to_string(),
+        Value::Timestamp(value) => calendar::timestamp_text(*value),
         Value::Timestamptz(value) => value.to_string(),
         Value::Uuid(value) => value.to_string(),
         Value::Json(value) => value.to_string(),
@@ -109,18 +108,7 @@ pub(super) fn expected(kind: Kind) -> String {
     }
 }
 
-/// chrono takes one digit where RFC 3339 asks for two.
-fn parse_date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10 && text.is_ascii())
-}
-
-fn parse_time(text: &str) -> Option<NaiveTime> {
-    let two_digits = text.as_bytes().get(2) == Some(&b':') && text.as_bytes().get(5) == Some(&b':');
-    let time = NaiveTime::parse_from_str(text, "%H:%M:%S%.f").ok().filter(|_| two_digits && text.len() >= 8)?;
-    Some(time.trunc_subsecs(6))
-}
-
-fn parse_timestamp(text: &str) -> Option<NaiveDateTime> {
-    let (date, time) = text.split_once('T')?;
-    Some(parse_date(date)?.and_time(parse_time(time)?))
+/// A year has four digits, and no sign, in RFC 3339.
+fn parse_year_of_four<T>(text: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    if text.starts_with(['+', '-']) { None } else { parse(text) }
 }

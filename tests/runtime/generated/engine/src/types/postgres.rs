@@ -6,12 +6,12 @@
 use std::io::Write;
 
 use bigdecimal::BigDecimal;
-use chrono::Utc;
 use diesel::deserialize::{self, FromSql};
 use diesel::pg::PgValue;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 
-use super::{DateTime, Decimal, Json, Unsigned, Uuid};
+use super::calendar::BEYOND;
+use super::{DateTime, Decimal, Json, Timestamp, Unsigned, Uuid};
 
 /// The database, as Diesel names it.
 pub type Db = diesel::pg::Pg;
@@ -22,7 +22,7 @@ pub mod sql {
     pub type Decimal = diesel::sql_types::Numeric;
     /// Holds `types::Json`.
     pub type Json = diesel::sql_types::Jsonb;
-    /// Holds `chrono::NaiveDateTime`.
+    /// Holds `types::Timestamp`.
     pub type Timestamp = diesel::sql_types::Timestamp;
     /// Holds `types::DateTime`.
     pub type Timestamptz = diesel::sql_types::Timestamptz;
@@ -67,16 +67,17 @@ impl ToSql<sql::Decimal, Db> for Decimal {
     }
 }
 
+/// The database sends what clocks in UTC show, as for a timestamp without a zone.
 impl FromSql<sql::Timestamptz, Db> for DateTime {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        <chrono::DateTime<Utc> as FromSql<sql::Timestamptz, Db>>::from_sql(value).map(Self::from)
+        let timestamp = <Timestamp as FromSql<sql::Timestamp, Db>>::from_sql(value)?;
+        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
     }
 }
 
 impl ToSql<sql::Timestamptz, Db> for DateTime {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
-        let moment: &chrono::DateTime<Utc> = self;
-        ToSql::<sql::Timestamptz, Db>::to_sql(moment, out)
+        ToSql::<sql::Timestamp, Db>::to_sql(&self.to_utc(), &mut out.reborrow())
     }
 }
 

@@ -246,6 +246,125 @@ CREATE TABLE `log_lines` (
     `note` LONGTEXT
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Rows that nothing tells apart.';
 
+-- Create the table public_things.
+CREATE TABLE `public_things` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `owner_id` BIGINT NOT NULL,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `public_things_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `public_things_name_key` UNIQUE (`name`),
+    INDEX `public_things_owner_id_idx` (`owner_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table signed_things.
+CREATE TABLE `signed_things` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `owner_id` BIGINT NOT NULL,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `signed_things_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `signed_things_name_key` UNIQUE (`name`),
+    INDEX `signed_things_owner_id_idx` (`owner_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table admin_things.
+CREATE TABLE `admin_things` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `owner_id` BIGINT NOT NULL,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `admin_things_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `admin_things_name_key` UNIQUE (`name`),
+    INDEX `admin_things_owner_id_idx` (`owner_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table owned_things.
+CREATE TABLE `owned_things` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `owner_id` BIGINT NOT NULL,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `owned_things_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `owned_things_name_key` UNIQUE (`name`),
+    INDEX `owned_things_owner_id_idx` (`owner_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table staffed_things.
+CREATE TABLE `staffed_things` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `owner_id` BIGINT NOT NULL,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `staffed_things_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `staffed_things_name_key` UNIQUE (`name`),
+    INDEX `staffed_things_owner_id_idx` (`owner_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table readable_things.
+CREATE TABLE `readable_things` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `owner_id` BIGINT NOT NULL,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `readable_things_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `readable_things_name_key` UNIQUE (`name`),
+    INDEX `readable_things_owner_id_idx` (`owner_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table members.
+CREATE TABLE `members` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `name` VARCHAR(40) NOT NULL,
+    `phone` LONGTEXT,
+    CONSTRAINT `members_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `members_name_key` UNIQUE (`name`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Whom letters belong to.';
+
+-- Create the table letters.
+CREATE TABLE `letters` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `member_id` BIGINT NOT NULL,
+    `subject` VARCHAR(80) NOT NULL,
+    `code` VARCHAR(20),
+    CONSTRAINT `letters_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `letters_code_key` UNIQUE (`code`),
+    CONSTRAINT `letters_member_id_fkey` FOREIGN KEY (`member_id`) REFERENCES `members` (`id`) ON DELETE CASCADE,
+    INDEX `letters_member_id_idx` (`member_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Everyone sees and changes their own.';
+
+-- Create the table stamps.
+CREATE TABLE `stamps` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `letter_id` BIGINT NOT NULL,
+    `value` INT NOT NULL,
+    CONSTRAINT `stamps_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `stamps_letter_id_fkey` FOREIGN KEY (`letter_id`) REFERENCES `letters` (`id`) ON DELETE CASCADE,
+    INDEX `stamps_letter_id_idx` (`letter_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table topics.
+CREATE TABLE `topics` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `name` VARCHAR(40) NOT NULL,
+    CONSTRAINT `topics_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `topics_name_key` UNIQUE (`name`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table letter_topics.
+CREATE TABLE `letter_topics` (
+    `letter_id` BIGINT NOT NULL,
+    `topic_id` BIGINT NOT NULL,
+    CONSTRAINT `letter_topics_pkey` PRIMARY KEY (`letter_id`, `topic_id`),
+    CONSTRAINT `letter_topics_letter_id_fkey` FOREIGN KEY (`letter_id`) REFERENCES `letters` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `letter_topics_topic_id_fkey` FOREIGN KEY (`topic_id`) REFERENCES `topics` (`id`) ON DELETE CASCADE,
+    INDEX `letter_topics_topic_id_idx` (`topic_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table favourites.
+CREATE TABLE `favourites` (
+    `member_id` BIGINT NOT NULL,
+    `topic_id` BIGINT NOT NULL,
+    CONSTRAINT `favourites_pkey` PRIMARY KEY (`member_id`, `topic_id`),
+    CONSTRAINT `favourites_member_id_fkey` FOREIGN KEY (`member_id`) REFERENCES `members` (`id`) ON DELETE CASCADE,
+    CONSTRAINT `favourites_topic_id_fkey` FOREIGN KEY (`topic_id`) REFERENCES `topics` (`id`) ON DELETE CASCADE,
+    INDEX `favourites_topic_id_idx` (`topic_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- Create the table idempotency_keys.
 CREATE TABLE `idempotency_keys` (
     `id` VARCHAR(64) NOT NULL COMMENT 'The SHA-256 of who asks, where, and with which key.',

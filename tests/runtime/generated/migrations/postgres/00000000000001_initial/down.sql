@@ -8,6 +8,42 @@ DROP VIEW "long_stays";
 -- Drop the table idempotency_keys (H001: what is in it does not come back).
 DROP TABLE "idempotency_keys";
 
+-- Drop the table favourites (H001: what is in it does not come back).
+DROP TABLE "favourites";
+
+-- Drop the table letter_topics (H001: what is in it does not come back).
+DROP TABLE "letter_topics";
+
+-- Drop the table topics (H001: what is in it does not come back).
+DROP TABLE "topics";
+
+-- Drop the table stamps (H001: what is in it does not come back).
+DROP TABLE "stamps";
+
+-- Drop the table letters (H001: what is in it does not come back).
+DROP TABLE "letters";
+
+-- Drop the table members (H001: what is in it does not come back).
+DROP TABLE "members";
+
+-- Drop the table readable_things (H001: what is in it does not come back).
+DROP TABLE "readable_things";
+
+-- Drop the table staffed_things (H001: what is in it does not come back).
+DROP TABLE "staffed_things";
+
+-- Drop the table owned_things (H001: what is in it does not come back).
+DROP TABLE "owned_things";
+
+-- Drop the table admin_things (H001: what is in it does not come back).
+DROP TABLE "admin_things";
+
+-- Drop the table signed_things (H001: what is in it does not come back).
+DROP TABLE "signed_things";
+
+-- Drop the table public_things (H001: what is in it does not come back).
+DROP TABLE "public_things";
+
 -- Drop the table log_lines (H001: what is in it does not come back).
 DROP TABLE "log_lines";
 

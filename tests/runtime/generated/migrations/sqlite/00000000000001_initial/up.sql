@@ -241,6 +241,115 @@ CREATE TABLE "log_lines" (
     "note" TEXT
 );
 
+-- Create the table public_things.
+CREATE TABLE "public_things" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "owner_id" BIGINT NOT NULL,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "public_things_name_key" UNIQUE ("name")
+);
+CREATE INDEX "public_things_owner_id_idx" ON "public_things" ("owner_id");
+
+-- Create the table signed_things.
+CREATE TABLE "signed_things" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "owner_id" BIGINT NOT NULL,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "signed_things_name_key" UNIQUE ("name")
+);
+CREATE INDEX "signed_things_owner_id_idx" ON "signed_things" ("owner_id");
+
+-- Create the table admin_things.
+CREATE TABLE "admin_things" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "owner_id" BIGINT NOT NULL,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "admin_things_name_key" UNIQUE ("name")
+);
+CREATE INDEX "admin_things_owner_id_idx" ON "admin_things" ("owner_id");
+
+-- Create the table owned_things.
+CREATE TABLE "owned_things" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "owner_id" BIGINT NOT NULL,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "owned_things_name_key" UNIQUE ("name")
+);
+CREATE INDEX "owned_things_owner_id_idx" ON "owned_things" ("owner_id");
+
+-- Create the table staffed_things.
+CREATE TABLE "staffed_things" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "owner_id" BIGINT NOT NULL,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "staffed_things_name_key" UNIQUE ("name")
+);
+CREATE INDEX "staffed_things_owner_id_idx" ON "staffed_things" ("owner_id");
+
+-- Create the table readable_things.
+CREATE TABLE "readable_things" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "owner_id" BIGINT NOT NULL,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "readable_things_name_key" UNIQUE ("name")
+);
+CREATE INDEX "readable_things_owner_id_idx" ON "readable_things" ("owner_id");
+
+-- Create the table members.
+CREATE TABLE "members" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(40) NOT NULL,
+    "phone" TEXT,
+    CONSTRAINT "members_name_key" UNIQUE ("name")
+);
+
+-- Create the table letters.
+CREATE TABLE "letters" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "member_id" BIGINT NOT NULL,
+    "subject" VARCHAR(80) NOT NULL,
+    "code" VARCHAR(20),
+    CONSTRAINT "letters_code_key" UNIQUE ("code"),
+    CONSTRAINT "letters_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "letters_member_id_idx" ON "letters" ("member_id");
+
+-- Create the table stamps.
+CREATE TABLE "stamps" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "letter_id" BIGINT NOT NULL,
+    "value" INTEGER NOT NULL,
+    CONSTRAINT "stamps_letter_id_fkey" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "stamps_letter_id_idx" ON "stamps" ("letter_id");
+
+-- Create the table topics.
+CREATE TABLE "topics" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(40) NOT NULL,
+    CONSTRAINT "topics_name_key" UNIQUE ("name")
+);
+
+-- Create the table letter_topics.
+CREATE TABLE "letter_topics" (
+    "letter_id" BIGINT NOT NULL,
+    "topic_id" BIGINT NOT NULL,
+    CONSTRAINT "letter_topics_pkey" PRIMARY KEY ("letter_id", "topic_id"),
+    CONSTRAINT "letter_topics_letter_id_fkey" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE CASCADE,
+    CONSTRAINT "letter_topics_topic_id_fkey" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "letter_topics_topic_id_idx" ON "letter_topics" ("topic_id");
+
+-- Create the table favourites.
+CREATE TABLE "favourites" (
+    "member_id" BIGINT NOT NULL,
+    "topic_id" BIGINT NOT NULL,
+    CONSTRAINT "favourites_pkey" PRIMARY KEY ("member_id", "topic_id"),
+    CONSTRAINT "favourites_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE CASCADE,
+    CONSTRAINT "favourites_topic_id_fkey" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "favourites_topic_id_idx" ON "favourites" ("topic_id");
+
 -- Create the table idempotency_keys.
 CREATE TABLE "idempotency_keys" (
     "id" VARCHAR(64) NOT NULL,

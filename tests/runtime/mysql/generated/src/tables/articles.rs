@@ -29,6 +29,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "articles",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

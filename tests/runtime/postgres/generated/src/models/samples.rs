@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::{Identifiable, Queryable, Selectable};
 use ipnetwork::IpNetwork;
 use serde::Serialize;
@@ -58,13 +58,13 @@ pub struct Sample {
     pub nums: Option<Range<BigDecimal>>,
     pub days: Option<Range<NaiveDate>>,
     pub shifts: Option<Range<NaiveDateTime>>,
-    pub stays: Option<Range<chrono::DateTime<Utc>>>,
+    pub stays: Option<Range<DateTime>>,
     pub int4_sets: Option<Multirange<i32>>,
     pub num_sets: Option<Multirange<BigDecimal>>,
     pub day_sets: Option<Multirange<NaiveDate>>,
     pub int8_sets: Option<Multirange<i64>>,
     pub shift_sets: Option<Multirange<NaiveDateTime>>,
-    pub stay_sets: Option<Multirange<chrono::DateTime<Utc>>>,
+    pub stay_sets: Option<Multirange<DateTime>>,
     #[diesel(
         select_expression = PrintedOrNull::new(samples::search),
         select_expression_type = PrintedOrNull<samples::search>
@@ -173,13 +173,13 @@ pub struct NewSample {
     pub nums: Option<Range<BigDecimal>>,
     pub days: Option<Range<NaiveDate>>,
     pub shifts: Option<Range<NaiveDateTime>>,
-    pub stays: Option<Range<chrono::DateTime<Utc>>>,
+    pub stays: Option<Range<DateTime>>,
     pub int4_sets: Option<Multirange<i32>>,
     pub num_sets: Option<Multirange<BigDecimal>>,
     pub day_sets: Option<Multirange<NaiveDate>>,
     pub int8_sets: Option<Multirange<i64>>,
     pub shift_sets: Option<Multirange<NaiveDateTime>>,
-    pub stay_sets: Option<Multirange<chrono::DateTime<Utc>>>,
+    pub stay_sets: Option<Multirange<DateTime>>,
     pub search: Option<String>,
     pub query: Option<String>,
     pub plain: Option<Json>,
@@ -302,13 +302,13 @@ pub struct UpdateSample {
     pub nums: Option<Option<Range<BigDecimal>>>,
     pub days: Option<Option<Range<NaiveDate>>>,
     pub shifts: Option<Option<Range<NaiveDateTime>>>,
-    pub stays: Option<Option<Range<chrono::DateTime<Utc>>>>,
+    pub stays: Option<Option<Range<DateTime>>>,
     pub int4_sets: Option<Option<Multirange<i32>>>,
     pub num_sets: Option<Option<Multirange<BigDecimal>>>,
     pub day_sets: Option<Option<Multirange<NaiveDate>>>,
     pub int8_sets: Option<Option<Multirange<i64>>>,
     pub shift_sets: Option<Option<Multirange<NaiveDateTime>>>,
-    pub stay_sets: Option<Option<Multirange<chrono::DateTime<Utc>>>>,
+    pub stay_sets: Option<Option<Multirange<DateTime>>>,
     pub search: Option<Option<String>>,
     pub query: Option<Option<String>>,
     pub plain: Option<Option<Json>>,

@@ -4,7 +4,7 @@
 //! The types that only this database has, and arrays.
 
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::sql_types;
 use ipnetwork::IpNetwork;
 use own_types::{Lsn, PgLsn};
@@ -238,12 +238,12 @@ pub(super) static TSRANGE: NativeType = NativeType::of::<
 
 pub(super) static TSTZMULTIRANGE: NativeType = NativeType::of::<
     sql_types::Tstzmultirange,
-    Multirange<chrono::DateTime<Utc>>,
+    Multirange<DateTime>,
 >("tstzmultirange", "ranges like {[2024-01-31T08:00:00Z,2024-01-31T17:00:00Z)}");
 
 pub(super) static TSTZRANGE: NativeType = NativeType::of::<
     sql_types::Tstzrange,
-    Range<chrono::DateTime<Utc>>,
+    Range<DateTime>,
 >("tstzrange", "a range like [2024-01-31T08:00:00Z,2024-01-31T17:00:00Z)");
 
 pub(super) static TSVECTOR: NativeType = NativeType::printed(

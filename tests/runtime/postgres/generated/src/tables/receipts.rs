@@ -28,6 +28,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "receipts",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };

@@ -4,7 +4,7 @@
 //! One column of each type.
 
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use ipnetwork::IpNetwork;
 
 use crate::engine::{
@@ -92,6 +92,7 @@ pub static TABLE: Table = Table {
     soft_delete: None,
     path: "samples",
     operations: &Operation::ALL,
+    permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };
@@ -132,9 +133,7 @@ pub const INT8S: TypedColumn<Sample, Range<i64>> = TypedColumn::new(32);
 pub const NUMS: TypedColumn<Sample, Range<BigDecimal>> = TypedColumn::new(33);
 pub const DAYS: TypedColumn<Sample, Range<NaiveDate>> = TypedColumn::new(34);
 pub const SHIFTS: TypedColumn<Sample, Range<NaiveDateTime>> = TypedColumn::new(35);
-pub const STAYS: TypedColumn<Sample, Range<chrono::DateTime<Utc>>> = TypedColumn::new(
-    36,
-);
+pub const STAYS: TypedColumn<Sample, Range<DateTime>> = TypedColumn::new(36);
 pub const INT4_SETS: TypedColumn<Sample, Multirange<i32>> = TypedColumn::new(37);
 pub const NUM_SETS: TypedColumn<Sample, Multirange<BigDecimal>> = TypedColumn::new(38);
 pub const DAY_SETS: TypedColumn<Sample, Multirange<NaiveDate>> = TypedColumn::new(39);
@@ -142,9 +141,7 @@ pub const INT8_SETS: TypedColumn<Sample, Multirange<i64>> = TypedColumn::new(40)
 pub const SHIFT_SETS: TypedColumn<Sample, Multirange<NaiveDateTime>> = TypedColumn::new(
     41,
 );
-pub const STAY_SETS: TypedColumn<Sample, Multirange<chrono::DateTime<Utc>>> = TypedColumn::new(
-    42,
-);
+pub const STAY_SETS: TypedColumn<Sample, Multirange<DateTime>> = TypedColumn::new(42);
 pub const SEARCH: TypedColumn<Sample, String> = TypedColumn::new(43);
 pub const QUERY: TypedColumn<Sample, String> = TypedColumn::new(44);
 pub const PLAIN: TypedColumn<Sample, Json> = TypedColumn::new(45);

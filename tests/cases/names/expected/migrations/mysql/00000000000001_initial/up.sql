@@ -54,6 +54,8 @@ CREATE TABLE `Mixed Case` (
     `größe` FLOAT NOT NULL,
     `a -- b` TINYINT(1) NOT NULL,
     `Type` VARCHAR(20) NOT NULL,
+    `Gen` ENUM('a') NOT NULL,
+    `Generated` ENUM('b') NOT NULL,
     `mixed_case` INT NOT NULL,
     `a_column_whose_name_is_as_long_as_a_database_takes_it_12345678` INT NOT NULL,
     `a_column_whose_name_is_as_long_as_a_database_takes_it_12345679` ENUM('row', 'table') NOT NULL,

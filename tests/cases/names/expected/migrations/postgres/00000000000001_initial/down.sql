@@ -125,6 +125,12 @@ DROP TABLE "Album";
 -- Drop the table words (H001: what is in it does not come back).
 DROP TABLE "words";
 
+-- Drop the enum enum_type.
+DROP TYPE "enum_type";
+
+-- Drop the enum label.
+DROP TYPE "label";
+
 -- Drop the enum column.
 DROP TYPE "column";
 

@@ -7,6 +7,12 @@ CREATE TYPE "Result Kind" AS ENUM ('none', 'error');
 -- Create the enum column.
 CREATE TYPE "column" AS ENUM ('row', 'table');
 
+-- Create the enum label.
+CREATE TYPE "label" AS ENUM ('a');
+
+-- Create the enum enum_type.
+CREATE TYPE "enum_type" AS ENUM ('b');
+
 -- Create the table words.
 CREATE TABLE "words" (
     "type" "type" NOT NULL DEFAULT 'self',
@@ -64,6 +70,8 @@ CREATE TABLE "Mixed Case" (
     "größe" real NOT NULL,
     "a -- b" boolean NOT NULL,
     "Type" varchar(20) NOT NULL,
+    "Gen" "label" NOT NULL,
+    "Generated" "enum_type" NOT NULL,
     "mixed_case" integer NOT NULL,
     "a_column_whose_name_is_as_long_as_a_database_takes_it_12345678" integer NOT NULL,
     "a_column_whose_name_is_as_long_as_a_database_takes_it_12345679" "column" NOT NULL,

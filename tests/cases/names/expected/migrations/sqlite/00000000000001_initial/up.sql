@@ -52,12 +52,16 @@ CREATE TABLE "Mixed Case" (
     "größe" REAL NOT NULL,
     "a -- b" BOOLEAN NOT NULL,
     "Type" VARCHAR(20) NOT NULL,
+    "Gen" TEXT NOT NULL,
+    "Generated" TEXT NOT NULL,
     "mixed_case" INTEGER NOT NULL,
     "a_column_whose_name_is_as_long_as_a_database_takes_it_12345678" INTEGER NOT NULL,
     "a_column_whose_name_is_as_long_as_a_database_takes_it_12345679" TEXT NOT NULL,
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     CONSTRAINT "Mixed Case_a_column_whose_name_is_as_long_as_a_databas_f718a4a0" UNIQUE ("a_column_whose_name_is_as_long_as_a_database_takes_it_12345678"),
     CONSTRAINT "Mixed Case_HTTPStatus_check" CHECK ("HTTPStatus" IN ('none', 'error')),
+    CONSTRAINT "Mixed Case_Gen_check" CHECK ("Gen" IN ('a')),
+    CONSTRAINT "Mixed Case_Generated_check" CHECK ("Generated" IN ('b')),
     CONSTRAINT "Mixed Case_a_column_whose_name_is_as_long_as_a_databas_79802453" CHECK ("a_column_whose_name_is_as_long_as_a_database_takes_it_12345679" IN ('row', 'table')),
     CONSTRAINT "mixed case positive" CHECK (mixed_case > 0)
 );

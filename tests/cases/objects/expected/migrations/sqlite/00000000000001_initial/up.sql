@@ -8,7 +8,7 @@ CREATE TABLE "people" (
     CONSTRAINT "people_name_check" CHECK (name <> '')
 );
 CREATE INDEX "people_given_name_idx" ON "people" ("given" DESC, "name") WHERE name <> 'nobody';
-CREATE INDEX "people_expr_idx" ON "people" ((lower(name)) DESC);
+CREATE INDEX "people_expr_idx" ON "people" (lower(name) DESC);
 CREATE INDEX "people_label_idx" ON "people" ("label");
 
 -- Create the table stays.

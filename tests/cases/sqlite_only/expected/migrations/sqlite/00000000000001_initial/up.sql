@@ -8,7 +8,7 @@ CREATE TABLE "readings" (
     CONSTRAINT "readings_next_id_fkey" FOREIGN KEY ("next_id") REFERENCES "readings" ("id") DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX "readings_next_id_idx" ON "readings" ("next_id");
-CREATE INDEX "readings_sensor_expr_idx" ON "readings" ("sensor" COLLATE "RTRIM", (lower(sensor)));
+CREATE INDEX "readings_sensor_expr_idx" ON "readings" ("sensor" COLLATE "RTRIM", lower(sensor));
 CREATE INDEX "readings_value_idx" ON "readings" ("value" DESC) WHERE value > 0;
 
 -- Create the table settings.

@@ -8,6 +8,8 @@
 //! queries (`posts::id.eq(id)`) are the same source everywhere.
 
 pub mod base64;
+pub mod calendar;
+pub mod clock;
 mod datetime;
 mod decimal;
 mod json;
@@ -30,6 +32,8 @@ use postgres as backend;
 use sqlite as backend;
 
 pub use backend::{Db, read_text, sql, write_label};
+pub use calendar::ParseTimeError;
+pub use clock::{Date, Time, Timestamp};
 pub use datetime::DateTime;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use json::Json;

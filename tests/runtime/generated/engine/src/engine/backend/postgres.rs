@@ -256,11 +256,16 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::Unknown if OUT_OF_RANGE.iter().any(|text| info.message().contains(text)) => {
             Some(Rule::Type.broken(None))
         }
+        // Class 57 of SQLSTATE, which Diesel does not tell: the server stops, or is not there yet.
+        _ if AWAY.iter().any(|text| info.message().starts_with(text)) => Some(Rule::Available.broken(None)),
         // SQLSTATE 40P01, which Diesel does not tell from others.
         _ if info.message() == "deadlock detected" => Some(Rule::Alone.broken(None)),
         _ => None,
     }
 }
+
+/// How the messages of a server begin that is not there for its clients.
+const AWAY: &[&str] = &["terminating connection ", "the database system is "];
 
 /// How the messages about texts that are no value of a type begin.
 const UNFIT: &[&str] = &[

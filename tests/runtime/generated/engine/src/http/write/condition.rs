@@ -5,7 +5,7 @@
 
 use axum::http::HeaderMap;
 
-use crate::engine::{Conn, Row, Table, Value, lock_row};
+use crate::engine::{Row, Table};
 
 use super::super::Problem;
 use super::super::etag::{self, Condition};
@@ -25,27 +25,21 @@ pub(super) fn read(table: &Table, headers: &HeaderMap) -> Result<Condition, Prob
     Ok(condition)
 }
 
-/// Reads the row, keeps it from being changed by others, and checks that it is one of those versions.
+/// Checks that the row is one of those versions.
 ///
 /// # Errors
 ///
-/// 404 when there is no such row, 412 when it is another version.
-pub(super) async fn hold(
-    conn: &mut Conn,
-    table: &'static Table,
-    key: &[Value],
-    condition: &Condition,
-) -> Result<Row, Failure> {
-    let row = lock_row(conn, table, key.to_vec()).await?;
+/// 412 when it is another version.
+pub(super) fn check(table: &'static Table, row: &Row, condition: &Condition) -> Result<(), Failure> {
     let is_meant = match condition {
         Condition::None | Condition::Any => true,
         condition => {
-            let body = serde_json::to_vec(&JsonRow { table, row: &row }).map_err(crate::engine::Error::decode)?;
+            let body = serde_json::to_vec(&JsonRow { table, row }).map_err(crate::engine::Error::decode)?;
             condition.has(&etag::of(&body))
         }
     };
     match is_meant {
-        true => Ok(row),
+        true => Ok(()),
         false => Err(Problem::precondition_failed("Its ETag is not the one of If-Match.").into()),
     }
 }

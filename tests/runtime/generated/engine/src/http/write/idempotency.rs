@@ -9,7 +9,7 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap, StatusCode};
 use serde_json::Value as Document;
 use sha2::{Digest, Sha256};
 
@@ -19,8 +19,9 @@ use crate::engine::{
 };
 use crate::types::DateTime;
 
-use super::super::Problem;
+use super::super::hooks::Caller;
 use super::super::server::Server;
+use super::super::{Identity, Problem};
 use super::failure::Failure;
 use super::reply::Reply;
 
@@ -52,7 +53,8 @@ pub(super) enum Known {
     Answered(Reply),
 }
 
-/// Reads the `Idempotency-Key` of a create, if the table takes it; `caller` tells the keys of one client from another's.
+/// Reads the `Idempotency-Key` of a create, if the table takes it; who makes the request tells the keys of one client from
+/// another's.
 ///
 /// # Errors
 ///
@@ -61,7 +63,7 @@ pub(super) fn read(
     server: &Server,
     table: &'static Table,
     headers: &HeaderMap,
-    caller: &str,
+    request: &Extensions,
     (query, document): (&str, &Document),
 ) -> Result<Option<Once>, Problem> {
     let Some(keys) = table.writes.once else { return Ok(None) };
@@ -77,9 +79,11 @@ pub(super) fn read(
     let key = key.ok_or_else(|| {
         Problem::malformed(format!("Idempotency-Key: expected a text in double quotes of at most {LONGEST} characters."))
     })?;
+    let caller = request.get::<Caller>().map_or("", |caller| &caller.0);
+    let subject = request.get::<Identity>().map_or("", |identity| &identity.subject);
     Ok(Some(Once {
         keys,
-        id: Value::Text(hash(&[caller, table.path, key])),
+        id: Value::Text(hash(&[caller, subject, table.path, key])),
         request: hash(&[query, &document.to_string()]),
         claim: server.limits.timeout,
         keep: server.limits.answers,

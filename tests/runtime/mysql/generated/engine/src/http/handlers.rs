@@ -12,17 +12,18 @@ use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::{Scope, Select};
 use crate::engine::{
-    Column, Conn, Error, Filter, Loaded, Relation, Result as EngineResult, Table, Value, aggregate_rows, count_rows,
+    Column, Conn, Error, Filter, Loaded, Operation, Relation, Result as EngineResult, Table, Value, aggregate_rows, count_rows,
     estimate_rows, find_row, include_in, select_rows, select_with,
 };
 
+use super::access::Grant;
 use super::aggregate::{AggregateRequest, Groups};
 use super::etag::{self, Condition};
 use super::json::{Listing, ShownRow};
 use super::list::{Counting, ListRequest, View};
 use super::server::Server;
 use super::touched::Touched;
-use super::{Limits, Problem, text};
+use super::{Limits, Problem, sight, text};
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
@@ -34,8 +35,9 @@ pub(super) async fn list(
     request: Request,
 ) -> Result<Response, Problem> {
     let (mut parts, _) = request.into_parts();
-    let request = ListRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    let mut request = ListRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
     request.touched().ask(&server, &mut parts).await?;
+    request.narrow(&parts.extensions)?;
     answer(&mut *server.pool.get().await?, &request, &server.limits).await
 }
 
@@ -50,8 +52,13 @@ pub(super) async fn related(
     let (mut parts, _) = request.into_parts();
     let mut request = ListRequest::parse(relation.target, parts.uri.query().unwrap_or_default(), &server.limits)?;
     request.touched().ask(&server, &mut parts).await?;
+    request.narrow(&parts.extensions)?;
+    Grant::to_see(relation, &parts.extensions)?;
     let mut conn = server.pool.get().await?;
     let row = find_row(&mut conn, table, key).await?;
+    if !Grant::of(table, Operation::Get, &parts.extensions)?.has(&row) {
+        return Err(Error::NotFound.into());
+    }
     let values = relation.from.iter().map(|&place| row.value(place).clone()).collect();
     request.filter = request.filter.and(Filter::Related { relation, values });
     answer(&mut conn, &request, &server.limits).await
@@ -66,10 +73,13 @@ pub(super) async fn get(
 ) -> Result<Response, Problem> {
     let key = parse_row_key(table, key)?;
     let (mut parts, _) = request.into_parts();
-    let view = View::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    let mut view = View::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
     let condition = Condition::if_none_match(&parts.headers)?;
     Touched::default().shape(&view.shape).ask(&server, &mut parts).await?;
-    let select = Select { columns: view.shape.columns(), ..Select::new(Scope::key(table, key)) };
+    sight::shape(&mut view.shape, &parts.extensions)?;
+    let own = Grant::of(table, Operation::Get, &parts.extensions)?.filter();
+    let scope = Scope::new(table, sight::narrowed(Filter::equal(table.key, key), own));
+    let select = Select { columns: view.shape.columns(), ..Select::new(scope) };
     let mut conn = server.pool.get().await?;
     let most = Some(server.limits.included_rows.into());
     let loaded = within(select_with(&mut conn, select, &view.shape.includes(), most).await, &server.limits)?;
@@ -96,8 +106,9 @@ pub(super) async fn aggregate(
     request: Request,
 ) -> Result<Response, Problem> {
     let (mut parts, _) = request.into_parts();
-    let request = AggregateRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
+    let mut request = AggregateRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
     request.touched().ask(&server, &mut parts).await?;
+    request.narrow(&parts.extensions)?;
     let rows = aggregate_rows(&mut *server.pool.get().await?, request.statement()).await;
     match rows {
         Err(Error::Overflow) => Err(Problem::parameter("select", "select: a result is larger than its type can hold.")),

@@ -3,20 +3,23 @@
 
 //! The query of a list or of one row: which rows, in what order, which page, and what is shown of them.
 
+use std::mem;
+
 use axum::Json;
-use axum::http::HeaderValue;
+use axum::http::{Extensions, HeaderValue};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::engine::statement::{Scope, Select};
-use crate::engine::{Filter, Table, sources};
+use crate::engine::{Filter, Operation, Table, sources};
 
+use super::access::Grant;
 use super::filter::Conditions;
 use super::page::{Page, PageParameters};
 use super::shape::Shape;
 use super::touched::Touched;
-use super::{Limits, Problem, order};
+use super::{Limits, Problem, order, sight};
 
 /// The media type of rows of which the client chose the columns.
 const SELECTED: &str = "application/x.selected+json";
@@ -120,6 +123,18 @@ impl ListRequest {
         let view = options.view(table, &mut conditions, limits)?;
         let page = Page::parse(table, order::append_key(table, order), &page)?;
         Ok(Self { filter, count, view, page })
+    }
+
+    /// Leaves the rows alone that the request may not see, of the table itself and of all others that are looked at.
+    ///
+    /// # Errors
+    ///
+    /// 401 or 403 where it may see none.
+    pub(super) fn narrow(&mut self, request: &Extensions) -> Result<(), Problem> {
+        let own = Grant::of(self.view.shape.table, Operation::List, request)?.filter();
+        self.filter = sight::narrowed(sight::filter(mem::replace(&mut self.filter, Filter::all()), request)?, own);
+        sight::order(&self.page.read_order(), request)?;
+        sight::shape(&mut self.view.shape, request)
     }
 
     /// Returns the other tables that are looked at.

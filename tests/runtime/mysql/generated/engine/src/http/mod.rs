@@ -6,6 +6,7 @@
 //! Handlers are not generic: one handler for each operation serves every table.
 
 mod accept;
+mod access;
 mod aggregate;
 mod body;
 mod condition;
@@ -30,11 +31,13 @@ mod router;
 pub mod serve;
 mod server;
 mod shape;
+mod sight;
 mod text;
 mod touched;
 mod write;
 
 pub use description::{Description, Served};
+pub use access::{Authenticator, Identity};
 pub use hooks::{Caller, Event, Hooks};
 pub use json::JsonRow;
 pub use layers::Origins;

@@ -3,13 +3,12 @@
 
 //! Values of each kind as bind parameters and from result columns.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql};
 use diesel::result::QueryResult;
-use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Float, Integer, Nullable, SmallInt, Text, Time};
+use diesel::sql_types::{self, BigInt, Binary, Bool, Double, Float, Integer, Nullable, SmallInt, Text};
 
-use crate::types::{DateTime, Db, Decimal, Json, Unsigned, Uuid, read_text, sql};
+use crate::types::{Date, DateTime, Db, Decimal, Json, Time, Timestamp, Unsigned, Uuid, read_text, sql};
 
 use super::backend::this as backend;
 use super::statement::Pass;
@@ -36,8 +35,8 @@ pub(super) fn push_value<'b>(value: &'b Value, kind: Kind, out: &mut Pass<'_, 'b
             Kind::Bits(_) => backend::push_bits(value, bytes, out),
             _ => out.push_bind_param::<Binary, _>(bytes),
         },
-        Value::Date(value) => out.push_bind_param::<Date, _>(value),
-        Value::Time(value) => out.push_bind_param::<Time, _>(value),
+        Value::Date(value) => out.push_bind_param::<sql_types::Date, _>(value),
+        Value::Time(value) => out.push_bind_param::<sql_types::Time, _>(value),
         Value::Timestamp(value) => out.push_bind_param::<sql::Timestamp, _>(value),
         Value::Timestamptz(value) => out.push_bind_param::<sql::Timestamptz, _>(value),
         Value::Uuid(value) => out.push_bind_param::<sql::Uuid, _>(value),
@@ -62,9 +61,9 @@ fn push_null(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
             out.push_bind_param::<Nullable<Text>, _>(&None::<String>)
         }
         Kind::Bytes(_) | Kind::Bits(_) => out.push_bind_param::<Nullable<Binary>, _>(&None::<Vec<u8>>),
-        Kind::Date => out.push_bind_param::<Nullable<Date>, _>(&None::<NaiveDate>),
-        Kind::Time => out.push_bind_param::<Nullable<Time>, _>(&None::<NaiveTime>),
-        Kind::Timestamp => out.push_bind_param::<Nullable<sql::Timestamp>, _>(&None::<NaiveDateTime>),
+        Kind::Date => out.push_bind_param::<Nullable<sql_types::Date>, _>(&None::<Date>),
+        Kind::Time => out.push_bind_param::<Nullable<sql_types::Time>, _>(&None::<Time>),
+        Kind::Timestamp => out.push_bind_param::<Nullable<sql::Timestamp>, _>(&None::<Timestamp>),
         Kind::Timestamptz => out.push_bind_param::<Nullable<sql::Timestamptz>, _>(&None::<DateTime>),
         Kind::Uuid => out.push_bind_param::<Nullable<sql::Uuid>, _>(&None::<Uuid>),
         Kind::Json => out.push_bind_param::<Nullable<sql::Json>, _>(&None::<Json>),
@@ -97,8 +96,8 @@ pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>)
         Kind::Text(_) | Kind::Citext => Value::Text(FromSql::<Text, Db>::from_sql(raw)?),
         Kind::Char(_) => read_text(raw, |text| Ok(Value::Text(text.trim_end_matches(' ').to_owned())))?,
         Kind::Bytes(_) | Kind::Bits(_) => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
-        Kind::Date => Value::Date(FromSql::<Date, Db>::from_sql(raw)?),
-        Kind::Time => Value::Time(FromSql::<Time, Db>::from_sql(raw)?),
+        Kind::Date => Value::Date(FromSql::<sql_types::Date, Db>::from_sql(raw)?),
+        Kind::Time => Value::Time(FromSql::<sql_types::Time, Db>::from_sql(raw)?),
         Kind::Timestamp => Value::Timestamp(FromSql::<sql::Timestamp, Db>::from_sql(raw)?),
         Kind::Timestamptz => Value::Timestamptz(FromSql::<sql::Timestamptz, Db>::from_sql(raw)?),
         Kind::Uuid => Value::Uuid(FromSql::<sql::Uuid, Db>::from_sql(raw)?),

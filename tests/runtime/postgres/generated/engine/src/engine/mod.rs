@@ -67,8 +67,9 @@ pub use row::{FromValue, Row, Values};
 pub use rule::{Format, Rule, check_as, check_bytes, check_text};
 pub use search::{Search, Terms, TermsForm, TypedSearch, can_search};
 pub use table::{
-    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Relation, Table, Through,
-    Writes,
+    Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Permit, Relation, Table, Through,
+    Who, Writes,
 };
 pub use transaction::Session;
+pub(crate) use transaction::{ATTEMPTS, pause};
 pub use value::Value;

@@ -11,7 +11,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, Uri};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use serde_json::json;
@@ -19,6 +19,7 @@ use serde_json::json;
 use crate::engine::{Operation, Pool, Relation, Table};
 
 use super::accept::acceptable;
+use super::access::{Authenticator, Grant, identify};
 use super::description::{Description, Served};
 use super::hooks::{AnyHooks, Hooks};
 use super::layers::{Layers, Origins, layered};
@@ -44,7 +45,7 @@ impl<D: Served> Api<D> {
 
 impl<D> Api<D> {
     pub(super) fn of(description: Description, pool: Pool) -> Self {
-        let server = Server { pool, limits: Limits::default(), hooks: None };
+        let server = Server { pool, limits: Limits::default(), authenticator: None, hooks: None };
         let layers = Layers::default();
         Self { description, server, layers, replaced: Vec::new(), own: Router::new(), served: PhantomData }
     }
@@ -67,13 +68,23 @@ impl<D> Api<D> {
         self
     }
 
+    /// Finds out who makes each request to a table, before anything else is done about it.
+    ///
+    /// Without it nobody is known, unless a layer around the router leaves an [`Identity`](super::Identity) in the extensions:
+    /// what the schema does not permit to everyone is then refused.
+    pub fn authenticator(mut self, authenticator: impl Authenticator) -> Self {
+        self.server.authenticator = Some(Arc::new(authenticator));
+        self
+    }
+
     /// Puts code of one's own around the generated handlers.
     pub fn hooks(mut self, hooks: impl Hooks) -> Self {
         self.server.hooks = Some(Arc::new(hooks));
         self
     }
 
-    /// Serves an operation by a handler of one's own, at the same path; [`Hooks::guard`] is asked for it as well.
+    /// Serves an operation by a handler of one's own, at the same path. The schema's rules and [`Hooks::guard`] are asked for
+    /// it as well; which rows are an owner's is for the handler to see.
     pub fn replace(mut self, table: &'static Table, operation: Operation, handler: MethodRouter) -> Self {
         self.replaced.push((table, operation, handler));
         self
@@ -116,13 +127,17 @@ impl Api<()> {
             let path = path(table, operation, None);
             tables = tables.route(&path, guarded(handler, &self.server, table, operation));
         }
+        tables = tables.route_layer(from_fn(acceptable));
+        if let Some(authenticator) = &self.server.authenticator {
+            tables = tables.route_layer(from_fn_with_state(Arc::clone(authenticator), identify));
+        }
         let router = Router::new()
             .route("/openapi.json", get(async move || document(openapi)))
             .route("/docs", get(docs::page))
             .route("/healthz", get(healthz))
             .route("/readyz", get(readyz))
             .with_state(self.server)
-            .merge(tables.route_layer(from_fn(acceptable)))
+            .merge(tables)
             .merge(self.own)
             .fallback(no_route)
             .method_not_allowed_fallback(no_method);
@@ -196,29 +211,30 @@ fn path(table: &Table, operation: Operation, relation: Option<&Relation>) -> Str
     }
 }
 
-/// Asks the hooks first.
+/// Asks the schema's rules and the hooks first.
 fn guarded<S>(handler: MethodRouter<S>, server: &Server, table: &'static Table, operation: Operation) -> MethodRouter<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    match &server.hooks {
-        Some(hooks) => {
-            let hooks = Arc::clone(hooks);
-            handler.layer(from_fn(move |request, next| ask(Arc::clone(&hooks), table, operation, request, next)))
-        }
-        None => handler,
+    if server.hooks.is_none() && table.permits.is_empty() {
+        return handler;
     }
+    let hooks = server.hooks.clone();
+    handler.route_layer(from_fn(move |request, next| ask(hooks.clone(), table, operation, request, next)))
 }
 
 async fn ask(
-    hooks: Arc<dyn AnyHooks>,
+    hooks: Option<Arc<dyn AnyHooks>>,
     table: &'static Table,
     operation: Operation,
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
+    Grant::of(table, operation, request.extensions())?;
     let (mut parts, body) = request.into_parts();
-    hooks.guard(&mut parts, table, operation).await?;
+    if let Some(hooks) = hooks {
+        hooks.guard(&mut parts, table, operation).await?;
+    }
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
 

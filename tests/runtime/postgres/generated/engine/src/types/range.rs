@@ -6,13 +6,16 @@ use std::ops::Bound;
 use std::str::FromStr;
 
 use bigdecimal::BigDecimal;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
+use diesel::pg::data_types::{PgDate, PgTimestamp};
 use diesel::pg::{Pg, PgValue};
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::calendar::{self, BEYOND};
+use super::{Date, DateTime, Decimal, Timestamp, clock};
 
 /// A range of values, in text as PostgreSQL writes it: `[1,10)`, `(,2024-01-31]`, `empty`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
@@ -43,6 +46,15 @@ impl<T> Range<T> {
 
 /// What ranges are made of.
 pub trait RangeElement: Sized + PartialOrd {
+    /// What Diesel knows ranges of, for a bound.
+    type Wire;
+
+    /// Returns the bound that Diesel has read, if the type has it.
+    fn from_wire(wire: Self::Wire) -> Option<Self>;
+
+    /// Returns the bound as Diesel writes it.
+    fn to_wire(&self) -> Self::Wire;
+
     /// Reads a bound.
     fn parse(text: &str) -> Option<Self>;
 
@@ -50,65 +62,68 @@ pub trait RangeElement: Sized + PartialOrd {
     fn print(&self) -> String;
 }
 
-impl RangeElement for i32 {
-    fn parse(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
+/// A range to Diesel.
+type Bounds<T> = (Bound<<T as RangeElement>::Wire>, Bound<<T as RangeElement>::Wire>);
 
-    fn print(&self) -> String {
-        self.to_string()
-    }
+/// Makes a type an element: the type that Diesel knows, the way from it and to it, and the way from a text and to it.
+macro_rules! element {
+    ($name:ty, $wire:ty, $from:expr, $to:expr, $parse:expr, $print:expr) => {
+        impl RangeElement for $name {
+            type Wire = $wire;
+
+            fn from_wire(wire: $wire) -> Option<Self> {
+                $from(wire)
+            }
+
+            fn to_wire(&self) -> $wire {
+                $to(self)
+            }
+
+            fn parse(text: &str) -> Option<Self> {
+                $parse(text)
+            }
+
+            fn print(&self) -> String {
+                $print(self)
+            }
+        }
+    };
 }
 
-impl RangeElement for i64 {
-    fn parse(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-
-    fn print(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl RangeElement for BigDecimal {
-    fn parse(text: &str) -> Option<Self> {
-        text.parse::<super::Decimal>().ok().map(Self::from)
-    }
-
-    fn print(&self) -> String {
-        self.to_plain_string()
-    }
-}
-
-impl RangeElement for NaiveDate {
-    fn parse(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-
-    fn print(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl RangeElement for NaiveDateTime {
-    fn parse(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-
-    fn print(&self) -> String {
-        self.format("%FT%T%.f").to_string()
-    }
-}
-
-impl RangeElement for DateTime<Utc> {
-    fn parse(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.to_utc())
-    }
-
-    fn print(&self) -> String {
-        self.to_rfc3339_opts(SecondsFormat::AutoSi, true)
-    }
-}
+element!(i32, i32, Some, i32::clone, |text: &str| text.parse().ok(), i32::to_string);
+element!(i64, i64, Some, i64::clone, |text: &str| text.parse().ok(), i64::to_string);
+element!(
+    BigDecimal,
+    BigDecimal,
+    Some,
+    BigDecimal::clone,
+    |text: &str| text.parse::<Decimal>().ok().map(Self::from),
+    BigDecimal::to_plain_string
+);
+element!(
+    Date,
+    PgDate,
+    |PgDate(days)| clock::date_of_days(days),
+    |date: &Self| PgDate(clock::days(*date)),
+    calendar::parse_date,
+    |date: &Self| calendar::date_text(*date)
+);
+element!(
+    Timestamp,
+    PgTimestamp,
+    |PgTimestamp(micros)| calendar::timestamp_of_microseconds(micros),
+    |timestamp: &Self| PgTimestamp(calendar::microseconds(*timestamp)),
+    calendar::parse_timestamp,
+    |timestamp: &Self| calendar::timestamp_text(*timestamp)
+);
+element!(
+    DateTime,
+    PgTimestamp,
+    |PgTimestamp(micros)| calendar::timestamp_of_microseconds(micros).and_then(Self::from_utc),
+    |moment: &Self| PgTimestamp(calendar::microseconds(moment.to_utc())),
+    |text: &str| text.parse().ok(),
+    Self::to_string
+);
 
 /// The text is not a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,9 +212,23 @@ impl<T: RangeElement> fmt::Display for Multirange<T> {
     }
 }
 
+fn map_bound<A, B>(bound: Bound<A>, map: impl FnOnce(A) -> Option<B>) -> Option<Bound<B>> {
+    Some(match bound {
+        Bound::Included(value) => Bound::Included(map(value)?),
+        Bound::Excluded(value) => Bound::Excluded(map(value)?),
+        Bound::Unbounded => Bound::Unbounded,
+    })
+}
+
+fn range_of<T: RangeElement>((lower, upper): Bounds<T>) -> deserialize::Result<Range<T>> {
+    let lower = map_bound(lower, T::from_wire).ok_or(BEYOND)?;
+    Ok(Range::new(lower, map_bound(upper, T::from_wire).ok_or(BEYOND)?))
+}
+
 impl<T, ST> FromSql<sql_types::Range<ST>, Pg> for Range<T>
 where
-    (Bound<T>, Bound<T>): FromSql<sql_types::Range<ST>, Pg>,
+    T: RangeElement,
+    Bounds<T>: FromSql<sql_types::Range<ST>, Pg>,
 {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         // Diesel reads the empty range as one from a default to the same: the flag in the first byte tells it apart
@@ -207,18 +236,20 @@ where
         if value.as_bytes().first().is_some_and(|flags| flags & 1 == 1) {
             return Ok(Self::EMPTY);
         }
-        FromSql::from_sql(value).map(|bounds| Self { bounds: Some(bounds) })
+        range_of(FromSql::from_sql(value)?)
     }
 }
 
 impl<T, ST> ToSql<sql_types::Range<ST>, Pg> for Range<T>
 where
-    T: fmt::Debug,
-    (Bound<T>, Bound<T>): ToSql<sql_types::Range<ST>, Pg>,
+    T: RangeElement + fmt::Debug,
+    Bounds<T>: ToSql<sql_types::Range<ST>, Pg>,
 {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
         match &self.bounds {
-            Some(bounds) => bounds.to_sql(out),
+            Some((lower, upper)) => {
+                (lower.as_ref().map(T::to_wire), upper.as_ref().map(T::to_wire)).to_sql(&mut out.reborrow())
+            }
             None => {
                 std::io::Write::write_all(out, &[1])?;
                 Ok(IsNull::No)
@@ -229,11 +260,12 @@ where
 
 impl<T, ST> FromSql<sql_types::Multirange<ST>, Pg> for Multirange<T>
 where
-    Vec<(Bound<T>, Bound<T>)>: FromSql<sql_types::Multirange<ST>, Pg>,
+    T: RangeElement,
+    Vec<Bounds<T>>: FromSql<sql_types::Multirange<ST>, Pg>,
 {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        let ranges: Vec<(Bound<T>, Bound<T>)> = FromSql::from_sql(value)?;
-        Ok(Self(ranges.into_iter().map(|(lower, upper)| Range::new(lower, upper)).collect()))
+        let ranges: Vec<Bounds<T>> = FromSql::from_sql(value)?;
+        Ok(Self(ranges.into_iter().map(range_of).collect::<deserialize::Result<_>>()?))
     }
 }
 

@@ -4,12 +4,12 @@
 //! How SQLite keeps the portable types.
 
 use bigdecimal::ToPrimitive;
-use chrono::NaiveDateTime;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, IsNull, Output, ToSql};
 
-use super::{DateTime, Decimal, Json, Unsigned, Uuid};
+use super::calendar::{self, BEYOND};
+use super::{DateTime, Decimal, Json, Timestamp, Unsigned, Uuid};
 
 /// The database, as Diesel names it.
 pub type Db = diesel::sqlite::Sqlite;
@@ -20,7 +20,7 @@ pub mod sql {
     pub type Decimal = diesel::sql_types::Double;
     /// Holds `types::Json`.
     pub type Json = diesel::sql_types::Text;
-    /// Holds `chrono::NaiveDateTime`.
+    /// Holds `types::Timestamp`.
     pub type Timestamp = diesel::sql_types::Timestamp;
     /// Holds `types::DateTime`.
     pub type Timestamptz = diesel::sql_types::Timestamp;
@@ -76,13 +76,14 @@ impl ToSql<sql::Decimal, Db> for Decimal {
 
 impl FromSql<sql::Timestamptz, Db> for DateTime {
     fn from_sql(value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        <NaiveDateTime as FromSql<sql::Timestamptz, Db>>::from_sql(value).map(Self::from_utc)
+        let timestamp = <Timestamp as FromSql<sql::Timestamptz, Db>>::from_sql(value)?;
+        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
     }
 }
 
 impl ToSql<sql::Timestamptz, Db> for DateTime {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Db>) -> serialize::Result {
-        out.set_value(self.format("%F %T%.f").to_string());
+        out.set_value(calendar::sqlite_text(self.to_utc()));
         Ok(IsNull::No)
     }
 }

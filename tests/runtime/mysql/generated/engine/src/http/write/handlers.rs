@@ -9,7 +9,6 @@ use crate::engine::{Operation, Table};
 use super::super::Problem;
 use super::super::body::{self, Write, parse_changes, parse_rows};
 use super::super::handlers::{Key, parse_row_key};
-use super::super::hooks::Caller;
 use super::super::server::Server;
 use super::job::{Action, Job};
 use super::{condition, idempotency, upsert};
@@ -32,9 +31,9 @@ pub(in super::super) async fn create(
         .transpose()?;
     let (extensions, headers) = (request.extensions().clone(), request.headers().clone());
     let (_, document) = body::read(&[JSON], request).await?;
-    let caller = extensions.get::<Caller>().map_or("", |caller| &caller.0);
-    let once = idempotency::read(&server, table, &headers, caller, (&query, &document))?;
-    let rows = parse_rows(&server, table, document)?;
+    let once = idempotency::read(&server, table, &headers, &extensions, (&query, &document))?;
+    let mut rows = parse_rows(&server, table, document)?;
+    rows.own(table, &extensions);
     let collection = uri.path().trim_end_matches('/').to_owned();
     let action = match unique {
         Some(unique) => Action::Upsert { rows, collection, unique },

@@ -2,17 +2,17 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use std::panic::resume_unwind;
-use std::time::Duration;
 
 use axum::http::{Extensions, StatusCode};
 use tokio::time::sleep;
 use tracing::Instrument as _;
 
 use crate::engine::{
-    Changes, Conn, Constraint, Operation, Relation, Row, Session, Table, Value, delete_row, update_row,
+    ATTEMPTS, Changes, Conn, Constraint, Error, Operation, Relation, Row, Session, Table, Value, delete_row, lock_row, pause, update_row,
 };
 
 use super::super::Problem;
+use super::super::access::Grant;
 use super::super::body::NewRows;
 use super::super::etag::Condition;
 use super::super::hooks::Event;
@@ -21,9 +21,6 @@ use super::failure::{Failure, Kind};
 use super::idempotency::{Known, Once};
 use super::reply::Reply;
 use super::{condition, create, link, upsert};
-
-/// How often a write is tried that another transaction stands in the way of.
-const ATTEMPTS: u32 = 5;
 
 /// A request that writes. It can be run again when its transaction was undone.
 pub(super) struct Job {
@@ -127,10 +124,72 @@ impl Job {
         }
     }
 
+    /// Returns with which rows of a table the request may do that.
+    ///
+    /// # Errors
+    ///
+    /// 401 or 403 when it is none.
+    pub(super) fn grant(&self, table: &Table, operation: Operation) -> Result<Grant, Problem> {
+        Grant::of(table, operation, &self.request)
+    }
+
+    /// Checks that the request may do that with a row.
+    ///
+    /// # Errors
+    ///
+    /// 403 when it may see the row; otherwise 404, as if the row were not there.
+    pub(super) fn permit(&self, table: &Table, operation: Operation, row: &Row) -> Result<(), Problem> {
+        if self.grant(table, operation)?.has(row) {
+            return Ok(());
+        }
+        match self.sees(table, row) {
+            true => Err(Problem::forbidden("This row is someone else's.")),
+            false => Err(Error::NotFound.into()),
+        }
+    }
+
+    /// Returns whether the request may see a row.
+    pub(super) fn sees(&self, table: &Table, row: &Row) -> bool {
+        let by = |operation| self.grant(table, operation).is_ok_and(|grant| grant.has(row));
+        by(Operation::Get) || by(Operation::List)
+    }
+
+    /// Reads the row that is written, where it has to be looked at first, and keeps others from changing it.
+    ///
+    /// # Errors
+    ///
+    /// What stands against the write: that the request may not do it, or that the row is another version than is meant.
+    async fn hold(
+        &self,
+        conn: &mut Conn,
+        operation: Operation,
+        key: &[Value],
+        condition: &Condition,
+    ) -> Result<(), Failure> {
+        if self.grant(self.table, operation)? == Grant::All && *condition == Condition::None {
+            return Ok(());
+        }
+        let row = lock_row(conn, self.table, key.to_vec()).await?;
+        self.permit(self.table, operation, &row)?;
+        condition::check(self.table, &row, condition)
+    }
+
+    /// Returns whether it is about rows of some owners only.
+    fn is_about_own(&self) -> bool {
+        let operation = match &self.action {
+            Action::Create { .. } | Action::Upsert { .. } => Operation::Create,
+            Action::Change { operation, .. } => *operation,
+            Action::Delete { .. } => Operation::Delete,
+            Action::Link { .. } => Operation::Link,
+        };
+        !matches!(self.grant(self.table, operation), Ok(Grant::All))
+    }
+
     /// One statement is a transaction by itself.
     fn needs_transaction(&self) -> bool {
         self.server.hooks.is_some()
             || self.once.is_some()
+            || self.is_about_own()
             || match &self.action {
                 Action::Create { rows: NewRows::One(row), .. } => !row.nested.is_empty(),
                 Action::Change { condition, .. } | Action::Delete { condition, .. } => *condition != Condition::None,
@@ -151,16 +210,12 @@ impl Job {
             }
             Action::Upsert { rows, collection, unique } => upsert::all(self, conn, unique, rows, collection).await,
             Action::Change { key, changes, operation, condition } => {
-                if *condition != Condition::None {
-                    condition::hold(conn, table, key, condition).await?;
-                }
+                self.hold(conn, *operation, key, condition).await?;
                 let row = self.change(conn, key, changes.clone(), *operation).await?;
                 Reply::row(table, &row, StatusCode::OK)
             }
             Action::Delete { key, condition } => {
-                if *condition != Condition::None {
-                    condition::hold(conn, table, key, condition).await?;
-                }
+                self.hold(conn, Operation::Delete, key, condition).await?;
                 let event = self.event(table, Operation::Delete, Some(key));
                 self.before(conn, &event, &mut Changes::default()).await?;
                 delete_row(conn, table, key.clone()).await?;
@@ -182,6 +237,9 @@ impl Job {
         let event = self.event(self.table, operation, Some(key));
         self.before(conn, &event, &mut changes).await?;
         let row = update_row(conn, self.table, key.to_vec(), changes).await?;
+        if !self.grant(self.table, operation)?.has(&row) {
+            return Err(Problem::forbidden("The row would be someone else's.").into());
+        }
         self.after(conn, &event, Some(&row)).await?;
         Ok(row)
     }
@@ -213,10 +271,4 @@ impl Job {
             None => Ok(()),
         }
     }
-}
-
-/// Two that stand in each other's way do not come back at the same moment: the pauses grow, each by another odd bit.
-fn pause(attempt: u32) -> Duration {
-    let bit = u64::from(uuid::Uuid::new_v4().as_bytes()[0]);
-    Duration::from_micros((5_000 << attempt) + bit * 50)
 }

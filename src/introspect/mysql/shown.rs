@@ -1,0 +1,203 @@
+//! What the information schema does not say of a table, from SHOW CREATE TABLE of those that have something of the kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::catalog::{Catalog, Table};
+use super::programs::statement;
+use super::quoted;
+use super::tables::{is_of_json, without_database};
+use crate::database::{Database, DatabaseError};
+use crate::introspect::tokens::tokens;
+use crate::model::{Backend, PerBackend, RawObject, RawSql};
+
+/// The statements of tables that have more than the model has a place for, by name.
+pub(super) type Shown = BTreeMap<String, String>;
+
+/// Asks for the statements of tables that may have more than the information schema says.
+pub(super) async fn ask(database: &mut Database, catalog: &Catalog) -> Result<Shown, DatabaseError> {
+    let mut shown = Shown::new();
+    for table in catalog.tables.iter().filter(|table| is_odd(table, catalog)) {
+        let kind = if table.kind == "SEQUENCE" { "SEQUENCE" } else { "TABLE" };
+        let query = format!("SHOW CREATE {kind} {}", quoted(&table.name));
+        let rows: Vec<BTreeMap<String, Value>> = database.rows(&query).await?;
+        if let Some(create) = rows.first().and_then(statement) {
+            shown.insert(table.name.clone(), without_database(&create, catalog));
+        }
+    }
+    Ok(shown)
+}
+
+fn is_odd(table: &Table, catalog: &Catalog) -> bool {
+    let is_own = |of: &str| of == table.name;
+    let has_words = |extra: &str, ty: &str| {
+        ["INVISIBLE", "WITHOUT SYSTEM VERSIONING"].iter().any(|word| extra.contains(word)) || ty.contains("/*")
+    };
+    table.kind != "BASE TABLE"
+        || !other_options(table).is_empty()
+        || table.engine.as_deref().is_some_and(|engine| engine.starts_with("MRG"))
+        || catalog.partitioned.iter().any(|it| is_own(&it.name))
+        || catalog.columns.iter().any(|it| is_own(&it.table) && has_words(&it.extra, &it.ty))
+        || catalog.checks.iter().any(|it| {
+            let is_period =
+                it.level == "Table" && matches!(tokens(&it.expression).as_slice(), [_, less, _] if less.is_symbol('<'));
+            is_own(&it.table) && (is_period || it.level == "Column" && !is_of_json(it, catalog))
+        })
+        || catalog.index_parts.iter().any(|it| {
+            is_own(&it.table) && (!it.doc.is_empty() || it.ignored == "YES" || it.kind == "HASH" || is_memory(table))
+        })
+}
+
+fn is_memory(table: &Table) -> bool {
+    table.engine.as_deref() == Some("MEMORY")
+}
+
+/// Returns the options of a table that the model does not have, as CREATE_OPTIONS lists them.
+fn other_options(table: &Table) -> Vec<&str> {
+    let options = table.options.as_deref().unwrap_or_default().split_whitespace();
+    options.filter(|option| !option.starts_with("row_format=") && *option != "partitioned").collect()
+}
+
+/// Returns whether a statement makes something that is no table of the model: a sequence, or a table with a period of its own or
+/// columns that its versions leave out.
+pub(super) fn is_whole(statement: &str) -> bool {
+    let is_part = |line: &str| line.starts_with("  PERIOD FOR ") || line.contains(" WITHOUT SYSTEM VERSIONING");
+    statement.starts_with("CREATE SEQUENCE") || statement.lines().any(is_part)
+}
+
+/// Returns the raw objects that give tables what the model has no place for.
+pub(super) fn raw(catalog: &Catalog, shown: &Shown) -> Vec<RawObject> {
+    let mut raw = Vec::new();
+    for (table, statement) in shown {
+        if is_whole(statement) {
+            raw.push(whole(table, statement, catalog));
+            continue;
+        }
+        let lines: Vec<&str> = statement.lines().collect();
+        let own = catalog.tables.iter().find(|own| own.name == *table);
+        raw.extend(lines.iter().filter_map(|line| column(table, line, catalog)));
+        raw.extend(lines.iter().filter_map(|line| index(table, line)));
+        raw.extend(own.and_then(|own| options(own, statement)));
+        raw.extend(partitions(table, statement));
+    }
+    raw
+}
+
+fn object(name: String, create: String, drop: String, after: Vec<String>) -> RawObject {
+    let mut sql = PerBackend::default();
+    sql.set(Backend::Mysql, RawSql { create, drop });
+    RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql }
+}
+
+/// Returns a sequence or table with its whole statement; a sequence comes before the tables whose defaults count by it.
+fn whole(name: &str, statement: &str, catalog: &Catalog) -> RawObject {
+    let kind = if statement.starts_with("CREATE SEQUENCE") { "SEQUENCE" } else { "TABLE" };
+    let drop = format!("DROP {kind} {}", quoted(name));
+    let mut raw = object(name.to_owned(), statement.to_owned(), drop, Vec::new());
+    let counts = |default: &str| default.contains("nextval(") && default.contains(&quoted(name));
+    let users = catalog.columns.iter().filter(|column| column.default.as_deref().is_some_and(counts));
+    let users: BTreeSet<String> = users.map(|column| column.table.clone()).collect();
+    raw.is_for_tables = !users.is_empty();
+    raw.before = users.into_iter().collect();
+    let targets = catalog.foreign_keys.iter().filter(|key| key.table == name && key.target != name);
+    raw.after = targets.map(|key| key.target.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    raw
+}
+
+/// Returns what a column's line says beside what the model holds: a check of its own, that it is compressed or left out of `*`.
+fn column(table: &str, line: &str, catalog: &Catalog) -> Option<RawObject> {
+    let line = line.strip_prefix("  ")?.trim_end_matches(',');
+    let name = tokens(line).first().filter(|_| line.starts_with('`'))?.name();
+    let check = catalog.checks.iter().find(|check| {
+        check.table == table && check.level == "Column" && check.name == name && !is_of_json(check, catalog)
+    });
+    let row = catalog.columns.iter().find(|row| row.table == table && row.name == name)?;
+    let mut plain = line.to_owned();
+    let mut without = |words: &str| {
+        let is_said = plain.contains(words);
+        plain = plain.replacen(words, "", 1);
+        is_said
+    };
+    let mut has_more = check.is_some_and(|check| without(&format!(" CHECK ({})", check.expression)));
+    if let Some(start) = row.ty.find(" /*") {
+        has_more |= without(&row.ty[start..]);
+    }
+    has_more |= row.extra.contains("INVISIBLE") && without(" INVISIBLE");
+    let modify = |line: &str| format!("ALTER TABLE {} MODIFY COLUMN {line}", quoted(table));
+    let what = if check.is_some() { "check" } else { "settings" };
+    has_more.then(|| object(format!("{table}.{name} {what}"), modify(line), modify(&plain), vec![table.to_owned()]))
+}
+
+/// Returns what stands behind the columns of an index: a comment, a method, that it is ignored.
+fn index(table: &str, line: &str) -> Option<RawObject> {
+    let line = line.strip_prefix("  ")?.trim_end_matches(',');
+    let read = tokens(line);
+    let key = read.iter().take(2).position(|token| token.is("key"))?;
+    let is_primary = read[0].is("primary");
+    let name = if is_primary { "PRIMARY".to_owned() } else { read.get(key + 1)?.name() };
+    let open = read.iter().position(|token| token.is_symbol('('))?;
+    let mut depth = 0_i32;
+    let close = read[open..].iter().find(|token| {
+        depth += i32::from(token.is_symbol('(')) - i32::from(token.is_symbol(')'));
+        depth == 0
+    })?;
+    let plain = &line[..close.end()];
+    if plain.len() == line.len() {
+        return None;
+    }
+    let drop = if is_primary { "DROP PRIMARY KEY".to_owned() } else { format!("DROP INDEX {}", quoted(&name)) };
+    let owner = quoted(table);
+    let instead = |line: &str| format!("ALTER TABLE {owner} {drop}, ADD {line}");
+    // MariaDB passes over IGNORED at an index that it adds in the place of another.
+    let (said, ignored) = line.strip_suffix(" IGNORED").map_or((line, ""), |line| (line, " IGNORED"));
+    let ignore = format!("ALTER TABLE {owner} ALTER INDEX {}{ignored}", quoted(&name));
+    let mut create = Vec::new();
+    if said.len() > plain.len() {
+        create.push(instead(said));
+    }
+    if !ignored.is_empty() {
+        create.push(ignore);
+    }
+    let settings = format!("{table} {name} settings");
+    Some(object(settings, create.join(";\n"), instead(plain), vec![table.to_owned()]))
+}
+
+/// Returns the options of a table that the model does not have.
+fn options(table: &Table, statement: &str) -> Option<RawObject> {
+    let mut words: Vec<String> = other_options(table).into_iter().map(str::to_owned).collect();
+    let ending = statement.lines().rev().find(|line| line.starts_with(") ")).unwrap_or_default();
+    // A merge of tables says its parts there only.
+    for start in [" INSERT_METHOD=", " UNION="] {
+        if let Some(place) = ending.find(start) {
+            let end = if start == " UNION=" { ")" } else { " " };
+            let rest = &ending[place + 1..];
+            words.push(rest[..rest.find(end).map_or(rest.len(), |end| end + 1)].trim().to_owned());
+        }
+    }
+    if ending.contains(" WITH SYSTEM VERSIONING") {
+        words.push("ADD SYSTEM VERSIONING".to_owned());
+    }
+    if words.is_empty() {
+        return None;
+    }
+    // Table options stand without commas, and what alters the table behind them.
+    let create = words.join(" ").replace(" ADD SYSTEM", ", ADD SYSTEM");
+    let drop = if ending.contains(" WITH SYSTEM VERSIONING") { ALTER_BACK } else { NOTHING };
+    let drop = drop.replace("{table}", &quoted(&table.name));
+    let create = format!("ALTER TABLE {} {create}", quoted(&table.name));
+    Some(object(format!("{} options", table.name), create, drop, vec![table.name.clone()]))
+}
+
+const ALTER_BACK: &str = "ALTER TABLE {table} DROP SYSTEM VERSIONING";
+
+/// A statement that does nothing, for what need not be taken back before its table goes.
+const NOTHING: &str = "DO 0";
+
+fn partitions(table: &str, statement: &str) -> Option<RawObject> {
+    let clause = statement[statement.find("PARTITION BY")?..].trim_end_matches("*/").trim();
+    let table_name = quoted(table);
+    let create = format!("ALTER TABLE {table_name} {clause}");
+    let drop = format!("ALTER TABLE {table_name} REMOVE PARTITIONING");
+    Some(object(format!("{table} partitions"), create, drop, vec![table.to_owned()]))
+}

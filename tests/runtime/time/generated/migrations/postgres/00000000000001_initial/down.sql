@@ -1,0 +1,9 @@
+-- Give up rather than let everybody wait behind this migration for a table that is in use.
+SET LOCAL lock_timeout = '5s';
+SET LOCAL statement_timeout = 0;
+
+-- Drop the table stamps (H001: what is in it does not come back).
+DROP TABLE "stamps";
+
+-- Drop the table samples (H001: what is in it does not come back).
+DROP TABLE "samples";

@@ -1,0 +1,1 @@
+//! Holds the tests of the types that only one database has; see `tests/`.
