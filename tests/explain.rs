@@ -36,7 +36,7 @@ tables:
       - { columns: [written desc], where: number > 1 }
     relations:
       author: { belongs_to: users }
-    api: { path: articles, operations: [list, get] }
+    api: { path: articles, access: { list: public, get: [owner(user_id), editor] } }
 ";
 
 fn explain(word: &str) -> String {
@@ -110,8 +110,8 @@ Relations
   author  belongs to one of users  by posts_user_id_fkey: posts (user_id)
 
 Routes
-  GET  /articles
-  GET  /articles/{user_id}/{number}
+  GET  /articles                     for public
+  GET  /articles/{user_id}/{number}  for owner(user_id), editor
 ";
     assert!(told.starts_with(expected), "{told}");
 }
