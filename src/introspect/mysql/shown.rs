@@ -53,10 +53,13 @@ fn is_memory(table: &Table) -> bool {
     table.engine.as_deref() == Some("MEMORY")
 }
 
-/// Returns the options of a table that the model does not have, as CREATE_OPTIONS lists them.
+/// Returns the options of a table that the model does not have, as CREATE_OPTIONS lists them. Aria's tables are transactional by
+/// themselves.
 fn other_options(table: &Table) -> Vec<&str> {
     let options = table.options.as_deref().unwrap_or_default().split_whitespace();
-    options.filter(|option| !option.starts_with("row_format=") && *option != "partitioned").collect()
+    options
+        .filter(|option| !option.starts_with("row_format=") && !["partitioned", "transactional=1"].contains(option))
+        .collect()
 }
 
 /// Returns whether a statement makes something that is no table of the model: a sequence, or a table with a period of its own or
