@@ -36,7 +36,7 @@ fn is_odd(table: &Table, catalog: &Catalog) -> bool {
     };
     table.kind != "BASE TABLE"
         || !other_options(table).is_empty()
-        || table.engine.as_deref().is_some_and(|engine| engine.starts_with("MRG"))
+        || table.engine.as_deref().is_some_and(|engine| engine.starts_with("MRG") || engine == "Aria")
         || catalog.partitioned.iter().any(|it| is_own(&it.name))
         || catalog.columns.iter().any(|it| is_own(&it.table) && has_words(&it.extra, &it.ty))
         || catalog.checks.iter().any(|it| {
@@ -53,12 +53,15 @@ fn is_memory(table: &Table) -> bool {
     table.engine.as_deref() == Some("MEMORY")
 }
 
-/// Returns the options of a table that the model does not have, as CREATE_OPTIONS lists them. Aria's tables are transactional by
-/// themselves.
+/// Returns the options of a table that the model does not have, as CREATE_OPTIONS lists them. Aria's tables are transactional and
+/// checked by themselves; only SHOW CREATE tells whether that was said.
 fn other_options(table: &Table) -> Vec<&str> {
     let options = table.options.as_deref().unwrap_or_default().split_whitespace();
     options
-        .filter(|option| !option.starts_with("row_format=") && !["partitioned", "transactional=1"].contains(option))
+        .filter(|option| {
+            !option.starts_with("row_format=")
+                && !["partitioned", "page_checksum=1", "transactional=1"].contains(option)
+        })
         .collect()
 }
 
@@ -180,6 +183,9 @@ fn options(table: &Table, statement: &str) -> Option<RawObject> {
     }
     if ending.contains(" WITH SYSTEM VERSIONING") {
         words.push("ADD SYSTEM VERSIONING".to_owned());
+    }
+    if ending.contains(" TRANSACTIONAL=1") {
+        words.push("TRANSACTIONAL=1".to_owned());
     }
     if words.is_empty() {
         return None;
