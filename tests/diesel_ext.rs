@@ -107,9 +107,10 @@ fn each_type_agrees_or_is_listed() -> Result<(), Box<dyn Error>> {
                         continue;
                     }
                     let ours = if is_unknown { "any".to_owned() } else { kind_of(&model, table, &column.name, ours) };
-                    let difference = match column.rust_type {
-                        Some(_) => ("any".to_owned(), "a rust_type".to_owned()),
-                        None => (theirs.to_owned(), ours),
+                    let difference = match (&column.rust_type, &column.id_type) {
+                        (Some(_), _) => ("any".to_owned(), "a rust_type".to_owned()),
+                        (None, Some(_)) => ("any".to_owned(), "the type of a key".to_owned()),
+                        (None, None) => (theirs.to_owned(), ours),
                     };
                     if !listed.contains(&difference) {
                         let name = format!("{}: {backend}: {}.{}", path.display(), table.name, column.name);

@@ -168,6 +168,15 @@ fn mangled(schema: &str, bytes: &[u8], more: bool) -> String {
             let indent = margin + (line.len() - content.len()) * factor;
             let indent = if more && is_comment { indent + usize::from(choose(3)) } else { indent };
             text.push_str(&" ".repeat(indent));
+            // What goes on in further lines stands as far behind its dash as they do.
+            let content = match content.strip_prefix("- ") {
+                Some(item) => {
+                    text.push('-');
+                    text.push_str(&" ".repeat(2 * factor - 1));
+                    item
+                }
+                None => content,
+            };
             // Quoted texts and what is in parentheses keep their blanks, comments their places.
             let is_loose = !is_comment && (more || !content.contains(" #"));
             let is_flow = content.contains(['{', '[']) && content.ends_with(['}', ']']);

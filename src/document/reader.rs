@@ -42,7 +42,8 @@ impl Reader<'_> {
     /// Reads a mapping whose keys the place lists.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, place: &Place) -> Option<Fields<'n>> {
         let Value::Mapping(entries) = &node.value else {
-            self.wrong(node, &format!("a mapping that describes {}", place.what.trim_matches('`')));
+            let what = place.what.strip_prefix('`').and_then(|what| what.strip_suffix('`')).unwrap_or(place.what);
+            self.wrong(node, &format!("a mapping that describes {what}"));
             return None;
         };
         for Entry { key, .. } in entries {

@@ -20,7 +20,7 @@ CREATE TABLE commented (
   CHECK (name <> email)
   -- the end
 );
-CREATE TABLE gen (a INT, b INT AS (a * 2), c TEXT GENERATED ALWAYS AS (a || 'x') STORED, d INT AS (b + 1) VIRTUAL NOT NULL UNIQUE, e TEXT GENERATED ALWAYS AS (json_extract(c, '$.x')), PRIMARY KEY (a));
+CREATE TABLE computed (a INT, b INT AS (a * 2), c TEXT GENERATED ALWAYS AS (a || 'x') STORED, d INT AS (b + 1) VIRTUAL NOT NULL UNIQUE, e TEXT GENERATED ALWAYS AS (json_extract(c, '$.x')), PRIMARY KEY (a));
 CREATE TABLE Parent (ID INTEGER PRIMARY KEY, Code TEXT UNIQUE, x INT, y INT, UNIQUE (x, y));
 CREATE TABLE child (id INTEGER PRIMARY KEY, PARENT_id INTEGER REFERENCES parent(id) ON DELETE CASCADE ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED, code TEXT REFERENCES PARENT (CODE) ON DELETE SET DEFAULT MATCH SIMPLE, gone INTEGER REFERENCES missing (id), gone2 INT REFERENCES missing, self INT REFERENCES child, x INT, y INT, CONSTRAINT xy FOREIGN KEY (x, y) REFERENCES Parent (x, y) NOT DEFERRABLE, FOREIGN KEY (x) REFERENCES Parent (Code) DEFERRABLE INITIALLY IMMEDIATE);
 CREATE TABLE no_key (a TEXT, b INTEGER NOT NULL);
@@ -34,11 +34,11 @@ CREATE INDEX [bracket index] ON [bracket table] (tick COLLATE BINARY, lower(tick
 CREATE INDEX on_expr ON odd_types (json_extract(q, '$.a') COLLATE NOCASE DESC, a) WHERE r;
 CREATE UNIQUE INDEX expr_u ON commented (lower(email));
 CREATE VIEW v1 AS SELECT id, tick AS "T", count(*) n, id + 1, cast(id AS TEXT) AS c, 'x' || tick FROM [bracket table] GROUP BY 1;
-CREATE VIEW v2 (one, "two words", three) AS SELECT a, b, c FROM gen;
+CREATE VIEW v2 (one, "two words", three) AS SELECT a, b, c FROM computed;
 CREATE VIEW v3 AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT r.n, v.one FROM r JOIN v2 v ON v.one = r.n -- end comment
 ;
 CREATE VIEW on_missing AS SELECT * FROM does_not_exist;
-CREATE TRIGGER instead INSTEAD OF INSERT ON v2 BEGIN INSERT INTO gen (a) VALUES (new.one); SELECT RAISE(ABORT, 'no;pe') WHERE new.one < 0; END;
+CREATE TRIGGER instead INSTEAD OF INSERT ON v2 BEGIN INSERT INTO computed (a) VALUES (new.one); SELECT RAISE(ABORT, 'no;pe') WHERE new.one < 0; END;
 CREATE TRIGGER "after upd" AFTER UPDATE OF x, "y" ON Parent FOR EACH ROW WHEN new.x <> old.x BEGIN UPDATE child SET x = new.x WHERE x = old.x; DELETE FROM no_key WHERE a = CASE WHEN new.x THEN 'end' ELSE 'x' END; END;
 CREATE TRIGGER before_del BEFORE DELETE ON kv BEGIN SELECT CASE WHEN old.k = 'a' THEN RAISE(IGNORE) END; END;
 CREATE VIRTUAL TABLE docs USING fts5(title, body, content='commented', content_rowid='id', tokenize = 'porter unicode61');

@@ -7,8 +7,9 @@ use axum::http::{Extensions, StatusCode};
 use tokio::time::sleep;
 use tracing::Instrument as _;
 
+use crate::engine::transaction::{ATTEMPTS, pause};
 use crate::engine::{
-    ATTEMPTS, Changes, Conn, Constraint, Error, Operation, Relation, Row, Session, Table, Value, delete_row, lock_row, pause, update_row,
+    Changes, Conn, Constraint, Error, Operation, Relation, Row, Session, Table, Value, delete_row, lock_row, update_row,
 };
 
 use super::super::Problem;

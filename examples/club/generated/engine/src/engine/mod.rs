@@ -37,7 +37,7 @@ mod search;
 pub mod statement;
 mod table;
 mod timed;
-mod transaction;
+pub(crate) mod transaction;
 mod value;
 
 pub use aggregate::{Function, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
@@ -71,5 +71,4 @@ pub use table::{
     Who, Writes,
 };
 pub use transaction::Session;
-pub(crate) use transaction::{ATTEMPTS, pause};
 pub use value::Value;
