@@ -13,7 +13,7 @@ use test_harness::{Answer, Client};
 use crate::support::pool;
 
 /// Believes everyone: `Bearer subject role role`.
-struct Trusting;
+pub(crate) struct Trusting;
 
 impl Authenticator for Trusting {
     async fn authenticate(&self, request: &mut Parts) -> Result<Option<Identity>, Problem> {
