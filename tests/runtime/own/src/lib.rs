@@ -120,7 +120,7 @@ impl ToSql<PgLsn, Pg> for Lsn {
 pub fn check_isbn(isbn: &str) -> Result<(), &'static str> {
     let digits: Vec<u32> = isbn.chars().filter_map(|c| c.to_digit(10)).collect();
     let sum: u32 = digits.iter().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
-    if digits.len() == 13 && sum % 10 == 0 { Ok(()) } else { Err("is no ISBN") }
+    if digits.len() == 13 && sum.is_multiple_of(10) { Ok(()) } else { Err("is no ISBN") }
 }
 
 /// Checks that a leaf has two pages.
