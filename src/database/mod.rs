@@ -105,6 +105,29 @@ impl Database {
         let read = rows.into_iter().map(|row| serde_json::from_value(Value::Object(row)));
         read.collect::<Result<_, _>>().map_err(|source| DatabaseError::unexpected(query, source))
     }
+
+    /// Returns the first row of each of several queries, for what has no query for all objects: on MySQL a hundred of them are one question.
+    ///
+    /// # Errors
+    ///
+    /// When the database refuses one of the queries, or a row is not a `T`.
+    pub async fn first_rows<T: DeserializeOwned>(&mut self, queries: &[String]) -> Result<Vec<Option<T>>, DatabaseError> {
+        let mut found = Vec::with_capacity(queries.len());
+        if let Session::Mysql(session) = &mut self.session {
+            for some in queries.chunks(100) {
+                let rows = session.first_rows(some).await;
+                for row in rows.map_err(|source| DatabaseError::refused(&some[0], source))? {
+                    let read = row.map(|row| serde_json::from_value(Value::Object(row))).transpose();
+                    found.push(read.map_err(|source| DatabaseError::unexpected(&some[0], source))?);
+                }
+            }
+            return Ok(found);
+        }
+        for query in queries {
+            found.push(self.rows(query).await?.into_iter().next());
+        }
+        Ok(found)
+    }
 }
 
 /// A row as it came: column → value.

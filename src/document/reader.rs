@@ -135,9 +135,16 @@ impl Reader<'_> {
         None
     }
 
-    /// Reads a text for people, without blanks at its ends.
+    /// Reads a text for people.
     pub(super) fn doc(&mut self, fields: Fields<'_>) -> Option<String> {
-        let text = self.text(fields.get("doc")?)?.value.trim().to_owned();
+        self.doc_text(fields.get("doc")?)
+    }
+
+    /// Reads a text for people; blanks at its ends are meant only between quotes.
+    pub(super) fn doc_text(&mut self, node: &Node) -> Option<String> {
+        let is_quoted = matches!(&node.value, Value::Scalar(scalar) if !scalar.plain && !scalar.block);
+        let text = self.text(node)?.value;
+        let text = if is_quoted { text } else { text.trim().to_owned() };
         (!text.is_empty()).then_some(text)
     }
 

@@ -12,7 +12,7 @@ mod postgres;
 mod sqlite;
 mod tokens;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use compare::{Difference, How, compare};
 
@@ -33,9 +33,24 @@ pub struct Introspection {
     pub notes: Vec<Note>,
     /// The statements that made the tables, where the database keeps them.
     pub statements: BTreeMap<String, String>,
+    /// The functions of PostgreSQL, by the name of their raw objects, whose bodies the server would refuse in a migration: they name what
+    /// is in a namespace that is not searched then, or not there.
+    pub unchecked: BTreeSet<String>,
 }
 
 impl Introspection {
+    /// Has the functions that the server would refuse for their bodies made as `pg_dump` makes all of them.
+    pub fn leave_bodies_unchecked(&mut self) {
+        let raw = self.model.raw.iter().cloned().map(|mut own| {
+            if let Some(sql) = own.sql.postgres.as_mut().filter(|_| self.unchecked.contains(&own.name)) {
+                let create = &sql.create;
+                sql.create = format!("SET check_function_bodies = off;\n{create};\nRESET check_function_bodies");
+            }
+            own
+        });
+        self.model.raw = raw.collect();
+    }
+
     /// Has a table made by the statement that the database keeps of it; returns whether that is news.
     pub fn keep_statement(&mut self, table: &str) -> bool {
         let Some(statement) = self.statements.get(table) else { return false };

@@ -27,7 +27,7 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
     programs::add(database, &catalog, &model, &mut raw, &mut notes).await?;
     model.raw = raw.into();
     notes.sort();
-    Ok(Introspection { model, notes, statements: Default::default() })
+    Ok(Introspection { model, notes, statements: Default::default(), unchecked: Default::default() })
 }
 
 /// Returns an identifier as SQL spells it.

@@ -39,6 +39,8 @@ struct Reading<'c> {
     classes: Classes,
     /// Parts of tables that need what comes after tables.
     late: HashSet<Oid>,
+    /// Functions whose bodies no migration could check.
+    unchecked: BTreeSet<String>,
 }
 
 /// The numbers of catalogs, which have been the same in all versions.
@@ -68,7 +70,7 @@ impl<'c> Reading<'c> {
         }
         let model = build::model(Backend::Postgres);
         let late = late::parts(catalog, &names);
-        Self { catalog, model, raw: Vec::new(), notes: Vec::new(), relations, names, classes, late }
+        Self { catalog, model, raw: Vec::new(), notes: Vec::new(), relations, names, classes, late, unchecked: BTreeSet::new() }
     }
 
     fn finish(mut self) -> Introspection {
@@ -87,7 +89,12 @@ impl<'c> Reading<'c> {
             self.note("privileges", text);
         }
         self.notes.sort();
-        Introspection { model: self.model, notes: self.notes, statements: BTreeMap::new() }
+        Introspection {
+            model: self.model,
+            notes: self.notes,
+            statements: BTreeMap::new(),
+            unchecked: self.unchecked,
+        }
     }
 
     fn note(&mut self, object: impl Into<String>, text: impl Into<String>) {

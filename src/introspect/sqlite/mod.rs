@@ -106,7 +106,7 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
     model.tables = tables.into();
     model.views = views.into();
     model.raw = raw.into();
-    Ok(Introspection { model, notes, statements })
+    Ok(Introspection { model, notes, statements, unchecked: Default::default() })
 }
 
 /// Returns the columns of all views.

@@ -3,11 +3,14 @@
 //! <https://www.postgresql.org/docs/current/catalogs.html>. Names are printed as the search path `public` needs them, which is the one
 //! that migrations run with.
 
+mod bodies;
 mod indexes;
 mod objects;
 mod programs;
 mod relations;
 mod types;
+
+use std::collections::HashSet;
 
 use serde::de::DeserializeOwned;
 
@@ -52,6 +55,8 @@ pub(super) struct Catalog {
     pub(super) dependencies: Vec<Dependency>,
     pub(super) parts: Vec<Part>,
     pub(super) privileges: Vec<Privileges>,
+    /// The functions whose bodies no migration could check.
+    pub(super) refused_bodies: HashSet<u32>,
 }
 
 /// How many objects of a sort have privileges that somebody granted or revoked.
@@ -103,6 +108,7 @@ impl Catalog {
             dependencies: ask(database, objects::DEPENDENCIES).await?,
             parts: ask(database, objects::PARTS).await?,
             privileges: ask(database, &privileges()).await?,
+            refused_bodies: bodies::refused(database).await?,
         })
     }
 }
