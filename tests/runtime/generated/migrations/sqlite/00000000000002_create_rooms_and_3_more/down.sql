@@ -1,0 +1,14 @@
+-- Check foreign keys when all is done, not while tables that refer to each other go.
+PRAGMA defer_foreign_keys = ON;
+
+-- Drop the table room_gadgets (H001: what is in it does not come back).
+DROP TABLE "room_gadgets";
+
+-- Drop the table gadgets (H001: what is in it does not come back).
+DROP TABLE "gadgets";
+
+-- Drop the table bookings (H001: what is in it does not come back).
+DROP TABLE "bookings";
+
+-- Drop the table rooms (H001: what is in it does not come back).
+DROP TABLE "rooms";
