@@ -10,16 +10,4 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         Some(include_str!("../../migrations/postgres/00000000000001_initial/down.sql")),
         None,
     ),
-    Migration::embedded(
-        "00000000000002_create_rooms_and_3_more",
-        include_str!(
-            "../../migrations/postgres/00000000000002_create_rooms_and_3_more/up.sql"
-        ),
-        Some(
-            include_str!(
-                "../../migrations/postgres/00000000000002_create_rooms_and_3_more/down.sql"
-            ),
-        ),
-        None,
-    ),
 ];

@@ -157,10 +157,13 @@ pub(super) fn unknown(table: &'static Table, text: &str) -> String {
     let name = text.split(['.', '(']).next().unwrap_or_default();
     let name = name.split_once("->").map_or(name, |(name, _)| name);
     if table.position(name).is_some_and(|place| table.columns[place].access.read) {
-        return format!("{text:?} goes on after the column {name}.");
+        return match text.strip_prefix(name) {
+            Some("") => format!("{text:?} lacks an operator and a value."),
+            _ => format!("{text:?} goes on after the column {name}."),
+        };
     }
     if relation(table, name).is_some() {
-        return format!("{text:?} lacks a column of {name}.");
+        return format!("{name} is a relation, not a column.");
     }
     let columns = table.columns.iter().filter(|column| column.access.read).map(|column| column.name);
     let searches = searches(table).map(|(_, search)| search.name);

@@ -8,7 +8,7 @@ use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
 use crate::engine::{Comparison, Function, GroupKey, GroupOrder, Kind, Measure, Table, Value};
 
-use super::{Pass, Scope, push_names, push_selected, push_table};
+use super::{Pass, Scope, push_names, push_table};
 
 /// `SELECT groups, measures FROM table WHERE … GROUP BY groups HAVING … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ impl Aggregate {
         out.unsafe_to_cache_prepared();
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_selected(self.groups.iter().map(|&place| &table.columns[place]), &mut out)?;
+        push_names(self.groups.iter().map(|&place| &table.columns[place]), &mut out)?;
         for (position, &measure) in self.measures.iter().enumerate() {
             out.push_sql(if position > 0 || !self.groups.is_empty() { ", " } else { "" });
             push_measure(table, measure, &mut out)?;
