@@ -10,6 +10,8 @@ mod schemas;
 mod security;
 mod writes;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::access;
@@ -44,7 +46,26 @@ pub(super) fn document(model: &Model) -> String {
     if let Some(schemes) = security::schemes(served()) {
         document["components"]["securitySchemes"] = schemes;
     }
+    let mut used = BTreeSet::new();
+    references(&document["paths"], &mut used);
+    for kind in ["parameters", "responses"] {
+        if let Some(shared) = document["components"][kind].as_object_mut() {
+            shared.retain(|name, _| used.contains(&format!("#/components/{kind}/{name}")));
+        }
+    }
     let mut text = serde_json::to_string_pretty(&document).expect("a JSON value has string keys only");
     text.push('\n');
     text
+}
+
+/// Collects what a part of the document refers to.
+fn references(part: &Value, found: &mut BTreeSet<String>) {
+    match part {
+        Value::Object(members) => {
+            found.extend(members.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
 }

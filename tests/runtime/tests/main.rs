@@ -3,6 +3,7 @@
 
 mod access;
 mod aggregates;
+mod composite;
 mod contention;
 mod defaults;
 mod differential;

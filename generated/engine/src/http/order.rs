@@ -55,7 +55,15 @@ pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<O
 
 fn parse_term(table: &'static Table, term: &str, depth: usize) -> Result<Order, String> {
     let (name, descending, nulls) = split_direction(term);
-    let place = path::parse(table, name, depth)?;
+    let place = path::parse(table, name, depth).map_err(|detail| {
+        let is_column = |name: &str| path::visible(table, name).is_ok();
+        match name.split_once('.') {
+            Some((name, _)) if is_column(name) => {
+                format!("expected {name}, .asc or .desc, and .nullsfirst or .nullslast, got {term:?}.")
+            }
+            _ => detail,
+        }
+    })?;
     if let Some(relation) = place.relations.iter().find(|relation| relation.many) {
         return Err(format!("{} leads to many rows, which have no one value.", relation.name));
     }

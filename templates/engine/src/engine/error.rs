@@ -182,7 +182,7 @@ impl fmt::Display for ConstraintViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.columns[..], &self.constraint) {
             ([], Some(constraint)) => f.write_str(constraint),
-            ([], None) => f.write_str("values"),
+            ([], None) => f.write_str("a constraint that the database does not name"),
             (columns, _) => f.write_str(&columns.join(", ")),
         }
     }

@@ -5,6 +5,7 @@ use postgres_runtime_db as db;
 #[path = "../../forms.rs"]
 mod forms;
 mod own;
+mod printed;
 mod ranges;
 mod search;
 mod values;

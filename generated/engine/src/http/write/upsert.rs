@@ -15,12 +15,25 @@ use super::failure::Failure;
 use super::job::Job;
 use super::reply::Reply;
 
-/// Finds the constraint that `on_conflict` names.
+/// Reads the query of a create: `on_conflict`, if anything.
 ///
 /// # Errors
 ///
-/// 400 with the names there are.
-pub(super) fn constraint(table: &'static Table, name: &str) -> Result<&'static Constraint, Problem> {
+/// 400 that names the parameter and what was expected.
+pub(super) fn parse(table: &'static Table, query: &str) -> Result<Option<&'static Constraint>, Problem> {
+    let mut unique = None;
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        match (&*name, unique) {
+            ("on_conflict", None) => unique = Some(constraint(table, &value)?),
+            ("on_conflict", Some(_)) => return Err(Problem::parameter(&name, "on_conflict is given twice.".to_owned())),
+            _ => return Err(Problem::parameter(&name, format!("{name}: expected on_conflict, or no parameter."))),
+        }
+    }
+    Ok(unique)
+}
+
+/// Finds the constraint that `on_conflict` names.
+fn constraint(table: &'static Table, name: &str) -> Result<&'static Constraint, Problem> {
     let known = || table.constraints.iter().filter(|constraint| is_taken(table, constraint));
     known().find(|constraint| constraint.name == name).ok_or_else(|| {
         let names: Vec<_> = known().map(|constraint| constraint.name).collect();

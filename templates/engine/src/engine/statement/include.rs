@@ -1,3 +1,5 @@
+use std::iter;
+
 use diesel::result::QueryResult;
 use diesel::sql_types::BigInt;
 
@@ -99,7 +101,7 @@ impl SelectRelated {
         }
         for (position, &place) in self.relation.to.iter().enumerate() {
             out.push_sql(", ");
-            out.push_identifier(self.relation.target.columns[place].name)?;
+            push_selected(iter::once(&self.relation.target.columns[place]), out)?;
             out.push_sql(" AS ");
             out.push_identifier(&source(position))?;
         }
@@ -114,9 +116,11 @@ impl SelectRelated {
     }
 
     fn push_sources(&self, before: &str, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-        for position in 0..self.relation.to.len() {
+        let columns = self.relation.through_or_target().columns;
+        for (position, &place) in self.relation.to.iter().enumerate() {
             out.push_sql(if position > 0 { ", " } else { before });
             out.push_identifier(&source(position))?;
+            backend::push_printed(columns[place].kind, out);
         }
         Ok(())
     }

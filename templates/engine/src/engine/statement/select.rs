@@ -60,18 +60,26 @@ impl Select {
     }
 }
 
-/// `SELECT count(*) FROM table WHERE …`
+/// `SELECT count(*) FROM table WHERE …`, or, up to a number, `SELECT count(*) FROM (SELECT 1 FROM table WHERE … LIMIT …)`
 #[derive(Clone, Debug)]
 pub struct Count {
     /// Which rows.
     pub scope: Scope,
+    /// At which number to stop.
+    pub most: Option<i64>,
 }
 
 impl Count {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
-        out.push_sql("SELECT count(*) FROM ");
+        out.push_sql(if self.most.is_some() { "SELECT count(*) FROM (SELECT 1 FROM " } else { "SELECT count(*) FROM " });
         push_table(self.scope.table, &mut out)?;
-        self.scope.push_where(&mut out)
+        self.scope.push_where(&mut out)?;
+        if let Some(most) = &self.most {
+            out.push_sql(" LIMIT ");
+            out.push_bind_param::<BigInt, _>(most)?;
+            out.push_sql(") AS counted");
+        }
+        Ok(())
     }
 }
 

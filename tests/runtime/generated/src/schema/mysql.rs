@@ -78,6 +78,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    bookings (building, number, day) {
+        #[max_length = 20]
+        building -> Varchar,
+        number -> Integer,
+        day -> Date,
+        #[max_length = 40]
+        guest -> Varchar,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> Bigint,
         #[max_length = 13]
@@ -101,6 +112,15 @@ diesel::table! {
     favourites (member_id, topic_id) {
         member_id -> Bigint,
         topic_id -> Bigint,
+    }
+}
+
+diesel::table! {
+    gadgets (maker, model) {
+        #[max_length = 20]
+        maker -> Varchar,
+        #[max_length = 20]
+        model -> Varchar,
     }
 }
 
@@ -256,6 +276,30 @@ diesel::table! {
         owner_id -> Bigint,
         #[max_length = 40]
         name -> Varchar,
+    }
+}
+
+diesel::table! {
+    room_gadgets (building, number, maker, model) {
+        #[max_length = 20]
+        building -> Varchar,
+        number -> Integer,
+        #[max_length = 20]
+        maker -> Varchar,
+        #[max_length = 20]
+        model -> Varchar,
+    }
+}
+
+diesel::table! {
+    rooms (building, number) {
+        #[max_length = 20]
+        building -> Varchar,
+        number -> Integer,
+        name -> Nullable<Longtext>,
+        #[max_length = 20]
+        beside_building -> Nullable<Varchar>,
+        beside_number -> Nullable<Integer>,
     }
 }
 

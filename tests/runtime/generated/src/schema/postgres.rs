@@ -61,6 +61,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    bookings (building, number, day) {
+        #[max_length = 20]
+        building -> Varchar,
+        number -> Int4,
+        day -> Date,
+        #[max_length = 40]
+        guest -> Varchar,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> Int8,
         #[max_length = 13]
@@ -83,6 +94,15 @@ diesel::table! {
     favourites (member_id, topic_id) {
         member_id -> Int8,
         topic_id -> Int8,
+    }
+}
+
+diesel::table! {
+    gadgets (maker, model) {
+        #[max_length = 20]
+        maker -> Varchar,
+        #[max_length = 20]
+        model -> Varchar,
     }
 }
 
@@ -234,6 +254,30 @@ diesel::table! {
         owner_id -> Int8,
         #[max_length = 40]
         name -> Varchar,
+    }
+}
+
+diesel::table! {
+    room_gadgets (building, number, maker, model) {
+        #[max_length = 20]
+        building -> Varchar,
+        number -> Int4,
+        #[max_length = 20]
+        maker -> Varchar,
+        #[max_length = 20]
+        model -> Varchar,
+    }
+}
+
+diesel::table! {
+    rooms (building, number) {
+        #[max_length = 20]
+        building -> Varchar,
+        number -> Int4,
+        name -> Nullable<Text>,
+        #[max_length = 20]
+        beside_building -> Nullable<Varchar>,
+        beside_number -> Nullable<Int4>,
     }
 }
 

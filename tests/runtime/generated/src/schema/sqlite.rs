@@ -41,6 +41,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    bookings (building, number, day) {
+        building -> Text,
+        number -> Integer,
+        day -> Date,
+        guest -> Text,
+    }
+}
+
+diesel::table! {
     books (id) {
         id -> BigInt,
         isbn -> Nullable<Text>,
@@ -62,6 +71,13 @@ diesel::table! {
     favourites (member_id, topic_id) {
         member_id -> BigInt,
         topic_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    gadgets (maker, model) {
+        maker -> Text,
+        model -> Text,
     }
 }
 
@@ -194,6 +210,25 @@ diesel::table! {
         id -> BigInt,
         owner_id -> BigInt,
         name -> Text,
+    }
+}
+
+diesel::table! {
+    room_gadgets (building, number, maker, model) {
+        building -> Text,
+        number -> Integer,
+        maker -> Text,
+        model -> Text,
+    }
+}
+
+diesel::table! {
+    rooms (building, number) {
+        building -> Text,
+        number -> Integer,
+        name -> Nullable<Text>,
+        beside_building -> Nullable<Text>,
+        beside_number -> Nullable<Integer>,
     }
 }
 

@@ -7,10 +7,12 @@ pub mod account_labels;
 pub mod accounts;
 pub mod admin_things;
 pub mod articles;
+pub mod bookings;
 pub mod books;
 pub mod comments;
 mod enums;
 pub mod favourites;
+pub mod gadgets;
 pub mod idempotency_keys;
 pub mod keywords;
 pub mod labels;
@@ -27,6 +29,8 @@ pub mod posts;
 pub mod profiles;
 pub mod public_things;
 pub mod readable_things;
+pub mod room_gadgets;
+pub mod rooms;
 pub mod samples;
 pub mod signed_things;
 pub mod staffed_things;
@@ -40,7 +44,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 32] = [
+pub static TABLES: [&Table; 36] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -56,6 +60,10 @@ pub static TABLES: [&Table; 32] = [
     &books::TABLE,
     &measures::TABLE,
     &keywords::TABLE,
+    &rooms::TABLE,
+    &bookings::TABLE,
+    &gadgets::TABLE,
+    &room_gadgets::TABLE,
     &stays::TABLE,
     &articles::TABLE,
     &log_lines::TABLE,

@@ -13,6 +13,7 @@ use serde_json::{Map, Value as Document};
 use crate::engine::{Changes, Column, FieldError, Relation, Rule, Table, Value, check_value};
 
 use super::hooks::unknown_rule;
+use super::path::nearest;
 use super::problem::{Fault, pointer};
 use super::server::Server;
 use super::{Problem, access, json};
@@ -254,13 +255,16 @@ impl Reader<'_> {
     ) -> Option<(usize, Value)> {
         let known = |column: &Column| column.access.read || column.access.create || column.access.update;
         let Some(position) = table.position(name).filter(|&position| known(&table.columns[position])) else {
-            self.fault(place, "unknown", format!("{} has no such member", table.name));
+            let known = table.columns.iter().filter(|column| known(column)).map(|column| column.name);
+            let nearest = nearest(name, known).map(|nearest| format!("; did you mean {nearest}?"));
+            self.fault(place, "unknown", format!("{} has no such member{}", table.name, nearest.unwrap_or_default()));
             return None;
         };
         let column = &table.columns[position];
         let takes = if write == Write::Create { column.access.create } else { column.access.update };
         if !takes || given.contains(&position) {
-            self.fault(place, "read_only", "the server sets it");
+            let only_created = write != Write::Create && (column.access.create || table.key.contains(&position));
+            self.fault(place, "read_only", if only_created { "an update cannot set it" } else { "the server sets it" });
             return None;
         }
         let mut value = match json::parse(column.kind, document) {

@@ -156,6 +156,15 @@ pub(super) fn visible(table: &'static Table, name: &str) -> Result<usize, String
 pub(super) fn unknown(table: &'static Table, text: &str) -> String {
     let name = text.split(['.', '(']).next().unwrap_or_default();
     let name = name.split_once("->").map_or(name, |(name, _)| name);
+    if table.position(name).is_some_and(|place| table.columns[place].access.read) {
+        return match text.strip_prefix(name) {
+            Some("") => format!("{text:?} lacks an operator and a value."),
+            _ => format!("{text:?} goes on after the column {name}."),
+        };
+    }
+    if relation(table, name).is_some() {
+        return format!("{name} is a relation, not a column.");
+    }
     let columns = table.columns.iter().filter(|column| column.access.read).map(|column| column.name);
     let searches = searches(table).map(|(_, search)| search.name);
     let hint = did_you_mean(name, columns.chain(searches).chain(relations(table).map(|relation| relation.name)));
@@ -169,9 +178,13 @@ pub(super) fn unknown_relation(table: &'static Table, name: &str) -> String {
 }
 
 fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let nearest = known.min_by_key(|known| strsim::osa_distance(known, name));
-    let nearest = nearest.filter(|known| strsim::osa_distance(known, name) <= name.len().div_ceil(3));
-    nearest.map(|nearest| format!(" Did you mean {nearest}?")).unwrap_or_default()
+    nearest(name, known).map(|nearest| format!(" Did you mean {nearest}?")).unwrap_or_default()
+}
+
+/// Returns the known name that one is most like, if it is like any.
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let nearest = known.min_by_key(|known| strsim::osa_distance(known, name))?;
+    (strsim::osa_distance(nearest, name) <= name.len().div_ceil(3)).then_some(nearest)
 }
 
 /// Reads `->member->0->>last` behind a JSON column.

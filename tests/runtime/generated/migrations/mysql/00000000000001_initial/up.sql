@@ -214,6 +214,48 @@ CREATE TABLE `keywords` (
     CONSTRAINT `keywords_pkey` PRIMARY KEY (`select`, `order`, `group`)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A key of several types, and columns named by words that SQL and Rust keep for themselves.';
 
+-- Create the table rooms.
+CREATE TABLE `rooms` (
+    `building` VARCHAR(20) NOT NULL,
+    `number` INT NOT NULL,
+    `name` LONGTEXT,
+    `beside_building` VARCHAR(20),
+    `beside_number` INT,
+    CONSTRAINT `rooms_pkey` PRIMARY KEY (`building`, `number`),
+    CONSTRAINT `rooms_beside_fkey` FOREIGN KEY (`beside_building`, `beside_number`) REFERENCES `rooms` (`building`, `number`),
+    INDEX `rooms_beside_building_beside_number_idx` (`beside_building`, `beside_number`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A key of two columns, which other rows refer to as a whole.';
+
+-- Create the table bookings.
+CREATE TABLE `bookings` (
+    `building` VARCHAR(20) NOT NULL,
+    `number` INT NOT NULL,
+    `day` DATE NOT NULL,
+    `guest` VARCHAR(40) NOT NULL,
+    CONSTRAINT `bookings_pkey` PRIMARY KEY (`building`, `number`, `day`),
+    CONSTRAINT `bookings_guest_key` UNIQUE (`guest`),
+    CONSTRAINT `bookings_building_number_fkey` FOREIGN KEY (`building`, `number`) REFERENCES `rooms` (`building`, `number`) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table gadgets.
+CREATE TABLE `gadgets` (
+    `maker` VARCHAR(20) NOT NULL,
+    `model` VARCHAR(20) NOT NULL,
+    CONSTRAINT `gadgets_pkey` PRIMARY KEY (`maker`, `model`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table room_gadgets.
+CREATE TABLE `room_gadgets` (
+    `building` VARCHAR(20) NOT NULL,
+    `number` INT NOT NULL,
+    `maker` VARCHAR(20) NOT NULL,
+    `model` VARCHAR(20) NOT NULL,
+    CONSTRAINT `room_gadgets_pkey` PRIMARY KEY (`building`, `number`, `maker`, `model`),
+    CONSTRAINT `room_gadgets_building_number_fkey` FOREIGN KEY (`building`, `number`) REFERENCES `rooms` (`building`, `number`) ON DELETE CASCADE,
+    CONSTRAINT `room_gadgets_maker_model_fkey` FOREIGN KEY (`maker`, `model`) REFERENCES `gadgets` (`maker`, `model`) ON DELETE CASCADE,
+    INDEX `room_gadgets_maker_model_idx` (`maker`, `model`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- Create the table stays.
 CREATE TABLE `stays` (
     `id` BIGINT NOT NULL AUTO_INCREMENT,

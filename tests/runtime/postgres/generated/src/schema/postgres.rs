@@ -71,6 +71,36 @@ diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
 
+    labels (id) {
+        id -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+
+    mark_labels (at_log, label_id) {
+        at_log -> PgLsn,
+        label_id -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+    use super::sql_types::Name;
+
+    marks (at_log) {
+        at_log -> PgLsn,
+        word -> Name,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+
     receipts (id) {
         id -> Int8,
         title -> Text,
@@ -157,3 +187,19 @@ diesel::table! {
         list -> Nullable<Array<Nullable<Int4>>>,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+
+    visits (id) {
+        id -> Int8,
+        mark_at -> PgLsn,
+    }
+}
+
+diesel::joinable!(mark_labels -> labels (label_id));
+diesel::joinable!(mark_labels -> marks (at_log));
+diesel::joinable!(visits -> marks (mark_at));
+
+diesel::allow_tables_to_appear_in_same_query!(labels, mark_labels, marks, visits,);

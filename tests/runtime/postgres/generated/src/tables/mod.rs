@@ -6,16 +6,24 @@
 pub mod articles;
 pub mod checked;
 mod enums;
+pub mod labels;
+pub mod mark_labels;
+pub mod marks;
 mod natives;
 pub mod receipts;
 pub mod samples;
+pub mod visits;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 4] = [
+pub static TABLES: [&Table; 8] = [
     &samples::TABLE,
     &articles::TABLE,
+    &marks::TABLE,
+    &visits::TABLE,
+    &labels::TABLE,
+    &mark_labels::TABLE,
     &checked::TABLE,
     &receipts::TABLE,
 ];

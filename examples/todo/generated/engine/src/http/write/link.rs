@@ -16,6 +16,7 @@ use super::super::handlers::{Key, parse_key};
 use super::super::server::Server;
 use super::create::refer;
 use super::failure::Failure;
+use super::handlers::no_parameters;
 use super::job::{Action, Job};
 use super::reply::Reply;
 
@@ -62,6 +63,7 @@ async fn run(
     request: Request,
 ) -> Result<Response, Problem> {
     let (from, to) = parse_key(key, table.key_columns().chain(relation.target.key_columns()), table.key.len())?;
+    no_parameters(request.uri())?;
     let action = Action::Link { relation, from, to, linked };
     let (parts, _) = request.into_parts();
     let reply = Job { server, table, action, once: None, request: parts.extensions }.run().await?;

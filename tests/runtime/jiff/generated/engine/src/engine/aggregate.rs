@@ -6,7 +6,7 @@
 use bigdecimal::ToPrimitive;
 
 use super::backend::this as backend;
-use super::operations::fetch;
+use super::operations::{count_to, fetch};
 use super::statement::{Aggregate, Estimate, Scope, Statement};
 use super::{Conn, Error, Kind, Nulls, Result, Table, Value, count_rows};
 
@@ -126,7 +126,10 @@ fn check_result(value: &mut Value, kind: Kind) -> Result<()> {
     Ok(())
 }
 
-/// Counts rows as the database's planner guesses it; where there is none to ask, one by one.
+/// Up to so many rows are counted, because the planner knows least of small tables.
+const COUNTED: i64 = 1_000;
+
+/// Counts rows as the database's planner guesses it; where there is none to ask, or the rows are few, one by one.
 ///
 /// # Errors
 ///
@@ -135,6 +138,10 @@ pub async fn estimate_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
     if !backend::ESTIMATES {
         return count_rows(conn, scope).await;
     }
+    let counted = count_to(conn, scope.clone(), COUNTED + 1).await?;
+    if counted <= COUNTED {
+        return Ok(counted);
+    }
     let table = scope.table;
     let rows = fetch(conn, Statement::Estimate(Estimate { scope }), table, &[Kind::Text(None)]).await?;
     let plan = match rows.first().map(Vec::as_slice) {
@@ -142,5 +149,5 @@ pub async fn estimate_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
         _ => None,
     };
     let guess = plan.and_then(|plan| plan[0]["Plan"]["Plan Rows"].as_i64());
-    guess.ok_or_else(|| Error::decode("a plan without a number of rows"))
+    Ok(guess.ok_or_else(|| Error::decode("a plan without a number of rows"))?.max(counted))
 }

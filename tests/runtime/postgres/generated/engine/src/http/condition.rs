@@ -138,12 +138,25 @@ fn parse_is(place: usize, kind: Kind, operand: &str) -> Result<Filter, String> {
     }
 }
 
-/// `*` stands for any characters; nothing else has a meaning.
+/// `*` stands for any characters, `\*` for a star and `\\` for a backslash; nothing else has a meaning.
 fn parse_pattern(operand: &str, limits: &Limits) -> Result<String, String> {
     if operand.contains('\0') || operand.chars().count() > limits.pattern {
         return Err(format!("a pattern of at most {} characters without U+0000", limits.pattern));
     }
-    Ok(operand.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_").replace('*', "%"))
+    let mut pattern = String::with_capacity(operand.len());
+    let mut characters = operand.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '*' => pattern.push('%'),
+            '\\' => match characters.next_if(|next| matches!(next, '*' | '\\')) {
+                Some('*') => pattern.push('*'),
+                _ => pattern.push_str(r"\\"),
+            },
+            '%' | '_' => pattern.extend(['\\', character]),
+            character => pattern.push(character),
+        }
+    }
+    Ok(pattern)
 }
 
 /// Reads `(a,b,"c,d")`.

@@ -8,6 +8,18 @@ DROP TABLE "receipts";
 -- Drop the table checked (H001: what is in it does not come back).
 DROP TABLE "checked";
 
+-- Drop the table mark_labels (H001: what is in it does not come back).
+DROP TABLE "mark_labels";
+
+-- Drop the table labels (H001: what is in it does not come back).
+DROP TABLE "labels";
+
+-- Drop the table visits (H001: what is in it does not come back).
+DROP TABLE "visits";
+
+-- Drop the table marks (H001: what is in it does not come back).
+DROP TABLE "marks";
+
 -- Drop the table articles (H001: what is in it does not come back).
 DROP TABLE "articles";
 

@@ -38,8 +38,21 @@ pub async fn select_rows(conn: &mut Conn, select: Select) -> Result<Vec<Row>> {
 ///
 /// [`Error::Unavailable`] or [`Error::Database`].
 pub async fn count_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
-    let table = scope.table;
-    let rows = fetch(conn, Statement::Count(Count { scope }), table, &[Kind::BigInt]).await?;
+    count(conn, Count { scope, most: None }).await
+}
+
+/// Counts rows, and stops at that number.
+///
+/// # Errors
+///
+/// As [`count_rows`].
+pub(super) async fn count_to(conn: &mut Conn, scope: Scope, most: i64) -> Result<i64> {
+    count(conn, Count { scope, most: Some(most) }).await
+}
+
+async fn count(conn: &mut Conn, count: Count) -> Result<i64> {
+    let table = count.scope.table;
+    let rows = fetch(conn, Statement::Count(count), table, &[Kind::BigInt]).await?;
     match rows.first().map(Vec::as_slice) {
         Some([Value::BigInt(count)]) => Ok(*count),
         _ => Err(Error::decode("a count without a result")),

@@ -160,7 +160,9 @@ impl Problem {
         violation: &ConstraintViolation,
         message: &str,
     ) -> Self {
-        let problem = Self::new(status, word, title, Some(format!("{message}: {violation}.")));
+        let is_known = !violation.columns.is_empty() || violation.constraint.is_some();
+        let detail = is_known.then(|| format!("{message}: {violation}."));
+        let problem = Self::new(status, word, title, detail);
         match violation.columns.as_slice() {
             [] => problem,
             columns => {
