@@ -111,7 +111,10 @@ impl Database {
     /// # Errors
     ///
     /// When the database refuses one of the queries, or a row is not a `T`.
-    pub async fn first_rows<T: DeserializeOwned>(&mut self, queries: &[String]) -> Result<Vec<Option<T>>, DatabaseError> {
+    pub async fn first_rows<T: DeserializeOwned>(
+        &mut self,
+        queries: &[String],
+    ) -> Result<Vec<Option<T>>, DatabaseError> {
         let mut found = Vec::with_capacity(queries.len());
         if let Session::Mysql(session) = &mut self.session {
             for some in queries.chunks(100) {

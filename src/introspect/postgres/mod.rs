@@ -70,7 +70,17 @@ impl<'c> Reading<'c> {
         }
         let model = build::model(Backend::Postgres);
         let late = late::parts(catalog, &names);
-        Self { catalog, model, raw: Vec::new(), notes: Vec::new(), relations, names, classes, late, unchecked: BTreeSet::new() }
+        Self {
+            catalog,
+            model,
+            raw: Vec::new(),
+            notes: Vec::new(),
+            relations,
+            names,
+            classes,
+            late,
+            unchecked: BTreeSet::new(),
+        }
     }
 
     fn finish(mut self) -> Introspection {
@@ -89,12 +99,7 @@ impl<'c> Reading<'c> {
             self.note("privileges", text);
         }
         self.notes.sort();
-        Introspection {
-            model: self.model,
-            notes: self.notes,
-            statements: BTreeMap::new(),
-            unchecked: self.unchecked,
-        }
+        Introspection { model: self.model, notes: self.notes, statements: BTreeMap::new(), unchecked: self.unchecked }
     }
 
     fn note(&mut self, object: impl Into<String>, text: impl Into<String>) {
