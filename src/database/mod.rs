@@ -106,7 +106,7 @@ impl Database {
         read.collect::<Result<_, _>>().map_err(|source| DatabaseError::unexpected(query, source))
     }
 
-    /// Returns the first row of each of several queries, for what has no query for all objects: on MySQL a hundred of them are one question.
+    /// Returns the first row of each of several queries, for what no one query asks of all objects: on MySQL they are one question.
     ///
     /// # Errors
     ///
@@ -116,18 +116,16 @@ impl Database {
         queries: &[String],
     ) -> Result<Vec<Option<T>>, DatabaseError> {
         let mut found = Vec::with_capacity(queries.len());
-        if let Session::Mysql(session) = &mut self.session {
-            for some in queries.chunks(100) {
-                let rows = session.first_rows(some).await;
-                for row in rows.map_err(|source| DatabaseError::refused(&some[0], source))? {
-                    let read = row.map(|row| serde_json::from_value(Value::Object(row))).transpose();
-                    found.push(read.map_err(|source| DatabaseError::unexpected(&some[0], source))?);
-                }
+        let Session::Mysql(session) = &mut self.session else {
+            for query in queries {
+                found.push(self.rows(query).await?.into_iter().next());
             }
             return Ok(found);
-        }
-        for query in queries {
-            found.push(self.rows(query).await?.into_iter().next());
+        };
+        let all = queries.join(";\n");
+        for row in session.first_rows(&all).await.map_err(|source| DatabaseError::refused(&all, source))? {
+            let read = row.map(|row| serde_json::from_value(Value::Object(row))).transpose();
+            found.push(read.map_err(|source| DatabaseError::unexpected(&all, source))?);
         }
         Ok(found)
     }

@@ -26,9 +26,9 @@ impl Session {
     }
 
     /// Returns the first row of each of several queries, which are asked in one go.
-    pub(super) async fn first_rows(&mut self, queries: &[String]) -> Result<Vec<Option<Row>>, DriverError> {
-        let mut answers = self.0.query_iter(queries.join(";")).await?;
-        let mut rows = Vec::with_capacity(queries.len());
+    pub(super) async fn first_rows(&mut self, queries: &str) -> Result<Vec<Option<Row>>, DriverError> {
+        let mut answers = self.0.query_iter(queries).await?;
+        let mut rows = Vec::new();
         while !answers.is_empty() {
             rows.push(answers.collect::<mysql_async::Row>().await?.into_iter().next().map(cells));
         }

@@ -18,6 +18,7 @@ pub use compare::{Difference, How, compare};
 
 use crate::database::{Database, DatabaseError};
 use crate::model::{Backend, Model};
+use crate::progress::Progress;
 
 /// Returns whether a table is one in which runners of migrations count: Diesel's, and the one that ours adds.
 fn counts_migrations(table: &str) -> bool {
@@ -82,10 +83,19 @@ pub struct Note {
 ///
 /// When the database does not answer the questions about its catalog.
 pub async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
+    introspect_counting(database, &Progress::default()).await
+}
+
+/// Reads what a database holds, and counts what it is asked.
+///
+/// # Errors
+///
+/// When the database does not answer the questions about its catalog.
+pub async fn introspect_counting(database: &mut Database, progress: &Progress) -> Result<Introspection, DatabaseError> {
     let mut found = match database.backend() {
-        Backend::Sqlite => sqlite::introspect(database).await?,
-        Backend::Postgres => postgres::introspect(database).await?,
-        Backend::Mysql => mysql::introspect(database).await?,
+        Backend::Sqlite => sqlite::introspect(database, progress).await?,
+        Backend::Postgres => postgres::introspect(database, progress).await?,
+        Backend::Mysql => mysql::introspect(database, progress).await?,
     };
     build::leave_out_usual_types(&mut found.model);
     Ok(found)

@@ -11,18 +11,27 @@ use super::tables::{is_of_json, without_database};
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::tokens;
 use crate::model::{Backend, PerBackend, RawObject, RawSql};
+use crate::progress::Progress;
 
 /// The statements of tables that have more than the model has a place for, by name.
 pub(super) type Shown = BTreeMap<String, String>;
 
 /// Asks for the statements of tables that have more than the information schema says.
-pub(super) async fn ask(database: &mut Database, catalog: &Catalog) -> Result<Shown, DatabaseError> {
+pub(super) async fn ask(
+    database: &mut Database,
+    catalog: &Catalog,
+    progress: &Progress,
+) -> Result<Shown, DatabaseError> {
     let queries = catalog.tables.iter().map(|table| {
         let kind = if table.kind == "SEQUENCE" { "SEQUENCE" } else { "TABLE" };
         format!("SHOW CREATE {kind} {}", quoted(&table.name))
     });
     let queries: Vec<String> = queries.collect();
-    let rows: Vec<Option<BTreeMap<String, Value>>> = database.first_rows(&queries).await?;
+    let mut rows: Vec<Option<BTreeMap<String, Value>>> = Vec::new();
+    for some in queries.chunks(100) {
+        rows.extend(database.first_rows(some).await?);
+        progress.advance(some.len());
+    }
     let mut shown = Shown::new();
     for (table, row) in catalog.tables.iter().zip(rows) {
         let Some(create) = row.as_ref().and_then(statement) else { continue };

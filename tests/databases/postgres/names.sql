@@ -76,6 +76,8 @@ CREATE FUNCTION on_gone() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM
 CREATE FUNCTION like_gone() RETURNS void LANGUAGE plpgsql AS $$ DECLARE one gone%ROWTYPE; BEGIN NULL; END $$;
 SET check_function_bodies = on;
 CREATE TABLE hr.named (id integer PRIMARY KEY, name text CHECK (NOT hr.all_blank(name)));
+CREATE TEXT SEARCH CONFIGURATION hr.plain_words (COPY = simple);
+CREATE FUNCTION hr.vector_of(text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT to_tsvector('hr.plain_words', $1) $$;
 -- Texts with blanks around them, and numbers that are written as texts.
 CREATE TABLE blanks (id integer PRIMARY KEY DEFAULT '-1'::integer, a bigint DEFAULT '0'::bigint, b smallint DEFAULT '-1'::smallint, c bigint DEFAULT -5, d bigint DEFAULT 5000000000, e integer DEFAULT 7);
 COMMENT ON TABLE blanks IS E'\n  Of several lines,\n    one further in.\n';
