@@ -332,6 +332,16 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
+fn a_long_value_is_told_by_its_ends() {
+    let text = format!("version: a{}z\n", "ü".repeat(100_000));
+    let report = load_text(&text).err();
+    let version = report.as_ref().and_then(|it| it.diagnostics().iter().find(|it| it.code == Code::Version));
+    let message = version.map(|diagnostic| diagnostic.message.as_str()).unwrap_or_default();
+    assert!(message.starts_with("there is no version `aüü") && message.contains("üüz` of"), "{message}");
+    assert!(message.contains(" […] ") && message.chars().count() < 1100, "{message}");
+}
+
+#[test]
 fn a_broken_file_is_not_blamed_on_the_others() {
     let main =
         format!("{HEAD}include: [a.yaml]\ntables:\n  users:\n    columns: {{ {ID}, a_id: {{ references: a }} }}\n");

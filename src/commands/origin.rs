@@ -94,7 +94,8 @@ fn load(url: &str, script: &Path, backend: Backend) -> Result<(), Failure> {
         }
         Backend::Mysql | Backend::Sqlite => {
             let mut client = Command::new(program(&["mariadb", "mysql"])?);
-            client.arg("--no-defaults").arg("--protocol=tcp");
+            // Scripts are UTF-8, whatever the terminal's language is.
+            client.args(["--no-defaults", "--protocol=tcp", "--default-character-set=utf8mb4"]);
             for (option, value) in address.parts() {
                 if option == "password" {
                     client.env("MYSQL_PWD", value);

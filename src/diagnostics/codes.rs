@@ -67,7 +67,7 @@ codes! {
     TooDeep = "E0008", "the nesting is too deep",
         "No part of the language nests deeper than a dozen levels; the limit is 64.";
     AliasBudget = "E0009", "aliases expand to too much",
-        "An alias (`*name`) stands for all that its anchor holds. Aliases of aliases grow exponentially, so that a schema's aliases may stand for 200,000 values in all.";
+        "An alias (`*name`) stands for all that its anchor holds. Aliases of aliases grow exponentially, so that a schema's aliases may stand for 200,000 values in all, of which each 256 bytes of text are one.";
     BadMerge = "E0010", "a merge key without a mapping",
         "`<<` takes in the keys of a mapping, or of a list of mappings, that an anchor names: `<<: *defaults`. Keys beside it win over those taken in.";
     BadAlias = "E0011", "an alias that cannot be used here",

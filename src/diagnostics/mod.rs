@@ -75,7 +75,7 @@ impl Diagnostic {
     /// Describes a mistake that no text can be shown for.
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
         let help = code.usual_fix().map(str::to_owned);
-        Self { code, message: message.into(), primary: None, secondary: Vec::new(), help }
+        Self { code, message: readable(message.into()), primary: None, secondary: Vec::new(), help }
     }
 
     /// Says something at the primary place.
@@ -111,6 +111,17 @@ impl Diagnostic {
     /// Returns how bad it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
+    }
+}
+
+/// Takes the middle out of a message that repeats a text which nobody would read.
+fn readable(message: String) -> String {
+    /// How many characters stay at the beginning and at the end; no list of words of the language is as long.
+    const ENDS: usize = 500;
+    let ends = message.char_indices().nth(ENDS).zip(message.char_indices().nth_back(ENDS));
+    match ends {
+        Some(((first, _), (last, _))) if first < last => format!("{} […] {}", &message[..first], &message[last..]),
+        _ => message,
     }
 }
 

@@ -31,6 +31,9 @@ impl fmt::Display for Spanned<String> {
     }
 }
 
+/// How many bytes of text weigh as much as a value.
+const BYTES_OF_A_VALUE: usize = 256;
+
 /// A YAML node, with aliases replaced by what they stand for and merge keys by the keys they take in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -151,12 +154,14 @@ impl Node {
         matches!(&self.value, Value::Scalar(scalar) if scalar.reading() == Reading::Null)
     }
 
-    /// Returns how many values there are in it, itself included.
+    /// Returns how many values there are in it, itself included. A long text counts as several: a copy of it takes the memory
+    /// of as many.
     pub(super) fn size(&self) -> usize {
+        let of_text = |text: &str| text.len() / BYTES_OF_A_VALUE;
         1 + match &self.value {
-            Value::Scalar(_) => 0,
+            Value::Scalar(scalar) => of_text(&scalar.text),
             Value::Sequence(items) => items.iter().map(Self::size).sum(),
-            Value::Mapping(entries) => entries.iter().map(|entry| entry.value.size()).sum(),
+            Value::Mapping(entries) => entries.iter().map(|it| of_text(it.key.as_str()) + it.value.size()).sum(),
         }
     }
 }

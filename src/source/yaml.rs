@@ -277,5 +277,11 @@ mod tests {
         let text = "[&a [b, c], *a]";
         assert_eq!(codes(text, Budget { nodes: 100, copies: 6 }), []);
         assert_eq!(codes(text, Budget { nodes: 100, copies: 5 }), [Code::AliasBudget]);
+        // Copies of long texts and keys take as much memory as many values.
+        let long = "x".repeat(1000);
+        for text in [format!("[&a {long}, *a]"), format!("[&a {{ {long}: }}, *a]")] {
+            assert_eq!(codes(&text, Budget { nodes: 100, copies: 10 }), []);
+            assert_eq!(codes(&text, Budget { nodes: 100, copies: 7 }), [Code::AliasBudget]);
+        }
     }
 }

@@ -32,5 +32,7 @@ pub(crate) fn succeed(dir: &Path, args: &[&str]) -> Run {
 pub(crate) fn command(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_codegen"));
     command.args(args).current_dir(dir).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    // What it does with text may not depend on the terminal's language.
+    command.env("LC_ALL", "C");
     command
 }

@@ -15,7 +15,7 @@ CREATE TABLE customers (
     UNIQUE KEY customers_email_key (email),
     FULLTEXT KEY about_words (about),
     KEY by_about (about(40))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci COMMENT='Who buys.';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci COMMENT='Who buys: Ω, größer, 日本.';
 CREATE TABLE orders (
     id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
     customer_id int unsigned NOT NULL COMMENT 'Who ordered.',
