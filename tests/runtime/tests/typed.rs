@@ -104,6 +104,29 @@ fn the_number_of_statements_depends_on_the_relations_alone() {
     });
 }
 
+/// What is asked again is not prepared again, though the rows that belong to others are asked for by how many those are.
+#[test]
+fn statements_are_prepared_once() {
+    with_conn(async |conn| {
+        let prepared = Arc::new(AtomicUsize::new(0));
+        let mut numbers = Vec::new();
+        for more in [9, 3, 1] {
+            library_named(conn, more).await;
+            let counter = Arc::clone(&prepared);
+            conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+                if matches!(event, InstrumentationEvent::CacheQuery { .. }) {
+                    counter.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+            let includes = (posts::AUTHOR.with(users::COMMENTS), posts::COMMENTS);
+            posts::query().include(includes).load(conn).await.expect("the rows");
+            numbers.push(prepared.swap(0, Ordering::Relaxed));
+            conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+        }
+        assert_eq!(numbers, [4, 0, 0], "the rows, and three relations");
+    });
+}
+
 async fn library_named(conn: &mut Conn, size: usize) {
     let tag = tags::insert(conn, NewTag::new(format!("tag{size}"))).await.expect("a tag");
     for number in 0..size {

@@ -32,6 +32,19 @@ fn moment(text: &str) -> Option<DateTime> {
     Some(text.parse().expect("a moment"))
 }
 
+#[test]
+fn decimals_of_few_digits_are_those_of_many() {
+    let few =
+        ["0", "-0", "0.00", "-0.10", "7", "12.50", "-12.05", "007.0", "0.000000000000000001", "999999999999999999"];
+    let many = ["1234567890123456789.5", "-0.1234567890123456789", "100000000000000000000"];
+    for text in few.into_iter().chain(many) {
+        let number: Decimal = text.parse().expect("a decimal number");
+        let same = Decimal(text.parse().expect("a decimal number"));
+        assert_eq!((&number, number.fractional_digit_count()), (&same, same.fractional_digit_count()), "{text}");
+        assert_eq!(number.to_string(), same.to_plain_string(), "{text}");
+    }
+}
+
 /// The least value of each type that has one, and text that is empty.
 fn least() -> NewSample {
     NewSample {

@@ -5,10 +5,12 @@
 
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql};
+use diesel::result::Error::DeserializationError;
 use diesel::result::QueryResult;
+use diesel::row::Field;
 use diesel::sql_types::{self, BigInt, Binary, Bool, Double, Float, Integer, Nullable, SmallInt, Text};
 
-use crate::types::{Date, DateTime, Db, Decimal, Json, Time, Timestamp, Unsigned, Uuid, read_text, sql};
+use crate::types::{Date, DateTime, Db, Decimal, Json, Time, Timestamp, Unsigned, Uuid, read_text, read_timestamp, sql};
 
 use super::backend::this as backend;
 use super::statement::Pass;
@@ -71,6 +73,20 @@ fn push_null(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     backend::push_bind_cast(kind, out)
 }
 
+/// Reads a result row with columns of those kinds.
+///
+/// # Errors
+///
+/// When there are fewer columns, and as [`read_value`].
+pub(super) fn read_row<'a>(row: &impl diesel::row::Row<'a, Db>, kinds: &[Kind]) -> QueryResult<Vec<Value>> {
+    let mut values = Vec::with_capacity(kinds.len());
+    for (position, &kind) in kinds.iter().enumerate() {
+        let field = row.get(position).ok_or_else(|| DeserializationError("a row with too few columns".into()))?;
+        values.push(read_value(kind, field.value()).map_err(DeserializationError)?);
+    }
+    Ok(values)
+}
+
 /// Reads a result column of that kind.
 ///
 /// # Errors
@@ -89,8 +105,7 @@ pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>)
         Kind::Real => Value::Real(FromSql::<Float, Db>::from_sql(raw)?),
         Kind::Double => Value::Double(FromSql::<Double, Db>::from_sql(raw)?),
         Kind::Decimal { scale, .. } => {
-            let number = <Decimal as FromSql<sql::Decimal, Db>>::from_sql(raw)?;
-            Value::Decimal(number.with_scale(i64::from(scale)).into())
+            Value::Decimal(<Decimal as FromSql<sql::Decimal, Db>>::from_sql(raw)?.at_scale(scale))
         }
         Kind::Numeric => Value::Decimal(FromSql::<sql::Decimal, Db>::from_sql(raw)?),
         Kind::Text(_) | Kind::Citext => Value::Text(FromSql::<Text, Db>::from_sql(raw)?),
@@ -98,7 +113,7 @@ pub(super) fn read_value(kind: Kind, raw: Option<<Db as Backend>::RawValue<'_>>)
         Kind::Bytes(_) | Kind::Bits(_) => Value::Bytes(FromSql::<Binary, Db>::from_sql(raw)?),
         Kind::Date => Value::Date(FromSql::<sql_types::Date, Db>::from_sql(raw)?),
         Kind::Time => Value::Time(FromSql::<sql_types::Time, Db>::from_sql(raw)?),
-        Kind::Timestamp => Value::Timestamp(FromSql::<sql::Timestamp, Db>::from_sql(raw)?),
+        Kind::Timestamp => Value::Timestamp(read_timestamp(raw)?),
         Kind::Timestamptz => Value::Timestamptz(FromSql::<sql::Timestamptz, Db>::from_sql(raw)?),
         Kind::Uuid => Value::Uuid(FromSql::<sql::Uuid, Db>::from_sql(raw)?),
         Kind::Json => Value::Json(FromSql::<sql::Json, Db>::from_sql(raw)?),

@@ -3,9 +3,9 @@
 
 //! Bodies of creates and changes: a JSON object with a member for each column that is given.
 
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 use serde_json::{Map, Value as Document};
@@ -77,19 +77,20 @@ impl NewRows {
 /// # Errors
 ///
 /// 415, 413, and 400 when it is not JSON.
-pub(super) async fn read(media_types: &[&str], request: Request) -> Result<(String, Document), Problem> {
-    let media_type = check_media_type(media_types, request.headers())?;
+pub(super) async fn read(media_types: &[&str], server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
+    check_media_type(media_types, headers)?;
+    let mut request = Request::new(body);
+    DefaultBodyLimit::max(server.limits.body).apply(&mut request);
     let body = Bytes::from_request(request, &()).await.map_err(unreadable)?;
-    let document = serde_json::from_slice(&body).map_err(|error| Problem::malformed(format!("Not JSON: {error}.")))?;
-    Ok((media_type, document))
+    serde_json::from_slice(&body).map_err(|error| Problem::malformed(format!("Not JSON: {error}.")))
 }
 
-fn check_media_type(known: &[&str], headers: &HeaderMap) -> Result<String, Problem> {
+fn check_media_type(known: &[&str], headers: &HeaderMap) -> Result<(), Problem> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = given.split(';').next().unwrap_or_default().trim();
-    match known.iter().find(|known| known.eq_ignore_ascii_case(essence)) {
-        Some(known) => Ok((*known).to_owned()),
-        None => Err(Problem::unsupported_media_type(format!("Expected {}.", known.join(" or ")))),
+    match known.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
+        true => Ok(()),
+        false => Err(Problem::unsupported_media_type(format!("Expected {}.", known.join(" or ")))),
     }
 }
 

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, ETAG};
+use axum::http::header::ETAG;
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::{Scope, Select};
@@ -19,11 +19,11 @@ use crate::engine::{
 use super::access::Grant;
 use super::aggregate::{AggregateRequest, Groups};
 use super::etag::{self, Condition};
-use super::json::{Listing, ShownRow};
+use super::json::{Listing, ShownRow, json_response};
 use super::list::{Counting, ListRequest, View};
 use super::server::Server;
 use super::touched::Touched;
-use super::{Limits, Problem, sight, text};
+use super::{Limits, Problem, accept, sight, text};
 
 /// The segments of a path that name a row, one for each column of its key.
 pub(super) type Key = Result<Path<Vec<String>>, PathRejection>;
@@ -34,6 +34,7 @@ pub(super) async fn list(
     State(server): State<Server>,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let (mut parts, _) = request.into_parts();
     let mut request = ListRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
     request.touched().ask(&server, &mut parts).await?;
@@ -48,6 +49,7 @@ pub(super) async fn related(
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let key = parse_row_key(table, key)?;
     let (mut parts, _) = request.into_parts();
     let mut request = ListRequest::parse(relation.target, parts.uri.query().unwrap_or_default(), &server.limits)?;
@@ -71,6 +73,7 @@ pub(super) async fn get(
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let key = parse_row_key(table, key)?;
     let (mut parts, _) = request.into_parts();
     let mut view = View::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
@@ -79,7 +82,7 @@ pub(super) async fn get(
     sight::shape(&mut view.shape, &parts.extensions)?;
     let own = Grant::of(table, Operation::Get, &parts.extensions)?.filter();
     let scope = Scope::new(table, sight::narrowed(Filter::equal(table.key, key), own));
-    let select = Select { columns: view.shape.columns(), ..Select::new(scope) };
+    let select = Select { columns: view.shape.columns.clone(), ..Select::new(scope) };
     let mut conn = server.pool.get().await?;
     let most = Some(server.limits.included_rows.into());
     let loaded = within(select_with(&mut conn, select, &view.shape.includes(), most).await, &server.limits)?;
@@ -93,10 +96,12 @@ pub(super) async fn get(
     }
     let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
     let tag = etag::of(&body);
-    if condition.names(&tag) {
-        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
-    }
-    Ok(([(ETAG, tag.as_str()), (CONTENT_TYPE, "application/json")], body).into_response())
+    let mut response = match condition.names(&tag) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => json_response("application/json", body),
+    };
+    response.headers_mut().insert(ETAG, etag::header(tag));
+    Ok(response)
 }
 
 /// `GET /aggregate/path`
@@ -105,6 +110,7 @@ pub(super) async fn aggregate(
     State(server): State<Server>,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let (mut parts, _) = request.into_parts();
     let mut request = AggregateRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
     request.touched().ask(&server, &mut parts).await?;

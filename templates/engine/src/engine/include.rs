@@ -61,7 +61,7 @@ type Budget = Option<i64>;
 ///
 /// [`Error::TooMany`] when there are more; [`Error::Unavailable`] or [`Error::Database`].
 pub async fn select_with(conn: &mut Conn, mut select: Select, include: &[Include], most: Budget) -> Result<Loaded> {
-    select.columns = select.columns.with(sources(include));
+    select.columns = select.columns.with(select.scope.table, sources(include));
     let rows = super::select_rows(conn, select).await?;
     include_in(conn, rows, include, most).await
 }
@@ -72,6 +72,9 @@ pub async fn select_with(conn: &mut Conn, mut select: Select, include: &[Include
 ///
 /// As [`select_with`].
 pub async fn include_in(conn: &mut Conn, rows: Vec<Row>, include: &[Include], most: Budget) -> Result<Loaded> {
+    if include.is_empty() {
+        return Ok(Loaded { rows, included: Vec::new() });
+    }
     let mut budget = most;
     load(conn, rows, include, &mut budget).await
 }
@@ -102,6 +105,7 @@ async fn related(
     budget: &mut Budget,
 ) -> Result<(Vec<Row>, Vec<Vec<usize>>)> {
     let relation = include.relation;
+    let target = relation.target;
     let source = |row: &Row| -> Option<Vec<Value>> {
         let values = relation.from.iter().map(|&place| row.value(place).clone());
         values.map(|value| Some(value).filter(|value| !value.is_null())).collect()
@@ -117,8 +121,8 @@ async fn related(
         let statement = SelectRelated {
             relation,
             sources: values.to_vec(),
-            scope: Scope::new(relation.target, include.filter.clone()),
-            columns: include.columns.clone().with(relation.target.key.iter().copied()).with(sources(&include.include)),
+            scope: Scope::new(target, include.filter.clone()),
+            columns: include.columns.clone().with(target, target.key.iter().copied().chain(sources(&include.include))),
             order: include.order.clone(),
             limit: include.limit.filter(|_| relation.many),
             most: budget.map(|budget| budget + 1),

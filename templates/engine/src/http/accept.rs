@@ -4,16 +4,26 @@ use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use super::Problem;
 
-/// Answers 406 to a request that accepts nothing that the handlers give.
-pub(super) async fn acceptable(request: Request, next: Next) -> Response {
-    if takes_json(request.headers()) {
-        return next.run(request).await;
+/// Checks that a request accepts what the handlers give.
+///
+/// # Errors
+///
+/// 406 when it does not.
+pub(super) fn check(headers: &HeaderMap) -> Result<(), Problem> {
+    match takes_json(headers) {
+        true => Ok(()),
+        false => Err(Problem::not_acceptable("The answers are application/json.")),
     }
-    Problem::not_acceptable("The answers are application/json.").into_response()
+}
+
+/// Checks it before a handler that does not.
+pub(super) async fn acceptable(request: Request, next: Next) -> Result<Response, Problem> {
+    check(request.headers())?;
+    Ok(next.run(request).await)
 }
 
 fn takes_json(headers: &HeaderMap) -> bool {

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::http::header::{IF_MATCH, IF_NONE_MATCH};
 
 use super::Problem;
@@ -12,7 +12,19 @@ use super::Problem;
 pub(super) fn of(body: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
-    format!("\"{:016x}\"", hasher.finish())
+    let hash = hasher.finish();
+    let mut tag = String::with_capacity(18);
+    tag.push('"');
+    for shift in (0..u64::BITS).step_by(4).rev() {
+        tag.extend(char::from_digit((hash >> shift & 0xf) as u32, 16));
+    }
+    tag.push('"');
+    tag
+}
+
+/// Returns the header that says so.
+pub(super) fn header(tag: String) -> HeaderValue {
+    HeaderValue::try_from(tag).expect("a tag has quotes and digits only")
 }
 
 /// Which versions of a row a request is meant for.

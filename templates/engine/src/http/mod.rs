@@ -12,6 +12,7 @@ mod description;
 mod docs;
 mod etag;
 mod filter;
+mod guarded;
 mod handlers;
 mod hooks;
 mod json;
@@ -31,6 +32,7 @@ mod shape;
 mod sight;
 mod text;
 mod touched;
+mod tracked;
 mod write;
 
 pub use description::{Description, Served};

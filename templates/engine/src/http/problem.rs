@@ -187,6 +187,7 @@ pub(super) struct Fault {
 pub(super) fn pointer(name: &str) -> String {
     match name {
         "" => String::new(),
+        name if !name.contains(['~', '/']) => format!("/{name}"),
         name => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
     }
 }

@@ -1,6 +1,7 @@
 //! Dates and times as text (RFC 3339, section 5.6) and cut to digits, whatever library they are of.
 
 use std::fmt;
+use std::iter::repeat;
 
 use super::clock::{self, Moment};
 use super::{Date, Time, Timestamp};
@@ -49,6 +50,12 @@ pub fn parse_timestamp(text: &str) -> Option<Timestamp> {
     Some(clock::timestamp(parse_date(date)?, parse_time(time)?))
 }
 
+/// Reads a date and a time with a blank between them, as [`sqlite_text`] writes them.
+pub fn parse_sqlite(text: &str) -> Option<Timestamp> {
+    let (date, time) = text.split_once(' ')?;
+    Some(clock::timestamp(parse_date(date)?, parse_time(time)?))
+}
+
 /// Reads a date and a time with any offset, and with a `T`, a `t` or a blank between them.
 pub fn parse_moment(text: &str) -> Option<Moment> {
     let (date, rest) = text.split_once(['T', 't', ' '])?;
@@ -73,7 +80,8 @@ fn parse_year(text: &str) -> Option<i32> {
 
 fn parse_fraction(text: &str) -> Option<u32> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { format!("{text:0<6}").get(..6)?.parse().ok() } else { None }
+    let places = text.bytes().chain(repeat(b'0')).take(6);
+    is_number.then(|| places.fold(0, |microseconds, digit| microseconds * 10 + u32::from(digit - b'0')))
 }
 
 /// Reads `+01:30` as minutes.
@@ -92,33 +100,93 @@ fn digits(text: &str, count: usize) -> Option<u32> {
 
 /// Writes `2024-02-29`; a year of other than four digits gets a sign.
 pub fn date_text(date: Date) -> String {
-    let (year, month, day) = clock::date_parts(date);
-    let year = if (0..=9999).contains(&year) { format!("{year:04}") } else { format!("{year:+05}") };
-    format!("{year}-{month:02}-{day:02}")
+    text(|text| push_date(date, text))
 }
 
 /// Writes `13:45:00`, with as many digits behind a point as the value needs: none, 3 or 6.
 pub fn time_text(time: Time) -> String {
-    let (hour, minute, second, microsecond) = clock::time_parts(time);
-    let fraction = match microsecond {
-        0 => String::new(),
-        micro if micro % 1_000 == 0 => format!(".{:03}", micro / 1_000),
-        micro => format!(".{micro:06}"),
-    };
-    format!("{hour:02}:{minute:02}:{second:02}{fraction}")
+    text(|text| push_time(time, text))
 }
 
 /// Writes a date and a time with a `T` between them.
 pub fn timestamp_text(timestamp: Timestamp) -> String {
-    let (date, time) = clock::timestamp_parts(timestamp);
-    format!("{}T{}", date_text(date), time_text(time))
+    text(|text| push_timestamp(timestamp, 'T', text))
+}
+
+/// Writes a date and a time in UTC as RFC 3339 does: with a `T` between them and a `Z` behind them.
+pub fn moment_text(moment: Timestamp) -> String {
+    text(|text| {
+        push_timestamp(moment, 'T', text);
+        text.push('Z');
+    })
 }
 
 /// Writes a date and a time as SQLite's own functions do (<https://www.sqlite.org/lang_datefunc.html>), so that their texts
 /// sort as the times.
 pub fn sqlite_text(timestamp: Timestamp) -> String {
+    text(|text| push_timestamp(timestamp, ' ', text))
+}
+
+/// Digit by digit into one text: an answer has many of them, and what `format!` does costs more than all else about one.
+fn text(write: impl FnOnce(&mut String)) -> String {
+    let mut text = String::with_capacity("+2024-02-29T13:45:00.000000Z".len());
+    write(&mut text);
+    text
+}
+
+fn push_timestamp(timestamp: Timestamp, between: char, text: &mut String) {
     let (date, time) = clock::timestamp_parts(timestamp);
-    format!("{} {}", date_text(date), time_text(time))
+    push_date(date, text);
+    text.push(between);
+    push_time(time, text);
+}
+
+fn push_date(date: Date, text: &mut String) {
+    let (year, month, day) = clock::date_parts(date);
+    match u32::try_from(year) {
+        Ok(year) if year <= 9999 => {
+            push_pair(year / 100, text);
+            push_pair(year % 100, text);
+        }
+        _ => text.push_str(&format!("{year:+05}")),
+    }
+    text.push('-');
+    push_pair(month, text);
+    text.push('-');
+    push_pair(day, text);
+}
+
+fn push_time(time: Time, text: &mut String) {
+    let (hour, minute, second, microsecond) = clock::time_parts(time);
+    push_pair(hour, text);
+    text.push(':');
+    push_pair(minute, text);
+    text.push(':');
+    push_pair(second, text);
+    if microsecond == 0 {
+        return;
+    }
+    text.push('.');
+    if microsecond >= 1_000_000 {
+        // A leap second of chrono.
+        text.push('1');
+    }
+    let (milli, micro) = (microsecond / 1_000 % 1_000, microsecond % 1_000);
+    push_digit(milli / 100, text);
+    push_pair(milli % 100, text);
+    if micro > 0 {
+        push_digit(micro / 100, text);
+        push_pair(micro % 100, text);
+    }
+}
+
+fn push_pair(number: u32, text: &mut String) {
+    push_digit(number / 10, text);
+    push_digit(number % 10, text);
+}
+
+fn push_digit(digit: u32, text: &mut String) {
+    text.extend(char::from_digit(digit, 10));
 }
 
 /// Cuts off what is finer than so many digits of a second.

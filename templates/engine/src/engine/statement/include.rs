@@ -1,4 +1,4 @@
-use std::iter;
+use std::iter::repeat_n;
 
 use diesel::result::QueryResult;
 use diesel::sql_types::BigInt;
@@ -10,7 +10,7 @@ use crate::engine::{Columns, Order, Relation, Table, Value};
 use super::condition::push_not_deleted;
 use super::order::push_order_by;
 use super::related::push_tuple;
-use super::{Pass, Scope, push_names, push_selected, push_table};
+use super::{Pass, Scope, mark_choice, push_column, push_names, push_selected, push_table};
 
 /// Reads the rows that a relation leads to from many rows at once: `SELECT columns, source columns FROM target WHERE
 /// source columns IN (…) …`, at most so many for each of the rows they belong to.
@@ -32,6 +32,8 @@ pub struct SelectRelated {
     pub most: Option<i64>,
 }
 
+/// The most sources of a cached statement.
+const CACHED_SOURCES: usize = 128;
 /// The name of a row's rank among those of its source; no column of a generated table starts so.
 const RANK: &str = "~rank";
 /// The name of the join table's rows.
@@ -39,8 +41,10 @@ const LINK: &str = "~link";
 
 impl SelectRelated {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
-        // Each number of sources is a statement of its own, which would fill the cache.
-        out.unsafe_to_cache_prepared();
+        if self.sources.len() > CACHED_SOURCES {
+            out.unsafe_to_cache_prepared();
+        }
+        mark_choice(&self.columns, &self.order, &mut out);
         match &self.limit {
             None => {
                 self.push_select(None, &mut out)?;
@@ -48,7 +52,7 @@ impl SelectRelated {
             }
             Some(limit) => {
                 out.push_sql("SELECT ");
-                push_selected(self.columns.of(self.relation.target), &mut out)?;
+                push_selected(self.relation.target, &self.columns, &mut out);
                 self.push_sources(", ", &mut out)?;
                 out.push_sql(" FROM (");
                 self.push_select(Some(RANK), &mut out)?;
@@ -72,7 +76,7 @@ impl SelectRelated {
     fn push_select<'b>(&'b self, rank: Option<&str>, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
         let target = self.relation.target;
         out.push_sql("SELECT ");
-        push_selected(self.columns.of(target), out)?;
+        push_selected(target, &self.columns, out);
         self.push_source_columns(out)?;
         if let Some(rank) = rank {
             out.push_sql(", row_number() OVER (PARTITION BY ");
@@ -101,7 +105,9 @@ impl SelectRelated {
         }
         for (position, &place) in self.relation.to.iter().enumerate() {
             out.push_sql(", ");
-            push_selected(iter::once(&self.relation.target.columns[place]), out)?;
+            let column = &self.relation.target.columns[place];
+            push_column(column, out)?;
+            out.push_sql(backend::printed(column.kind));
             out.push_sql(" AS ");
             out.push_identifier(&source(position))?;
         }
@@ -120,7 +126,7 @@ impl SelectRelated {
         for (position, &place) in self.relation.to.iter().enumerate() {
             out.push_sql(if position > 0 { ", " } else { before });
             out.push_identifier(&source(position))?;
-            backend::push_printed(columns[place].kind, out);
+            out.push_sql(backend::printed(columns[place].kind));
         }
         Ok(())
     }
@@ -170,6 +176,16 @@ fn push_renamed(table: &'static Table, place: usize, name: &str, out: &mut Pass<
     out.push_identifier(name)
 }
 
+/// Each number of sources is a statement of its own to prepare. So that few are, the last source is repeated up to the next
+/// power of two.
+fn padded(sources: &[Vec<Value>]) -> impl Iterator<Item = &Vec<Value>> {
+    let number = match sources.len() {
+        few if few <= CACHED_SOURCES => few.next_power_of_two(),
+        many => many,
+    };
+    sources.iter().chain(repeat_n(sources.last(), number - sources.len()).flatten())
+}
+
 /// Writes that the columns hold one of those tuples of values.
 fn push_in_sources<'b>(
     table: &'static Table,
@@ -180,7 +196,7 @@ fn push_in_sources<'b>(
     let several = places.len() > 1;
     push_tuple(table, places, out)?;
     out.push_sql(if several { backend::IN_TUPLES } else { " IN (" });
-    for (position, values) in sources.iter().enumerate() {
+    for (position, values) in padded(sources).enumerate() {
         out.push_sql(if position > 0 { ", " } else { "" });
         out.push_sql(if several { "(" } else { "" });
         for (position, (&place, value)) in places.iter().zip(values).enumerate() {

@@ -125,9 +125,9 @@ impl Api<()> {
         let mut tables = tables.with_state(self.server.clone());
         for (table, operation, handler) in self.replaced {
             let path = path(table, operation, None);
+            let handler = handler.route_layer(from_fn(acceptable));
             tables = tables.route(&path, guarded(handler, &self.server, table, operation));
         }
-        tables = tables.route_layer(from_fn(acceptable));
         if let Some(authenticator) = &self.server.authenticator {
             tables = tables.route_layer(from_fn_with_state(Arc::clone(authenticator), identify));
         }

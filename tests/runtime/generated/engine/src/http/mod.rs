@@ -15,6 +15,7 @@ mod description;
 mod docs;
 mod etag;
 mod filter;
+mod guarded;
 mod handlers;
 mod hooks;
 mod json;
@@ -34,6 +35,7 @@ mod shape;
 mod sight;
 mod text;
 mod touched;
+mod tracked;
 mod write;
 
 pub use description::{Description, Served};

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use bigdecimal::{BigDecimal, Zero};
+use bigdecimal::{BigDecimal, ToPrimitive, Zero};
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -17,7 +17,31 @@ use super::sql;
 #[diesel(sql_type = sql::Decimal)]
 pub struct Decimal(pub BigDecimal);
 
+/// How many digits every whole number of 64 bits has room for. Nearly all numbers have no more, and are read and printed here
+/// without the arithmetic of larger ones.
+const FEW_DIGITS: usize = 18;
+
 impl Decimal {
+    /// Returns the number of so many units, of which `10^scale` are 1.
+    pub(crate) fn of_units(units: i64, scale: i64) -> Self {
+        Self(BigDecimal::new(units.into(), scale))
+    }
+
+    /// Returns how many units it has, and of how many digits after the point one of them is, if both are small.
+    fn units(&self) -> Option<(i64, usize)> {
+        let (units, scale) = self.0.as_bigint_and_scale();
+        let scale = usize::try_from(scale).ok().filter(|scale| *scale <= FEW_DIGITS)?;
+        Some((units.to_i64()?, scale))
+    }
+
+    /// Returns the number with so many digits after the point; what is finer is cut off.
+    pub fn at_scale(self, scale: u32) -> Self {
+        match i64::from(scale) {
+            same if same == self.0.fractional_digit_count() => self,
+            other => Self(self.0.with_scale(other)),
+        }
+    }
+
     /// Returns the number as digits with exactly `scale` of them after the point, or nothing when it has more or when
     /// more than `precision` digits would be needed in all.
     pub fn fit(&self, precision: u32, scale: u32) -> Option<Self> {
@@ -73,12 +97,17 @@ impl FromStr for Decimal {
     fn from_str(text: &str) -> Result<Self, ParseDecimalError> {
         let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let digits = text.strip_prefix('-').unwrap_or(text);
-        let well_formed = match digits.split_once('.') {
-            Some((whole, fraction)) => is_digits(whole) && is_digits(fraction),
-            None => is_digits(digits),
+        let (well_formed, scale) = match digits.split_once('.') {
+            Some((whole, fraction)) => (is_digits(whole) && is_digits(fraction), fraction.len()),
+            None => (is_digits(digits), 0),
         };
         if !well_formed {
             return Err(ParseDecimalError);
+        }
+        if digits.len() <= FEW_DIGITS {
+            let units = digits.bytes().filter(u8::is_ascii_digit);
+            let units = units.fold(0, |units, digit| units * 10 + i64::from(digit - b'0'));
+            return Ok(Self::of_units(if text.starts_with('-') { -units } else { units }, scale as i64));
         }
         BigDecimal::from_str(text).map(Self).map_err(|_| ParseDecimalError)
     }
@@ -86,7 +115,14 @@ impl FromStr for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write_plain_string(f)
+        match self.units() {
+            Some((units, 0)) => write!(f, "{units}"),
+            Some((units, scale)) => {
+                let (sign, units, one) = (if units < 0 { "-" } else { "" }, units.unsigned_abs(), 10_u64.pow(scale as u32));
+                write!(f, "{sign}{}.{:0scale$}", units / one, units % one)
+            }
+            None => self.0.write_plain_string(f),
+        }
     }
 }
 

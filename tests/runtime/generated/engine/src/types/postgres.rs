@@ -37,6 +37,11 @@ pub fn read_text<T>(value: PgValue<'_>, read: impl FnOnce(&str) -> deserialize::
     read(str::from_utf8(value.as_bytes())?)
 }
 
+/// Reads a timestamp without a zone.
+pub fn read_timestamp(value: PgValue<'_>) -> deserialize::Result<Timestamp> {
+    FromSql::<sql::Timestamp, Db>::from_sql(value)
+}
+
 /// Writes the value of an enum.
 pub fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
     out.write_all(label.as_bytes())?;
@@ -57,8 +62,31 @@ impl ToSql<sql::Uuid, Db> for Uuid {
 
 impl FromSql<sql::Decimal, Db> for Decimal {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        <BigDecimal as FromSql<sql::Decimal, Db>>::from_sql(value).map(Self)
+        match read_few_digits(value.as_bytes()) {
+            Some(number) => Ok(number),
+            None => <BigDecimal as FromSql<sql::Decimal, Db>>::from_sql(value).map(Self),
+        }
     }
+}
+
+/// Reads a number of few digits, as nearly all are: the count of its digits of base 10,000, the weight of the first, the
+/// sign, the number of decimal digits after the point, and the digits (`numeric_send` in PostgreSQL's numeric.c).
+fn read_few_digits(bytes: &[u8]) -> Option<Decimal> {
+    let word = |place: usize| bytes.get(place * 2..)?.first_chunk().map(|word| i16::from_be_bytes(*word));
+    let (count, weight, scale) = (word(0)?, word(1)?, word(3)?);
+    let sign = match word(2)? {
+        0 => 1,
+        0x4000 => -1,
+        _ => return None,
+    };
+    let mut units = 0_i64;
+    for place in 0..usize::try_from(count).ok()? {
+        units = units.checked_mul(10_000)?.checked_add(word(4 + place)?.into())?;
+    }
+    let shift = 4 * (i32::from(weight) - i32::from(count) + 1) + i32::from(scale);
+    let power = 10_i64.checked_pow(shift.unsigned_abs())?;
+    let units = if shift < 0 { units / power } else { units.checked_mul(power)? };
+    Some(Decimal::of_units(sign * units, scale.into()))
 }
 
 impl ToSql<sql::Decimal, Db> for Decimal {
@@ -70,8 +98,7 @@ impl ToSql<sql::Decimal, Db> for Decimal {
 /// The database sends what clocks in UTC show, as for a timestamp without a zone.
 impl FromSql<sql::Timestamptz, Db> for DateTime {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        let timestamp = <Timestamp as FromSql<sql::Timestamp, Db>>::from_sql(value)?;
-        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
+        Ok(Self::from_utc(read_timestamp(value)?).ok_or(BEYOND)?)
     }
 }
 

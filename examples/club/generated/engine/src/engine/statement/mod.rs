@@ -13,6 +13,7 @@ mod order;
 mod raw;
 mod related;
 mod select;
+mod selected;
 mod update;
 
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -33,7 +34,9 @@ pub use raw::Raw;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
-use super::{Column, Table};
+use selected::push_selected;
+
+use super::{Column, Columns, Order, Table};
 
 /// Where a fragment writes its SQL and its bind parameters, which live as long as `'b`.
 pub(crate) type Pass<'a, 'b> = AstPass<'a, 'b, Db>;
@@ -105,6 +108,17 @@ impl Query for Statement {
     type SqlType = Untyped;
 }
 
+/// The most columns that a cached statement sorts by.
+const CACHED_TERMS: usize = 3;
+
+/// Keeps a statement out of the cache of prepared ones when its columns and order are one of very many choices of a client's,
+/// each of which is a statement of its own.
+fn mark_choice(columns: &Columns, order: &[Order], out: &mut Pass<'_, '_>) {
+    if matches!(columns, Columns::Only(_)) || order.len() > CACHED_TERMS {
+        out.unsafe_to_cache_prepared();
+    }
+}
+
 /// Writes the name of a table, with its namespace before it.
 fn push_table(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     push_qualified(table.namespace, table.name, out)
@@ -143,23 +157,10 @@ pub(crate) fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mu
     Ok(())
 }
 
-/// Writes columns as they are read.
-fn push_selected<'a>(columns: impl Iterator<Item = &'a Column>, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-    for (position, column) in columns.enumerate() {
-        if position > 0 {
-            out.push_sql(", ");
-        }
-        push_column(column, out)?;
-        super::backend::this::push_printed(column.kind, out);
-    }
-    Ok(())
-}
-
 /// Writes the clause that makes a write give its rows back, where the database can.
-fn push_returning(table: &Table, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+fn push_returning(table: &'static Table, out: &mut Pass<'_, '_>) {
     if super::backend::this::RETURNING {
         out.push_sql(" RETURNING ");
-        push_selected(table.columns.iter(), out)?;
+        push_selected(table, &Columns::All, out);
     }
-    Ok(())
 }

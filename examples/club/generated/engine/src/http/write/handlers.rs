@@ -2,12 +2,11 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use axum::extract::{OriginalUri, RawQuery, Request, State};
-use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::{Operation, Table};
 
-use super::super::Problem;
+use super::super::{Problem, accept};
 use super::super::body::{self, Write, parse_changes, parse_rows};
 use super::super::handlers::{Key, parse_row_key};
 use super::super::server::Server;
@@ -25,19 +24,23 @@ pub(in super::super) async fn create(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let query = query.unwrap_or_default();
-    let unique = upsert::parse(table, &query)?;
-    let (extensions, headers) = (request.extensions().clone(), request.headers().clone());
-    let (_, document) = body::read(&[JSON], request).await?;
-    let once = idempotency::read(&server, table, &headers, &extensions, (&query, &document))?;
+    let unique = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "on_conflict")
+        .map(|(_, value)| upsert::constraint(table, &value))
+        .transpose()?;
+    let (parts, body) = request.into_parts();
+    let document = body::read(&[JSON], &server, &parts.headers, body).await?;
+    let once = idempotency::read(&server, table, &parts.headers, &parts.extensions, (&query, &document))?;
     let mut rows = parse_rows(&server, table, document)?;
-    rows.own(table, &extensions);
+    rows.own(table, &parts.extensions);
     let collection = uri.path().trim_end_matches('/').to_owned();
     let action = match unique {
         Some(unique) => Action::Upsert { rows, collection, unique },
         None => Action::Create { rows, collection },
     };
-    Ok(Job { server, table, action, once, request: extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, once, request: parts.extensions }.run().await?.into_response())
 }
 
 /// `PATCH /path/{key}`
@@ -67,18 +70,18 @@ async fn change(
     request: Request,
     write: Write,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let key = parse_row_key(table, key)?;
-    no_parameters(request.uri())?;
     let condition = condition::read(table, request.headers())?;
-    let extensions = request.extensions().clone();
     let (operation, media_types): (_, &[&str]) = match write {
         Write::Replace => (Operation::Replace, &[JSON]),
         _ => (Operation::Update, &[JSON, MERGE_PATCH]),
     };
-    let (_, document) = body::read(media_types, request).await?;
+    let (parts, body) = request.into_parts();
+    let document = body::read(media_types, &server, &parts.headers, body).await?;
     let changes = parse_changes(&server, table, write, document)?;
     let action = Action::Change { key, changes, operation, condition };
-    Ok(Job { server, table, action, once: None, request: extensions }.run().await?.into_response())
+    Ok(Job { server, table, action, once: None, request: parts.extensions }.run().await?.into_response())
 }
 
 /// `DELETE /path/{key}`
@@ -88,23 +91,10 @@ pub(in super::super) async fn delete(
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let key = parse_row_key(table, key)?;
-    no_parameters(request.uri())?;
     let condition = condition::read(table, request.headers())?;
     let (parts, _) = request.into_parts();
     let action = Action::Delete { key, condition };
     Ok(Job { server, table, action, once: None, request: parts.extensions }.run().await?.into_response())
-}
-
-/// Checks that a request has no query: a condition there, were it passed over, would leave the client with another idea of
-/// what is written.
-///
-/// # Errors
-///
-/// 400 that names the first parameter.
-pub(super) fn no_parameters(uri: &Uri) -> Result<(), Problem> {
-    match form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).next() {
-        Some((name, _)) => Err(Problem::parameter(&name, format!("{name}: expected no parameter."))),
-        None => Ok(()),
-    }
 }

@@ -35,10 +35,10 @@ impl Insert {
         } else {
             self.push_rows(&mut out)?;
         }
-        match self.returning {
-            true => push_returning(self.table, &mut out),
-            false => Ok(()),
+        if self.returning {
+            push_returning(self.table, &mut out);
         }
+        Ok(())
     }
 
     fn push_rows<'b>(&'b self, out: &mut Pass<'_, 'b>) -> QueryResult<()> {

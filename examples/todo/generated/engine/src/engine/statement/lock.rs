@@ -3,6 +3,7 @@
 
 use diesel::result::QueryResult;
 
+use crate::engine::Columns;
 use crate::engine::backend::this as backend;
 
 use super::{Pass, Scope, push_selected, push_table};
@@ -19,7 +20,7 @@ impl Lock {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_selected(table.columns.iter(), &mut out)?;
+        push_selected(table, &Columns::All, &mut out);
         out.push_sql(" FROM ");
         push_table(table, &mut out)?;
         self.scope.push_where(&mut out)?;

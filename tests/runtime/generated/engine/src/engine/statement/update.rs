@@ -48,6 +48,7 @@ impl Update {
             out.push_sql(" + 1");
         }
         self.scope.push_where(&mut out)?;
-        push_returning(table, &mut out)
+        push_returning(table, &mut out);
+        Ok(())
     }
 }

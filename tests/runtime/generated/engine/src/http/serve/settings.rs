@@ -24,7 +24,7 @@ pub(super) struct Common {
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
     pub(super) database_url: Option<String>,
     /// What is logged: error, warn, info, debug (with each statement and its time) or trace, also for single parts
-    /// (info,tower_http=debug) [default: info].
+    /// (info,http=debug) [default: info].
     #[arg(long, global = true, env = "RUST_LOG")]
     pub(super) log: Option<String>,
     /// How it is logged [default: text].

@@ -3,22 +3,18 @@
 
 //! What every request goes through before its handler.
 
-use std::any::Any;
-use std::time::Duration;
+use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
-use tower_http::catch_panic::CatchPanicLayer;
+use axum::routing::Route;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::trace::TraceLayer;
-use tracing::Span;
+use tower_layer::layer_fn;
 
-use super::{Limits, Problem};
+use super::Limits;
+use super::guarded::Guarded;
+use super::tracked::{Ids, Tracked};
 
 /// From where a browser may ask, beside the pages that the server itself gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,23 +36,24 @@ pub(super) struct Layers {
 }
 
 /// Puts the layers around the routes.
+///
+/// What every server needs is two services of our own: with each layer that is put around by itself axum clones a box for every
+/// request, and those of tower-http put the answer's body into one more.
 pub(super) fn layered(router: Router, limits: Limits, layers: Layers) -> Router {
-    // Together, the first one outermost: of each that is put around by itself, axum clones a box with every request.
-    let router = router.layer((
-        CatchPanicLayer::custom(panicked),
-        from_fn_with_state(limits.timeout, in_time),
-        DefaultBodyLimit::max(limits.body),
-    ));
+    let ids = Arc::new(Ids::default());
+    let cors = cors(layers.origins);
+    if !layers.compression && cors.is_none() {
+        let around = move |inner: Route| Tracked { inner: Guarded { inner, limits }, ids: Arc::clone(&ids) };
+        return router.layer(layer_fn(around));
+    }
+    // Between the two, so that they see every answer and nothing of theirs is missing in the log.
+    let router = router.layer(layer_fn(move |inner: Route| Guarded { inner, limits }));
     let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
-    let router = match cors(layers.origins) {
+    let router = match cors {
         Some(cors) => router.layer(cors),
         None => router,
     };
-    router.layer((
-        SetRequestIdLayer::x_request_id(MakeRequestUuid),
-        TraceLayer::new_for_http().make_span_with(span),
-        PropagateRequestIdLayer::x_request_id(),
-    ))
+    router.layer(layer_fn(move |inner: Route| Tracked { inner, ids: Arc::clone(&ids) }))
 }
 
 fn cors(origins: Origins) -> Option<CorsLayer> {
@@ -77,23 +74,4 @@ fn cors(origins: Origins) -> Option<CorsLayer> {
     };
     let layer = CorsLayer::new().allow_origin(origins).allow_credentials(with_cookies);
     Some(layer.allow_methods(METHODS).allow_headers(REQUEST).expose_headers(ANSWER))
-}
-
-async fn in_time(State(timeout): State<Duration>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(timeout, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::unavailable().into_response(),
-    }
-}
-
-fn panicked(payload: Box<dyn Any + Send + 'static>) -> Response {
-    let message = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    let message = message.or_else(|| payload.downcast_ref::<String>().cloned());
-    tracing::error!(panic = message.as_deref().unwrap_or("of an unknown type"), "a handler panicked");
-    Problem::internal().into_response()
-}
-
-fn span(request: &Request) -> Span {
-    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
-    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }

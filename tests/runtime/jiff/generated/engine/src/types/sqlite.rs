@@ -38,6 +38,15 @@ pub fn read_text<T>(
     read(value.read_text())
 }
 
+/// Reads a timestamp without a zone in the form in which it is written; Diesel reads the other forms that SQLite's functions
+/// take, and this one with more work.
+pub fn read_timestamp(mut value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Timestamp> {
+    match calendar::parse_sqlite(value.read_text()) {
+        Some(timestamp) => Ok(timestamp),
+        None => FromSql::<sql::Timestamp, Db>::from_sql(value),
+    }
+}
+
 /// Writes the value of an enum.
 pub fn write_label<'b>(label: &'static str, out: &mut Output<'b, '_, Db>) -> serialize::Result {
     out.set_value(label);
@@ -76,8 +85,7 @@ impl ToSql<sql::Decimal, Db> for Decimal {
 
 impl FromSql<sql::Timestamptz, Db> for DateTime {
     fn from_sql(value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        let timestamp = <Timestamp as FromSql<sql::Timestamptz, Db>>::from_sql(value)?;
-        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
+        Ok(Self::from_utc(read_timestamp(value)?).ok_or(BEYOND)?)
     }
 }
 

@@ -10,6 +10,8 @@ use super::{Column, Table};
 pub enum Columns {
     /// Every one.
     All,
+    /// Those that clients may see over HTTP.
+    Visible,
     /// Those at these places.
     Only(BTreeSet<usize>),
 }
@@ -24,14 +26,22 @@ impl Columns {
     pub fn places(&self, table: &'static Table) -> impl Iterator<Item = usize> {
         (0..table.columns.len()).filter(move |place| match self {
             Self::All => true,
+            Self::Visible => table.columns[*place].access.read,
             Self::Only(places) => places.contains(place),
         })
     }
 
-    /// Reads those at these places too.
-    pub fn with(self, further: impl IntoIterator<Item = usize>) -> Self {
+    /// Reads those at these places of the table too.
+    pub fn with(self, table: &'static Table, further: impl IntoIterator<Item = usize>) -> Self {
         match self {
             Self::All => Self::All,
+            Self::Visible => {
+                let mut hidden = further.into_iter().filter(|&place| !table.columns[place].access.read).peekable();
+                match hidden.peek() {
+                    None => Self::Visible,
+                    Some(_) => Self::Only(Self::Visible.places(table).chain(hidden).collect()),
+                }
+            }
             Self::Only(mut places) => {
                 places.extend(further);
                 Self::Only(places)

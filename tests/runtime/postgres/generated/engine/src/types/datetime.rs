@@ -75,7 +75,7 @@ impl FromStr for DateTime {
 /// RFC 3339 with `Z`, and as many fraction digits as the value needs: none, 3 or 6.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}Z", calendar::timestamp_text(self.to_utc()))
+        f.write_str(&calendar::moment_text(self.to_utc()))
     }
 }
 

@@ -40,6 +40,11 @@ pub fn read_text<T>(
     read(str::from_utf8(value.as_bytes())?)
 }
 
+/// Reads a timestamp without a zone.
+pub fn read_timestamp(value: MysqlValue<'_>) -> deserialize::Result<Timestamp> {
+    FromSql::<sql::Timestamp, Db>::from_sql(value)
+}
+
 /// Writes the value of an enum.
 pub fn write_label(label: &'static str, out: &mut Output<'_, '_, Db>) -> serialize::Result {
     out.write_all(label.as_bytes())?;
@@ -74,8 +79,7 @@ impl ToSql<sql::Decimal, Db> for Decimal {
 
 impl FromSql<sql::Timestamptz, Db> for DateTime {
     fn from_sql(value: MysqlValue<'_>) -> deserialize::Result<Self> {
-        let timestamp = <Timestamp as FromSql<sql::Timestamptz, Db>>::from_sql(value)?;
-        Ok(Self::from_utc(timestamp).ok_or(BEYOND)?)
+        Ok(Self::from_utc(read_timestamp(value)?).ok_or(BEYOND)?)
     }
 }
 

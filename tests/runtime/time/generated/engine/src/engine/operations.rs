@@ -319,17 +319,7 @@ pub(super) async fn fetch(
         Error::Invalid(_) if is_question => Error::Unreadable,
         error => error,
     };
-    let mut stream = pin!(AsyncConnectionCore::load(conn, statement).await.map_err(refused)?);
-    let mut rows = Vec::new();
-    while let Some(row) = stream.try_next().await.map_err(refused)? {
-        let mut values = Vec::with_capacity(kinds.len());
-        for (position, &kind) in kinds.iter().enumerate() {
-            let field = row.get(position).ok_or_else(|| Error::decode("a row with too few columns"))?;
-            values.push(read_value(kind, field.value()).map_err(Error::Database)?);
-        }
-        rows.push(values);
-    }
-    Ok(rows)
+    backend::load(conn, statement, kinds).await.map_err(refused)
 }
 
 /// Runs a statement whose result has columns of the names of the table's, in any order and beside others.

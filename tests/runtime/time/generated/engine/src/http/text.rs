@@ -65,7 +65,7 @@ pub(super) fn format(value: &Value) -> String {
         Value::Date(value) => value.to_string(),
         Value::Time(value) => value.to_string(),
         Value::Timestamp(value) => calendar::timestamp_text(*value),
-        Value::Timestamptz(value) => value.to_string(),
+        Value::Timestamptz(value) => calendar::moment_text(value.to_utc()),
         Value::Uuid(value) => value.to_string(),
         Value::Json(value) => value.to_string(),
         Value::Enum(label) => (*label).to_owned(),
@@ -75,12 +75,21 @@ pub(super) fn format(value: &Value) -> String {
 
 /// Writes the values of a key as the segments of a path.
 pub(super) fn format_key<'a>(values: impl Iterator<Item = &'a Value>) -> String {
-    values.map(|value| escape(&format(value))).collect::<Vec<_>>().join("/")
+    let mut key = String::new();
+    for (position, value) in values.enumerate() {
+        if position > 0 {
+            key.push('/');
+        }
+        key.extend(utf8_percent_encode(&format(value), ESCAPED));
+    }
+    key
 }
 
-/// Writes text as a segment of a path (RFC 3986, section 2.3).
+/// What is not unreserved (RFC 3986, section 2.3).
+const ESCAPED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Writes text as a segment of a path.
 pub(super) fn escape(text: &str) -> String {
-    const ESCAPED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 

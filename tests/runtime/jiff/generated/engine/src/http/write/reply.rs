@@ -2,12 +2,12 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, ETAG, HeaderValue, LOCATION};
+use axum::http::header::{ETAG, HeaderValue, LOCATION};
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::{Error, Row, Table};
 
-use super::super::json::JsonRow;
+use super::super::json::{JsonRow, json_response};
 use super::super::{etag, text};
 use super::failure::Failure;
 
@@ -52,13 +52,12 @@ fn print(value: &impl serde::Serialize) -> Result<String, Failure> {
 
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
-        let mut response = (self.status, self.body.unwrap_or_default()).into_response();
+        let mut response = match self.body {
+            None if self.status == StatusCode::NO_CONTENT => Response::default(),
+            body => json_response("application/json", body.unwrap_or_default()),
+        };
+        *response.status_mut() = self.status;
         let headers = response.headers_mut();
-        if self.status == StatusCode::NO_CONTENT {
-            headers.remove(CONTENT_TYPE);
-        } else {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        }
         for (name, value) in [(LOCATION, self.location), (ETAG, self.etag)] {
             // Neither has a character that a header has not.
             if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {

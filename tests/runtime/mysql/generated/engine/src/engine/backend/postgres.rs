@@ -12,6 +12,7 @@ use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass, push_qualified};
 use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Search, Table, Terms, TermsForm, Value};
 
+pub(crate) use super::stream::load;
 use super::{Broken, Rule, no_index};
 
 /// A connection.
@@ -100,10 +101,11 @@ pub(crate) fn push_array<'b>(value: &'b Value, out: &mut Pass<'_, 'b>) -> QueryR
     out.push_bind_param::<Text, _>(value)
 }
 
-/// Writes what makes the database print a column whose values no Rust type reads.
-pub(crate) fn push_printed(kind: Kind, out: &mut Pass<'_, '_>) {
-    if matches!(kind, Kind::Native(native) if native.is_printed) {
-        out.push_sql("::text");
+/// Returns what makes the database print a column whose values no Rust type reads.
+pub(crate) fn printed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Native(native) if native.is_printed => "::text",
+        _ => "",
     }
 }
 

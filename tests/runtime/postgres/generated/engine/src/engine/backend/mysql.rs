@@ -14,6 +14,7 @@ use crate::engine::statement::{JsonType, Operand, Pass, push_names};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 use crate::types::{Db, sql};
 
+pub(crate) use super::stream::load;
 use super::{Broken, Rule, mysql_text, no_index};
 
 /// A connection.
@@ -107,8 +108,10 @@ pub(crate) fn push_array<'b>(value: &'b Value, _out: &mut Pass<'_, 'b>) -> Query
     Err(diesel::result::Error::SerializationError(format!("{value:?} is no value here").into()))
 }
 
-/// Writes what makes the database print a column whose values no Rust type reads: there are none.
-pub(crate) fn push_printed(_kind: Kind, _out: &mut Pass<'_, '_>) {}
+/// Returns what makes the database print a column whose values no Rust type reads: there are none.
+pub(crate) fn printed(_kind: Kind) -> &'static str {
+    ""
+}
 
 /// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it.
 pub(crate) fn like_pattern(pattern: &str, _ignore_case: bool) -> String {

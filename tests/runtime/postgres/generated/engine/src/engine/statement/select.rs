@@ -7,7 +7,7 @@ use diesel::sql_types::BigInt;
 use crate::engine::{Columns, Order, Table};
 
 use super::order::push_order_by;
-use super::{Pass, Scope, push_names, push_selected, push_table};
+use super::{Pass, Scope, mark_choice, push_names, push_selected, push_table};
 
 /// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
@@ -33,11 +33,8 @@ impl Select {
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_selected(self.columns.of(table), &mut out)?;
-        if !matches!(self.columns, Columns::All) {
-            // Which columns is the client's choice, and each choice is a statement.
-            out.unsafe_to_cache_prepared();
-        }
+        push_selected(table, &self.columns, &mut out);
+        mark_choice(&self.columns, &self.order, &mut out);
         out.push_sql(" FROM ");
         push_table(table, &mut out)?;
         self.scope.push_where(&mut out)?;
@@ -96,7 +93,7 @@ pub struct LastInserted {
 impl LastInserted {
     pub(super) fn walk_ast(&self, mut out: Pass<'_, '_>) -> QueryResult<()> {
         out.push_sql("SELECT ");
-        push_selected(self.table.columns.iter(), &mut out)?;
+        push_selected(self.table, &Columns::All, &mut out);
         out.push_sql(" FROM ");
         push_table(self.table, &mut out)?;
         out.push_sql(" WHERE ");

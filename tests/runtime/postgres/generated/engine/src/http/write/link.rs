@@ -11,7 +11,7 @@ use crate::engine::{
     Changes, Conn, Error, Filter, Operation, Relation, Table, Through, Value, delete_row, find_row, insert_row, lock_rows,
 };
 
-use super::super::Problem;
+use super::super::{Problem, accept};
 use super::super::handlers::{Key, parse_key};
 use super::super::server::Server;
 use super::create::refer;
@@ -62,6 +62,7 @@ async fn run(
     key: Key,
     request: Request,
 ) -> Result<Response, Problem> {
+    accept::check(request.headers())?;
     let (from, to) = parse_key(key, table.key_columns().chain(relation.target.key_columns()), table.key.len())?;
     no_parameters(request.uri())?;
     let action = Action::Link { relation, from, to, linked };
