@@ -96,8 +96,6 @@ codes! {
         "Booleans are `true` and `false`, without quotes. `yes`, `no`, `on` and `off` mean different things to YAML 1.1 and 1.2.";
     BadNumber = "E0106", "a number in another spelling",
         "Whole numbers are written in decimal digits without a leading zero: `0777` is 511 to YAML 1.1 and 777 to YAML 1.2.";
-    NotYet = "E0107", "a part of the language that this version lacks",
-        "The key or type belongs to the language but this version of codegen does not build it yet. It is refused rather than ignored.";
     MainFileOnly = "E0108", "a key that belongs in the main file",
         "`version`, `package`, `doc`, `backends` and what sets up the crate and its migrations speak for the whole schema and stand in the file that the command names; included files hold `tables`, `views`, `enums`, `domains`, `mixins`, `raw`, `namespaces` and further `include`.";
     UnknownChoice = "E0109", "a word that the key does not know",

@@ -31,6 +31,10 @@ use crate::model::{
 /// What ends a literal of type timestamptz in the model.
 const UTC: &str = "+00:00";
 
+/// How long the texts are that MySQL keeps an enum as: as long as one of its own labels may be. A TEXT could be no key and have no
+/// default (<https://dev.mysql.com/doc/refman/8.0/en/enum.html>).
+pub const LABEL_LENGTH: u32 = 255;
+
 /// What a backend answers to the questions in which backends differ.
 pub trait Dialect: Debug + Sync {
     /// The backend that this is the dialect of.
@@ -221,8 +225,29 @@ pub trait Dialect: Debug + Sync {
     /// Returns what the declaration of an identity column says to make the database count it up.
     fn identity(&self, at: ColumnAt<'_>) -> Identity;
 
+    /// Returns where the labels of an enum are kept when the schema does not ask for text.
+    fn native_enum_storage(&self) -> EnumStorage;
+
     /// Returns where the labels of an enum are kept.
-    fn enum_storage(&self) -> EnumStorage;
+    fn enum_storage(&self, enumeration: &Enum) -> EnumStorage {
+        match self.native_enum_storage() {
+            native @ (EnumStorage::Type | EnumStorage::Inline) if !enumeration.as_text.contains(&self.backend()) => {
+                native
+            }
+            _ if enumeration.unchecked => EnumStorage::Text,
+            _ => EnumStorage::Check,
+        }
+    }
+
+    /// Returns the condition that holds a column to the labels of its enum, where they are kept in a check.
+    fn label_check(&self, at: ColumnAt<'_>, name: &str) -> Option<String> {
+        let enumeration = at.model.enumeration(name);
+        if self.enum_storage(enumeration) != EnumStorage::Check {
+            return None;
+        }
+        let labels: Vec<_> = enumeration.values.iter().map(|value| self.string(&value.label)).collect();
+        Some(format!("{} IN ({})", self.quote(&at.column.name), labels.join(", ")))
+    }
 
     /// Returns how the database keeps the schema's documentation.
     fn comments(&self) -> Comments;

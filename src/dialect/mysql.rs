@@ -1,6 +1,6 @@
 use super::{
-    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, Work,
-    declared,
+    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, LABEL_LENGTH,
+    TableChanges, Work, declared,
 };
 use crate::model::{
     Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type, UnsignedWidth,
@@ -58,6 +58,9 @@ impl Dialect for Mysql {
             Type::Time => ColumnType::plain(format!("TIME({digits})"), "Time"),
             Type::Timestamp | Type::Timestamptz => ColumnType::plain(format!("DATETIME({digits})"), "Datetime"),
             Type::Uuid => ColumnType::plain("CHAR(36) CHARACTER SET ascii COLLATE ascii_bin", "Char").with_length(36),
+            Type::Enum(name) if self.enum_storage(at.model.enumeration(name)) != EnumStorage::Inline => {
+                ColumnType::plain(format!("VARCHAR({LABEL_LENGTH})"), "Varchar").with_length(LABEL_LENGTH)
+            }
             Type::Enum(name) => {
                 let labels = || at.model.enumeration(name).values.iter().map(|value| value.label.as_str());
                 let quoted: Vec<_> = labels().map(|label| self.string(label)).collect();
@@ -77,10 +80,14 @@ impl Dialect for Mysql {
     }
 
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
-        // MariaDB has no JSON type of its own: https://mariadb.com/kb/en/json/
-        // What is declared as json brings its own.
-        let is_json = at.column.declared.mysql.as_deref().is_some_and(|sql| sql.eq_ignore_ascii_case("json"));
-        (at.column.ty == Type::Json && !is_json).then(|| format!("json_valid({})", self.quote(&at.column.name)))
+        let is_json = || at.column.declared.mysql.as_deref().is_some_and(|sql| sql.eq_ignore_ascii_case("json"));
+        match &at.column.ty {
+            // MariaDB has no JSON type of its own: https://mariadb.com/kb/en/json/
+            // What is declared as json brings its own.
+            Type::Json if !is_json() => Some(format!("json_valid({})", self.quote(&at.column.name))),
+            Type::Enum(name) => self.label_check(at, name),
+            _ => None,
+        }
     }
 
     fn now(&self, ty: &Type) -> String {
@@ -106,7 +113,7 @@ impl Dialect for Mysql {
         Identity::Clause("AUTO_INCREMENT")
     }
 
-    fn enum_storage(&self) -> EnumStorage {
+    fn native_enum_storage(&self) -> EnumStorage {
         EnumStorage::Inline
     }
 

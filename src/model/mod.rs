@@ -173,6 +173,12 @@ pub struct Enum {
     /// Further derives, beside those that every enum has.
     #[serde(default, skip_serializing_if = "is_default")]
     pub derives: Vec<String>,
+    /// The backends that have types for enums, and keep this one as text all the same.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub as_text: Vec<Backend>,
+    /// Whether no check holds texts to the labels.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unchecked: bool,
 }
 
 impl Enum {

@@ -70,6 +70,11 @@ fn is_geometry(sql: &str) -> bool {
     GEOMETRIES.iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
+/// Returns the length that a column type states.
+fn length(sql: &str) -> Option<u32> {
+    sql.split_once('(')?.1.split_once(')')?.0.trim().parse().ok()
+}
+
 impl Context<'_> {
     /// Resolves the types that columns state in the words of one database.
     pub(super) fn native_types(&mut self, drafts: &mut [Draft<'_>]) {
@@ -178,7 +183,19 @@ impl Context<'_> {
         let is_rowid =
             may_be_rowid && (backend, &ty) == (Backend::Sqlite, &Type::BigInt) && sql.eq_ignore_ascii_case("integer");
         // What a patch of schema.rs makes of it is looked at with the patch.
-        if !is_rowid && column.def.diesel.is_none() && !is_read_as(backend, &ty, sql) {
+        let held = match &ty {
+            Type::Enum(name) if self.is_text(backend, name) => {
+                let longest = self.longest_label(name);
+                if length(sql).is_some_and(|length| length < longest) {
+                    let message = format!("the longest value of {} has {longest} characters", spelling(&ty));
+                    let diagnostic = Diagnostic::new(Code::DeclaredType, written.span, message);
+                    return self.report(diagnostic.help("choose a column type that it fits into"));
+                }
+                Type::Varchar(longest)
+            }
+            ty => ty.clone(),
+        };
+        if !is_rowid && column.def.diesel.is_none() && !is_read_as(backend, &held, sql) {
             let message = match diesel_name(backend, sql) {
                 Some(diesel) => format!("Diesel reads `{sql}` as {diesel}, which holds no {}", spelling(&ty)),
                 None => format!("Diesel does not know `{sql}` on {backend}"),
@@ -187,6 +204,13 @@ impl Context<'_> {
             return self.report(diagnostic.help("choose a column type that holds the same values, or another type"));
         }
         column.declared.set(backend, sql.to_owned());
+    }
+
+    /// Returns how many characters the longest value of an enum has.
+    fn longest_label(&self, name: &str) -> u32 {
+        let values = self.kept_enums.get(name).map(|it| it.values.as_slice()).unwrap_or_default();
+        let longest = values.iter().map(|value| value.label.chars().count()).max().unwrap_or_default();
+        u32::try_from(longest).unwrap_or(u32::MAX)
     }
 
     fn is_sql(&mut self, written: &Spanned<String>) -> bool {

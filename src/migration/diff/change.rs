@@ -96,7 +96,7 @@ pub(in crate::migration) struct NewColumn<'a> {
 impl TableChange<'_> {
     /// Returns whether nothing is different.
     pub(in crate::migration) fn is_empty(&self) -> bool {
-        !self.kept.iter().any(|column| column.differs)
+        !self.kept.iter().any(|column| column.differs || column.conversion.relabelling.is_some())
             && self.added.is_empty()
             && self.dropped.is_empty()
             && self.constraints_dropped.is_empty()
