@@ -11,6 +11,6 @@ mod samples;
 
 pub use articles::{Article, NewArticle, UpdateArticle};
 pub use checked::{Checked, NewChecked, UpdateChecked};
-pub use enums::Mood;
+pub use enums::{Audit, Mood, ReceiptState};
 pub use receipts::{NewReceipt, Receipt, UpdateReceipt};
 pub use samples::{NewSample, Sample, UpdateSample};
