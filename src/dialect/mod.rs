@@ -31,9 +31,11 @@ use crate::model::{
 /// What ends a literal of type timestamptz in the model.
 const UTC: &str = "+00:00";
 
-/// How long the texts are that MySQL keeps an enum as: as long as one of its own labels may be. A TEXT could be no key and have no
-/// default (<https://dev.mysql.com/doc/refman/8.0/en/enum.html>).
-pub const LABEL_LENGTH: u32 = 255;
+/// Returns how many characters MySQL has room for in columns that keep an enum as text, whose longest label has so many: enough for
+/// labels to come, and few enough for an index of each row format. A TEXT could be no key and have no default.
+pub fn label_room(longest: u32) -> u32 {
+    if longest <= 64 { 64 } else { 255 }
+}
 
 /// What a backend answers to the questions in which backends differ.
 pub trait Dialect: Debug + Sync {

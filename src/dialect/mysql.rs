@@ -1,6 +1,6 @@
 use super::{
-    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, LABEL_LENGTH,
-    TableChanges, Work, declared,
+    ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, Work,
+    declared, label_room,
 };
 use crate::model::{
     Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type, UnsignedWidth,
@@ -59,15 +59,15 @@ impl Dialect for Mysql {
             Type::Timestamp | Type::Timestamptz => ColumnType::plain(format!("DATETIME({digits})"), "Datetime"),
             Type::Uuid => ColumnType::plain("CHAR(36) CHARACTER SET ascii COLLATE ascii_bin", "Char").with_length(36),
             Type::Enum(name) if self.enum_storage(at.model.enumeration(name)) != EnumStorage::Inline => {
-                ColumnType::plain(format!("VARCHAR({LABEL_LENGTH})"), "Varchar").with_length(LABEL_LENGTH)
+                let room = label_room(at.model.enumeration(name).longest_label());
+                ColumnType::plain(format!("VARCHAR({room})"), "Varchar").with_length(room)
             }
             Type::Enum(name) => {
-                let labels = || at.model.enumeration(name).values.iter().map(|value| value.label.as_str());
-                let quoted: Vec<_> = labels().map(|label| self.string(label)).collect();
-                let longest = labels().map(|label| label.chars().count()).max().unwrap_or_default();
+                let enumeration = at.model.enumeration(name);
+                let quoted: Vec<_> = enumeration.values.iter().map(|value| self.string(&value.label)).collect();
                 ColumnType {
                     sql: format!("ENUM({})", quoted.join(", ")),
-                    max_length: u32::try_from(longest).ok(),
+                    max_length: Some(enumeration.longest_label()),
                     ..declared::mysql::of_the_column(at, "Enum")
                 }
             }

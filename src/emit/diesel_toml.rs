@@ -47,6 +47,7 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
     let settings = &model.print_schema;
     for &backend in &model.backends {
         let path = diesel_toml_path(model, backend);
+        let patch = schema::patch(model, backend);
         let content = DieselToml {
             backend,
             product: dialect(backend).product(),
@@ -65,13 +66,13 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             derives: settings.custom_type_derives.iter().map(|path| format!("{path:?}")).collect(),
             defines_no_types: settings.defines_no_types,
             sections: sections(model, backend),
-            patch: settings.patch.as_ref().map(|_| PATCH_PATH),
+            patch: patch.as_ref().map(|_| PATCH_PATH),
         };
         let content = content.render().expect("the template only prints strings into a string");
         files.add(path, format!("{content}\n"));
-    }
-    if let Some(patch) = &settings.patch {
-        files.add(PATCH_PATH, schema::with_blanks(patch));
+        if let Some(patch) = patch {
+            files.add(PATCH_PATH, patch);
+        }
     }
 }
 

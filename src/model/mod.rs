@@ -186,6 +186,12 @@ impl Enum {
     pub fn local_name(&self) -> &str {
         table::local_name(&self.name, self.namespace.as_deref())
     }
+
+    /// Returns how many characters the longest label has.
+    pub fn longest_label(&self) -> u32 {
+        let longest = self.values.iter().map(|value| value.label.chars().count()).max().unwrap_or_default();
+        u32::try_from(longest).unwrap_or(u32::MAX)
+    }
 }
 
 impl Named for Enum {

@@ -7,7 +7,7 @@ use super::draft::{ColumnDraft, Draft};
 use super::portability::type_span;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::dialect::{EnumStorage, LABEL_LENGTH};
+use crate::dialect::{EnumStorage, label_room};
 use crate::model::{Backend, IndexColumn, ReferentialAction, Type, UnsignedWidth};
 
 /// InnoDB's limit for the columns of one index, with its default row format.
@@ -80,7 +80,9 @@ impl Context<'_> {
     /// Returns the type that a column is kept in.
     fn on_mysql<'t>(&self, ty: &'t Type) -> Cow<'t, Type> {
         match ty {
-            Type::Enum(name) if self.is_text(Backend::Mysql, name) => Cow::Owned(Type::Varchar(LABEL_LENGTH)),
+            Type::Enum(name) if self.is_text(Backend::Mysql, name) => {
+                Cow::Owned(Type::Varchar(label_room(self.kept_enums[name.as_str()].longest_label())))
+            }
             ty => Cow::Borrowed(ty),
         }
     }

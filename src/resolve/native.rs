@@ -185,7 +185,7 @@ impl Context<'_> {
         // What a patch of schema.rs makes of it is looked at with the patch.
         let held = match &ty {
             Type::Enum(name) if self.is_text(backend, name) => {
-                let longest = self.longest_label(name);
+                let longest = self.kept_enums[name.as_str()].longest_label();
                 if length(sql).is_some_and(|length| length < longest) {
                     let message = format!("the longest value of {} has {longest} characters", spelling(&ty));
                     let diagnostic = Diagnostic::new(Code::DeclaredType, written.span, message);
@@ -204,13 +204,6 @@ impl Context<'_> {
             return self.report(diagnostic.help("choose a column type that holds the same values, or another type"));
         }
         column.declared.set(backend, sql.to_owned());
-    }
-
-    /// Returns how many characters the longest value of an enum has.
-    fn longest_label(&self, name: &str) -> u32 {
-        let values = self.kept_enums.get(name).map(|it| it.values.as_slice()).unwrap_or_default();
-        let longest = values.iter().map(|value| value.label.chars().count()).max().unwrap_or_default();
-        u32::try_from(longest).unwrap_or(u32::MAX)
     }
 
     fn is_sql(&mut self, written: &Spanned<String>) -> bool {

@@ -93,6 +93,8 @@ impl Renamed {
             };
             match dialect.foreign_keys() {
                 ForeignKeys::WithTheTable => drop(self.stale.insert(new.to_owned())),
+                // A table that only goes to another namespace keeps its name there.
+                ForeignKeys::ByAlterTable if check == renamed => (),
                 // Where the condition stays, no row has to be looked at.
                 ForeignKeys::ByAlterTable
                     if dialect.table_changes() == TableChanges::Statements && check.body == renamed.body =>

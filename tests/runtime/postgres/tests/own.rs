@@ -72,8 +72,8 @@ fn own_types_go_in_and_come_back() {
         assert_eq!(by_diesel, created);
         let is_open = receipts::FORMER.eq(ReceiptState::Open) & receipts::AUDIT.is_in([Audit::None, Audit::Passed]);
         assert_eq!(receipts::query().filter(is_open).count(&mut conn).await.expect("a count"), 1);
-        let is_written_off = schema::receipts::state.eq(models::ReceiptState::from(created.state));
-        let by_diesel = schema::receipts::table.filter(is_written_off).count().get_result::<i64>(&mut *conn).await;
+        let is_unseen = schema::receipts::audit.eq(models::Audit::from(created.audit.clone()));
+        let by_diesel = schema::receipts::table.filter(is_unseen).count().get_result::<i64>(&mut *conn).await;
         assert_eq!(by_diesel.expect("a count"), 1);
 
         let over_http = client.get("/receipts/1").await;

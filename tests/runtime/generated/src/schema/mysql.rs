@@ -112,7 +112,7 @@ diesel::table! {
         #[max_length = 20]
         select -> Varchar,
         order -> Date,
-        #[max_length = 255]
+        #[max_length = 64]
         group -> Varchar,
         #[sql_name = "type"]
         type_ -> Integer,
@@ -274,7 +274,7 @@ diesel::table! {
         #[sql_name = "type"]
         #[max_length = 9]
         type_ -> Nullable<SamplesTypeEnum>,
-        #[max_length = 255]
+        #[max_length = 64]
         mood -> Nullable<Varchar>,
         word -> Nullable<Unsigned<Smallint>>,
         count -> Nullable<Unsigned<Integer>>,
@@ -348,7 +348,7 @@ diesel::table! {
         #[sql_name = "type"]
         #[max_length = 9]
         type_ -> StrictSamplesTypeEnum,
-        #[max_length = 255]
+        #[max_length = 64]
         mood -> Varchar,
     }
 }

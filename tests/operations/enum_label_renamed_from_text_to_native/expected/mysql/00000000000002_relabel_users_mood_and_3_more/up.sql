@@ -1,6 +1,6 @@
 -- Change the table users (H002: writes every row anew under a lock) (H004: programs made before may fail).
--- - Change the column users.mood: VARCHAR(255) becomes ENUM('calm', 'glad', 'furious')
--- - Change the column users.former: VARCHAR(255) becomes ENUM('calm', 'glad', 'furious')
+-- - Change the column users.mood: VARCHAR(64) becomes ENUM('calm', 'glad', 'furious')
+-- - Change the column users.former: VARCHAR(64) becomes ENUM('calm', 'glad', 'furious')
 -- - Give the rows their labels' new names in users.mood
 -- - Give the rows their labels' new names in users.former
 -- - Drop the check users_mood_check of users

@@ -1,12 +1,12 @@
--- preflight: users.mood does not fit VARCHAR(255).
+-- preflight: users.mood does not fit VARCHAR(64).
 -- rows: SELECT `id`, `mood` FROM `users` WHERE (`mood` IN ('sad'))
-CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.mood does not fit VARCHAR(255)` CHECK (`rows` = 0))
+CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.mood does not fit VARCHAR(64)` CHECK (`rows` = 0))
     SELECT count(*) AS `rows` FROM (SELECT `id`, `mood` FROM `users` WHERE (`mood` IN ('sad'))) AS `found`;
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
--- preflight: users.former does not fit VARCHAR(255).
+-- preflight: users.former does not fit VARCHAR(64).
 -- rows: SELECT `id`, `former` FROM `users` WHERE (`former` IN ('sad'))
-CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.former does not fit VARCHAR(255)` CHECK (`rows` = 0))
+CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.former does not fit VARCHAR(64)` CHECK (`rows` = 0))
     SELECT count(*) AS `rows` FROM (SELECT `id`, `former` FROM `users` WHERE (`former` IN ('sad'))) AS `found`;
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 

@@ -1,6 +1,6 @@
 -- Change the table users (H002: writes every row anew under a lock).
--- - Change the column users.mood: VARCHAR(255) becomes ENUM('calm', 'glad', 'angry')
--- - Change the column users.former: VARCHAR(255) becomes ENUM('calm', 'glad', 'angry')
+-- - Change the column users.mood: VARCHAR(64) becomes ENUM('calm', 'glad', 'angry')
+-- - Change the column users.former: VARCHAR(64) becomes ENUM('calm', 'glad', 'angry')
 -- - Drop the check users_mood_check of users
 -- - Drop the check users_former_check of users
 ALTER TABLE `users`

@@ -11,8 +11,8 @@ CREATE TEMPORARY TABLE `codegen_preflight` (`rows` BIGINT, CONSTRAINT `users.for
 DROP TEMPORARY TABLE IF EXISTS `codegen_preflight`;
 
 -- Change the table users (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
--- - Change the column users.mood: VARCHAR(255) becomes ENUM('calm', 'glad', 'angry')
--- - Change the column users.former: VARCHAR(255) becomes ENUM('calm', 'glad', 'angry')
+-- - Change the column users.mood: VARCHAR(64) becomes ENUM('calm', 'glad', 'angry')
+-- - Change the column users.former: VARCHAR(64) becomes ENUM('calm', 'glad', 'angry')
 ALTER TABLE `users`
     MODIFY COLUMN `mood` ENUM('calm', 'glad', 'angry') NOT NULL DEFAULT 'calm',
     MODIFY COLUMN `former` ENUM('calm', 'glad', 'angry');

@@ -91,7 +91,7 @@ CREATE TABLE `samples` (
     `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
     `doc` LONGTEXT,
     `type` ENUM('draft', 'published', 'archived'),
-    `mood` VARCHAR(255),
+    `mood` VARCHAR(64),
     `word` SMALLINT UNSIGNED,
     `count` INT UNSIGNED,
     `tag` VARBINARY(4),
@@ -121,7 +121,7 @@ CREATE TABLE `strict_samples` (
     `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID()),
     `doc` LONGTEXT NOT NULL DEFAULT ('{"a": [1, null]}'),
     `type` ENUM('draft', 'published', 'archived') NOT NULL DEFAULT 'archived',
-    `mood` VARCHAR(255) NOT NULL DEFAULT 'it''s fine',
+    `mood` VARCHAR(64) NOT NULL DEFAULT 'it''s fine',
     CONSTRAINT `strict_samples_pkey` PRIMARY KEY (`id`),
     CONSTRAINT `strict_samples_doc_check` CHECK (json_valid(`doc`)),
     CONSTRAINT `strict_samples_mood_check` CHECK (`mood` IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
@@ -209,7 +209,7 @@ CREATE TABLE `measures` (
 CREATE TABLE `keywords` (
     `select` VARCHAR(20) NOT NULL,
     `order` DATE NOT NULL,
-    `group` VARCHAR(255) NOT NULL,
+    `group` VARCHAR(64) NOT NULL,
     `type` INT NOT NULL DEFAULT 0,
     `match` LONGTEXT,
     `limit` INT NOT NULL DEFAULT 0,
