@@ -111,7 +111,7 @@ codes! {
 
     // Names.
     BadName = "E0201", "a name that cannot be used",
-        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`, and a schema.rs cannot have tables `diesel` and `sql_types` or a column `star`.";
+        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`. A schema.rs cannot have tables `diesel`, `gen` and `sql_types`, or columns named like what `table!` uses (`star`, `Text`): the crate's `schema.patch` calls them `diesel_` or `Text_`, but in namespaces of PostgreSQL, for which there is no patch.";
     LongName = "E0202", "a name that is too long",
         "PostgreSQL cuts names after 63 bytes in silence, MySQL refuses more than 64 characters. Names that codegen makes are cut by itself and stay unique.";
     DuplicateName = "E0203", "two things of one name",

@@ -8,6 +8,7 @@ mod at;
 mod column_type;
 mod declared;
 mod domain;
+mod hidden_names;
 mod identifier;
 mod mysql;
 mod postgres;
@@ -20,6 +21,7 @@ pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKey
 pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
 pub use declared::{diesel_name, is_named_as, is_read_as};
+pub use hidden_names::{KEYWORD_SINCE_2024, hides_column, hides_table};
 pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 

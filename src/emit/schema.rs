@@ -10,6 +10,7 @@ mod layout;
 mod patch;
 mod root;
 mod stated;
+mod unpatched;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,25 +35,19 @@ pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
     namespace.is_none() || !tables_by_name(model, namespace).is_empty()
 }
 
-/// Whether a key that is declared without NOT NULL, and holds no NULL all the same, is printed as one that may.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Keys {
-    AsDeclared,
-    AsHeld,
-}
-
 /// Returns the schema.rs of a backend and a namespace, before it is [patched]; the columns of the model are in the order of the database.
 pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
-    print(model, backend, namespace, Keys::AsDeclared)
+    print(&unpatched::model(model, backend), backend, namespace)
 }
 
-fn print(model: &Model, backend: Backend, namespace: Namespace<'_>, keys: Keys) -> String {
+/// Returns the schema.rs as the crate has it.
+fn print(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
     let dialect = dialect(backend);
     let tables = tables_by_name(model, namespace);
     // Those of a namespace stand in a module of its name.
     let indent = if namespace.is_some() { 4 } else { 0 };
     let (imports, mut types) = (imports(model, backend), Types::new());
-    let view = |table| table_view(TableAt { model, table }, dialect, keys, &imports, &mut types);
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
     let views = tables.iter().copied().map(view).collect();
     let joinables = joinable::foreign_keys(&tables);
     let page = SchemaFile {
@@ -76,9 +71,9 @@ pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) ->
     let (mut listed, mut types) = (Types::new(), Types::new());
     let imports = stated::imports_of(model, unlisted(model, namespace), backend);
     for table in tables_by_name(model, namespace) {
-        table_view(TableAt { model, table }, dialect, Keys::AsHeld, &imports, &mut listed);
+        table_view(TableAt { model, table }, dialect, &imports, &mut listed);
     }
-    let view = |table| table_view(TableAt { model, table }, dialect, Keys::AsHeld, &imports, &mut types);
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
     let views: Vec<_> = tables.into_iter().map(view).collect();
     if views.is_empty() {
         return None;
@@ -189,13 +184,7 @@ fn tables_by_name<'a>(model: &'a Model, namespace: Namespace<'_>) -> Vec<&'a Tab
     tables
 }
 
-fn table_view<'a>(
-    at: TableAt<'a>,
-    dialect: &dyn Dialect,
-    keys: Keys,
-    imports: &[String],
-    types: &mut Types,
-) -> TableView<'a> {
+fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, imports: &[String], types: &mut Types) -> TableView<'a> {
     let (model, table, backend) = (at.model, at.table, dialect.backend());
     let mut imports = imports.to_vec();
     let columns = columns(model, table).into_iter().map(|column| ColumnAt { model, table, column }).map(|at| {
@@ -212,8 +201,7 @@ fn table_view<'a>(
             types.entry(definition.rust_name.clone()).or_insert((definition, docs));
         }
         let column = at.column;
-        let may_be_null = column.nullable || keys == Keys::AsDeclared && dialect.implies_not_null(at);
-        let diesel = nullable(ty.diesel, may_be_null);
+        let diesel = nullable(ty.diesel, column.nullable);
         ColumnView {
             docs: docs::of_column(at, backend, &diesel),
             rust_name: &column.rust_name,

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Keys, Namespace, is_printed, nullable, print, printed_type, schema_rs};
-use crate::dialect::{ColumnAt, TableAt, dialect};
+use super::{Namespace, is_printed, nullable, print, printed_type, schema_rs, unpatched};
+use crate::dialect::{ColumnAt, TableAt};
 use crate::model::{Backend, Model, Table};
 
 /// Why a patch of schema.rs cannot be used.
@@ -35,7 +35,7 @@ impl fmt::Display for PatchError {
 impl std::error::Error for PatchError {}
 
 /// Returns the schema.rs of a backend and a namespace as it is patched, which is that of the default one alone: by the author, and
-/// where a key that holds no NULL is declared without NOT NULL.
+/// where the tool prints something else than the crate has.
 ///
 /// # Errors
 ///
@@ -45,11 +45,14 @@ pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Res
     if namespace.is_some() {
         return Ok(printed);
     }
-    let held = print(model, backend, None, Keys::AsHeld);
+    let held = print(model, backend, None);
     let Some(patch) = &model.print_schema.patch else { return Ok(held) };
     let text = apply(&printed, patch)?;
     let text = diffy::merge(&printed, &text, &held).map_err(|_| {
-        PatchError::NotApplied("it changes lines beside a key that is declared without NOT NULL".to_owned())
+        PatchError::NotApplied(
+            "it changes lines beside those of a key without NOT NULL, or of a name that a schema.rs cannot have"
+                .to_owned(),
+        )
     })?;
     let types = column_types(&text);
     for table in model.tables.iter().filter(|table| is_printed(model, table) && table.namespace.is_none()) {
@@ -77,20 +80,18 @@ pub fn apply(printed: &str, patch: &str) -> Result<String, PatchError> {
     diffy::apply(printed, &patch).map_err(|error| not_applied(&error))
 }
 
-/// Returns the patch that a backend's diesel.toml names, if there is one: that of the author as it is, or one with what keys hold.
+/// Returns the patch that a backend's diesel.toml names, if there is one: that of the author as it is, or one with what the crate
+/// has otherwise.
 pub fn patch(model: &Model, backend: Backend) -> Option<String> {
     let own = model.print_schema.patch.as_deref().map(with_blanks);
-    let is_declared_null = |table: &Table| {
-        let mut columns = TableAt { model, table }.columns();
-        is_printed(model, table) && columns.any(|at| dialect(backend).implies_not_null(at))
-    };
+    let is_patched = |table: &Table| is_printed(model, table) && unpatched::is_patched(model, table, backend);
     // Where that of the author does not apply, `patched` says so.
-    match model.tables.iter().any(is_declared_null).then(|| patched(model, backend, None)) {
+    match model.tables.iter().any(is_patched).then(|| patched(model, backend, None)) {
         Some(Ok(text)) => {
             let printed = schema_rs(model, backend, None);
             let mut options = diffy::DiffOptions::new();
             options.set_original_filename("a/src/schema.rs").set_modified_filename("b/src/schema.rs");
-            Some(options.create_patch(&printed, &text).to_string())
+            Some(with_blanks(&options.create_patch(&printed, &text).to_string()))
         }
         Some(Err(_)) | None => own,
     }

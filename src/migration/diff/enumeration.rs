@@ -103,6 +103,12 @@ pub(super) fn is_made_anew(ty: &Type, from: &Model, to: &Model, dialect: &dyn Di
     enums.is_some_and(|(old, new)| has_type(old) && has_type(new) && added_labels(old, new).is_none())
 }
 
+/// Returns the names, without namespaces, of the enums that are made anew.
+pub(super) fn remade_enums<'a>(from: &Model, to: &'a Model, dialect: &dyn Dialect) -> Vec<&'a str> {
+    let is_remade = |it: &&Enum| is_made_anew(&Type::Enum(it.name.clone()), from, to, dialect);
+    to.enums.iter().filter(is_remade).map(Enum::local_name).collect()
+}
+
 /// Returns the labels that are new, each with the label that it follows; `None` when that is not all that is different.
 pub(in crate::migration) fn added_labels<'a>(old: &Enum, new: &'a Enum) -> Option<Vec<(&'a str, Option<&'a str>)>> {
     let mut known = old.values.iter().map(|value| value.label.as_str()).peekable();
