@@ -99,7 +99,8 @@ fn configure(found: &mut Introspection, project: &DieselProject) -> Result<(), F
         let own = loaded.model.table(&table.name);
         let place = (own.rust.module.as_str(), own.column(&column.name).rust_name.as_str());
         match (before.get(&place), after.get(&place)) {
-            (Some(before), Some(after)) if before != after => {
+            // A key that the project takes for one without NULL is one already.
+            (Some(before), Some(after)) if before != after && bare(before) != bare(after) => {
                 let at = ColumnAt { model: &loaded.model, table: own, column: own.column(&column.name) };
                 let sql = dialect(backend).column_type(at).sql;
                 retype(column, after, sql, backend)
@@ -132,7 +133,7 @@ fn narrow(column: Column) -> Column {
 /// Makes a column, which the database declares by that SQL, one that schema.rs calls otherwise. Where Diesel reads it as no type of the
 /// language, the schema's errors tell.
 fn retype(column: Column, patched: &str, sql: String, backend: Backend) -> Column {
-    let diesel = patched.strip_prefix("Nullable<").and_then(|it| it.strip_suffix('>')).unwrap_or(patched);
+    let diesel = bare(patched);
     let mut declared = column.declared.clone();
     let mut ty = column.ty.clone();
     if !is_named_as(backend, &ty, diesel)
@@ -145,6 +146,11 @@ fn retype(column: Column, patched: &str, sql: String, backend: Backend) -> Colum
     }
     let default = column.default.map(|default| fitting(default, &ty));
     Column { ty, declared, default, patched: Some(diesel.to_owned()), ..column }
+}
+
+/// Returns a type of schema.rs without `Nullable`.
+fn bare(ty: &str) -> &str {
+    ty.strip_prefix("Nullable<").and_then(|it| it.strip_suffix('>')).unwrap_or(ty)
 }
 
 /// Returns a default as a column of the type can have it: the number that stands for a boolean, as SQL.

@@ -96,8 +96,6 @@ codes! {
         "Booleans are `true` and `false`, without quotes. `yes`, `no`, `on` and `off` mean different things to YAML 1.1 and 1.2.";
     BadNumber = "E0106", "a number in another spelling",
         "Whole numbers are written in decimal digits without a leading zero: `0777` is 511 to YAML 1.1 and 777 to YAML 1.2.";
-    NotYet = "E0107", "a part of the language that this version lacks",
-        "The key or type belongs to the language but this version of codegen does not build it yet. It is refused rather than ignored.";
     MainFileOnly = "E0108", "a key that belongs in the main file",
         "`version`, `package`, `doc`, `backends` and what sets up the crate and its migrations speak for the whole schema and stand in the file that the command names; included files hold `tables`, `views`, `enums`, `domains`, `mixins`, `raw`, `namespaces` and further `include`.";
     UnknownChoice = "E0109", "a word that the key does not know",
@@ -113,7 +111,7 @@ codes! {
 
     // Names.
     BadName = "E0201", "a name that cannot be used",
-        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`, and a schema.rs cannot have tables `diesel` and `sql_types` or a column `star`.";
+        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`. A schema.rs cannot have tables `diesel`, `gen` and `sql_types`, or columns named like what `table!` uses (`star`, `Text`): the crate's `schema.patch` calls them `diesel_` or `Text_`, but in namespaces of PostgreSQL, for which there is no patch.";
     LongName = "E0202", "a name that is too long",
         "PostgreSQL cuts names after 63 bytes in silence, MySQL refuses more than 64 characters. Names that codegen makes are cut by itself and stay unique.";
     DuplicateName = "E0203", "two things of one name",

@@ -20,6 +20,8 @@ pub enum EnumStorage {
     Inline,
     /// In a check of each column, whose type is text.
     Check,
+    /// Nowhere: the columns are text.
+    Text,
 }
 
 /// How the database keeps the schema's documentation.

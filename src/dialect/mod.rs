@@ -8,6 +8,7 @@ mod at;
 mod column_type;
 mod declared;
 mod domain;
+mod hidden_names;
 mod identifier;
 mod mysql;
 mod postgres;
@@ -20,6 +21,7 @@ pub use answers::{Commented, Comments, EnumStorage, FailingStatement, ForeignKey
 pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
 pub use declared::{diesel_name, is_named_as, is_read_as};
+pub use hidden_names::{KEYWORD_SINCE_2024, hides_column, hides_table};
 pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
 pub use sqlite::integer_primary_key_is_bigint;
 
@@ -30,6 +32,12 @@ use crate::model::{
 
 /// What ends a literal of type timestamptz in the model.
 const UTC: &str = "+00:00";
+
+/// Returns how many characters MySQL has room for in columns that keep an enum as text, whose longest label has so many: enough for
+/// labels to come, and few enough for an index of each row format. A TEXT could be no key and have no default.
+pub fn label_room(longest: u32) -> u32 {
+    if longest <= 64 { 64 } else { 255 }
+}
 
 /// What a backend answers to the questions in which backends differ.
 pub trait Dialect: Debug + Sync {
@@ -221,8 +229,29 @@ pub trait Dialect: Debug + Sync {
     /// Returns what the declaration of an identity column says to make the database count it up.
     fn identity(&self, at: ColumnAt<'_>) -> Identity;
 
+    /// Returns where the labels of an enum are kept when the schema does not ask for text.
+    fn native_enum_storage(&self) -> EnumStorage;
+
     /// Returns where the labels of an enum are kept.
-    fn enum_storage(&self) -> EnumStorage;
+    fn enum_storage(&self, enumeration: &Enum) -> EnumStorage {
+        match self.native_enum_storage() {
+            native @ (EnumStorage::Type | EnumStorage::Inline) if !enumeration.as_text.contains(&self.backend()) => {
+                native
+            }
+            _ if enumeration.unchecked => EnumStorage::Text,
+            _ => EnumStorage::Check,
+        }
+    }
+
+    /// Returns the condition that holds a column to the labels of its enum, where they are kept in a check.
+    fn label_check(&self, at: ColumnAt<'_>, name: &str) -> Option<String> {
+        let enumeration = at.model.enumeration(name);
+        if self.enum_storage(enumeration) != EnumStorage::Check {
+            return None;
+        }
+        let labels: Vec<_> = enumeration.values.iter().map(|value| self.string(&value.label)).collect();
+        Some(format!("{} IN ({})", self.quote(&at.column.name), labels.join(", ")))
+    }
 
     /// Returns how the database keeps the schema's documentation.
     fn comments(&self) -> Comments;

@@ -1,6 +1,6 @@
 use super::{
     ColumnAt, ColumnType, Commented, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, Work,
-    declared,
+    declared, label_room,
 };
 use crate::model::{
     Backend, Column, Default, ForeignKey, Index, IndexColumn, IndexKey, MysqlIndexKind, Table, Type, UnsignedWidth,
@@ -58,13 +58,16 @@ impl Dialect for Mysql {
             Type::Time => ColumnType::plain(format!("TIME({digits})"), "Time"),
             Type::Timestamp | Type::Timestamptz => ColumnType::plain(format!("DATETIME({digits})"), "Datetime"),
             Type::Uuid => ColumnType::plain("CHAR(36) CHARACTER SET ascii COLLATE ascii_bin", "Char").with_length(36),
+            Type::Enum(name) if self.enum_storage(at.model.enumeration(name)) != EnumStorage::Inline => {
+                let room = label_room(at.model.enumeration(name).longest_label());
+                ColumnType::plain(format!("VARCHAR({room})"), "Varchar").with_length(room)
+            }
             Type::Enum(name) => {
-                let labels = || at.model.enumeration(name).values.iter().map(|value| value.label.as_str());
-                let quoted: Vec<_> = labels().map(|label| self.string(label)).collect();
-                let longest = labels().map(|label| label.chars().count()).max().unwrap_or_default();
+                let enumeration = at.model.enumeration(name);
+                let quoted: Vec<_> = enumeration.values.iter().map(|value| self.string(&value.label)).collect();
                 ColumnType {
                     sql: format!("ENUM({})", quoted.join(", ")),
-                    max_length: u32::try_from(longest).ok(),
+                    max_length: Some(enumeration.longest_label()),
                     ..declared::mysql::of_the_column(at, "Enum")
                 }
             }
@@ -77,10 +80,14 @@ impl Dialect for Mysql {
     }
 
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
-        // MariaDB has no JSON type of its own: https://mariadb.com/kb/en/json/
-        // What is declared as json brings its own.
-        let is_json = at.column.declared.mysql.as_deref().is_some_and(|sql| sql.eq_ignore_ascii_case("json"));
-        (at.column.ty == Type::Json && !is_json).then(|| format!("json_valid({})", self.quote(&at.column.name)))
+        let is_json = || at.column.declared.mysql.as_deref().is_some_and(|sql| sql.eq_ignore_ascii_case("json"));
+        match &at.column.ty {
+            // MariaDB has no JSON type of its own: https://mariadb.com/kb/en/json/
+            // What is declared as json brings its own.
+            Type::Json if !is_json() => Some(format!("json_valid({})", self.quote(&at.column.name))),
+            Type::Enum(name) => self.label_check(at, name),
+            _ => None,
+        }
     }
 
     fn now(&self, ty: &Type) -> String {
@@ -106,7 +113,7 @@ impl Dialect for Mysql {
         Identity::Clause("AUTO_INCREMENT")
     }
 
-    fn enum_storage(&self) -> EnumStorage {
+    fn native_enum_storage(&self) -> EnumStorage {
         EnumStorage::Inline
     }
 

@@ -47,6 +47,9 @@ impl Dialect for Postgres {
             Type::Timestamptz => ColumnType::plain(format!("timestamptz{digits}"), "Timestamptz"),
             Type::Uuid => ColumnType::plain("uuid", "Uuid"),
             Type::Json => ColumnType::plain("jsonb", "Jsonb"),
+            Type::Enum(name) if self.enum_storage(at.model.enumeration(name)) != EnumStorage::Type => {
+                ColumnType::plain("text", "Text")
+            }
             Type::Enum(name) => {
                 let enumeration = at.model.enumeration(name);
                 let rust_name = enumeration.local_name().to_upper_camel_case();
@@ -76,6 +79,7 @@ impl Dialect for Postgres {
         match &at.column.ty {
             Type::Unsigned(width) => answers::unsigned_range(&column, *width),
             Type::BoundedBytes(most) => Some(format!("octet_length({column}) <= {most}")),
+            Type::Enum(name) => self.label_check(at, name),
             _ => None,
         }
     }
@@ -228,7 +232,7 @@ impl Dialect for Postgres {
         if view.materialized { "MATERIALIZED VIEW" } else { "VIEW" }
     }
 
-    fn enum_storage(&self) -> EnumStorage {
+    fn native_enum_storage(&self) -> EnumStorage {
         EnumStorage::Type
     }
 

@@ -53,11 +53,7 @@ impl Dialect for Sqlite {
     fn implied_check(&self, at: ColumnAt<'_>) -> Option<String> {
         let column = self.quote(&at.column.name);
         match &at.column.ty {
-            Type::Enum(name) => {
-                let labels: Vec<_> =
-                    at.model.enumeration(name).values.iter().map(|value| self.string(&value.label)).collect();
-                Some(format!("{column} IN ({})", labels.join(", ")))
-            }
+            Type::Enum(name) => self.label_check(at, name),
             Type::Json => Some(format!("json_valid({column})")),
             Type::Unsigned(width) => answers::unsigned_range(&column, *width),
             Type::BoundedBytes(most) => Some(format!("length({column}) <= {most}")),
@@ -100,7 +96,7 @@ impl Dialect for Sqlite {
         Identity::PrimaryKeyClause(if reuses_keys { "PRIMARY KEY" } else { "PRIMARY KEY AUTOINCREMENT" })
     }
 
-    fn enum_storage(&self) -> EnumStorage {
+    fn native_enum_storage(&self) -> EnumStorage {
         EnumStorage::Check
     }
 

@@ -81,6 +81,14 @@ pub struct Enum {
     pub derives: Vec<Spanned<String>>,
     /// `values`
     pub values: Vec<EnumValue>,
+    /// `native`
+    pub native: Option<Spanned<bool>>,
+    /// `native` under the backends' keys
+    pub native_on: Vec<(Spanned<String>, Spanned<bool>)>,
+    /// `check`
+    pub check: Option<Spanned<bool>>,
+    /// `rust_type`
+    pub rust_type: Option<Spanned<String>>,
     /// `renamed_from`
     pub renamed_from: Option<Spanned<String>>,
     /// Whether the values could not be read, which has been reported.
@@ -222,6 +230,10 @@ impl Reader<'_> {
             derives: Vec::new(),
             doc: None,
             values: Vec::new(),
+            native: None,
+            native_on: Vec::new(),
+            check: None,
+            rust_type: None,
             renamed_from: None,
             is_broken: true,
         };
@@ -232,6 +244,11 @@ impl Reader<'_> {
                 found.rust_name = self.text_of(fields, "rust_name");
                 found.derives = fields.get("derives").map(|node| self.texts(node, "derives")).unwrap_or_default();
                 found.doc = self.doc(fields);
+                found.native = self.boolean_of(fields, "native");
+                found.native_on =
+                    places::ENUM_BACKENDS.iter().filter_map(|backend| self.native_on(fields, backend)).collect();
+                found.check = self.boolean_of(fields, "check");
+                found.rust_type = self.text_of(fields, "rust_type");
                 found.renamed_from = self.text_of(fields, "renamed_from");
                 if fields.get("values").is_none() {
                     self.missing(name.span, &format!("the enum `{name}`"), "values", "values: [...]");
@@ -249,6 +266,13 @@ impl Reader<'_> {
             found.is_broken = self.diagnostics.errors() > before;
         }
         found
+    }
+
+    /// Reads `native` under the key of a backend.
+    fn native_on(&mut self, fields: Fields<'_>, backend: &str) -> Option<(Spanned<String>, Spanned<bool>)> {
+        let Entry { key, value } = fields.entry(backend)?;
+        let inner = self.fields(value, &places::ENUM_BACKEND)?;
+        Some((key.clone(), self.boolean_of(inner, "native")?))
     }
 
     fn enum_values(&mut self, node: &Node) -> Vec<EnumValue> {

@@ -61,13 +61,6 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, key: &Spanned<String>, place: &Place) {
-        if place.not_yet.contains(&key.as_str()) {
-            let message = format!("`{key}` in {} is not supported yet", place.what);
-            self.report(
-                Diagnostic::new(Code::NotYet, key.span, message).help("this version cannot build it; leave it out"),
-            );
-            return;
-        }
         let help = match closest(key.as_str(), place.keys.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("{} has the keys {}", place.what, one_of(place.keys).replace(" or ", " and ")),

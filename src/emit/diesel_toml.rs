@@ -7,9 +7,6 @@ use crate::dialect::{dialect, integer_primary_key_is_bigint};
 use crate::fileset::FileSet;
 use crate::model::{Backend, JoinedTables, Model, NamespaceNames, PrintSchema, SchemaDocs, Table, TableFilter};
 
-/// Where the crate keeps the patch of schema.rs.
-pub const PATCH_PATH: &str = "schema.patch";
-
 #[derive(Template)]
 #[template(path = "diesel.toml.askama", escape = "none")]
 struct DieselToml<'a> {
@@ -28,7 +25,7 @@ struct DieselToml<'a> {
     undefined: Vec<String>,
     derives: Vec<String>,
     defines_no_types: bool,
-    patch: Option<&'static str>,
+    patch: Option<&'a str>,
 }
 
 /// A namespace of which `diesel print-schema` prints the tables, those beside the default one in a module of their own.
@@ -47,6 +44,7 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
     let settings = &model.print_schema;
     for &backend in &model.backends {
         let path = diesel_toml_path(model, backend);
+        let patch = schema::patch(model, backend).map(|patch| (patch_path(model, backend), patch));
         let content = DieselToml {
             backend,
             product: dialect(backend).product(),
@@ -65,13 +63,13 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             derives: settings.custom_type_derives.iter().map(|path| format!("{path:?}")).collect(),
             defines_no_types: settings.defines_no_types,
             sections: sections(model, backend),
-            patch: settings.patch.as_ref().map(|_| PATCH_PATH),
+            patch: patch.as_ref().map(|(path, _)| path.as_str()),
         };
         let content = content.render().expect("the template only prints strings into a string");
         files.add(path, format!("{content}\n"));
-    }
-    if let Some(patch) = &settings.patch {
-        files.add(PATCH_PATH, schema::with_blanks(patch));
+        if let Some((path, patch)) = patch {
+            files.add(path, patch);
+        }
     }
 }
 
@@ -151,4 +149,9 @@ fn literal(text: &str) -> String {
 /// Returns where the crate keeps the diesel.toml of a backend.
 pub fn diesel_toml_path(model: &Model, backend: Backend) -> String {
     if model.backends.first() == Some(&backend) { "diesel.toml".to_owned() } else { format!("diesel.{backend}.toml") }
+}
+
+/// Returns where the crate keeps the patch of a backend's schema.rs.
+fn patch_path(model: &Model, backend: Backend) -> String {
+    if model.backends.first() == Some(&backend) { "schema.patch".to_owned() } else { format!("schema.{backend}.patch") }
 }

@@ -1,6 +1,6 @@
 //! The enums of the schema as Rust enums.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use askama::Template;
 
@@ -15,13 +15,16 @@ pub(super) fn add(model: &Model, files: &mut FileSet) {
     let held = model.enums.iter().filter_map(|item| Some((item, holders.get(item.name.as_str())?)));
     let enums: Vec<Item> = held.map(|(item, holders)| Item::new(model, item, holders)).collect();
     if !enums.is_empty() {
-        files.add(
-            format!("src/models/{}.rs", module(model)),
-            rust::format(
-                &EnumsTemplate { engine: runtime::library(model), has_own_types: has_own_types(&enums), enums }
-                    .to_string(),
-            ),
-        );
+        let template = EnumsTemplate {
+            engine: runtime::library(model),
+            own_types: own_types(model, &enums),
+            macros: match enums.iter().any(|item| !item.rust_types.is_empty()) {
+                true => "label_enum, same_enum, sql_enum",
+                false => "label_enum, sql_enum",
+            },
+            enums,
+        };
+        files.add(format!("src/models/{}.rs", module(model)), rust::format(&template.to_string()));
     }
 }
 
@@ -53,13 +56,22 @@ fn holders(model: &Model) -> HashMap<&str, Vec<ColumnAt<'_>>> {
     holders
 }
 
-/// Returns whether the module of Diesel's types that the file imports holds some of the enums.
-fn has_own_types(enums: &[Item<'_>]) -> bool {
-    enums
-        .iter()
-        .flat_map(|item| &item.sql_types)
-        .flat_map(|(_, paths)| paths)
-        .any(|path| path.starts_with("sql_types::"))
+/// Returns the condition of the backends for which the module of Diesel's types that the file imports holds some of the enums; none
+/// where there is no such backend.
+fn own_types(model: &Model, enums: &[Item<'_>]) -> Option<String> {
+    let is_own = |path: &String| path.starts_with("sql_types::");
+    let has_own = |backend: &&Backend| {
+        let types = enums.iter().flat_map(|item| &item.sql_types).filter(|(feature, _)| *feature == backend.name());
+        types.flat_map(|(_, paths)| paths).any(is_own)
+    };
+    let (own, others): (Vec<&Backend>, Vec<&Backend>) = model.backends.iter().partition(has_own);
+    let features: Vec<_> = own.iter().map(|backend| format!("feature = \"{backend}\"")).collect();
+    match features.as_slice() {
+        [] => None,
+        _ if others.iter().all(|it| **it == Backend::Sqlite) => Some("not(feature = \"sqlite\")".to_owned()),
+        [feature] => Some(feature.clone()),
+        _ => Some(format!("any({})", features.join(", "))),
+    }
 }
 
 #[derive(Template)]
@@ -67,8 +79,10 @@ fn has_own_types(enums: &[Item<'_>]) -> bool {
 struct EnumsTemplate<'a> {
     /// The name of the engine in Rust.
     engine: String,
-    /// Whether some backend has types of its own for enums, which schema.rs declares.
-    has_own_types: bool,
+    /// When the backend has types of its own for enums, which schema.rs declares.
+    own_types: Option<String>,
+    /// The engine's macros.
+    macros: &'static str,
     enums: Vec<Item<'a>>,
 }
 
@@ -80,6 +94,8 @@ struct Item<'a> {
     /// (cargo feature, paths of Diesel SQL types), in the order of the backends.
     sql_types: Vec<(&'a str, Vec<String>)>,
     variants: Vec<Variant<'a>>,
+    /// The paths of the enums by hand that columns are of in its place.
+    rust_types: BTreeSet<&'a str>,
 }
 
 struct Variant<'a> {
@@ -89,7 +105,7 @@ struct Variant<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(model: &'a Model, item: &'a Enum, holders: &[ColumnAt<'_>]) -> Self {
+    fn new(model: &'a Model, item: &'a Enum, holders: &[ColumnAt<'a>]) -> Self {
         let sql_types = model.backends.iter().map(|&backend| (backend.name(), sql_types(holders, backend))).collect();
         let variant = |value: &'a crate::model::EnumValue| Variant {
             name: &value.rust_name,
@@ -102,6 +118,7 @@ impl<'a> Item<'a> {
             docs: docs::outer(item.doc.as_deref()),
             sql_types,
             variants: item.values.iter().map(variant).collect(),
+            rust_types: holders.iter().filter_map(|at| at.column.rust_type.as_deref()).collect(),
         }
     }
 }
@@ -118,7 +135,8 @@ fn sql_types(holders: &[ColumnAt<'_>], backend: Backend) -> Vec<String> {
         .iter()
         .map(|at| {
             let (ty, namespace) = (dialect(backend).column_type(*at), &at.table.rust.namespace);
-            let Some(definition) = ty.definition else { return format!("diesel::sql_types::{}", ty.diesel) };
+            // The databases' names for text are aliases of it.
+            let Some(definition) = ty.definition else { return "diesel::sql_types::Text".to_owned() };
             match (schema::import_of(at.model, &definition, backend), namespace) {
                 (Some(import), _) => import.to_owned(),
                 (None, None) => format!("sql_types::{}", definition.rust_name),

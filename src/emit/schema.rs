@@ -10,6 +10,7 @@ mod layout;
 mod patch;
 mod root;
 mod stated;
+mod unpatched;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ use askama::Template;
 
 use crate::dialect::{ColumnAt, ColumnType, Dialect, TableAt, TypeDefinition, dialect};
 use crate::model::{Backend, Column, JoinedTables, Model, NamespaceNames, Table};
-pub use patch::{PatchError, apply, column_types, diesel_name, patched, with_blanks};
+pub use patch::{PatchError, apply, column_types, diesel_name, patch, patched};
 pub use root::{mod_rs, namespace_mod_rs};
 pub use stated::{imports, stated_types};
 
@@ -36,6 +37,11 @@ pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
 
 /// Returns the schema.rs of a backend and a namespace, before it is [patched]; the columns of the model are in the order of the database.
 pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
+    print(&unpatched::model(model, backend), backend, namespace)
+}
+
+/// Returns the schema.rs as the crate has it.
+fn print(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
     let dialect = dialect(backend);
     let tables = tables_by_name(model, namespace);
     // Those of a namespace stand in a module of its name.

@@ -68,6 +68,8 @@ struct EnumView<'a> {
     constant: String,
     namespace: String,
     label: String,
+    /// The backends that keep it as text though they have types for enums.
+    as_text: String,
 }
 
 impl<'a> EnumView<'a> {
@@ -77,6 +79,7 @@ impl<'a> EnumView<'a> {
             constant: enum_constant(&item.rust_name),
             namespace: format!("{:?}", item.namespace),
             label: format!("{:?}", item.local_name()),
+            as_text: format!("{:?}", item.as_text.iter().map(|backend| backend.name()).collect::<Vec<_>>()),
         }
     }
 }

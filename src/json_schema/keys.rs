@@ -102,12 +102,37 @@ pub(super) fn enumeration(key: &str) -> Option<Value> {
         "doc" => told(prose(), "What it means.", json!("What an account may do.")),
         "derives" => told(list(text()), "Further derives of the Rust enum.", json!(["serde::Deserialize"])),
         "rust_name" => told(text(), "The Rust enum, when not the name in upper camel case.", json!("UserRole")),
+        "rust_type" => told(
+            text(),
+            "The path of an enum with the same variants, which the fields of columns are of.",
+            json!("my_types::Role"),
+        ),
+        "native" => told(
+            boolean(),
+            "Whether databases that have types for enums keep it in one, or as text; they do unless told otherwise.",
+            json!(false),
+        ),
+        "check" => told(
+            boolean(),
+            "Whether a check holds columns to the values where they are text; one does unless told otherwise.",
+            json!(false),
+        ),
+        "postgres" => told(definition("enum_backend"), "How PostgreSQL keeps it.", json!({ "native": false })),
+        "mysql" => told(definition("enum_backend"), "How MySQL and MariaDB keep it.", json!({ "native": false })),
         "values" => told(
             any_of(&[some(text()), named(value)]),
             "The values in their order; in a mapping each has nothing, a text on it, or keys.",
             json!(["member", "admin"]),
         ),
         "renamed_from" => renamed_from(),
+        _ => return None,
+    })
+}
+
+/// The keys of an enum's `postgres` and `mysql`.
+pub(super) fn enum_backend(key: &str) -> Option<Value> {
+    Some(match key {
+        "native" => told(boolean(), "Whether the database keeps it in a type for enums, or as text.", json!(false)),
         _ => return None,
     })
 }

@@ -30,6 +30,7 @@ const DEFINITIONS: &[Definition] = &[
     ("derives", &places::DERIVES, own::derives, || required(&[])),
     ("table_derives", &places::TABLE_DERIVES, own::derives, || required(&[])),
     ("enum", &places::ENUM, keys::enumeration, || required(&["values"])),
+    ("enum_backend", &places::ENUM_BACKEND, keys::enum_backend, || required(&[])),
     ("enum_value", &places::ENUM_VALUE, keys::enum_value, || required(&[])),
     ("domain", &places::DOMAIN, objects::domain, || required(&["type"])),
     ("view", &places::VIEW, objects::view, || required(&["columns", "query"])),

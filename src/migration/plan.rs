@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::diff::{Direction, Way, diff, renamed};
 use super::rename::{inverse, pending};
 use super::{Phase, Refusal, Step, frame, labels, online, settings};
-use crate::dialect::{Dialect, EnumStorage};
+use crate::dialect::Dialect;
 use crate::model::{Intent, Model, NamedList};
 
 /// The longest part of a migration's name that tells what it does.
@@ -71,10 +71,7 @@ pub fn plan(
     let before = before.unwrap_or(&nothing);
     let intent = Intent { renames: pending(&intent.renames, before, after), ..intent.clone() };
     let mut migrations = Vec::new();
-    let extended = match dialect.enum_storage() {
-        EnumStorage::Type => labels::extended(before, after, &intent.renames),
-        EnumStorage::Inline | EnumStorage::Check => None,
-    };
+    let extended = labels::extended(before, after, &intent.renames, dialect);
     if let Some(extended) = &extended {
         let leg = Leg { stage: Stage::EnumLabels, from: before, to: extended, goal: extended };
         migrations.extend(migration(&leg, &Intent::default(), dialect)?);

@@ -173,12 +173,24 @@ pub struct Enum {
     /// Further derives, beside those that every enum has.
     #[serde(default, skip_serializing_if = "is_default")]
     pub derives: Vec<String>,
+    /// The backends that have types for enums, and keep this one as text all the same.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub as_text: Vec<Backend>,
+    /// Whether no check holds texts to the labels.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unchecked: bool,
 }
 
 impl Enum {
     /// Returns the name without the namespace.
     pub fn local_name(&self) -> &str {
         table::local_name(&self.name, self.namespace.as_deref())
+    }
+
+    /// Returns how many characters the longest label has.
+    pub fn longest_label(&self) -> u32 {
+        let longest = self.values.iter().map(|value| value.label.chars().count()).max().unwrap_or_default();
+        u32::try_from(longest).unwrap_or(u32::MAX)
     }
 }
 

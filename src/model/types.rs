@@ -67,6 +67,14 @@ impl Type {
             ty => ty,
         }
     }
+
+    /// Returns the same, to change it.
+    pub fn element_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Array(element) => element.element_mut(),
+            ty => ty,
+        }
+    }
 }
 
 /// How many bits a whole number without a sign has.

@@ -1,10 +1,12 @@
 //! Drafts without errors into the model.
 
+use std::collections::HashMap;
+
 use super::draft::{ColumnDraft, Draft};
 use super::objects::ViewParts;
 use crate::model::{
     Backend, Column, Domain, Enum, ForeignKey, Model, Named, NamedList, PrintSchema, RawObject, RustSettings, Table,
-    View,
+    Type, View,
 };
 use crate::source::Spanned;
 
@@ -18,6 +20,8 @@ pub(super) struct Parts<'d> {
     pub(super) backends: Vec<Backend>,
     pub(super) namespaces: Vec<String>,
     pub(super) enums: Vec<Enum>,
+    /// The paths of the types that fields are of in the place of enums, by enum.
+    pub(super) enum_types: HashMap<String, String>,
     pub(super) domains: Vec<Domain>,
     /// The tables, then the views.
     pub(super) drafts: Vec<Draft<'d>>,
@@ -30,6 +34,7 @@ pub(super) struct Parts<'d> {
 
 pub(super) fn model(parts: Parts<'_>) -> Model {
     let (views, tables): (Vec<_>, Vec<_>) = parts.drafts.into_iter().partition(|draft| draft.view.is_some());
+    let table = |draft| table(draft, &parts.enum_types);
     let views = views.into_iter().map(table).zip(parts.views).map(|(table, parts)| View {
         table: Table { read_only: true, ..table },
         query: parts.query,
@@ -51,14 +56,14 @@ pub(super) fn model(parts: Parts<'_>) -> Model {
     }
 }
 
-fn table(draft: Draft<'_>) -> Table {
+fn table(draft: Draft<'_>, enum_types: &HashMap<String, String>) -> Table {
     let is_logical = |key: &Spanned<ForeignKey>| draft.logical.contains(&key.value.name);
     let (logical, held): (Vec<_>, Vec<_>) = draft.foreign_keys.into_iter().partition(is_logical);
     Table {
         namespace: draft.namespace,
         rust: draft.rust.expect(COMPLETE),
         doc: draft.def.doc.clone(),
-        columns: draft.columns.into_iter().map(column).collect(),
+        columns: draft.columns.into_iter().map(|draft| column(draft, enum_types)).collect(),
         primary_key: draft.primary_key.map(|key| key.value),
         logical_key: draft.logical_key,
         uniques: values(draft.uniques),
@@ -75,14 +80,18 @@ fn table(draft: Draft<'_>) -> Table {
     }
 }
 
-fn column(draft: ColumnDraft<'_>) -> Column {
+fn column(draft: ColumnDraft<'_>, enum_types: &HashMap<String, String>) -> Column {
+    let of_enum = match &draft.ty {
+        Some(Type::Enum(name)) => enum_types.get(name),
+        _ => None,
+    };
     Column {
         rust_name: draft.rust_name,
         field: draft.field,
         doc: draft.def.doc.clone(),
         digits: draft.digits,
         declared: draft.declared,
-        rust_type: draft.def.rust_type.as_ref().map(|path| path.value.clone()),
+        rust_type: draft.def.rust_type.as_ref().map(|path| &path.value).or(of_enum).cloned(),
         example: draft.example,
         patched: draft.def.diesel.as_ref().map(|name| name.value.clone()),
         nullable: draft.nullable,

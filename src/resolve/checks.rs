@@ -19,6 +19,7 @@ impl Context<'_> {
                     Some(Type::Enum(_) | Type::Json) if self.has(Backend::Sqlite) || self.has(Backend::Mysql) => {
                         "check1"
                     }
+                    Some(Type::Enum(ref name)) if self.is_checked_somewhere(name) => "check1",
                     _ => "check",
                 };
                 let name = names::constraint(draft.local_name(), std::slice::from_ref(&column.def.name.value), suffix);

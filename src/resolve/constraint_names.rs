@@ -71,7 +71,7 @@ impl Context<'_> {
     /// Returns the names of the checks that the dialects make for column types which the database does not have.
     fn implied_checks(&self, draft: &Draft<'_>) -> Vec<(String, Span)> {
         let has_check = |ty: &Type| match ty {
-            Type::Enum(_) => self.has(Backend::Sqlite),
+            Type::Enum(name) => self.is_checked_somewhere(name),
             Type::Json => self.has(Backend::Sqlite) || self.has(Backend::Mysql),
             _ => false,
         };

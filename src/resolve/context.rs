@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, one_of};
 use crate::document::{self, Document};
-use crate::model::{Backend, Domain};
+use crate::model::{Backend, Domain, Enum};
 use crate::source::Spanned;
 
 /// With this many errors nobody reads suggestions, and looking for them costs time for each.
@@ -23,6 +23,8 @@ pub(super) struct Context<'d> {
     pub(super) domains: HashMap<&'d str, Domain>,
     /// The enums by name.
     pub(super) enums: HashMap<&'d str, &'d document::Enum>,
+    /// The same as they will be.
+    pub(super) kept_enums: HashMap<&'d str, Enum>,
     /// The places of the tables among the drafts, by name.
     pub(super) tables: HashMap<&'d str, usize>,
 }
@@ -40,6 +42,7 @@ impl<'d> Context<'d> {
             backends: Vec::new(),
             namespaces: Vec::new(),
             enums: HashMap::new(),
+            kept_enums: HashMap::new(),
             domains: HashMap::new(),
             tables: HashMap::new(),
         };

@@ -1,67 +1,14 @@
 //! Names of things in the database: what the backends take, and what Diesel's own tools can hold.
 
 use super::context::Context;
-use super::names::KEYWORD_SINCE_2024;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::LONGEST_IDENTIFIER;
-use crate::dialect::postgres_names::DIESEL;
+use crate::dialect::{LONGEST_IDENTIFIER, hides_column, hides_table};
 use crate::model::Backend;
 use crate::source::Spanned;
 
-/// Modules that schema.rs has or uses by itself, so that it cannot have a table of that name beside them.
-const SCHEMA_MODULES: &[&str] = &["diesel", "sql_types"];
-
-/// What `table!` itself defines among the columns, or uses without a path (diesel 2.3.14).
-const COLUMN_STRUCTS: &[&str] =
-    &["BoxedQuery", "From", "Ok", "SqlType", "all_columns", "bool", "diesel", "dsl", "star", "str"];
-
-/// The types of `diesel::sql_types` that every backend has, which `table!` brings in among the columns.
-const SQL_TYPES: &[&str] = &[
-    "BigInt",
-    "Bigint",
-    "Binary",
-    "Bit",
-    "Blob",
-    "Bool",
-    "Char",
-    "Date",
-    "Decimal",
-    "Double",
-    "Float",
-    "Float4",
-    "Float8",
-    "Int2",
-    "Int4",
-    "Int8",
-    "Integer",
-    "Interval",
-    "Json",
-    "Jsonb",
-    "Longblob",
-    "Longtext",
-    "Mediumblob",
-    "Mediumtext",
-    "Nullable",
-    "Numeric",
-    "SmallInt",
-    "Smallint",
-    "Text",
-    "Time",
-    "Timestamp",
-    "TinyInt",
-    "Tinyblob",
-    "Tinyint",
-    "Tinytext",
-    "VarChar",
-    "Varbinary",
-    "Varchar",
-];
-
-const KEYWORD_PROBLEM: &str = "is a keyword of Rust 2024, which `diesel print-schema` prints as it is";
-
 impl Context<'_> {
-    /// Checks the name of a table.
-    pub(super) fn check_table_name(&mut self, name: &Spanned<String>) {
+    /// Checks the name of a table, by its name in its namespace.
+    pub(super) fn check_table_name(&mut self, name: &Spanned<String>, in_namespace: bool) {
         let text = name.as_str();
         let problem = if text.starts_with("__") {
             "starts with `__`, and `diesel print-schema` passes such tables over"
@@ -69,30 +16,18 @@ impl Context<'_> {
             "starts with `sqlite_`, which SQLite keeps to itself"
         } else if self.has(Backend::Sqlite) && starts_with_ignoring_case(text, "sqlite") {
             "starts with `sqlite`, and `diesel print-schema` passes such tables over on SQLite"
-        } else if SCHEMA_MODULES.contains(&text) {
-            "is that of a module that Diesel's schema.rs has a use for"
-        } else if text == KEYWORD_SINCE_2024 {
-            KEYWORD_PROBLEM
+        } else if in_namespace && hides_table(text) {
+            "is one that the schema.rs of a namespace has another use for"
         } else {
             return self.check_name(name, "a table");
         };
         self.bad_name(name, "a table", problem);
     }
 
-    /// Checks the name of a column.
-    pub(super) fn check_column_name(&mut self, name: &Spanned<String>) {
-        if name.as_str() == KEYWORD_SINCE_2024 {
-            return self.bad_name(name, "a column", KEYWORD_PROBLEM);
-        }
-        if COLUMN_STRUCTS.contains(&name.as_str()) {
-            return self.bad_name(name, "a column", "is one that Diesel's `table!` defines itself");
-        }
-        let has_it = |backend, names: &[&str]| self.has(backend) && names.contains(&name.as_str());
-        if SQL_TYPES.contains(&name.as_str())
-            || has_it(Backend::Postgres, DIESEL)
-            || has_it(Backend::Mysql, &["Datetime", "Unsigned"])
-        {
-            return self.bad_name(name, "a column", "is that of a type of Diesel's, for which `table!` takes it");
+    /// Checks the name of a column of a table.
+    pub(super) fn check_column_name(&mut self, name: &Spanned<String>, in_namespace: bool) {
+        if in_namespace && hides_column(name.as_str(), &self.backends) {
+            return self.bad_name(name, "a column", "is one that `table!` has another use for, in a namespace");
         }
         self.check_name(name, "a column");
     }

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use super::context::Context;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::LONGEST_IDENTIFIER;
+use crate::dialect::{EnumStorage, LONGEST_IDENTIFIER, dialect};
 use crate::document;
 use crate::model::{Backend, Enum, EnumValue};
 use crate::source::Spanned;
+
+/// The backends that have types for enums.
+const TYPED: &[Backend] = &[Backend::Postgres, Backend::Mysql];
 
 impl<'d> Context<'d> {
     pub(super) fn enums(&mut self) -> Vec<Enum> {
@@ -29,7 +32,9 @@ impl<'d> Context<'d> {
                 self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message).help("rename the enum"));
             }
             self.enums.insert(def.name.as_str(), def);
-            enums.push(self.enumeration(def, namespace));
+            let enumeration = self.enumeration(def, namespace);
+            self.kept_enums.insert(def.name.as_str(), enumeration.clone());
+            enums.push(enumeration);
         }
         enums
     }
@@ -76,6 +81,12 @@ impl<'d> Context<'d> {
             }
         };
         let rust_name = rust_name.unwrap_or_else(|| self.needs_rust_name(&def.name, "the enum"));
+        let as_text = self.as_text(def);
+        if let Some(path) = def.rust_type.as_ref().filter(|path| syn::parse_str::<syn::Path>(path.as_str()).is_err()) {
+            let message = format!("`{path}` is no path of a Rust type");
+            let diagnostic = Diagnostic::new(Code::BadRustName, path.span, message);
+            self.report(diagnostic.help("write it as `my_types::Role`, with the crate under `rust: dependencies`"));
+        }
         Enum {
             name: def.name.value.clone(),
             namespace,
@@ -83,7 +94,46 @@ impl<'d> Context<'d> {
             doc: def.doc.clone(),
             values,
             derives: self.enum_derives(&def.derives),
+            as_text,
+            unchecked: def.check.as_ref().is_some_and(|flag| !flag.value),
         }
+    }
+
+    /// Returns the backends that have types for enums, and keep this one as text.
+    fn as_text(&mut self, def: &document::Enum) -> Vec<Backend> {
+        let mut as_text = Vec::new();
+        for &backend in TYPED {
+            let own = def.native_on.iter().find(|(word, _)| word.as_str() == backend.name());
+            if let Some((word, _)) = own {
+                self.served(backend, word.span);
+            }
+            let native = own.map(|(_, native)| native).or(def.native.as_ref());
+            if self.has(backend) && native.is_some_and(|native| !native.value) {
+                as_text.push(backend);
+            }
+        }
+        if let Some(check) = def.check.as_ref().filter(|_| as_text.is_empty() && !self.has(Backend::Sqlite)) {
+            let message = format!("no database keeps the enum `{}` as text, which a check could be about", def.name);
+            let diagnostic = Diagnostic::new(Code::OptionValue, check.span, message);
+            self.report(diagnostic.help("leave `check` out, or add `native: false`"));
+        }
+        as_text
+    }
+
+    /// Returns what keeps the labels of an enum on a backend; none for one that is not the schema's, or not among those read.
+    pub(super) fn enum_storage(&self, backend: Backend, name: &str) -> Option<EnumStorage> {
+        let enumeration = self.kept_enums.get(name).filter(|_| self.has(backend))?;
+        Some(dialect(backend).enum_storage(enumeration))
+    }
+
+    /// Returns whether columns of an enum are text on a backend.
+    pub(super) fn is_text(&self, backend: Backend, name: &str) -> bool {
+        matches!(self.enum_storage(backend, name), Some(EnumStorage::Check | EnumStorage::Text))
+    }
+
+    /// Returns whether a check holds columns to the values of an enum on some backend.
+    pub(super) fn is_checked_somewhere(&self, name: &str) -> bool {
+        self.backends.iter().any(|&backend| self.enum_storage(backend, name) == Some(EnumStorage::Check))
     }
 
     fn variant(&mut self, value: &document::EnumValue) -> Option<String> {

@@ -226,9 +226,8 @@ impl Context<'_> {
         });
         let matching = terms.matching.and_then(|word| self.choice(word, "`match`", MATCHES));
         if let Some(word) = terms.matching.filter(|_| matching == Some(true) && columns.len() > 1) {
-            for backend in [Backend::Sqlite, Backend::Mysql] {
-                self.cannot(backend, word.span, "MATCH FULL, which only PostgreSQL has", "state it as a check instead");
-            }
+            let others = [Backend::Sqlite, Backend::Mysql];
+            self.none_can(&others, word.span, "MATCH FULL, which only PostgreSQL has", "state it as a check instead");
         }
         let made = || names::constraint(draft.local_name(), &columns, "fkey");
         let name = match terms.name {

@@ -98,6 +98,9 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
     if context.diagnostics.errors() > 0 {
         return None;
     }
+    let enum_types =
+        document.enums.iter().filter_map(|it| Some((it.name.value.clone(), it.rust_type.as_ref()?.value.clone())));
+    let enum_types = enum_types.collect();
     let (backends, namespaces) = (context.backends, context.namespaces);
     let parts = build::Parts {
         package: package?,
@@ -105,6 +108,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Mo
         backends,
         namespaces,
         enums,
+        enum_types,
         domains,
         drafts,
         views,

@@ -1,10 +1,13 @@
 //! What MySQL and MariaDB cannot do.
 
+use std::borrow::Cow;
+
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{ColumnDraft, Draft};
 use super::portability::type_span;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::{EnumStorage, label_room};
 use crate::model::{Backend, IndexColumn, ReferentialAction, Type, UnsignedWidth};
 
 /// InnoDB's limit for the columns of one index, with its default row format.
@@ -63,7 +66,7 @@ impl Context<'_> {
                         _ => diagnostic.help("leave mysql out of `backends`, or index another column"),
                     });
                 }
-                Some(ty) => bytes = bytes.saturating_add(index_bytes(ty)),
+                Some(ty) => bytes = bytes.saturating_add(index_bytes(&self.on_mysql(ty))),
                 None => {}
             }
         }
@@ -74,8 +77,19 @@ impl Context<'_> {
         }
     }
 
+    /// Returns the type that a column is kept in.
+    fn on_mysql<'t>(&self, ty: &'t Type) -> Cow<'t, Type> {
+        match ty {
+            Type::Enum(name) if self.is_text(Backend::Mysql, name) => {
+                Cow::Owned(Type::Varchar(label_room(self.kept_enums[name.as_str()].longest_label())))
+            }
+            ty => Cow::Borrowed(ty),
+        }
+    }
+
     fn mysql_row(&mut self, draft: &Draft<'_>) {
-        let bytes = draft.columns.iter().filter_map(|column| column.ty.as_ref()).map(row_bytes).sum::<u32>();
+        let types = draft.columns.iter().filter_map(|column| column.ty.as_ref());
+        let bytes = types.map(|ty| row_bytes(&self.on_mysql(ty))).sum::<u32>();
         // One bit for each column that may be NULL.
         let bytes = bytes.saturating_add(u32::try_from(draft.columns.len().div_ceil(8)).unwrap_or(u32::MAX));
         if bytes > ROW_BYTES {
@@ -90,6 +104,9 @@ impl Context<'_> {
     fn mysql_enums(&mut self, draft: &Draft<'_>) {
         for column in &draft.columns {
             let Some(Type::Enum(name)) = &column.ty else { continue };
+            if self.is_text(Backend::Mysql, name) {
+                continue;
+            }
             let values = self.enums.get(name.as_str()).map(|enumeration| &enumeration.values);
             let label = |label: &&crate::document::EnumValue| label.label.value.to_lowercase().contains("unsigned");
             let Some(value) = values.and_then(|values| values.iter().find(label)) else { continue };
@@ -104,6 +121,18 @@ impl Context<'_> {
     /// of that name in it counts, too.
     fn mysql_checks(&mut self, draft: &Draft<'_>) {
         const PASSIVE: [ReferentialAction; 2] = [ReferentialAction::NoAction, ReferentialAction::Restrict];
+        for key in draft.held_foreign_keys() {
+            let is_checked = |column: &&ColumnDraft<'_>| matches!(&column.ty, Some(Type::Enum(name)) if self.enum_storage(Backend::Mysql, name) == Some(EnumStorage::Check));
+            let columns = key.value.columns.iter().filter_map(|name| draft.column(name));
+            let is_passive = [key.value.on_delete, key.value.on_update].iter().all(|action| PASSIVE.contains(action));
+            if let Some(column) = columns.into_iter().find(is_checked).filter(|_| !is_passive) {
+                let message =
+                    format!("MySQL cannot check `{}`, which a foreign key's action may change", column.def.name);
+                let diagnostic = Diagnostic::new(Code::MysqlCheck, type_span(column), message);
+                let diagnostic = diagnostic.also(key.span, "the foreign key");
+                self.report(diagnostic.help("use `restrict` or `no action`, or an enum that MySQL has a type for"));
+            }
+        }
         for check in &draft.checks {
             let Some(expression) = check.value.expression.on(Backend::Mysql) else { continue };
             for column in draft.columns.iter().filter(|column| column.identity) {

@@ -2,7 +2,8 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use crate::dialect::fit_identifier;
+use crate::dialect::{KEYWORD_SINCE_2024, fit_identifier, hides_column, hides_table};
+use crate::model::Backend;
 
 /// Returns the identifier that `diesel print-schema` makes of a name: characters other than ASCII letters, digits and `_`
 /// become `_`, a leading digit gets one before it, and a keyword or a name that `table!` uses itself gets one behind it.
@@ -12,10 +13,16 @@ pub(super) fn identifier(name: &str) -> String {
     if is_reserved(&mapped) { format!("{mapped}_") } else { mapped }
 }
 
-/// Returns the identifier of a column: `table!` cannot have a column that is named like its table.
-pub(super) fn column_identifier(name: &str, table: &str) -> String {
+/// Returns the identifier of a table in schema.rs.
+pub(super) fn table_identifier(name: &str) -> String {
+    if hides_table(name) { format!("{name}_") } else { identifier(name) }
+}
+
+/// Returns the identifier of a column: `table!` cannot have a column that is named like its table, or like what it uses itself.
+pub(super) fn column_identifier(name: &str, table: &str, backends: &[Backend]) -> String {
     let mapped = map_characters(name);
-    if is_reserved(&mapped) || mapped == table { format!("{mapped}_") } else { mapped }
+    let is_taken = is_reserved(&mapped) || mapped == table || hides_column(name, backends);
+    if is_taken { format!("{mapped}_") } else { mapped }
 }
 
 /// Returns the name of a relation's method on the struct of a row.
@@ -64,9 +71,6 @@ fn map_characters(name: &str) -> String {
     }
     out
 }
-
-/// The keyword that Rust has since the edition 2024, of which Diesel's tools and syn do not know.
-pub(super) const KEYWORD_SINCE_2024: &str = "gen";
 
 fn of_this_edition(identifier: String) -> String {
     if identifier == KEYWORD_SINCE_2024 { format!("{identifier}_") } else { identifier }
@@ -161,7 +165,7 @@ mod tests {
         ] {
             assert_eq!(identifier(name), expected, "{name}");
         }
-        assert_eq!(column_identifier("users", "users"), "users_");
+        assert_eq!(column_identifier("users", "users", &[Backend::Sqlite]), "users_");
     }
 
     #[test]

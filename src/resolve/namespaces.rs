@@ -13,9 +13,8 @@ impl Context<'_> {
     pub(super) fn namespaces(&mut self) {
         let document = self.document;
         if let Some(first) = document.namespaces.first() {
-            for backend in [Backend::Sqlite, Backend::Mysql] {
-                self.cannot(backend, first.span, "`namespaces`, which only PostgreSQL has", "leave them out");
-            }
+            let others = [Backend::Sqlite, Backend::Mysql];
+            self.none_can(&others, first.span, "`namespaces`, which only PostgreSQL has", "leave them out");
         }
         let mut seen = self.seen_names();
         for name in &document.namespaces {

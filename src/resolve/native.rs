@@ -70,6 +70,11 @@ fn is_geometry(sql: &str) -> bool {
     GEOMETRIES.iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
+/// Returns the length that a column type states.
+fn length(sql: &str) -> Option<u32> {
+    sql.split_once('(')?.1.split_once(')')?.0.trim().parse().ok()
+}
+
 impl Context<'_> {
     /// Resolves the types that columns state in the words of one database.
     pub(super) fn native_types(&mut self, drafts: &mut [Draft<'_>]) {
@@ -178,7 +183,19 @@ impl Context<'_> {
         let is_rowid =
             may_be_rowid && (backend, &ty) == (Backend::Sqlite, &Type::BigInt) && sql.eq_ignore_ascii_case("integer");
         // What a patch of schema.rs makes of it is looked at with the patch.
-        if !is_rowid && column.def.diesel.is_none() && !is_read_as(backend, &ty, sql) {
+        let held = match &ty {
+            Type::Enum(name) if self.is_text(backend, name) => {
+                let longest = self.kept_enums[name.as_str()].longest_label();
+                if length(sql).is_some_and(|length| length < longest) {
+                    let message = format!("the longest value of {} has {longest} characters", spelling(&ty));
+                    let diagnostic = Diagnostic::new(Code::DeclaredType, written.span, message);
+                    return self.report(diagnostic.help("choose a column type that it fits into"));
+                }
+                Type::Varchar(longest)
+            }
+            ty => ty.clone(),
+        };
+        if !is_rowid && column.def.diesel.is_none() && !is_read_as(backend, &held, sql) {
             let message = match diesel_name(backend, sql) {
                 Some(diesel) => format!("Diesel reads `{sql}` as {diesel}, which holds no {}", spelling(&ty)),
                 None => format!("Diesel does not know `{sql}` on {backend}"),

@@ -27,10 +27,8 @@ impl Context<'_> {
                 self.view_column(column.def);
             }
             if let Some(wanted) = view.materialized.as_ref().filter(|wanted| wanted.value) {
-                for backend in [Backend::Sqlite, Backend::Mysql] {
-                    let help = "leave `materialized` out, or the backend out of `backends`";
-                    self.cannot(backend, wanted.span, "materialized views", help);
-                }
+                let help = "leave `materialized` out, or those that have none out of `backends`";
+                self.none_can(&[Backend::Sqlite, Backend::Mysql], wanted.span, "materialized views", help);
             }
             found.push(ViewParts {
                 query: view.query.as_ref().map(|query| self.whole_sql(query)).unwrap_or_default(),

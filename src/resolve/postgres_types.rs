@@ -25,7 +25,8 @@ impl Context<'_> {
             self.document.enums.iter().map(|def| (def.name.as_str(), def.name.span)).collect();
         let mut camel_names: HashMap<(&Option<String>, String), Span> = HashMap::new();
         // One that is named like a type of the language has been reported.
-        for enumeration in enums.iter().filter(|enumeration| !is_builtin(&enumeration.name)) {
+        let has_type = |it: &&Enum| !is_builtin(&it.name) && !self.is_text(Backend::Postgres, &it.name);
+        for enumeration in enums.iter().filter(has_type).collect::<Vec<_>>() {
             let (name, span) = (enumeration.name.as_str(), spans[enumeration.name.as_str()]);
             let camel = enumeration.local_name().to_upper_camel_case();
             let whose = if is_in_catalog(name) {
@@ -56,6 +57,9 @@ impl Context<'_> {
             for column in &draft.columns {
                 let Some(Type::Enum(name)) = column.ty.as_ref().map(Type::element) else { continue };
                 let Some(enumeration) = enums.get(name.as_str()) else { continue };
+                if self.is_text(Backend::Postgres, name) {
+                    continue;
+                }
                 let camel = enumeration.local_name().to_upper_camel_case();
                 let span = type_span(column);
                 let (other, first) =

@@ -128,7 +128,7 @@ impl Context<'_> {
         for (draft, model) in first.into_iter().chain(others) {
             let (span, name) = (draft.span(), draft.name());
             let kind = if draft.view.is_some() { "view" } else { "table" };
-            let module = names::identifier(draft.local_name());
+            let module = names::table_identifier(draft.local_name());
             let file = match (&draft.namespace, module.as_str()) {
                 (Some(namespace), _) => {
                     let file = names::identifier(&format!("{namespace}_{}", draft.local_name()));
@@ -244,7 +244,7 @@ impl Context<'_> {
         let mut fields: HashMap<String, Span> = HashMap::new();
         for column in &mut draft.columns {
             let name = &column.def.name;
-            column.rust_name = names::column_identifier(name.as_str(), module);
+            column.rust_name = names::column_identifier(name.as_str(), module, &self.backends);
             if column.rust_name == module {
                 let message = format!("the column `{name}` is `{module}` in `table!`, as its table is");
                 let diagnostic =

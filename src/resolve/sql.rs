@@ -84,10 +84,18 @@ impl Context<'_> {
 
     /// Reports something that a backend of the schema cannot do; `what` completes "MySQL has no ...".
     pub(super) fn cannot(&mut self, backend: Backend, span: crate::diagnostics::Span, what: &str, help: &str) {
-        if !self.has(backend) {
-            return;
-        }
-        let message = format!("{} has no {what}", crate::dialect::dialect(backend).product());
+        self.none_can(&[backend], span, what, help);
+    }
+
+    /// Reports something that none of these backends can do, if some are the schema's.
+    pub(super) fn none_can(&mut self, backends: &[Backend], span: crate::diagnostics::Span, what: &str, help: &str) {
+        let lacking = backends.iter().filter(|backend| self.has(**backend));
+        let lacking: Vec<&str> = lacking.map(|&backend| crate::dialect::dialect(backend).product()).collect();
+        let message = match lacking.as_slice() {
+            [] => return,
+            [one] => format!("{one} has no {what}"),
+            _ => format!("{} have no {what}", lacking.join(" and ")),
+        };
         self.report(Diagnostic::new(Code::NotOnBackend, span, message).help(help));
     }
 }

@@ -179,6 +179,15 @@ impl Context<'_> {
         if !self.postgres_type(written.span, "arrays", instead) {
             return None;
         }
+        if let Type::Enum(name) = &element
+            && self.is_text(Backend::Postgres, name)
+        {
+            let message =
+                format!("`{name}` is text on PostgreSQL, where nothing holds the elements of an array to its values");
+            let diagnostic = Diagnostic::new(Code::BackendType, written.span, message);
+            self.report(diagnostic.help("leave `native: false` out of the enum, or use text[]"));
+            return None;
+        }
         let is_printed = matches!(&element, Type::Native(native) if !HAVE_RUST_TYPES.contains(&native.sql.as_str()));
         if is_printed {
             let message = format!("Diesel reads no arrays of {}", written.name);

@@ -2,7 +2,7 @@
 
 use crate::name::{NAMESPACES, Name};
 use crate::random::Random;
-use crate::schema::{ACTIONS, Kind, Schema};
+use crate::schema::{ACTIONS, KEPT, Kind, Schema};
 
 /// Returns whether the language has views.
 fn has_views() -> bool {
@@ -222,7 +222,8 @@ impl Schema {
         let (place, number) = (random.below(self.enums.len()), self.number());
         let old_first = format!("{:?}", self.enums[place].labels[0].1);
         let it = &mut self.enums[place];
-        match random.below(5) {
+        match random.below(7) {
+            5 | 6 => it.kept = random.pick::<&str>(&KEPT),
             0 => it.labels.push((number, format!("label {number}"))),
             1 => it.labels.insert(0, (number, format!("label {number}"))),
             2 if it.labels.len() > 2 => drop(it.labels.pop()),

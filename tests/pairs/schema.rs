@@ -23,7 +23,12 @@ pub(crate) struct Enumeration {
     pub(crate) name: Name,
     /// Labels with their numbers.
     pub(crate) labels: Vec<(u32, String)>,
+    /// What the schema says about where it is kept.
+    pub(crate) kept: &'static str,
 }
+
+/// Where an enum is kept: in a type, as text with a check, as text.
+pub(crate) const KEPT: [&str; 3] = ["", "native: false", "native: false, check: false"];
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Domain {
@@ -179,7 +184,8 @@ impl Schema {
         let labels = (0..2 + random.below(3)).map(|_| self.number()).collect::<Vec<_>>();
         let labels = labels.into_iter().map(|id| (id, format!("label {id}"))).collect();
         let name = self.placed(format!("kind_{id}"), [].into_iter(), random);
-        self.enums.push(Enumeration { id, name, labels });
+        let kept = random.pick::<&str>(&KEPT);
+        self.enums.push(Enumeration { id, name, labels, kept });
     }
 
     pub(crate) fn add_table(&mut self, random: &mut Random) {
@@ -379,6 +385,9 @@ impl Schema {
             let _ = writeln!(out, "  {}:", it.name.on(backend));
             if let Some(old) = old.filter(|old| old.name != it.name) {
                 let _ = writeln!(out, "    renamed_from: {}", old.name.on(backend));
+            }
+            for key in it.kept.split(", ").filter(|key| !key.is_empty()) {
+                let _ = writeln!(out, "    {key}");
             }
             *out += "    values:\n";
             for (id, label) in &it.labels {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use codegen::emit::diesel_toml::diesel_toml_path;
 use codegen::emit::generate;
-use codegen::emit::schema::{is_listed, namespaces, schema_rs};
+use codegen::emit::schema::{is_listed, namespaces, patched};
 use codegen::model::{Backend, Intent, Model};
 
 use crate::models;
@@ -15,7 +15,8 @@ use crate::support::database::Database;
 /// Returns what the tool prints: the default namespace, then the others.
 fn printed(model: &Model, backend: Backend) -> String {
     let others = namespaces(model).into_iter().map(Some).filter(|names| is_listed(model, *names));
-    [None].into_iter().chain(others).map(|names| schema_rs(model, backend, names)).collect()
+    let print = |names| patched(model, backend, names).expect("what is patched fits");
+    [None].into_iter().chain(others).map(print).collect()
 }
 
 /// Runs the migrations up, down and up again, comparing the schema, and all the way down with these rows in the tables.

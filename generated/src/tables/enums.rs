@@ -11,34 +11,40 @@ pub(super) static USER_ROLE: EnumType = EnumType {
     namespace: None,
     name: "user_role",
     labels: UserRole::LABELS,
+    as_text: &[],
 };
 
 pub(super) static ADDRESS_KIND: EnumType = EnumType {
     namespace: None,
     name: "address_kind",
     labels: AddressKind::LABELS,
+    as_text: &[],
 };
 
 pub(super) static POST_STATUS: EnumType = EnumType {
     namespace: None,
     name: "post_status",
     labels: PostStatus::LABELS,
+    as_text: &[],
 };
 
 pub(super) static ORDER_STATUS: EnumType = EnumType {
     namespace: None,
     name: "order_status",
     labels: OrderStatus::LABELS,
+    as_text: &[],
 };
 
 pub(super) static PAYMENT_METHOD: EnumType = EnumType {
     namespace: None,
     name: "payment_method",
     labels: PaymentMethod::LABELS,
+    as_text: &[],
 };
 
 pub(super) static PAYMENT_STATUS: EnumType = EnumType {
     namespace: None,
     name: "payment_status",
     labels: PaymentStatus::LABELS,
+    as_text: &[],
 };

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Namespace, is_printed, nullable, printed_type, schema_rs};
+use super::{Namespace, is_printed, nullable, print, printed_type, schema_rs, unpatched};
 use crate::dialect::{ColumnAt, TableAt};
-use crate::model::{Backend, Model};
+use crate::model::{Backend, Model, Table};
 
 /// Why a patch of schema.rs cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,15 +34,26 @@ impl fmt::Display for PatchError {
 
 impl std::error::Error for PatchError {}
 
-/// Returns the schema.rs of a backend and a namespace as the author patches it, which is that of the default one alone.
+/// Returns the schema.rs of a backend and a namespace as it is patched, which is that of the default one alone: by the author, and
+/// where the tool prints something else than the crate has.
 ///
 /// # Errors
 ///
 /// When the patch does not apply, or the columns are not what the model says they are by then.
 pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Result<String, PatchError> {
     let printed = schema_rs(model, backend, namespace);
-    let Some(patch) = model.print_schema.patch.as_ref().filter(|_| namespace.is_none()) else { return Ok(printed) };
+    if namespace.is_some() {
+        return Ok(printed);
+    }
+    let held = print(model, backend, None);
+    let Some(patch) = &model.print_schema.patch else { return Ok(held) };
     let text = apply(&printed, patch)?;
+    let text = diffy::merge(&printed, &text, &held).map_err(|_| {
+        PatchError::NotApplied(
+            "it changes lines beside those of a key without NOT NULL, or of a name that a schema.rs cannot have"
+                .to_owned(),
+        )
+    })?;
     let types = column_types(&text);
     for table in model.tables.iter().filter(|table| is_printed(model, table) && table.namespace.is_none()) {
         for at in (TableAt { model, table }).columns() {
@@ -69,8 +80,25 @@ pub fn apply(printed: &str, patch: &str) -> Result<String, PatchError> {
     diffy::apply(printed, &patch).map_err(|error| not_applied(&error))
 }
 
+/// Returns the patch that a backend's diesel.toml names, if there is one: that of the author as it is, or one with what the crate
+/// has otherwise.
+pub fn patch(model: &Model, backend: Backend) -> Option<String> {
+    let own = model.print_schema.patch.as_deref().map(with_blanks);
+    let is_patched = |table: &Table| is_printed(model, table) && unpatched::is_patched(model, table, backend);
+    // Where that of the author does not apply, `patched` says so.
+    match model.tables.iter().any(is_patched).then(|| patched(model, backend, None)) {
+        Some(Ok(text)) => {
+            let printed = schema_rs(model, backend, None);
+            let mut options = diffy::DiffOptions::new();
+            options.set_original_filename("a/src/schema.rs").set_modified_filename("b/src/schema.rs");
+            Some(with_blanks(&options.create_patch(&printed, &text).to_string()))
+        }
+        Some(Err(_)) | None => own,
+    }
+}
+
 /// Returns a patch with the blank that an empty line begins with, which editors take away.
-pub fn with_blanks(patch: &str) -> String {
+fn with_blanks(patch: &str) -> String {
     patch.lines().map(|line| if line.is_empty() { " \n".to_owned() } else { format!("{line}\n") }).collect()
 }
 

@@ -40,6 +40,8 @@ pub(super) fn name(found: &[Unnamed], tables: &mut [Table]) -> Vec<Enum> {
                 doc: None,
                 values: unnamed.labels.iter().map(value).collect(),
                 derives: Vec::new(),
+                as_text: Vec::new(),
+                unchecked: false,
             });
         }
         if let Some(table) = tables.iter_mut().find(|table| table.name == unnamed.table) {

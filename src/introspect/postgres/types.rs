@@ -263,6 +263,8 @@ fn enumeration(row: &TypeRow) -> Enum {
         doc: row.doc.clone(),
         values: values.collect(),
         derives: Vec::new(),
+        as_text: Vec::new(),
+        unchecked: false,
     }
 }
 

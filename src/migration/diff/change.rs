@@ -1,7 +1,7 @@
 //! How a table differs from what it was.
 
 use super::conversion::{Conversion, conversion};
-use super::enumeration::is_made_anew;
+use super::enumeration::{is_made_anew, remade_enums};
 use super::{Differ, Direction};
 use crate::dialect::{ColumnAt, Dialect, ForeignKeys, TableAt};
 use crate::migration::rename::{former, former_column, mentions};
@@ -96,7 +96,7 @@ pub(in crate::migration) struct NewColumn<'a> {
 impl TableChange<'_> {
     /// Returns whether nothing is different.
     pub(in crate::migration) fn is_empty(&self) -> bool {
-        !self.kept.iter().any(|column| column.differs)
+        !self.kept.iter().any(|column| column.differs || column.conversion.relabelling.is_some())
             && self.added.is_empty()
             && self.dropped.is_empty()
             && self.constraints_dropped.is_empty()
@@ -334,9 +334,16 @@ pub(in crate::migration) fn regenerated<'a>(from: TableAt<'_>, to: TableAt<'a>, 
         declared(old) != declared(new) || is_made_anew(&new.column.ty, from.model, to.model, dialect)
     };
     let is_retyped = |sql: &str| kept().any(|(old, new)| is_other(old, new) && mentions(sql, &new.column.name));
+    let remade = remade_enums(from.model, to.model, dialect);
     let goes = |(old, new): &(ColumnAt<'_>, ColumnAt<'_>)| {
         let is = computed(*new);
-        is.as_ref().is_some_and(|(sql, _)| computed(*old) != is || is_retyped(sql))
+        is.as_ref().is_some_and(|(sql, _)| {
+            let is_of_remade = || {
+                let is_its_own = is_made_anew(&new.column.ty, from.model, to.model, dialect);
+                is_its_own || remade.iter().any(|name| mentions(sql, name))
+            };
+            computed(*old) != is || is_retyped(sql) || is_of_remade()
+        })
     };
     kept().filter(goes).map(|(_, new)| new.column.name.as_str()).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{ColumnAt, Dialect};
+use crate::dialect::{ColumnAt, Dialect, EnumStorage};
 use crate::model::{Backend, Model, Type};
 
 /// How values of one type become values of another.
@@ -10,6 +10,8 @@ use crate::model::{Backend, Model, Type};
 pub(in crate::migration) struct Conversion {
     /// The expression that makes the new value of the old; `None` where the database does it by itself.
     pub(in crate::migration) value: Option<String>,
+    /// What an UPDATE says, where labels that rows hold as text have other names.
+    pub(in crate::migration) relabelling: Option<String>,
     /// The condition of the values that would not be what they were; `None` where every value is kept.
     pub(in crate::migration) misfit: Option<String>,
 }
@@ -46,9 +48,9 @@ impl Convert<'_> {
         let c = self.name;
         let kept = Conversion::default();
         let misfit = |misfit: String| Conversion { misfit: Some(misfit), ..Conversion::default() };
-        let cast = |ty: &str, misfit: Option<String>| Conversion {
-            value: (self.backend == Backend::Postgres).then(|| format!("{c}::{ty}")),
-            misfit,
+        let converted = |value: Option<String>, misfit: Option<String>| Conversion { value, misfit, relabelling: None };
+        let cast = |ty: &str, misfit: Option<String>| {
+            converted((self.backend == Backend::Postgres).then(|| format!("{c}::{ty}")), misfit)
         };
         Some(match (from, to) {
             _ if from == to && !matches!(from.element(), Type::Enum(_)) => kept,
@@ -58,13 +60,13 @@ impl Convert<'_> {
                 cast(ty, (old.1 > new.1).then_some(range))
             }
             (Type::Boolean, Type::SmallInt | Type::Integer | Type::BigInt) => match self.backend {
-                Backend::Postgres => Conversion { value: Some(format!("{c}::integer")), misfit: None },
+                Backend::Postgres => converted(Some(format!("{c}::integer")), None),
                 Backend::Sqlite | Backend::Mysql => kept,
             },
-            (Type::SmallInt | Type::Integer | Type::BigInt, Type::Boolean) => Conversion {
-                value: (self.backend == Backend::Postgres).then(|| format!("{c}::integer::boolean")),
-                misfit: Some(format!("{c} NOT IN (0, 1)")),
-            },
+            (Type::SmallInt | Type::Integer | Type::BigInt, Type::Boolean) => converted(
+                (self.backend == Backend::Postgres).then(|| format!("{c}::integer::boolean")),
+                Some(format!("{c} NOT IN (0, 1)")),
+            ),
             (Type::SmallInt | Type::Integer | Type::BigInt, Type::Decimal { precision, scale }) => {
                 let digits = precision - scale;
                 let fits_all = digits >= whole(from)?.1.1.to_string().len().try_into().ok()?;
@@ -97,14 +99,17 @@ impl Convert<'_> {
             (Type::Uuid, Type::Text | Type::Varchar(36..) | Type::Char(36)) => cast("text", None),
             (Type::SmallInt | Type::Integer | Type::BigInt, Type::Text | Type::Varchar(20..)) => cast("text", None),
             (Type::Enum(_), Type::Text) => cast("text", None),
+            (Type::Enum(name), Type::Varchar(limit)) if self.storage(self.from, name) == EnumStorage::Text => {
+                cast(&format!("varchar({limit})"), Some(format!("{} > {limit}", self.length())))
+            }
             (Type::Enum(name), Type::Varchar(limit)) => {
                 let longest = self.from.enumeration(name).values.iter().map(|it| it.label.chars().count()).max()?;
                 let fits = longest <= usize::try_from(*limit).ok()?;
                 return fits.then(|| cast(&format!("varchar({limit})"), None));
             }
             (Type::Text | Type::Varchar(_), Type::Enum(name)) => {
-                let ty = self.dialect.enum_name(self.to.enumeration(name));
-                cast(&ty, Some(format!("{c} NOT IN ({})", self.label_list(name))))
+                let is_held = self.storage(self.to, name) != EnumStorage::Text;
+                cast(&self.type_of(name), is_held.then(|| format!("{c} NOT IN ({})", self.label_list(name))))
             }
             (Type::Enum(old), Type::Enum(new)) => self.labels(old, new),
             (Type::Array(old), Type::Array(new)) => match (old.as_ref(), new.as_ref()) {
@@ -113,7 +118,7 @@ impl Convert<'_> {
             },
             (Type::Date, Type::Timestamp) => match self.backend {
                 Backend::Postgres => cast("timestamp", None),
-                Backend::Sqlite => Conversion { value: Some(format!("{c} || ' 00:00:00'")), misfit: None },
+                Backend::Sqlite => converted(Some(format!("{c} || ' 00:00:00'")), None),
                 Backend::Mysql => kept,
             },
             (Type::Timestamp, Type::Date) => {
@@ -126,39 +131,58 @@ impl Convert<'_> {
                     Backend::Sqlite => format!("substr({c}, 11) NOT IN ('', ' 00:00:00')"),
                     Backend::Postgres | Backend::Mysql => format!("{c} <> {day}"),
                 };
-                Conversion { value: (self.backend != Backend::Mysql).then_some(day), misfit: Some(rest) }
+                converted((self.backend != Backend::Mysql).then_some(day), Some(rest))
             }
-            (Type::Timestamp, Type::Timestamptz) | (Type::Timestamptz, Type::Timestamp) => Conversion {
-                value: (self.backend == Backend::Postgres).then(|| format!("{c} AT TIME ZONE 'utc'")),
-                misfit: None,
-            },
+            (Type::Timestamp, Type::Timestamptz) | (Type::Timestamptz, Type::Timestamp) => {
+                converted((self.backend == Backend::Postgres).then(|| format!("{c} AT TIME ZONE 'utc'")), None)
+            }
             _ => return None,
         })
     }
 
     fn labels(&self, old: &str, new: &str) -> Conversion {
         let quote = |label: &str| self.dialect.string(label);
-        let mut renamed = String::new();
+        let (was, is) = (self.storage(self.from, old), self.storage(self.to, new));
+        let name = self.name;
+        let (mut renamed, mut former) = (String::new(), Vec::new());
         for value in &self.from.enumeration(old).values {
             if let Some(label) = self.new_label(old, &value.label) {
                 renamed += &format!(" WHEN {} THEN {}", quote(&value.label), quote(label));
+                former.push(quote(&value.label));
             }
         }
-        let gone: Vec<_> = self.gone(old, new).map(quote).collect();
-        let name = self.name;
-        Conversion {
-            value: match self.backend {
-                Backend::Postgres => {
-                    Some(format!("{name}::text::{}", self.dialect.enum_name(self.to.enumeration(new))))
-                }
-                Backend::Sqlite if !renamed.is_empty() => Some(format!("CASE {name}{renamed} ELSE {name} END")),
-                Backend::Sqlite | Backend::Mysql => None,
-            },
-            misfit: (!gone.is_empty()).then(|| {
+        let relabelled = (!former.is_empty()).then(|| format!("CASE {name}{renamed} ELSE {name} END"));
+        // Renames of a type's labels are done by then.
+        let now = relabelled.as_ref().map_or(name.to_owned(), |case| format!("({case})"));
+        let held = |list: &[String]| format!("{name} NOT IN ({})", list.join(", "));
+        let misfit = match (was, is) {
+            (_, EnumStorage::Text) => None,
+            // Rows may hold anything.
+            (EnumStorage::Text, _) => {
+                let known = self.to.enumeration(new).values.iter().map(|value| quote(&value.label));
+                Some(held(&known.chain(former.iter().cloned()).collect::<Vec<_>>()))
+            }
+            (EnumStorage::Type | EnumStorage::Inline | EnumStorage::Check, _) => {
+                let gone: Vec<_> = self.gone(old, new).map(quote).collect();
                 // A domain over an enum has none of its operators.
                 let cast = if self.is_domain { "::text" } else { "" };
-                format!("{name}{cast} IN ({})", gone.join(", "))
-            }),
+                (!gone.is_empty()).then(|| format!("{name}{cast} IN ({})", gone.join(", ")))
+            }
+        };
+        Conversion {
+            value: match (self.backend, was, is) {
+                (Backend::Postgres, EnumStorage::Type, EnumStorage::Type) => {
+                    Some(format!("{name}::text::{}", self.type_of(new)))
+                }
+                (Backend::Postgres, EnumStorage::Type, _) => Some(format!("{name}::text")),
+                (Backend::Postgres, _, EnumStorage::Type) => Some(format!("{now}::{}", self.type_of(new))),
+                (Backend::Postgres | Backend::Sqlite, ..) => relabelled.clone(),
+                (Backend::Mysql, ..) => None,
+            },
+            misfit,
+            relabelling: relabelled
+                .filter(|_| matches!(was, EnumStorage::Check | EnumStorage::Text))
+                .map(|case| format!("{name} = {case} WHERE {name} IN ({})", former.join(", "))),
         }
     }
 
@@ -170,7 +194,21 @@ impl Convert<'_> {
         let array = self.dialect.string(&format!("{{{}}}", gone.join(",")));
         Conversion {
             value: Some(format!("{name}::text::{}[]", self.dialect.enum_name(self.to.enumeration(new)))),
+            relabelling: None,
             misfit: (!gone.is_empty()).then(|| format!("{name} && {array}")),
+        }
+    }
+
+    fn storage(&self, model: &Model, enumeration: &str) -> EnumStorage {
+        self.dialect.enum_storage(model.enumeration(enumeration))
+    }
+
+    /// Returns PostgreSQL's name of the type that the values of an enum are of.
+    fn type_of(&self, enumeration: &str) -> String {
+        let enumeration = self.to.enumeration(enumeration);
+        match self.dialect.enum_storage(enumeration) {
+            EnumStorage::Type | EnumStorage::Inline => self.dialect.enum_name(enumeration),
+            EnumStorage::Check | EnumStorage::Text => "text".to_owned(),
         }
     }
 

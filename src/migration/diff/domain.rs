@@ -25,7 +25,7 @@ impl<'a> Differ<'a> {
                 Some(old) if is_made_anew(&domain.ty, from, to, self.dialect) && old.ty == domain.ty => {
                     self.swap_domain(old, domain)
                 }
-                Some(old) if self.dialect.has_domains() && old != domain => self.changed_domain(old, domain),
+                Some(old) if self.dialect.has_domains() => self.changed_domain(old, domain),
                 Some(_) => {}
             }
         }
@@ -33,7 +33,8 @@ impl<'a> Differ<'a> {
 
     fn changed_domain(&mut self, old: &Domain, new: &Domain) {
         let (name, dialect) = (&new.name, self.dialect);
-        if old.ty != new.ty {
+        let (old_at, new_at) = (DomainAt { model: self.from, domain: old }, DomainAt { model: self.to, domain: new });
+        if old.ty != new.ty || self.dialect.domain_type(old_at) != self.dialect.domain_type(new_at) {
             self.refusals.push(Refusal::domain_type(name));
             return;
         }

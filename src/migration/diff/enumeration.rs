@@ -27,14 +27,28 @@ impl<'a> Differ<'a> {
 
     fn changed_enum(&mut self, from: EnumAt<'a>, to: EnumAt<'a>) {
         let name = &to.enumeration.name;
-        if self.dialect.enum_storage() == EnumStorage::Type {
-            let Some(added) = added_labels(from.enumeration, to.enumeration) else { return self.swap(from, to) };
-            if !added.is_empty() {
-                let labels: Vec<_> = added.iter().map(|(label, _)| *label).collect();
-                let caption = format!("Add {} to the enum {name}", labels.join(", "));
-                let statements = enumeration::add_labels(to, &added, self.dialect);
-                self.steps.push(Step::new(Phase::Types, caption, format!("extend {name}")).run(statements));
+        let has_type = |at: EnumAt<'_>| self.dialect.enum_storage(at.enumeration) == EnumStorage::Type;
+        match (has_type(from), has_type(to)) {
+            (true, true) => {
+                let Some(added) = added_labels(from.enumeration, to.enumeration) else { return self.swap(from, to) };
+                if !added.is_empty() {
+                    let labels: Vec<_> = added.iter().map(|(label, _)| *label).collect();
+                    let caption = format!("Add {} to the enum {name}", labels.join(", "));
+                    let statements = enumeration::add_labels(to, &added, self.dialect);
+                    self.steps.push(Step::new(Phase::Types, caption, format!("extend {name}")).run(statements));
+                }
             }
+            (false, true) => {
+                let caption = format!("Make a type of the enum {name}, which was text");
+                let step = Step::new(Phase::Types, caption, format!("make a type of {name}"));
+                return self.steps.push(step.run(enumeration::create(to, self.dialect)));
+            }
+            (true, false) => {
+                let caption = format!("Drop the type of the enum {name}, which is text");
+                let step = Step::new(Phase::TypesDropped, caption, format!("make text of {name}"));
+                self.steps.push(step.run(enumeration::drop(from, self.dialect)));
+            }
+            (false, false) => {}
         }
         if from.enumeration.doc != to.enumeration.doc {
             let step = Step::new(Phase::Comments, format!("Document the enum {name}"), format!("document {name}"));
@@ -84,8 +98,15 @@ impl<'a> Differ<'a> {
 pub(super) fn is_made_anew(ty: &Type, from: &Model, to: &Model, dialect: &dyn Dialect) -> bool {
     let Type::Enum(name) = ty.element() else { return false };
     // Elsewhere, the labels are part of the columns, whose own change tells.
+    let has_type = |it: &Enum| dialect.enum_storage(it) == EnumStorage::Type;
     let enums = from.enums.by_name(name).zip(to.enums.by_name(name));
-    dialect.enum_storage() == EnumStorage::Type && enums.is_some_and(|(old, new)| added_labels(old, new).is_none())
+    enums.is_some_and(|(old, new)| has_type(old) && has_type(new) && added_labels(old, new).is_none())
+}
+
+/// Returns the names, without namespaces, of the enums that are made anew.
+pub(super) fn remade_enums<'a>(from: &Model, to: &'a Model, dialect: &dyn Dialect) -> Vec<&'a str> {
+    let is_remade = |it: &&Enum| is_made_anew(&Type::Enum(it.name.clone()), from, to, dialect);
+    to.enums.iter().filter(is_remade).map(Enum::local_name).collect()
 }
 
 /// Returns the labels that are new, each with the label that it follows; `None` when that is not all that is different.

@@ -93,6 +93,8 @@ impl Renamed {
             };
             match dialect.foreign_keys() {
                 ForeignKeys::WithTheTable => drop(self.stale.insert(new.to_owned())),
+                // A table that only goes to another namespace keeps its name there.
+                ForeignKeys::ByAlterTable if check == renamed => (),
                 // Where the condition stays, no row has to be looked at.
                 ForeignKeys::ByAlterTable
                     if dialect.table_changes() == TableChanges::Statements && check.body == renamed.body =>
@@ -172,21 +174,21 @@ impl Renamed {
     fn enumeration(&mut self, old: &str, new: &Enum, dialect: &dyn Dialect) {
         let before = self.model.clone();
         rename_enum(&mut self.model, old, &new.name, new.namespace.as_deref());
-        let statements = match dialect.enum_storage() {
+        let statements = match dialect.enum_storage(before.enumeration(old)) {
             EnumStorage::Type => {
                 let old = before.enumeration(old);
                 let (was, is) = (old.local_name().to_owned(), new.local_name().to_owned());
                 let thing = Renaming { kind: "TYPE", old: was, new: is };
                 moves(&[thing], (old.namespace.as_deref(), new.namespace.as_deref()), &before, dialect)
             }
-            EnumStorage::Inline | EnumStorage::Check => Vec::new(),
+            EnumStorage::Inline | EnumStorage::Check | EnumStorage::Text => Vec::new(),
         };
         let new = &new.name;
         self.step(format!("Rename the enum {old} to {new}"), format!("rename {old} to {new}"), false, statements);
     }
 
     fn label(&mut self, enumeration: &str, old: &str, new: &str, dialect: &dyn Dialect) {
-        match dialect.enum_storage() {
+        match dialect.enum_storage(self.model.enumeration(enumeration)) {
             EnumStorage::Type => {
                 rename_label(&mut self.model, enumeration, old, new);
                 let name = dialect.enum_name(self.model.enumeration(enumeration));
@@ -195,7 +197,7 @@ impl Renamed {
                 let caption = format!("Rename the label {old} of the enum {enumeration} to {new}");
                 self.step(caption, format!("rename {enumeration} {old} to {new}"), true, vec![statement]);
             }
-            EnumStorage::Inline | EnumStorage::Check => {
+            EnumStorage::Inline | EnumStorage::Check | EnumStorage::Text => {
                 self.labels.insert((enumeration.to_owned(), old.to_owned()), new.to_owned());
             }
         }

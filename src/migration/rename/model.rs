@@ -2,7 +2,8 @@
 
 use super::identifiers::rename_identifier;
 use crate::model::{
-    Backend, Column, Default, Enum, EnumValue, IndexKey, Literal, Model, Named, NamedList, Sql, Table, Type,
+    Backend, Column, Default, Domain, Enum, EnumValue, IndexKey, Literal, Model, Named, NamedList, Sql, Table, Type,
+    View,
 };
 
 fn map<T: Named + Clone>(list: &NamedList<T>, mut change: impl FnMut(&mut T)) -> NamedList<T> {
@@ -96,13 +97,15 @@ pub(super) fn rename_enum(model: &mut Model, old: &str, new: &str, namespace: Op
             enumeration.namespace = namespace.map(str::to_owned);
         }
     });
-    model.tables = map(&model.tables, |table| {
-        table.columns = map(&table.columns, |column| {
-            if let Type::Enum(name) = &mut column.ty {
-                set_if(name, old, new);
-            }
-        });
-    });
+    let retyped = |ty: &mut Type| {
+        if let Type::Enum(name) = ty.element_mut() {
+            set_if(name, old, new);
+        }
+    };
+    model.domains = map(&model.domains, |domain: &mut Domain| retyped(&mut domain.ty));
+    let columns = |columns: &NamedList<Column>| map(columns, |column: &mut Column| retyped(&mut column.ty));
+    model.tables = map(&model.tables, |table| table.columns = columns(&table.columns));
+    model.views = map(&model.views, |view: &mut View| view.table.columns = columns(&view.table.columns));
 }
 
 /// Gives a label of an enum another name.

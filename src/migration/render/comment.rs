@@ -31,7 +31,7 @@ pub(in crate::migration) fn on_column(at: ColumnAt<'_>, dialect: &dyn Dialect) -
 
 /// Returns the statement that gives the type of an enum the comment it shall have.
 pub(in crate::migration) fn on_enum(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    match (dialect.enum_storage(), dialect.comments()) {
+    match (dialect.enum_storage(at.enumeration), dialect.comments()) {
         (EnumStorage::Type, Comments::Statement) => {
             let name = dialect.enum_name(at.enumeration);
             vec![on("TYPE", &name, at.enumeration.doc.as_deref(), dialect)]

@@ -3,7 +3,7 @@ use crate::dialect::{Dialect, EnumAt, EnumStorage};
 
 /// Returns the statements that make the type of an enum, where it has one.
 pub(in crate::migration) fn create(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    if dialect.enum_storage() != EnumStorage::Type {
+    if dialect.enum_storage(at.enumeration) != EnumStorage::Type {
         return Vec::new();
     }
     let labels: Vec<_> = at.enumeration.values.iter().map(|value| dialect.string(&value.label)).collect();
@@ -14,9 +14,9 @@ pub(in crate::migration) fn create(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec
 
 /// Returns the statement that drops the type of an enum, where it has one.
 pub(in crate::migration) fn drop(at: EnumAt<'_>, dialect: &dyn Dialect) -> Vec<String> {
-    match dialect.enum_storage() {
+    match dialect.enum_storage(at.enumeration) {
         EnumStorage::Type => vec![format!("DROP TYPE {}", dialect.enum_name(at.enumeration))],
-        EnumStorage::Inline | EnumStorage::Check => Vec::new(),
+        EnumStorage::Inline | EnumStorage::Check | EnumStorage::Text => Vec::new(),
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) fn enumeration(name: &str, labels: &[&str]) -> Enum {
         doc: None,
         values: labels.iter().map(value).collect(),
         derives: Vec::new(),
+        as_text: Vec::new(),
+        unchecked: false,
     }
 }
 

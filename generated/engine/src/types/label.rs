@@ -115,3 +115,26 @@ macro_rules! sql_enum {
         )+
     };
 }
+
+/// Lets an enum become another one with the same variants, and back.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! same_enum {
+    ($name:ident as $other:ty { $($variant:ident),+ $(,)? }) => {
+        impl From<$name> for $other {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$variant => Self::$variant,)+
+                }
+            }
+        }
+
+        impl From<$other> for $name {
+            fn from(value: $other) -> Self {
+                match value {
+                    $(<$other>::$variant => Self::$variant,)+
+                }
+            }
+        }
+    };
+}

@@ -43,6 +43,15 @@ pub(super) fn sentences(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec<
         let text = format!("Change the column {table}.{name}: {}", what_changes(column, dialect).join(", "));
         say(text, format!("change {table} {name}"), changing(column, dialect));
     }
+    for column in change.kept.iter().filter(|it| it.conversion.relabelling.is_some()) {
+        let name = &column.to.column.name;
+        let hazards = vec![Hazard::RewritesTable, Hazard::BreaksPrograms];
+        say(
+            format!("Give the rows their labels' new names in {table}.{name}"),
+            format!("relabel {table} {name}"),
+            hazards,
+        );
+    }
     let is_same = |one: &Constraint, others: &[Constraint]| others.contains(one);
     for it in change.constraints_dropped.iter().filter(|it| !is_same(it, &change.constraints_added)) {
         let is_replaced = change.constraints_added.iter().any(|new| new.name == it.name);

@@ -19,7 +19,8 @@ pub(super) fn statements(
     statements.extend(fill(change, dialect));
     let mut actions: Vec<_> =
         change.indexes_dropped.iter().map(|it| format!("DROP INDEX {}", dialect.quote(&it.name))).collect();
-    actions.extend(change.constraints_dropped.iter().map(|it| drop_constraint(it, dialect)));
+    let is_there = |it: &&Constraint| !change.kept.iter().any(|column| stands_in_the_way(it, column));
+    actions.extend(change.constraints_dropped.iter().filter(is_there).map(|it| drop_constraint(it, dialect)));
     actions.extend(change.dropped.iter().map(|at| format!("DROP COLUMN {}", dialect.quote(&at.column.name))));
     let mut later = Vec::new();
     let mut updates = Vec::new();
@@ -136,7 +137,8 @@ fn filling(column: &ColumnChange<'_>, dialect: &dyn Dialect) -> Option<String> {
     Some(format!("{name} = {} WHERE {name} IS NULL", dialect.default_value(&column.to.column.ty, backfill)))
 }
 
-/// Returns the statements that give rows the new names of labels: for a while the columns take old and new ones.
+/// Returns the statements that give rows the new names of labels. Columns of a type take old and new ones for a while; checks are
+/// dropped first.
 fn rename_labels(
     change: &TableChange<'_>,
     labels: &BTreeMap<(String, String), String>,
@@ -146,19 +148,39 @@ fn rename_labels(
     let mut statements = Vec::new();
     for column in &change.kept {
         let Type::Enum(name) = &column.from.column.ty else { continue };
+        if let Some(update) = &column.conversion.relabelling {
+            let check = change.constraints_dropped.iter().find(|it| stands_in_the_way(it, column));
+            statements.extend(check.map(|it| alter_table(table, &[drop_constraint(it, dialect)])));
+            statements.push(format!("UPDATE {table} SET {update}"));
+            continue;
+        }
         let renamed: Vec<_> = labels.iter().filter(|((enumeration, _), _)| enumeration == name).collect();
         if renamed.is_empty() || !matches!(column.to.column.ty, Type::Enum(_)) {
             continue;
         }
         let values = column.from.model.enumeration(name).values.iter().map(|value| &value.label);
-        let all: Vec<_> = values.chain(renamed.iter().map(|(_, new)| *new)).map(|it| dialect.string(it)).collect();
+        let is_new = |label: &&String| values.clone().all(|value| value != *label);
+        let new = renamed.iter().map(|(_, new)| *new).filter(is_new);
+        let all: Vec<_> = values.clone().chain(new).map(|it| dialect.string(it)).collect();
         let quoted = dialect.quote(&column.to.column.name);
         let null = if column.from.column.nullable { "" } else { " NOT NULL" };
         statements.push(alter_table(table, &[format!("MODIFY COLUMN {quoted} ENUM({}){null}", all.join(", "))]));
-        for ((_, old), new) in renamed {
-            let (old, new) = (dialect.string(old), dialect.string(new));
-            statements.push(format!("UPDATE {table} SET {quoted} = {new} WHERE {quoted} = {old}"));
-        }
+        // At once, since a label may get the name that another one had.
+        let pairs: Vec<_> = renamed.iter().map(|((_, old), new)| (dialect.string(old), dialect.string(new))).collect();
+        let update = match pairs.as_slice() {
+            [(old, new)] => format!("{new} WHERE {quoted} = {old}"),
+            _ => {
+                let cases: String = pairs.iter().map(|(old, new)| format!(" WHEN {old} THEN {new}")).collect();
+                let old = pairs.iter().map(|(old, _)| old.as_str()).collect::<Vec<_>>().join(", ");
+                format!("CASE {quoted}{cases} END WHERE {quoted} IN ({old})")
+            }
+        };
+        statements.push(format!("UPDATE {table} SET {quoted} = {update}"));
     }
     statements
+}
+
+/// Returns whether a check allows the old labels of a column only.
+fn stands_in_the_way(check: &Constraint, column: &ColumnChange<'_>) -> bool {
+    column.conversion.relabelling.is_some() && check.implied && check.name == column::implied_check_name(column.to)
 }

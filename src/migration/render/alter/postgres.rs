@@ -34,7 +34,9 @@ pub(super) fn statements(change: &TableChange<'_>, dialect: &dyn Dialect) -> Vec
             parts.first.push(format!("ADD COLUMN {}", column::definition(at, dialect)));
         }
     }
-    for column in change.kept.iter().filter(|it| !it.anew && (it.differs || it.is_held)) {
+    for column in
+        change.kept.iter().filter(|it| !it.anew && (it.differs || it.is_held || it.conversion.relabelling.is_some()))
+    {
         parts.change_column(column, dialect);
     }
     parts.last.extend(change.constraints_added.iter().map(|it| format!("ADD {}", it.definition(dialect))));
@@ -130,6 +132,10 @@ impl Parts {
             let collation = to.collation.on(dialect.backend()).map(|it| dialect.collate(it)).unwrap_or_default();
             let using = change.conversion.value.as_ref().map(|value| format!(" USING {value}")).unwrap_or_default();
             self.first.push(format!("ALTER COLUMN {name} TYPE {ty}{collation}{using}"));
+        }
+        if let Some(update) = change.conversion.relabelling.as_ref().filter(|_| !change.retyped) {
+            self.updates.push(update.clone());
+            self.is_split = true;
         }
         if new.is_some() && (change.retyped || old != new) {
             self.first.push(set_default(&name, change.to, dialect));

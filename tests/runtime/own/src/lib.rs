@@ -58,6 +58,28 @@ impl From<Title> for String {
     }
 }
 
+/// What became of a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReceiptState {
+    /// Nobody has paid.
+    Open,
+    /// It is paid.
+    Paid,
+    /// Nobody will pay.
+    WrittenOff,
+}
+
+/// What an audit of a receipt found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audit {
+    /// There was none.
+    None,
+    /// Nothing.
+    Passed,
+}
+
 /// PostgreSQL's `pg_lsn`.
 #[derive(Clone, Copy, Debug, QueryId, SqlType)]
 #[diesel(postgres_type(name = "pg_lsn", schema = "pg_catalog"))]

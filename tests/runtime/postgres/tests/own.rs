@@ -1,10 +1,10 @@
 //! Fields whose types are those of a crate by hand.
 
-use diesel::{QueryDsl, SelectableHelper};
+use diesel::{ExpressionMethods, QueryDsl, SelectableHelper};
 use diesel_async::RunQueryDsl;
-use own_types::{Lsn, ReceiptId, Title};
+use own_types::{Audit, Lsn, ReceiptId, ReceiptState, Title};
 use postgres_runtime_db::engine::Error;
-use postgres_runtime_db::models::{NewChecked, NewReceipt, Receipt, UpdateReceipt};
+use postgres_runtime_db::models::{self, NewChecked, NewReceipt, Receipt, UpdateReceipt};
 use postgres_runtime_db::schema;
 use postgres_runtime_db::tables::{checked, receipts};
 use reqwest::StatusCode;
@@ -53,20 +53,39 @@ fn functions_by_hand_check_values_over_http_and_in_rust() {
 fn own_types_go_in_and_come_back() {
     with_client(async |client, pool| {
         let mut conn = pool.get().await.expect("a connection");
-        let new = NewReceipt { title: title("Bäcker"), note: Some(title("x")), at_log: Some(Lsn(0x16_B374_D848)) };
+        let new = NewReceipt {
+            title: title("Bäcker"),
+            note: Some(title("x")),
+            state: Some(ReceiptState::WrittenOff),
+            former: Some(ReceiptState::Open),
+            audit: None,
+            at_log: Some(Lsn(0x16_B374_D848)),
+        };
         let created = receipts::insert(&mut conn, new).await.expect("a receipt");
         assert_eq!(created.id, ReceiptId(1));
+        assert_eq!((created.state, created.audit.clone()), (ReceiptState::WrittenOff, Audit::None));
         assert_eq!(receipts::find(&mut conn, created.id).await.expect("the receipt"), created);
         let found = receipts::query().filter(receipts::TITLE.eq(title("Bäcker"))).load(&mut conn).await.expect("rows");
         assert_eq!(found, std::slice::from_ref(&created));
         let by_diesel: Receipt =
             schema::receipts::table.select(Receipt::as_select()).first(&mut *conn).await.expect("the receipt");
         assert_eq!(by_diesel, created);
+        let is_open = receipts::FORMER.eq(ReceiptState::Open) & receipts::AUDIT.is_in([Audit::None, Audit::Passed]);
+        assert_eq!(receipts::query().filter(is_open).count(&mut conn).await.expect("a count"), 1);
+        let is_unseen = schema::receipts::audit.eq(models::Audit::from(created.audit.clone()));
+        let by_diesel = schema::receipts::table.filter(is_unseen).count().get_result::<i64>(&mut *conn).await;
+        assert_eq!(by_diesel.expect("a count"), 1);
 
         let over_http = client.get("/receipts/1").await;
-        assert_eq!(over_http.body, json!({ "id": 1, "title": "Bäcker", "note": "x", "at_log": "16/B374D848" }));
+        assert_eq!(over_http.body, json!({
+            "id": 1, "title": "Bäcker", "note": "x", "state": "written-off", "former": "open", "audit": "none",
+            "at_log": "16/B374D848",
+        }));
         assert_eq!(serde_json::to_value(&created).expect("JSON"), over_http.body);
         let refused = client.post("/receipts", json!({ "title": "a", "at_log": "16" })).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{refused:?}");
+
+        let refused = client.post("/receipts", json!({ "title": "a", "audit": "failed" })).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{refused:?}");
 
         let change = UpdateReceipt { note: Some(None), at_log: Some(None), ..UpdateReceipt::default() };

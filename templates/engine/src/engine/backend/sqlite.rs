@@ -10,7 +10,7 @@ use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
 use crate::engine::codec::read_row;
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, Statement};
+use crate::engine::statement::{JsonType, Operand, Pass, Statement, push_rank};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 
 use super::{Broken, Rule, no_index};
@@ -179,14 +179,7 @@ pub(crate) fn push_order<'b>(
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
     match kind {
-        Kind::Enum(labels) => {
-            out.push_sql("CASE ");
-            operand(out)?;
-            for (rank, label) in labels.labels.iter().enumerate() {
-                out.push_sql(&format!(" WHEN '{}' THEN {rank}", label.replace('\'', "''")));
-            }
-            out.push_sql(" END");
-        }
+        Kind::Enum(labels) => push_rank(labels, "'", operand, out)?,
         _ => operand(out)?,
     }
     out.push_sql(if descending { " DESC" } else { " ASC" });

@@ -89,10 +89,8 @@ sql_enum!(UserRole as sql_types::UsersRoleEnum);
     FromSqlRow
 )]
 #[cfg_attr(feature = "sqlite", diesel(sql_type = diesel::sql_types::Text))]
-#[cfg_attr(feature = "postgres", diesel(sql_type = sql_types::Mood))]
-#[cfg_attr(feature = "mysql", diesel(sql_type = sql_types::KeywordsGroupEnum))]
-#[cfg_attr(feature = "mysql", diesel(sql_type = sql_types::SamplesMoodEnum))]
-#[cfg_attr(feature = "mysql", diesel(sql_type = sql_types::StrictSamplesMoodEnum))]
+#[cfg_attr(feature = "postgres", diesel(sql_type = diesel::sql_types::Text))]
+#[cfg_attr(feature = "mysql", diesel(sql_type = diesel::sql_types::Text))]
 pub enum Mood {
     SoSo,
     ItSFine,
@@ -107,9 +105,6 @@ label_enum!(
 #[cfg(feature = "sqlite")]
 sql_enum!(Mood as diesel::sql_types::Text);
 #[cfg(feature = "postgres")]
-sql_enum!(Mood as sql_types::Mood);
+sql_enum!(Mood as diesel::sql_types::Text);
 #[cfg(feature = "mysql")]
-sql_enum!(
-    Mood as sql_types::KeywordsGroupEnum, sql_types::SamplesMoodEnum,
-    sql_types::StrictSamplesMoodEnum
-);
+sql_enum!(Mood as diesel::sql_types::Text);

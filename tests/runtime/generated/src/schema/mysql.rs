@@ -3,23 +3,11 @@
 pub mod sql_types {
     #[derive(diesel::sql_types::SqlType)]
     #[diesel(mysql_type(name = "Enum"))]
-    pub struct KeywordsGroupEnum;
-
-    #[derive(diesel::sql_types::SqlType)]
-    #[diesel(mysql_type(name = "Enum"))]
     pub struct PostsStatusEnum;
 
     #[derive(diesel::sql_types::SqlType)]
     #[diesel(mysql_type(name = "Enum"))]
-    pub struct SamplesMoodEnum;
-
-    #[derive(diesel::sql_types::SqlType)]
-    #[diesel(mysql_type(name = "Enum"))]
     pub struct SamplesTypeEnum;
-
-    #[derive(diesel::sql_types::SqlType)]
-    #[diesel(mysql_type(name = "Enum"))]
-    pub struct StrictSamplesMoodEnum;
 
     #[derive(diesel::sql_types::SqlType)]
     #[diesel(mysql_type(name = "Enum"))]
@@ -140,15 +128,12 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::*;
-    use super::sql_types::KeywordsGroupEnum;
-
     keywords (select, order, group) {
         #[max_length = 20]
         select -> Varchar,
         order -> Date,
-        #[max_length = 9]
-        group -> KeywordsGroupEnum,
+        #[max_length = 64]
+        group -> Varchar,
         #[sql_name = "type"]
         type_ -> Integer,
         #[sql_name = "match"]
@@ -306,7 +291,6 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::SamplesTypeEnum;
-    use super::sql_types::SamplesMoodEnum;
 
     samples (id) {
         id -> Bigint,
@@ -334,8 +318,8 @@ diesel::table! {
         #[sql_name = "type"]
         #[max_length = 9]
         type_ -> Nullable<SamplesTypeEnum>,
-        #[max_length = 9]
-        mood -> Nullable<SamplesMoodEnum>,
+        #[max_length = 64]
+        mood -> Nullable<Varchar>,
         word -> Nullable<Unsigned<Smallint>>,
         count -> Nullable<Unsigned<Integer>>,
         #[max_length = 4]
@@ -383,7 +367,6 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::StrictSamplesTypeEnum;
-    use super::sql_types::StrictSamplesMoodEnum;
 
     strict_samples (id) {
         id -> Bigint,
@@ -409,8 +392,8 @@ diesel::table! {
         #[sql_name = "type"]
         #[max_length = 9]
         type_ -> StrictSamplesTypeEnum,
-        #[max_length = 9]
-        mood -> StrictSamplesMoodEnum,
+        #[max_length = 64]
+        mood -> Varchar,
     }
 }
 

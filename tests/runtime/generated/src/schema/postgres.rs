@@ -2,10 +2,6 @@
 
 pub mod sql_types {
     #[derive(diesel::sql_types::SqlType)]
-    #[diesel(postgres_type(name = "mood"))]
-    pub struct Mood;
-
-    #[derive(diesel::sql_types::SqlType)]
     #[diesel(postgres_type(name = "post_status"))]
     pub struct PostStatus;
 
@@ -122,14 +118,11 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::*;
-    use super::sql_types::Mood;
-
     keywords (select, order, group) {
         #[max_length = 20]
         select -> Varchar,
         order -> Date,
-        group -> Mood,
+        group -> Text,
         #[sql_name = "type"]
         type_ -> Int4,
         #[sql_name = "match"]
@@ -284,7 +277,6 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::PostStatus;
-    use super::sql_types::Mood;
 
     samples (id) {
         id -> Int8,
@@ -310,7 +302,7 @@ diesel::table! {
         doc -> Nullable<Jsonb>,
         #[sql_name = "type"]
         type_ -> Nullable<PostStatus>,
-        mood -> Nullable<Mood>,
+        mood -> Nullable<Text>,
         word -> Nullable<Int4>,
         count -> Nullable<Int8>,
         tag -> Nullable<Bytea>,
@@ -357,7 +349,6 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use super::sql_types::PostStatus;
-    use super::sql_types::Mood;
 
     strict_samples (id) {
         id -> Int8,
@@ -381,7 +372,7 @@ diesel::table! {
         doc -> Jsonb,
         #[sql_name = "type"]
         type_ -> PostStatus,
-        mood -> Mood,
+        mood -> Text,
     }
 }
 

@@ -9,16 +9,19 @@ pub(super) static POST_STATUS: EnumType = EnumType {
     namespace: None,
     name: "post_status",
     labels: PostStatus::LABELS,
+    as_text: &[],
 };
 
 pub(super) static USER_ROLE: EnumType = EnumType {
     namespace: None,
     name: "user_role",
     labels: UserRole::LABELS,
+    as_text: &[],
 };
 
 pub(super) static MOOD: EnumType = EnumType {
     namespace: None,
     name: "mood",
     labels: Mood::LABELS,
+    as_text: &["postgres", "mysql"],
 };

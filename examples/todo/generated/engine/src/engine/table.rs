@@ -140,6 +140,8 @@ pub struct EnumType {
     pub name: &'static str,
     /// The labels in declared order, which is their sort order.
     pub labels: &'static [&'static str],
+    /// The databases that have types for enums, and keep this one as text: `postgres`, `mysql`.
+    pub as_text: &'static [&'static str],
 }
 
 /// Who may see and set a column over HTTP.

@@ -9,28 +9,33 @@ pub(super) static TYPE: EnumType = EnumType {
     namespace: None,
     name: "type",
     labels: Type::LABELS,
+    as_text: &[],
 };
 
 pub(super) static RESULT_KIND: EnumType = EnumType {
     namespace: None,
     name: "Result Kind",
     labels: ResultKind::LABELS,
+    as_text: &[],
 };
 
 pub(super) static COLUMN: EnumType = EnumType {
     namespace: None,
     name: "column",
     labels: Column::LABELS,
+    as_text: &[],
 };
 
 pub(super) static LABEL: EnumType = EnumType {
     namespace: None,
     name: "label",
     labels: Label::LABELS,
+    as_text: &[],
 };
 
 pub(super) static ENUM_TYPE_ENUM: EnumType = EnumType {
     namespace: None,
     name: "enum_type",
     labels: EnumTypeEnum::LABELS,
+    as_text: &[],
 };

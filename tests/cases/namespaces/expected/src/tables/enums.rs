@@ -9,16 +9,19 @@ pub(super) static STATUS: EnumType = EnumType {
     namespace: None,
     name: "status",
     labels: Status::LABELS,
+    as_text: &[],
 };
 
 pub(super) static ROLE: EnumType = EnumType {
     namespace: Some("auth"),
     name: "role",
     labels: Role::LABELS,
+    as_text: &[],
 };
 
 pub(super) static AUDIT_STATUS: EnumType = EnumType {
     namespace: Some("audit"),
     name: "status",
     labels: AuditStatus::LABELS,
+    as_text: &[],
 };

@@ -9,4 +9,5 @@ pub(super) static WEATHER: EnumType = EnumType {
     namespace: None,
     name: "weather",
     labels: Weather::LABELS,
+    as_text: &[],
 };

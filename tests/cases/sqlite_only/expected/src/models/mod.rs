@@ -3,10 +3,12 @@
 
 //! The rows of the tables as structs: to read, to insert and to change.
 
+mod notes;
 mod odd_keys;
 mod readings;
 mod settings;
 
+pub use notes::{NewNote, Note, UpdateNote};
 pub use odd_keys::{NewOddKey, OddKey, UpdateOddKey};
 pub use readings::{NewReading, Reading, UpdateReading};
 pub use settings::{NewSetting, Setting, UpdateSetting};

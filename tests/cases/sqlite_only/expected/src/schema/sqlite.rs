@@ -1,6 +1,14 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    notes (id) {
+        id -> BigInt,
+        reading_id -> BigInt,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     odd_keys (code) {
         code -> Nullable<Text>,
         n -> Integer,
@@ -23,3 +31,7 @@ diesel::table! {
         text -> Text,
     }
 }
+
+diesel::joinable!(notes -> readings (reading_id));
+
+diesel::allow_tables_to_appear_in_same_query!(notes, readings,);

@@ -3,6 +3,7 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+pub mod notes;
 pub mod odd_keys;
 pub mod readings;
 pub mod settings;
@@ -10,4 +11,9 @@ pub mod settings;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 3] = [&readings::TABLE, &settings::TABLE, &odd_keys::TABLE];
+pub static TABLES: [&Table; 4] = [
+    &readings::TABLE,
+    &settings::TABLE,
+    &notes::TABLE,
+    &odd_keys::TABLE,
+];

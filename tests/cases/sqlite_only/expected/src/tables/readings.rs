@@ -5,7 +5,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
-use crate::models::{NewReading, Reading, UpdateReading};
+use crate::models::{NewReading, Note, Reading, UpdateReading};
+use crate::tables::notes;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -25,6 +26,12 @@ pub static TABLE: Table = Table {
     relations: &[
         Relation::to_one("next", &self::TABLE, &[NEXT_ID.place()], &[ID.place()]),
         Relation::to_many("readings", &self::TABLE, &[ID.place()], &[NEXT_ID.place()]),
+        Relation::to_many(
+            "notes",
+            &notes::TABLE,
+            &[ID.place()],
+            &[notes::READING_ID.place()],
+        ),
     ],
     searches: &[],
     soft_delete: None,
@@ -46,6 +53,9 @@ pub const NEXT: ToOne<Reading, Reading> = ToOne::new(0);
 
 /// The rows of `readings` that refer here by `next_id`.
 pub const READINGS: ToMany<Reading, Reading> = ToMany::new(1);
+
+/// The rows of `notes` that refer here by `reading_id`.
+pub const NOTES: ToMany<Reading, Note> = ToMany::new(2);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Reading> {
@@ -121,6 +131,11 @@ impl Reading {
     /// The rows of `readings` that refer here by `next_id`.
     pub fn readings(&self) -> Query<Reading> {
         Query::related(&TABLE.relations[1], vec![self.id.into()])
+    }
+
+    /// The rows of `notes` that refer here by `reading_id`.
+    pub fn notes(&self) -> Query<Note> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 }
 

@@ -9,4 +9,5 @@ pub(super) static MOOD: EnumType = EnumType {
     namespace: None,
     name: "mood",
     labels: Mood::LABELS,
+    as_text: &[],
 };

@@ -91,13 +91,14 @@ CREATE TABLE `samples` (
     `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
     `doc` LONGTEXT,
     `type` ENUM('draft', 'published', 'archived'),
-    `mood` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich'),
+    `mood` VARCHAR(64),
     `word` SMALLINT UNSIGNED,
     `count` INT UNSIGNED,
     `tag` VARBINARY(4),
     `milli` DATETIME(3),
     CONSTRAINT `samples_pkey` PRIMARY KEY (`id`),
-    CONSTRAINT `samples_doc_check` CHECK (json_valid(`doc`))
+    CONSTRAINT `samples_doc_check` CHECK (json_valid(`doc`)),
+    CONSTRAINT `samples_mood_check` CHECK (`mood` IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'One column of each type.';
 
 -- Create the table strict_samples.
@@ -120,9 +121,10 @@ CREATE TABLE `strict_samples` (
     `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID()),
     `doc` LONGTEXT NOT NULL DEFAULT ('{"a": [1, null]}'),
     `type` ENUM('draft', 'published', 'archived') NOT NULL DEFAULT 'archived',
-    `mood` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich') NOT NULL DEFAULT 'it''s fine',
+    `mood` VARCHAR(64) NOT NULL DEFAULT 'it''s fine',
     CONSTRAINT `strict_samples_pkey` PRIMARY KEY (`id`),
-    CONSTRAINT `strict_samples_doc_check` CHECK (json_valid(`doc`))
+    CONSTRAINT `strict_samples_doc_check` CHECK (json_valid(`doc`)),
+    CONSTRAINT `strict_samples_mood_check` CHECK (`mood` IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'One column of each type, none of them NULL, each with a default.';
 
 -- Create the table accounts.
@@ -207,11 +209,12 @@ CREATE TABLE `measures` (
 CREATE TABLE `keywords` (
     `select` VARCHAR(20) NOT NULL,
     `order` DATE NOT NULL,
-    `group` ENUM('so-so', 'it''s fine', 'Zen', 'ängstlich') NOT NULL,
+    `group` VARCHAR(64) NOT NULL,
     `type` INT NOT NULL DEFAULT 0,
     `match` LONGTEXT,
     `limit` INT NOT NULL DEFAULT 0,
-    CONSTRAINT `keywords_pkey` PRIMARY KEY (`select`, `order`, `group`)
+    CONSTRAINT `keywords_pkey` PRIMARY KEY (`select`, `order`, `group`),
+    CONSTRAINT `keywords_group_check` CHECK (`group` IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'A key of several types, and columns named by words that SQL and Rust keep for themselves.';
 
 -- Create the table rooms.

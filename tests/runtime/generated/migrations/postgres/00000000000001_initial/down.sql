@@ -113,9 +113,6 @@ DROP TABLE "users";
 -- Drop the domain guest.
 DROP DOMAIN "guest";
 
--- Drop the enum mood.
-DROP TYPE "mood";
-
 -- Drop the enum user_role.
 DROP TYPE "user_role";
 

@@ -4,9 +4,6 @@ CREATE TYPE "post_status" AS ENUM ('draft', 'published', 'archived');
 -- Create the enum user_role.
 CREATE TYPE "user_role" AS ENUM ('member', 'editor', 'admin');
 
--- Create the enum mood.
-CREATE TYPE "mood" AS ENUM ('so-so', 'it''s fine', 'Zen', 'ängstlich');
-
 -- Create the domain guest.
 CREATE DOMAIN "guest" AS varchar(20)
     CONSTRAINT "guest_check" CHECK (VALUE <> '');
@@ -103,12 +100,13 @@ CREATE TABLE "samples" (
     "token" uuid,
     "doc" jsonb,
     "type" "post_status",
-    "mood" "mood",
+    "mood" text,
     "word" integer,
     "count" bigint,
     "tag" bytea,
     "milli" timestamptz(3),
     CONSTRAINT "samples_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich')),
     CONSTRAINT "samples_word_check" CHECK ("word" BETWEEN 0 AND 65535),
     CONSTRAINT "samples_count_check" CHECK ("count" BETWEEN 0 AND 4294967295),
     CONSTRAINT "samples_tag_check" CHECK (octet_length("tag") <= 4)
@@ -135,8 +133,9 @@ CREATE TABLE "strict_samples" (
     "token" uuid NOT NULL DEFAULT gen_random_uuid(),
     "doc" jsonb NOT NULL DEFAULT '{"a": [1, null]}',
     "type" "post_status" NOT NULL DEFAULT 'archived',
-    "mood" "mood" NOT NULL DEFAULT 'it''s fine',
-    CONSTRAINT "strict_samples_pkey" PRIMARY KEY ("id")
+    "mood" text NOT NULL DEFAULT 'it''s fine',
+    CONSTRAINT "strict_samples_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "strict_samples_mood_check" CHECK ("mood" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 );
 COMMENT ON TABLE "strict_samples" IS 'One column of each type, none of them NULL, each with a default.';
 
@@ -224,11 +223,12 @@ COMMENT ON TABLE "measures" IS 'Checks that the crate understands, for it to acc
 CREATE TABLE "keywords" (
     "select" varchar(20) NOT NULL,
     "order" date NOT NULL,
-    "group" "mood" NOT NULL,
+    "group" text NOT NULL,
     "type" integer NOT NULL DEFAULT 0,
     "match" text,
     "limit" integer NOT NULL DEFAULT 0,
-    CONSTRAINT "keywords_pkey" PRIMARY KEY ("select", "order", "group")
+    CONSTRAINT "keywords_pkey" PRIMARY KEY ("select", "order", "group"),
+    CONSTRAINT "keywords_group_check" CHECK ("group" IN ('so-so', 'it''s fine', 'Zen', 'ängstlich'))
 );
 COMMENT ON TABLE "keywords" IS 'A key of several types, and columns named by words that SQL and Rust keep for themselves.';
 

@@ -9,7 +9,7 @@ use diesel::expression::AsExpression;
 #[cfg(not(feature = "sqlite"))]
 use crate::schema::sql_types;
 
-use postgres_runtime_db_engine::{label_enum, sql_enum};
+use postgres_runtime_db_engine::{label_enum, same_enum, sql_enum};
 
 #[derive(
     Clone,
@@ -33,3 +33,52 @@ pub enum Mood {
 label_enum!(Mood { SoSo => "so-so", ItSFine => "it's \"fine\"", AB => "a,b" });
 #[cfg(feature = "postgres")]
 sql_enum!(Mood as sql_types::Mood);
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow
+)]
+#[cfg_attr(feature = "postgres", diesel(sql_type = sql_types::ReceiptState))]
+pub enum ReceiptState {
+    Open,
+    Paid,
+    WrittenOff,
+}
+
+label_enum!(
+    ReceiptState { Open => "open", Paid => "paid", WrittenOff => "written-off" }
+);
+#[cfg(feature = "postgres")]
+sql_enum!(ReceiptState as sql_types::ReceiptState);
+same_enum!(ReceiptState as own_types::ReceiptState { Open, Paid, WrittenOff });
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow
+)]
+#[cfg_attr(feature = "postgres", diesel(sql_type = diesel::sql_types::Text))]
+pub enum Audit {
+    None,
+    Passed,
+}
+
+label_enum!(Audit { None => "none", Passed => "passed" });
+#[cfg(feature = "postgres")]
+sql_enum!(Audit as diesel::sql_types::Text);
+same_enum!(Audit as own_types::Audit { None, Passed });

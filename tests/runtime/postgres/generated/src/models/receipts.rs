@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use diesel::{Identifiable, Queryable, Selectable};
-use own_types::{Lsn, ReceiptId, Title};
+use own_types::{Audit, Lsn, ReceiptId, ReceiptState, Title};
 use serde::Serialize;
 
 use crate::schema::receipts;
@@ -18,6 +18,12 @@ pub struct Receipt {
     pub title: Title,
     #[diesel(deserialize_as = ViaOption<String>)]
     pub note: Option<Title>,
+    #[diesel(deserialize_as = crate::models::ReceiptState)]
+    pub state: ReceiptState,
+    #[diesel(deserialize_as = ViaOption<crate::models::ReceiptState>)]
+    pub former: Option<ReceiptState>,
+    #[diesel(deserialize_as = crate::models::Audit)]
+    pub audit: Audit,
     pub at_log: Option<Lsn>,
 }
 
@@ -26,6 +32,9 @@ pub struct Receipt {
 pub struct NewReceipt {
     pub title: Title,
     pub note: Option<Title>,
+    pub state: Option<ReceiptState>,
+    pub former: Option<ReceiptState>,
+    pub audit: Option<Audit>,
     pub at_log: Option<Lsn>,
 }
 
@@ -35,6 +44,9 @@ impl NewReceipt {
         Self {
             title,
             note: None,
+            state: None,
+            former: None,
+            audit: None,
             at_log: None,
         }
     }
@@ -45,5 +57,8 @@ impl NewReceipt {
 pub struct UpdateReceipt {
     pub title: Option<Title>,
     pub note: Option<Option<Title>>,
+    pub state: Option<ReceiptState>,
+    pub former: Option<Option<ReceiptState>>,
+    pub audit: Option<Audit>,
     pub at_log: Option<Option<Lsn>>,
 }

@@ -18,6 +18,10 @@ pub mod sql_types {
     pub struct Point;
 
     #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "receipt_state"))]
+    pub struct ReceiptState;
+
+    #[derive(diesel::sql_types::SqlType)]
     #[diesel(postgres_type(name = "timetz", schema = "pg_catalog"))]
     pub struct Timetz;
 
@@ -70,6 +74,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
+    use super::sql_types::ReceiptState;
 
     labels (id) {
         id -> Int8,
@@ -106,6 +111,10 @@ diesel::table! {
         title -> Text,
         #[max_length = 20]
         note -> Nullable<Varchar>,
+        state -> ReceiptState,
+        former -> Nullable<ReceiptState>,
+        #[max_length = 10]
+        audit -> Varchar,
         at_log -> Nullable<PgLsn>,
     }
 }

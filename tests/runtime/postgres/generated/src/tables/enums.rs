@@ -2,11 +2,26 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::EnumType;
-use crate::models::Mood;
+use crate::models::{Audit, Mood, ReceiptState};
 use crate::types::Label as _;
 
 pub(super) static MOOD: EnumType = EnumType {
     namespace: None,
     name: "mood",
     labels: Mood::LABELS,
+    as_text: &[],
+};
+
+pub(super) static RECEIPT_STATE: EnumType = EnumType {
+    namespace: None,
+    name: "receipt_state",
+    labels: ReceiptState::LABELS,
+    as_text: &[],
+};
+
+pub(super) static AUDIT: EnumType = EnumType {
+    namespace: None,
+    name: "audit",
+    labels: Audit::LABELS,
+    as_text: &["postgres"],
 };

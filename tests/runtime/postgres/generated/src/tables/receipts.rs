@@ -3,14 +3,14 @@
 
 //! Fields whose types are those of a crate by hand.
 
-use own_types::{Lsn, ReceiptId, Title};
+use own_types::{Audit, Lsn, ReceiptId, ReceiptState, Title};
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Result, Row, Spelled, Table, TypedColumn, Writes,
 };
 use crate::models::{NewReceipt, Receipt, UpdateReceipt};
-use crate::tables::natives;
+use crate::tables::{enums, natives};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -19,6 +19,10 @@ pub static TABLE: Table = Table {
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("title", Kind::Text(None)),
         Column::new("note", Kind::Text(Some(20))).nullable(),
+        Column::new("state", Kind::Enum(&enums::RECEIPT_STATE))
+            .default(Default::Database),
+        Column::new("former", Kind::Enum(&enums::RECEIPT_STATE)).nullable(),
+        Column::new("audit", Kind::Enum(&enums::AUDIT)).default(Default::Database),
         Column::new("at_log", Kind::Native(&natives::PG_LSN)).nullable(),
     ],
     key: &[ID.place()],
@@ -36,7 +40,14 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Receipt, ReceiptId, i64> = TypedColumn::new(0);
 pub const TITLE: TypedColumn<Receipt, Title, String> = TypedColumn::new(1);
 pub const NOTE: TypedColumn<Receipt, Title, String> = TypedColumn::new(2);
-pub const AT_LOG: TypedColumn<Receipt, Lsn, Spelled> = TypedColumn::new(3);
+pub const STATE: TypedColumn<Receipt, ReceiptState, crate::models::ReceiptState> = TypedColumn::new(
+    3,
+);
+pub const FORMER: TypedColumn<Receipt, ReceiptState, crate::models::ReceiptState> = TypedColumn::new(
+    4,
+);
+pub const AUDIT: TypedColumn<Receipt, Audit, crate::models::Audit> = TypedColumn::new(5);
+pub const AT_LOG: TypedColumn<Receipt, Lsn, Spelled> = TypedColumn::new(6);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Receipt> {
@@ -118,6 +129,9 @@ impl Entity for Receipt {
             id: values.take_from::<i64, _>()?,
             title: values.take_from::<String, _>()?,
             note: values.take_some_from::<String, _>()?,
+            state: values.take_from::<crate::models::ReceiptState, _>()?,
+            former: values.take_some_from::<crate::models::ReceiptState, _>()?,
+            audit: values.take_from::<crate::models::Audit, _>()?,
             at_log: values.parse_some()?,
         })
     }
@@ -128,6 +142,9 @@ impl From<NewReceipt> for Changes {
         let mut changes = Self::default();
         changes.set(TITLE, new.title);
         changes.set_some(NOTE, new.note);
+        changes.set_some(STATE, new.state);
+        changes.set_some(FORMER, new.former);
+        changes.set_some(AUDIT, new.audit);
         changes.set_some(AT_LOG, new.at_log);
         changes
     }
@@ -138,6 +155,9 @@ impl From<UpdateReceipt> for Changes {
         let mut changes = Self::default();
         changes.set_some(TITLE, update.title);
         changes.set_some(NOTE, update.note);
+        changes.set_some(STATE, update.state);
+        changes.set_some(FORMER, update.former);
+        changes.set_some(AUDIT, update.audit);
         changes.set_some(AT_LOG, update.at_log);
         changes
     }

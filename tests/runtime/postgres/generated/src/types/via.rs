@@ -38,5 +38,6 @@ macro_rules! convert {
     };
 }
 convert! {
-    String => own_types::Title, i32 => u16, i64 => u32,
+    String => own_types::Title, crate ::models::ReceiptState => own_types::ReceiptState,
+    i32 => u16, i64 => u32,
 }

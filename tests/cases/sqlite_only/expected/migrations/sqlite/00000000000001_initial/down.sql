@@ -4,6 +4,9 @@ PRAGMA defer_foreign_keys = ON;
 -- Drop the table odd_keys (H001: what is in it does not come back).
 DROP TABLE "odd_keys";
 
+-- Drop the table notes (H001: what is in it does not come back).
+DROP TABLE "notes";
+
 -- Drop the table settings (H001: what is in it does not come back).
 DROP TABLE "settings";
 

@@ -18,6 +18,15 @@ CREATE TABLE "settings" (
     CONSTRAINT "settings_pkey" PRIMARY KEY ("name")
 ) STRICT, WITHOUT ROWID;
 
+-- Create the table notes.
+CREATE TABLE "notes" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+    "reading_id" BIGINT NOT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "notes_reading_id_fkey" FOREIGN KEY ("reading_id") REFERENCES "readings" ("id")
+);
+CREATE INDEX "notes_reading_id_idx" ON "notes" ("reading_id");
+
 -- Create the table odd_keys.
 CREATE TABLE "odd_keys" (
     "code" TEXT,

@@ -9,7 +9,7 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, push_qualified};
+use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_rank};
 use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Search, Table, Terms, TermsForm, Value};
 
 pub(crate) use super::stream::load;
@@ -77,6 +77,7 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 /// Writes what a bind parameter of that kind needs after it: what is bound as text says what it is.
 pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     let name = match kind {
+        Kind::Enum(labels) if labels.as_text.contains(&"postgres") => return Ok(()),
         Kind::Enum(labels) => {
             out.push_sql("::");
             return push_qualified(labels.namespace, labels.name, out);
@@ -172,13 +173,16 @@ pub(crate) fn push_search<'b>(
 
 /// Writes an ORDER BY term.
 pub(crate) fn push_order<'b>(
-    _kind: Kind,
+    kind: Kind,
     nullable: bool,
     (descending, nulls): (bool, Nulls),
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    operand(out)?;
+    match kind {
+        Kind::Enum(labels) if labels.as_text.contains(&"postgres") => push_rank(labels, "'", operand, out)?,
+        _ => operand(out)?,
+    }
     out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
         out.push_sql(match nulls {

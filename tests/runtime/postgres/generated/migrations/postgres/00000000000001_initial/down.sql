@@ -26,6 +26,9 @@ DROP TABLE "articles";
 -- Drop the table samples (H001: what is in it does not come back).
 DROP TABLE "samples";
 
+-- Drop the enum receipt_state.
+DROP TYPE "receipt_state";
+
 -- Drop the enum mood.
 DROP TYPE "mood";
 

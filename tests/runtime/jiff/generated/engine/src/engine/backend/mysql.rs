@@ -10,7 +10,7 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, push_names};
+use crate::engine::statement::{JsonType, Operand, Pass, push_names, push_rank};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 use crate::types::{Db, sql};
 
@@ -169,7 +169,7 @@ pub(crate) fn push_search<'b>(
 
 /// Writes an ORDER BY term; there is no NULLS FIRST, and NULL counts as the smallest value.
 pub(crate) fn push_order<'b>(
-    _kind: Kind,
+    kind: Kind,
     nullable: bool,
     (descending, nulls): (bool, Nulls),
     operand: Operand<'_, 'b>,
@@ -180,7 +180,10 @@ pub(crate) fn push_order<'b>(
         operand(out)?;
         out.push_sql(if nulls_first { " IS NOT NULL, " } else { " IS NULL, " });
     }
-    operand(out)?;
+    match kind {
+        Kind::Enum(labels) if labels.as_text.contains(&"mysql") => push_rank(labels, "'\\", operand, out)?,
+        _ => operand(out)?,
+    }
     out.push_sql(if descending { " DESC" } else { " ASC" });
     Ok(())
 }

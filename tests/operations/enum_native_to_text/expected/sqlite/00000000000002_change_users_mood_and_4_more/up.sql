@@ -1,0 +1,2 @@
+-- Nothing changes on SQLite; Diesel wants a statement all the same.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Nothing changes on MySQL; Diesel wants a statement all the same.
+SELECT 1;

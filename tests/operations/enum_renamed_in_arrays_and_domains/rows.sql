@@ -1,0 +1,1 @@
+INSERT INTO users (id, moods, usual) VALUES (1, '{calm,glad}', 'glad');

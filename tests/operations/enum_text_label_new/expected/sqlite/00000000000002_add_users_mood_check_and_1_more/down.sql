@@ -1,0 +1,33 @@
+-- preflight: users.mood does not fit TEXT.
+-- rows: SELECT "id", "mood" FROM "users" WHERE ("mood" IN ('sad'))
+CREATE TEMP TABLE "codegen_preflight" ("rows" INTEGER, CONSTRAINT "users.mood does not fit TEXT" CHECK ("rows" = 0));
+INSERT INTO temp."codegen_preflight" SELECT count(*) FROM (SELECT "id", "mood" FROM "users" WHERE ("mood" IN ('sad')));
+DROP TABLE temp."codegen_preflight";
+
+-- preflight: users.former does not fit TEXT.
+-- rows: SELECT "id", "former" FROM "users" WHERE ("former" IN ('sad'))
+CREATE TEMP TABLE "codegen_preflight" ("rows" INTEGER, CONSTRAINT "users.former does not fit TEXT" CHECK ("rows" = 0));
+INSERT INTO temp."codegen_preflight" SELECT count(*) FROM (SELECT "id", "former" FROM "users" WHERE ("former" IN ('sad')));
+DROP TABLE temp."codegen_preflight";
+
+-- Change the table users (H002: writes every row anew under a lock) (H003: fails while rows stand in the way).
+-- - Add the check users_mood_check to users: CHECK ("mood" IN ('calm', 'glad', 'angry'))
+-- - Add the check users_former_check to users: CHECK ("former" IN ('calm', 'glad', 'angry'))
+CREATE TABLE "codegen_new_users" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" VARCHAR(50) NOT NULL,
+    "mood" TEXT NOT NULL DEFAULT 'calm',
+    "former" TEXT,
+    CONSTRAINT "users_mood_check" CHECK ("mood" IN ('calm', 'glad', 'angry')),
+    CONSTRAINT "users_former_check" CHECK ("former" IN ('calm', 'glad', 'angry')),
+    CONSTRAINT "users_calm_have_names" CHECK (mood <> 'calm' OR name <> '')
+);
+INSERT INTO "codegen_new_users" ("id", "name", "mood", "former")
+SELECT "id", "name", "mood", "former"
+FROM "users";
+DELETE FROM "sqlite_sequence" WHERE "name" = 'codegen_new_users';
+INSERT INTO "sqlite_sequence" ("name", "seq")
+SELECT 'codegen_new_users', "seq" FROM "sqlite_sequence" WHERE "name" = 'users';
+DROP TABLE "users";
+ALTER TABLE "codegen_new_users" RENAME TO "users";
+CREATE INDEX "users_mood_idx" ON "users" ("mood");
