@@ -77,10 +77,13 @@ fn own_types_go_in_and_come_back() {
         assert_eq!(by_diesel.expect("a count"), 1);
 
         let over_http = client.get("/receipts/1").await;
-        assert_eq!(over_http.body, json!({
-            "id": 1, "title": "Bäcker", "note": "x", "state": "written-off", "former": "open", "audit": "none",
-            "at_log": "16/B374D848",
-        }));
+        assert_eq!(
+            over_http.body,
+            json!({
+                "id": 1, "title": "Bäcker", "note": "x", "state": "written-off", "former": "open", "audit": "none",
+                "at_log": "16/B374D848",
+            })
+        );
         assert_eq!(serde_json::to_value(&created).expect("JSON"), over_http.body);
         let refused = client.post("/receipts", json!({ "title": "a", "at_log": "16" })).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{refused:?}");
