@@ -9,4 +9,4 @@ CREATE TYPE "mood" AS ENUM ('calm', 'glad');
 CREATE DOMAIN "usual_mood" AS "mood" DEFAULT 'calm';
 
 -- Add the column users.usual.
-ALTER TABLE "users" ADD COLUMN "usual" "usual_mood" NOT NULL;
+ALTER TABLE "users" ADD COLUMN "usual" "usual_mood";
