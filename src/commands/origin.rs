@@ -121,7 +121,8 @@ pub(super) fn ups(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     for entry in entries {
         paths.push(entry.map_err(Failure::io("read", folder))?.path());
     }
-    paths.sort();
+    // As Diesel orders them: versions are compared without their dashes, which not all of a project's have.
+    paths.sort_by_cached_key(|path| path.file_name().unwrap_or_default().to_string_lossy().replace('-', ""));
     let ups: Vec<PathBuf> = paths.iter().map(|path| path.join("up.sql")).filter(|path| path.is_file()).collect();
     let is_sql = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "sql");
     let scripts = if ups.is_empty() { paths.iter().filter(is_sql).cloned().collect() } else { ups };

@@ -175,7 +175,9 @@ impl Reading<'_> {
     /// Carries what a column has beside its declaration.
     fn column_settings(&mut self, relation: &Relation, row: &Row) {
         let mut settings = Vec::new();
-        if let Some(collation) = row.collation.as_ref().filter(|collation| is_elsewhere(collation)) {
+        // A column that comes from a parent changes with that one's; a partition's own statement says it.
+        let is_own = row.is_local && !relation.is_partition;
+        if let Some(collation) = row.collation.as_ref().filter(|collation| is_own && is_elsewhere(collation)) {
             settings.push((format!("TYPE {} COLLATE {collation}", row.ty), None));
         }
         if let Some(storage) = &row.storage {

@@ -78,6 +78,10 @@ SET check_function_bodies = on;
 CREATE TABLE hr.named (id integer PRIMARY KEY, name text CHECK (NOT hr.all_blank(name)));
 CREATE TEXT SEARCH CONFIGURATION hr.plain_words (COPY = simple);
 CREATE FUNCTION hr.vector_of(text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT to_tsvector('hr.plain_words', $1) $$;
+-- A collation of a namespace of its own, in what comes from a parent.
+CREATE COLLATION hr.by_name (LOCALE = 'C');
+CREATE TABLE hr.listed (name text COLLATE hr.by_name);
+CREATE TABLE hr.listed_more (extra text COLLATE hr.by_name) INHERITS (hr.listed);
 -- Texts with blanks around them, and numbers that are written as texts.
 CREATE TABLE blanks (id integer PRIMARY KEY DEFAULT '-1'::integer, a bigint DEFAULT '0'::bigint, b smallint DEFAULT '-1'::smallint, c bigint DEFAULT -5, d bigint DEFAULT 5000000000, e integer DEFAULT 7);
 COMMENT ON TABLE blanks IS E'\n  Of several lines,\n    one further in.\n';
