@@ -139,7 +139,8 @@ fn a_reference_is_all_of_its_columns_or_none() {
         let room = |building: Value, number: Value| json!({ "beside_building": building, "beside_number": number });
         let refused = client.patch(ROOM, room(json!("A/ ü"), json!(9))).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{refused:?}");
-        let error = |pointer| json!({ "pointer": pointer, "code": "missing-reference", "message": "there is no such row" });
+        let error =
+            |pointer| json!({ "pointer": pointer, "code": "missing-reference", "message": "there is no such row" });
         assert_eq!(refused.body["errors"], json!([error("/beside_building"), error("/beside_number")]));
         let half = client.patch(ROOM, room(json!("A/ ü"), Value::Null)).await;
         assert_eq!(half.status, StatusCode::OK, "it refers to nothing: {half:?}");

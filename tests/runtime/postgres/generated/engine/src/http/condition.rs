@@ -48,7 +48,7 @@ fn operators(place: &Place) -> String {
 }
 
 /// Returns the place of what the words of the columns named are looked up in, if there is such a thing.
-fn search(place: &Place) -> Option<usize> {
+pub(super) fn search(place: &Place) -> Option<usize> {
     match place.end {
         End::Search(search) => Some(search),
         End::Column(column) => {
