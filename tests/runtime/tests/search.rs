@@ -84,9 +84,10 @@ fn the_best_matches_come_first() {
         for (query, found) in [
             (vec![("body", "plfts.tea"), ("order", "body.relevance")], vec![2, 3, 1, 5]),
             (vec![("body", "plfts.tea"), ("order", "body.relevance.desc,id.desc")], vec![2, 3, 5, 1]),
+            (vec![("body", "plfts.tea"), ("order", "body.relevance.nullslast,id.desc")], vec![2, 3, 5, 1]),
             (vec![("body", "plfts.tea"), ("order", "body.relevance.asc,id.desc")], vec![5, 1, 3, 2]),
             (vec![("title_body", "wfts.tea"), ("order", "title_body.relevance"), ("limit", "2")], vec![2, 3]),
-            (vec![("or", "(body.plfts.milk,body.plfts.tea)"), ("order", "body.relevance"), ("limit", "1")], vec![2]),
+            (vec![("or", "(body.plfts.milk,body.plfts.tea)"), ("order", "body.relevance"), ("limit", "1")], vec![5]),
             // Nothing is said to be looked for.
             (vec![("body", "not.plfts.milk"), ("order", "body.relevance")], vec![1, 2, 3]),
             (vec![("order", "body.relevance,id.desc"), ("limit", "2")], vec![5, 4]),
