@@ -16,7 +16,7 @@ mod visits;
 pub use articles::{Article, NewArticle, UpdateArticle};
 pub use checked::{Checked, NewChecked, UpdateChecked};
 pub use enums::Mood;
-pub use labels::{Label, NewLabel};
+pub use labels::{Label, NewLabel, UpdateLabel};
 pub use mark_labels::{MarkLabel, NewMarkLabel};
 pub use marks::{Mark, NewMark, UpdateMark};
 pub use receipts::{NewReceipt, Receipt, UpdateReceipt};

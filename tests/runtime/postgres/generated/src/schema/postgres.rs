@@ -73,6 +73,7 @@ diesel::table! {
 
     labels (id) {
         id -> Int8,
+        name -> Nullable<Text>,
     }
 }
 

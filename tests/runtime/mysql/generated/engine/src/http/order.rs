@@ -57,9 +57,11 @@ pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<O
 fn parse_term(table: &'static Table, term: &str, depth: usize) -> Result<Order, String> {
     let (name, descending, nulls) = split_direction(term);
     if let Some(search) = relevance(table, name, depth)? {
+        // The best come first, and what cannot be compared last, unless the client says otherwise.
+        let said = &term[name.len()..];
+        let nulls = if said.ends_with(".nullsfirst") { Nulls::First } else { Nulls::Last };
         let order = Order::relevance(search, Vec::new());
-        let (descending, nulls) = if term.ends_with(name) { (order.descending, order.nulls) } else { (descending, nulls) };
-        return Ok(Order { descending, nulls, ..order });
+        return Ok(Order { descending: !said.starts_with(".asc"), nulls, ..order });
     }
     let place = path::parse(table, name, depth).map_err(|detail| {
         let is_column = |name: &str| path::visible(table, name).is_ok();
