@@ -259,9 +259,22 @@ pub(crate) struct GraphArgs {
     // `--format` is how problems are told, of every command.
     #[arg(long = "as", value_enum, value_name = "LANGUAGE")]
     pub(crate) language: Option<Language>,
+    /// Which tables stand together.
+    #[arg(long, value_enum, value_name = "GROUPS", default_value_t)]
+    pub(crate) by: Groups,
     /// The file to write [default: standard output].
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// What `codegen graph` draws together.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Groups {
+    /// The tables of a namespace.
+    #[default]
+    Namespace,
+    /// The tables of a file of the schema.
+    File,
 }
 
 /// What `codegen import` is asked.

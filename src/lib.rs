@@ -21,6 +21,7 @@ pub mod migration;
 pub mod migrator;
 pub mod model;
 pub mod output;
+pub mod progress;
 pub mod resolve;
 mod runner;
 pub mod snapshot;

@@ -74,7 +74,7 @@ impl Input {
     }
 }
 
-/// Where tables and columns stand in a schema's files.
+/// Where tables, with their columns, and views stand in a schema's files.
 #[derive(Debug)]
 pub struct Places {
     tables: BTreeMap<String, Span>,
@@ -96,7 +96,9 @@ impl Places {
             columns.map(|column| ((table.name.value.clone(), column.name.value.clone()), column.name.span))
         });
         let columns = columns.collect();
-        Self { columns, tables: tables.iter().map(|it| (it.name.value.clone(), it.name.span)).collect(), sources }
+        let views = document.views.iter().map(|view| &view.table.name);
+        let tables = tables.iter().map(|table| &table.name).chain(views);
+        Self { columns, tables: tables.map(|name| (name.value.clone(), name.span)).collect(), sources }
     }
 
     /// Returns where a column stands, or else its table, when it is there at all.

@@ -8,8 +8,9 @@ mod support {
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
+use codegen::database::{Database, block_on};
 use serde_json::Value;
 use support::program::{codegen, command, succeed};
 use support::tree::{read_tree, temporary_folder};
@@ -305,4 +306,44 @@ fn a_reader_that_stops_reading_is_no_error() {
     let mut stderr = String::new();
     child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
     assert_eq!((child.wait().unwrap().code(), stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_terminal_is_shown_how_much_is_done_and_nobody_else() {
+    let dir = temporary_folder();
+    let tables = (0..30)
+        .map(|number| format!("  table_{number}:\n    columns:\n      id: {{ type: bigint, primary_key: true }}\n"));
+    let schema = format!("version: 1\npackage: many-db\nbackends: [sqlite]\ntables:\n{}", tables.collect::<String>());
+    fs::write(dir.path().join("schema.yaml"), schema).expect("the schema can be written");
+    // `script` runs a command on a terminal of its own and repeats what that shows.
+    let on_terminal = |arguments: &str| {
+        let program = format!("{} {arguments}", env!("CARGO_BIN_EXE_codegen"));
+        let mut script = Command::new("script");
+        script.args(["--quiet", "--return", "--command", &program, "/dev/null"]).current_dir(dir.path());
+        let output = script
+            .env("TERM", "xterm")
+            .stdin(Stdio::null())
+            .output()
+            .expect("`script` is installed: apt-get install bsdutils");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let shown = on_terminal("build");
+    assert!(shown.contains("generating") && shown.contains("/60"), "each table has two files: {shown:?}");
+    run_sqlite(
+        &dir.path().join("many.db"),
+        "CREATE TABLE one (id INTEGER PRIMARY KEY); CREATE TABLE two (id INTEGER PRIMARY KEY);",
+    );
+    let shown = on_terminal("import many.db --out imported.yaml");
+    assert!(shown.contains("reading the database") && shown.contains("/2"), "there are two tables: {shown:?}");
+    let told = succeed(dir.path(), &["import", "many.db", "--out", "again.yaml"]);
+    assert_eq!(told.stderr, "");
+}
+
+fn run_sqlite(path: &Path, sql: &str) {
+    block_on(async {
+        let url = format!("sqlite:{}", path.display());
+        let mut database = Database::open_or_create(&url).await.expect("the file can be made");
+        database.execute(sql).await.expect("the statements are right");
+    });
 }

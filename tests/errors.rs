@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::diagnostics::{Code, Format};
+use codegen::diagnostics::{Code, Format, Report};
 use codegen::load_texts;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/errors");
@@ -51,12 +51,13 @@ fn split(case: &[u8]) -> (BTreeMap<PathBuf, Vec<u8>>, &[u8]) {
     (files, rest)
 }
 
+fn load(files: &BTreeMap<PathBuf, Vec<u8>>) -> Report {
+    load_texts(Path::new(MAIN), files).map_or_else(|report| report, |loaded| loaded.warnings)
+}
+
 /// Returns the report as comment lines, so that an editor takes the whole case for YAML.
-fn report(files: &BTreeMap<PathBuf, Vec<u8>>) -> String {
-    let rendered = match load_texts(Path::new(MAIN), files) {
-        Ok(loaded) => loaded.warnings.render(Format::Human, false),
-        Err(report) => report.render(Format::Human, false),
-    };
+fn commented(report: &Report) -> String {
+    let rendered = report.render(Format::Human, false);
     rendered.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
 }
 
@@ -65,7 +66,7 @@ fn each_mistake_gives_its_report() -> Result<(), Box<dyn Error>> {
     let mut failed = Vec::new();
     for (name, case) in cases()? {
         let (files, expected) = split(&case);
-        let actual = report(&files);
+        let actual = commented(&load(&files));
         let code = name.split('-').next().unwrap_or_default();
         if !actual.contains(&format!("[{code}]")) {
             failed.push(format!("{name} does not show {code}:\n{actual}"));
@@ -86,6 +87,17 @@ fn each_mistake_gives_its_report() -> Result<(), Box<dyn Error>> {
         }
     }
     assert!(failed.is_empty(), "other reports than expected (UPDATE_EXPECT=1 accepts them):\n{}", failed.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn each_mistake_has_a_likely_fix() -> Result<(), Box<dyn Error>> {
+    for (name, case) in cases()? {
+        for diagnostic in load(&split(&case).0).diagnostics() {
+            let help = diagnostic.help.as_deref().unwrap_or_default();
+            assert!(!help.is_empty() && !help.contains('\n'), "{name}: {}: {help}", diagnostic.message);
+        }
+    }
     Ok(())
 }
 

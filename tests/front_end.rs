@@ -381,7 +381,7 @@ fn a_report_for_github_is_one_command_a_line() {
         lines,
         [
             "::error file=schema.yaml,line=6,endLine=6,col=81,endColumn=84,title=E0301::there is no type `int`%0Ahelp: it is written `integer` here",
-            "::error file=schema.yaml,line=6,endLine=6,col=86,endColumn=87,title=E0007::the key `n` appears twice%0Aagain",
+            "::error file=schema.yaml,line=6,endLine=6,col=86,endColumn=87,title=E0007::the key `n` appears twice%0Aagain%0Ahelp: remove one of the two, or rename it",
         ]
     );
 }

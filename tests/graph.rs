@@ -242,6 +242,26 @@ fn namespaces_are_groups_and_views_are_drawn() {
 }
 
 #[test]
+fn tables_of_a_file_are_a_group_when_asked_for() {
+    let dir = tempdir().unwrap();
+    let (head, profiles) = SMALL.split_once("  profiles:\n").unwrap();
+    fs::write(dir.path().join("schema.yaml"), head.replace("tables:", "include: [\"more/*.yaml\"]\ntables:")).unwrap();
+    fs::create_dir(dir.path().join("more")).unwrap();
+    let view = "views:\n  names:\n    columns: { id: bigint }\n    query: SELECT id FROM users\n";
+    fs::write(dir.path().join("more/people.yaml"), format!("{view}tables:\n  profiles:\n{profiles}")).unwrap();
+    let svg = succeed(dir.path(), &["graph", "--by", "file", "--as", "svg"]).stdout;
+    let document = Document::parse(&svg).unwrap();
+    let with_class = |class| document.descendants().filter(move |node| node.attribute("class") == Some(class));
+    let texts = |class| with_class(class).filter_map(|node| node.text()).collect::<Vec<_>>();
+    assert_eq!(texts("group"), ["schema.yaml", "more/people.yaml"]);
+    assert_eq!(texts("title"), ["users", "profiles", "order <lines>", "names"]);
+    assert!(texts("type").contains(&"bigint → users.id"), "{svg}");
+    let dot = succeed(dir.path(), &["graph", "--by", "file", "--as", "dot"]).stdout;
+    assert!(dot.contains("    subgraph cluster_1 {\n    label=\"more/people.yaml\";\n"), "{dot}");
+    assert!(!succeed(dir.path(), &["graph", "--as", "svg"]).stdout.contains("class=\"group\""));
+}
+
+#[test]
 fn the_picture_in_the_readme_is_that_of_the_schema() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let picture = root.join("docs/shop.svg");

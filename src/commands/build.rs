@@ -8,7 +8,7 @@ use crate::cli::BuildArgs;
 use crate::output::{Access, Error, Folder, Outcome};
 
 use super::problem::Problem;
-use super::{Exit, Failure, Terminal, VERSION, compile, history, questions};
+use super::{Exit, Failure, Terminal, VERSION, compile, history, questions, terminal};
 
 /// Writes the crate that the schema describes, and tells the outcome.
 ///
@@ -49,7 +49,6 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
     progress.suspend(|| terminal.report(&loaded.warnings));
     let access = if args.dry_run { Access::Read } else { Access::Write };
     let mut folder = Folder::open(out, access, args.force)?;
-    progress.set_message("generating");
     let snapshot = compile::snapshot(&mut folder)?;
     let history = history::committed(out, &mut folder, snapshot.as_ref(), args.force)?;
     if let Some(snapshot) = &snapshot {
@@ -57,13 +56,14 @@ fn write(args: &BuildArgs, out: &Path, terminal: &Terminal) -> Result<Outcome, F
         let told = |name| Problem::warning(format!("`{name}` has an answer, and no question is about it"));
         progress.suspend(|| terminal.problems(&unasked.into_iter().map(told).collect::<Vec<_>>()));
     }
-    let files = compile::generate(loaded, snapshot, history)?;
+    let count = terminal::part(&progress, "generating");
+    let files = compile::generate_counting(loaded, snapshot, history, &count)?;
     let plan = folder.compare(&files)?;
     folder.permit(&plan)?;
     if args.dry_run {
         return Ok(Outcome::from(&plan));
     }
-    progress.set_message(format!("writing {} files", plan.writes.len()));
+    terminal::part(&progress, format!("writing {} files", plan.writes.len()));
     Ok(folder.apply(&plan, VERSION, &input)?)
 }
 

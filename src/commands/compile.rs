@@ -6,6 +6,7 @@ use crate::emit::{self, EmitError, SNAPSHOT_PATH};
 use crate::fileset::FileSet;
 use crate::migration::questions;
 use crate::output::Folder;
+use crate::progress::Progress;
 use crate::snapshot::Snapshot;
 use crate::{Input, Loaded};
 
@@ -53,6 +54,16 @@ pub(super) fn snapshot(folder: &mut Folder) -> Result<Option<Snapshot>, Failure>
 
 /// Makes the crate's files in memory, with a migration from the snapshot to the model.
 pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: History) -> Result<FileSet, Failure> {
+    generate_counting(loaded, snapshot, history, &Progress::default())
+}
+
+/// Makes the crate's files in memory as [`generate`] does, and counts those of tables.
+pub(super) fn generate_counting(
+    loaded: Loaded,
+    snapshot: Option<Snapshot>,
+    history: History,
+    progress: &Progress,
+) -> Result<FileSet, Failure> {
     let open = snapshot.as_ref().map(|it| questions(&it.model, &loaded.model, &loaded.intent)).unwrap_or_default();
     if !open.is_empty() {
         return Err(Failure::Questions(open));
@@ -60,7 +71,7 @@ pub(super) fn generate(loaded: Loaded, snapshot: Option<Snapshot>, history: Hist
     // Migrations by hand are in the lock file only until the next build.
     let snapshot = snapshot.map(|snapshot| Snapshot { migrations: history.names(), ..snapshot });
     let schema = loaded.input_files.first().map(|(path, _)| path.clone());
-    let made = emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history);
+    let made = emit::generate_after(loaded.model, &loaded.intent, snapshot.as_ref(), history, progress);
     made.map_err(|error| match error {
         EmitError::Migration(refusals) => Failure::refused(&refusals, schema.as_deref()),
         EmitError::Patch(error) => Failure::Patch(error),

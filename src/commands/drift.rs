@@ -9,11 +9,12 @@ use crate::cli::DriftArgs;
 use crate::database::{Database, DatabaseError, block_on};
 use crate::dialect::dialect;
 use crate::emit::history::migrator_dialect;
-use crate::introspect::{Difference, How, compare, introspect};
+use crate::introspect::{Difference, How, compare, introspect, introspect_counting};
 use crate::migration::{Refusal, plan};
 use crate::migrator::statements;
 use crate::model::{Backend, Intent, Model, Named, NamedList};
 
+use super::terminal::part;
 use super::{Exit, Failure, Terminal, compile, origin};
 
 /// The tables in which other tools count what they have applied.
@@ -41,18 +42,19 @@ pub(super) const OTHER_TOOLS: [&str; 13] = [
 pub(crate) fn drift(args: &DriftArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let ignored: Vec<Pattern> = args.ignore.iter().map(|pattern| self::pattern(pattern)).collect::<Result<_, _>>()?;
     let progress = terminal.progress(false);
-    progress.set_message("reading the database");
     let sides = block_on(async {
         let mut database = Database::open(&args.database_url).await.map_err(Failure::Database)?;
-        let live = introspect(&mut database).await.map_err(Failure::Database)?.model;
+        let count = part(&progress, "reading the database");
+        let live = introspect_counting(&mut database, &count).await.map_err(Failure::Database)?.model;
         let applied = applied(&mut database).await.map_err(Failure::Database)?;
         let (scripts, texts) = scripts(args, database.backend(), applied.as_deref())?;
-        progress.set_message("running the migrations beside it");
+        part(&progress, "running the migrations beside it");
         let mut beside = match &args.shadow_url {
             Some(url) => on_shadow(url, database.backend(), &texts).await?,
             None => origin::made_of(&scripts, &texts, database.backend()).await?.into_parts(),
         };
-        let expected = introspect(&mut beside.0).await.map_err(Failure::Database)?.model;
+        let count = part(&progress, "reading what they make");
+        let expected = introspect_counting(&mut beside.0, &count).await.map_err(Failure::Database)?.model;
         Ok::<_, Failure>((live, expected))
     });
     progress.finish_and_clear();

@@ -2,14 +2,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use heck::ToKebabCase;
+use indicatif::ProgressBar;
 
 use crate::cli::ImportArgs;
 use crate::database::block_on;
 use crate::import;
-use crate::introspect::{Introspection, introspect};
+use crate::introspect::{Introspection, introspect_counting};
 use crate::model::Backend;
 
 use super::problem::Problem;
+use super::terminal::part;
 use super::{Exit, Failure, Terminal, origin};
 
 /// Writes the schema of a database that exists.
@@ -27,10 +29,10 @@ pub(crate) fn import(args: &ImportArgs, terminal: &Terminal) -> Result<Exit, Fai
 
 fn of_database(args: &ImportArgs, source: &str, terminal: &Terminal) -> Result<Exit, Failure> {
     let progress = terminal.progress(false);
-    progress.set_message("reading the database");
-    let mut found = block_on(read(source, args.backend))?;
+    progress.set_message("opening the database");
+    let mut found = block_on(read(source, args.backend, &progress))?;
     found.model.package = args.package.clone().unwrap_or_else(|| package(source));
-    progress.set_message("writing the schema");
+    part(&progress, "checking the schema");
     let (fitted, errors) = block_on(import::fit(found)).map_err(Failure::Database)?;
     progress.finish_and_clear();
     tell_notes(&fitted, terminal);
@@ -66,9 +68,10 @@ pub(super) fn tell_notes(found: &Introspection, terminal: &Terminal) {
 /// # Errors
 ///
 /// When it cannot be opened, made or read.
-pub(super) async fn read(source: &str, backend: Option<Backend>) -> Result<Introspection, Failure> {
+pub(super) async fn read(source: &str, backend: Option<Backend>, bar: &ProgressBar) -> Result<Introspection, Failure> {
     let mut origin = origin::open(source, backend).await?;
-    introspect(&mut origin.database).await.map_err(Failure::Database)
+    let count = part(bar, "reading the database");
+    introspect_counting(&mut origin.database, &count).await.map_err(Failure::Database)
 }
 
 /// Returns a package name after the last part of the address.

@@ -43,7 +43,7 @@ pub(super) fn import(
         let progress = terminal.progress(false);
         progress.set_message("running the migrations");
         let scripts = project.migrations.display().to_string();
-        let mut found = block_on(read(source.unwrap_or(&scripts), Some(backend)))?;
+        let mut found = block_on(read(source.unwrap_or(&scripts), Some(backend), &progress))?;
         found.model.package = args.package.clone().unwrap_or_else(|| package(&name_of(folder)));
         let (mut found, errors) = block_on(import::fit(found)).map_err(Failure::Database)?;
         progress.finish_and_clear();

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -6,9 +7,14 @@ use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostics::{Format, Report};
+use crate::progress::Progress;
 
 use super::Failure;
 use super::problem::{self, Problem};
+
+/// What is shown while nobody knows how much there is to do, and once that is known.
+const WAITING: &str = "{spinner} {msg}";
+const COUNTING: &str = "{spinner} {msg} {bar:30} {pos}/{len}";
 
 /// Where results (standard output) and problems (standard error) are told.
 ///
@@ -59,8 +65,28 @@ impl Terminal {
     /// Shows that work goes on, on a terminal only.
     pub(super) fn progress(&self, hidden: bool) -> ProgressBar {
         let bar = if hidden { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
-        bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("the template is well formed"));
+        bar.set_style(style(WAITING));
         bar.enable_steady_tick(Duration::from_millis(100));
         bar
     }
+}
+
+/// Begins a part of the work, of which the bar shows the share that is done as soon as the count knows how much there is to do.
+pub(super) fn part(bar: &ProgressBar, message: impl Into<Cow<'static, str>>) -> Progress {
+    bar.set_style(style(WAITING));
+    bar.unset_length();
+    bar.set_message(message);
+    let bar = bar.clone();
+    Progress::watched(move |done, all| {
+        let (done, all) = (done as u64, all as u64);
+        if bar.length() != Some(all) {
+            bar.set_style(style(COUNTING));
+            bar.set_length(all);
+        }
+        bar.set_position(done);
+    })
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).expect("the template is well formed")
 }

@@ -105,6 +105,30 @@ impl Database {
         let read = rows.into_iter().map(|row| serde_json::from_value(Value::Object(row)));
         read.collect::<Result<_, _>>().map_err(|source| DatabaseError::unexpected(query, source))
     }
+
+    /// Returns the first row of each of several queries, for what no one query asks of all objects: on MySQL they are one question.
+    ///
+    /// # Errors
+    ///
+    /// When the database refuses one of the queries, or a row is not a `T`.
+    pub async fn first_rows<T: DeserializeOwned>(
+        &mut self,
+        queries: &[String],
+    ) -> Result<Vec<Option<T>>, DatabaseError> {
+        let mut found = Vec::with_capacity(queries.len());
+        let Session::Mysql(session) = &mut self.session else {
+            for query in queries {
+                found.push(self.rows(query).await?.into_iter().next());
+            }
+            return Ok(found);
+        };
+        let all = queries.join(";\n");
+        for row in session.first_rows(&all).await.map_err(|source| DatabaseError::refused(&all, source))? {
+            let read = row.map(|row| serde_json::from_value(Value::Object(row))).transpose();
+            found.push(read.map_err(|source| DatabaseError::unexpected(&all, source))?);
+        }
+        Ok(found)
+    }
 }
 
 /// A row as it came: column → value.

@@ -24,6 +24,16 @@ impl Session {
         let rows: Vec<mysql_async::Row> = self.0.query(query).await?;
         Ok(rows.into_iter().map(cells).collect())
     }
+
+    /// Returns the first row of each of several queries, which are asked in one go.
+    pub(super) async fn first_rows(&mut self, queries: &str) -> Result<Vec<Option<Row>>, DriverError> {
+        let mut answers = self.0.query_iter(queries).await?;
+        let mut rows = Vec::new();
+        while !answers.is_empty() {
+            rows.push(answers.collect::<mysql_async::Row>().await?.into_iter().next().map(cells));
+        }
+        Ok(rows)
+    }
 }
 
 fn cells(row: mysql_async::Row) -> Row {

@@ -254,8 +254,8 @@ codes! {
         "MySQL and MariaDB have no partial indexes. A partial index that is not unique becomes a full one there, which finds the same rows; a unique one would refuse other rows than it should.";
     SetDefault = "E0605", "`set default` on MySQL",
         "InnoDB refuses foreign keys with ON DELETE SET DEFAULT or ON UPDATE SET DEFAULT.";
-    EnumTypeName = "E0606", "an enum named like a type of PostgreSQL or Diesel",
-        "On PostgreSQL an enum is a type. A column of a type `interval` or `point` has PostgreSQL's own, whatever the schema creates; and `diesel print-schema` takes an enum whose name in upper camel case is one of Diesel's SQL types (`Range`, `Record`, `Bit`) for that type.";
+    CatalogTypeName = "E0606", "an enum or domain named like a type of PostgreSQL or Diesel",
+        "On PostgreSQL an enum is a type, and so is a domain. A column of a type `interval` or `point` has PostgreSQL's own, whatever the schema creates; and `diesel print-schema` takes an enum whose name in upper camel case is one of Diesel's SQL types (`Range`, `Record`, `Bit`) for that type.";
     MysqlUnsigned = "E0607", "an enum that Diesel takes for an unsigned number on MySQL",
         "MySQL keeps an enum's labels in the column's type, and `diesel print-schema` takes each type with `unsigned` in it for an unsigned number.";
     MysqlCheck = "E0608", "a check that MySQL refuses",

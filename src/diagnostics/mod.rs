@@ -4,6 +4,7 @@
 //! [`Report`] joins them with the texts they point into and prints them for people, programs or GitHub.
 
 mod codes;
+mod fix;
 mod github;
 mod human;
 mod json;
@@ -66,14 +67,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Describes a mistake at a place.
+    /// Describes a mistake at a place. Its help is the usual fix of the code, if that has one, until a better one is given.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), primary: Some(span.into()), secondary: Vec::new(), help: None }
+        Self { primary: Some(span.into()), ..Self::without_place(code, message) }
     }
 
     /// Describes a mistake that no text can be shown for.
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), primary: None, secondary: Vec::new(), help: None }
+        let help = code.usual_fix().map(str::to_owned);
+        Self { code, message: message.into(), primary: None, secondary: Vec::new(), help }
     }
 
     /// Says something at the primary place.

@@ -195,7 +195,9 @@ impl Reader<'_> {
     pub(super) fn not_empty(&mut self, node: &Node, texts: &[Spanned<String>], what: &str) -> bool {
         if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
             let message = format!("this list of {what} is empty");
-            self.report(Diagnostic::new(Code::WrongShape, node.span, message));
+            self.report(
+                Diagnostic::new(Code::WrongShape, node.span, message).help("list at least one, or leave the key out"),
+            );
         }
         !texts.is_empty()
     }

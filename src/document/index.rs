@@ -144,7 +144,8 @@ impl Reader<'_> {
         let items = self.list(node, "columns");
         let columns: Vec<IndexColumn> = items.iter().filter_map(|item| self.index_column(item)).collect();
         if items.is_empty() && matches!(node.value, Value::Sequence(_)) {
-            self.report(Diagnostic::new(Code::WrongShape, node.span, "this list of columns is empty"));
+            let diagnostic = Diagnostic::new(Code::WrongShape, node.span, "this list of columns is empty");
+            self.report(diagnostic.help("list at least one, or leave the index out"));
         }
         (!columns.is_empty() && columns.len() == items.len()).then_some(columns)
     }

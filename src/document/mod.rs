@@ -264,7 +264,7 @@ impl Reader<'_> {
         let bare = EnumValue { label: label.clone(), rust_name: None, doc: None, renamed_from: None };
         match &value.value {
             Value::Scalar(scalar) if scalar.reading() == Reading::Null => Some(bare),
-            Value::Scalar(_) => Some(EnumValue { doc: Some(self.text(value)?.value.trim().to_owned()), ..bare }),
+            Value::Scalar(_) => Some(EnumValue { doc: self.doc_text(value), ..bare }),
             _ => {
                 let fields = self.fields(value, &places::ENUM_VALUE)?;
                 Some(EnumValue {

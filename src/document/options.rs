@@ -11,7 +11,7 @@ pub struct SqliteTable {
     /// The key `sqlite`.
     pub span: Span,
     /// `strict`
-    pub strict: bool,
+    pub strict: Option<Spanned<bool>>,
     /// `without_rowid`
     pub without_rowid: Option<Spanned<bool>>,
     /// `autoincrement`
@@ -82,7 +82,7 @@ impl Reader<'_> {
         let fields = self.fields(value, &places::SQLITE_TABLE)?;
         Some(SqliteTable {
             span: key.span,
-            strict: self.flag(fields, "strict"),
+            strict: self.boolean_of(fields, "strict"),
             without_rowid: self.boolean_of(fields, "without_rowid"),
             autoincrement: self.boolean_of(fields, "autoincrement"),
             nullable_key: self.flag(fields, "nullable_key"),

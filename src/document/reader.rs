@@ -36,7 +36,13 @@ impl Reader<'_> {
     /// Reports that a node is not what its key takes; `expected` completes "expected ...".
     pub(super) fn wrong(&mut self, node: &Node, expected: &str) {
         let diagnostic = Diagnostic::new(Code::WrongShape, node.span, format!("expected {expected}"));
-        self.report(diagnostic.label(format!("this is {}", node.kind())));
+        let help = match expected.split(' ').nth(1) {
+            Some("mapping") => "write `key: value`, each on a line of its own or all in `{ ... }`".to_owned(),
+            Some("list") => "write `[a, b]`, or each on a line of its own behind `- `".to_owned(),
+            Some("of") => "keep one of them".to_owned(),
+            _ => format!("write {expected}"),
+        };
+        self.report(diagnostic.label(format!("this is {}", node.kind())).help(help));
     }
 
     /// Reads a mapping whose keys the place lists.
@@ -121,7 +127,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a text. What YAML readers may take for something else must be quoted.
+    /// Reads a text. What YAML readers may take for something else must be quoted; it is reported, and taken as it was meant.
     pub(super) fn text(&mut self, node: &Node) -> Option<Spanned<String>> {
         let scalar = self.scalar(node, "a text")?;
         let taken_for = match scalar.reading() {
@@ -132,12 +138,19 @@ impl Reader<'_> {
         let message = format!("`{}` is not a text without quotes", scalar.text);
         let diagnostic = Diagnostic::new(Code::QuoteText, node.span, message).label(taken_for);
         self.report(diagnostic.help(format!("write `\"{}\"`", scalar.text)));
-        None
+        Some(Spanned::new(scalar.text.to_string(), node.span))
     }
 
-    /// Reads a text for people, without blanks at its ends.
+    /// Reads a text for people.
     pub(super) fn doc(&mut self, fields: Fields<'_>) -> Option<String> {
-        let text = self.text(fields.get("doc")?)?.value.trim().to_owned();
+        self.doc_text(fields.get("doc")?)
+    }
+
+    /// Reads a text for people; blanks at its ends are meant only between quotes.
+    pub(super) fn doc_text(&mut self, node: &Node) -> Option<String> {
+        let is_quoted = matches!(&node.value, Value::Scalar(scalar) if !scalar.plain && !scalar.block);
+        let text = self.text(node)?.value;
+        let text = if is_quoted { text } else { text.trim().to_owned() };
         (!text.is_empty()).then_some(text)
     }
 

@@ -3,7 +3,7 @@
 use super::places;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, one_of};
-use crate::source::{Entry, Node, Spanned};
+use crate::source::{Entry, Node, Spanned, Value};
 
 /// How a relation is said to lead to its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub struct Relation {
     pub through: Option<Spanned<String>>,
     /// `inverse`
     pub inverse: Option<Spanned<String>>,
-    /// `foreign_key`: a column, or the name of the foreign key
-    pub foreign_key: Option<Spanned<String>>,
+    /// `foreign_key`: a column, or the name of the foreign key; of a many-to-many relation also those to both sides
+    pub foreign_key: Vec<Spanned<String>>,
     /// `rust_name`
     pub rust_name: Option<Spanned<String>>,
 }
@@ -65,17 +65,15 @@ impl Reader<'_> {
         if let Some((other, _)) = words.next() {
             let message = format!("a relation is either `{}` or `{}`", entry.key, other.key);
             let diagnostic = Diagnostic::new(Code::WrongShape, other.key.span, message);
-            self.report(diagnostic.also(entry.key.span, "already said here"));
+            let diagnostic = diagnostic.also(entry.key.span, "already said here");
+            self.report(diagnostic.help("keep one of them; another relation has a name of its own"));
             return None;
         }
         let through = self.text_of(fields, "through");
-        let misplaced = match word {
-            RelationWord::ManyToMany => fields.entry("foreign_key"),
-            _ => fields.entry("through"),
-        };
-        if let Some(misplaced) = misplaced {
-            let message = format!("`{}` does not go with `{}`", misplaced.key, entry.key);
-            self.report(Diagnostic::new(Code::UnknownKey, misplaced.key.span, message));
+        if let (Some(misplaced), true) = (fields.entry("through"), word != RelationWord::ManyToMany) {
+            let message = format!("`through` does not go with `{}`", entry.key);
+            let diagnostic = Diagnostic::new(Code::UnknownKey, misplaced.key.span, message);
+            self.report(diagnostic.help("leave it out, or write `many_to_many` with the table on its other side"));
             return None;
         }
         if word == RelationWord::ManyToMany && fields.get("through").is_none() {
@@ -88,7 +86,13 @@ impl Reader<'_> {
             table: self.text(&entry.value)?,
             through,
             inverse: self.text_of(fields, "inverse"),
-            foreign_key: self.text_of(fields, "foreign_key"),
+            foreign_key: match fields.get("foreign_key") {
+                Some(node) if word == RelationWord::ManyToMany && matches!(node.value, Value::Sequence(_)) => {
+                    self.texts(node, "foreign keys")
+                }
+                Some(node) => self.text(node).into_iter().collect(),
+                None => Vec::new(),
+            },
             rust_name: self.text_of(fields, "rust_name"),
         })
     }

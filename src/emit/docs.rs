@@ -12,7 +12,7 @@ pub(super) fn inner(text: Option<&str>) -> String {
 
 fn lines(marker: &str, text: Option<&str>) -> String {
     let mut out = String::new();
-    for line in text.unwrap_or_default().lines() {
+    for line in text.unwrap_or_default().trim().lines() {
         let line = line.trim_end();
         out.push_str(marker);
         if !line.is_empty() {

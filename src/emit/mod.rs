@@ -23,6 +23,7 @@ mod types;
 use crate::fileset::FileSet;
 use crate::migration::{Refusal, in_database_order};
 use crate::model::{Backend, Intent, Model};
+use crate::progress::Progress;
 use crate::snapshot::Snapshot;
 pub use access::links;
 use history::History;
@@ -64,11 +65,11 @@ pub fn openapi(model: &Model) -> String {
 ///
 /// All changes that cannot be migrated, each once; or that the patch of schema.rs does not fit.
 pub fn generate(model: Model, intent: &Intent, previous: Option<&Snapshot>) -> Result<FileSet, EmitError> {
-    generate_after(model, intent, previous, History::default())
+    generate_after(model, intent, previous, History::default(), &Progress::default())
 }
 
 /// Returns every file of the crate, with the migrations that lead from the previous build's snapshot to the model; `history` are
-/// those that there are.
+/// those that there are, and the files of tables are counted.
 ///
 /// # Errors
 ///
@@ -78,6 +79,7 @@ pub fn generate_after(
     intent: &Intent,
     previous: Option<&Snapshot>,
     history: History,
+    progress: &Progress,
 ) -> Result<FileSet, EmitError> {
     let model = in_database_order(previous.map(|snapshot| &snapshot.model), model, intent);
     let mut files = FileSet::default();
@@ -99,11 +101,12 @@ pub fn generate_after(
         let content = rust::format(&schema::namespace_mod_rs(model, names));
         files.add(format!("src/schema/{}/mod.rs", names.module), content);
     }
+    progress.expect(2 * model.relations().count());
     // What takes long is printed side by side; no part looks at another's files.
     let add_rust = || {
-        models::add(model, &mut files);
+        models::add(model, &mut files, progress);
         enums::add(model, &mut files);
-        tables::add(model, &mut files);
+        tables::add(model, &mut files, progress);
     };
     let ((), (openapi, snapshot)) = rayon::join(add_rust, || (openapi::document(model), snapshot.to_yaml()));
     files.add("openapi.json", openapi);

@@ -11,13 +11,14 @@ use super::{docs, enums, runtime, rust, schema, types};
 use crate::dialect::ColumnAt;
 use crate::fileset::FileSet;
 use crate::model::{Column, Model, NullableChange, Table, TableNames};
+use crate::progress::Progress;
 
 /// Adds `src/models/`: a file a table, one for the enums, and the module that lists them.
-pub(super) fn add(model: &Model, files: &mut FileSet) {
+pub(super) fn add(model: &Model, files: &mut FileSet, progress: &Progress) {
     let mut modules = Vec::new();
     let print = |table: &Table| rust::format(&TableTemplate::new(model, table).to_string());
     let tables: Vec<&Table> = model.relations().collect();
-    let printed: Vec<String> = tables.par_iter().copied().map(print).collect();
+    let printed: Vec<String> = tables.par_iter().copied().map(print).inspect(|_| progress.advance(1)).collect();
     for (table, content) in tables.into_iter().zip(printed) {
         files.add(format!("src/models/{}.rs", table.rust.file()), content);
         let mut exports = vec![table.rust.model.as_str()];

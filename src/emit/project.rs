@@ -91,7 +91,7 @@ fn dependency(dependency: &Dependency) -> String {
 }
 
 fn first_line(doc: &str) -> &str {
-    doc.lines().next().unwrap_or_default()
+    doc.trim().lines().next().unwrap_or_default()
 }
 
 /// Returns the limit that rustc needs where its own 128 is too low: `allow_tables_to_appear_in_same_query!` takes one more

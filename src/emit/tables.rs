@@ -15,17 +15,18 @@ use super::scope::Scope;
 use super::{access, docs, enums, rust, types};
 use crate::fileset::FileSet;
 use crate::model::{Column, IDEMPOTENCY_KEYS, Idempotency, Model, Operation, Pages, Permit, Table, Who};
+use crate::progress::Progress;
 use columns::ColumnView;
 pub(super) use constraints::whole_columns;
 use relations::RelationView;
 use searches::SearchView;
 
 /// Adds `src/tables/`: a file a table, one for the enums, and the module that lists them.
-pub(super) fn add(model: &Model, files: &mut FileSet) {
+pub(super) fn add(model: &Model, files: &mut FileSet, progress: &Progress) {
     let module = enums::module(model);
     let print = |table: &Table| rust::format(&TableTemplate::new(model, table, &module).to_string());
     let all: Vec<&Table> = model.relations().collect();
-    let printed: Vec<String> = all.par_iter().copied().map(print).collect();
+    let printed: Vec<String> = all.par_iter().copied().map(print).inspect(|_| progress.advance(1)).collect();
     for (table, content) in all.iter().zip(printed) {
         files.add(format!("src/tables/{}.rs", table.rust.file()), content);
     }

@@ -7,17 +7,17 @@ pub(super) fn write(picture: &Picture<'_>) -> String {
     text += "    graph [rankdir=LR, ranksep=1, nodesep=0.4];\n";
     text += "    node [shape=plain, fontname=\"Helvetica\", fontsize=11];\n";
     text += "    edge [dir=both, color=\"#64748b\"];\n";
-    let namespaces = picture.namespaces();
-    for (number, namespace) in namespaces.iter().enumerate() {
-        let is_group = namespaces.len() > 1;
-        if is_group {
-            let title = namespace.unwrap_or(super::picture::DEFAULT_NAMESPACE);
+    let groups = picture.groups();
+    for (number, group) in groups.iter().enumerate() {
+        let is_framed = groups.len() > 1;
+        if is_framed {
+            let title = group.unwrap_or(super::picture::DEFAULT_NAMESPACE);
             text += &format!("    subgraph cluster_{number} {{\n    label={};\n", quoted(title));
         }
-        for (place, entity) in picture.entities.iter().enumerate().filter(|(_, it)| it.namespace == *namespace) {
+        for (place, entity) in picture.entities.iter().enumerate().filter(|(_, it)| it.group == *group) {
             text += &format!("    t{place} [label=<{}>];\n", label(entity));
         }
-        text += if is_group { "    }\n" } else { "" };
+        text += if is_framed { "    }\n" } else { "" };
     }
     for link in &picture.links {
         let tail = if link.optional { "teeodot" } else { "teetee" };

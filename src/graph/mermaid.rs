@@ -4,9 +4,8 @@ use super::picture::Picture;
 
 pub(super) fn write(picture: &Picture<'_>) -> String {
     let mut text = String::from("erDiagram\n");
-    // There are no groups; those of a namespace stand together and have it in their names.
-    let grouped =
-        picture.namespaces().into_iter().flat_map(|it| picture.entities.iter().filter(move |at| at.namespace == it));
+    // There are no groups; those of one stand together.
+    let grouped = picture.groups().into_iter().flat_map(|it| picture.entities.iter().filter(move |at| at.group == it));
     for entity in grouped {
         text += &format!("    {} {{\n", quoted(entity.name));
         for row in &entity.rows {

@@ -32,12 +32,20 @@ impl Format {
     }
 }
 
-/// Returns the diagram of a model.
+/// Returns the diagram of a model, in which the tables of a namespace stand together.
 pub fn draw(model: &Model, format: Format) -> String {
-    let picture = Picture::of(model);
+    write(&Picture::of(model, |table| table.namespace.as_deref()), format)
+}
+
+/// Returns the diagram of a model, in which the tables of a file stand together; `file` tells that of a table by its name.
+pub fn draw_by_file<'a>(model: &'a Model, file: impl Fn(&str) -> &'a str, format: Format) -> String {
+    write(&Picture::of(model, |table| Some(file(&table.name))), format)
+}
+
+fn write(picture: &Picture<'_>, format: Format) -> String {
     match format {
-        Format::Mermaid => mermaid::write(&picture),
-        Format::Dot => dot::write(&picture),
-        Format::Svg => svg::write(&picture),
+        Format::Mermaid => mermaid::write(picture),
+        Format::Dot => dot::write(picture),
+        Format::Svg => svg::write(picture),
     }
 }

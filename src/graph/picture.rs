@@ -3,7 +3,7 @@
 use crate::model::{Column, ForeignKey, Model, RelationKind, Table};
 use crate::resolve::spelling;
 
-/// What a group is called whose tables stand in no namespace of their own.
+/// What the group of the tables is called that stand in no namespace of their own.
 pub(super) const DEFAULT_NAMESPACE: &str = "public";
 
 /// A diagram.
@@ -18,8 +18,8 @@ pub(super) struct Picture<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
     pub(super) name: &'a str,
-    /// The namespace, when it is not the default one.
-    pub(super) namespace: Option<&'a str>,
+    /// What it is drawn with: the namespace, when it is not the default one, or the file.
+    pub(super) group: Option<&'a str>,
     pub(super) is_view: bool,
     pub(super) doc: Option<&'a str>,
     pub(super) rows: Vec<Row<'a>>,
@@ -57,8 +57,9 @@ pub(super) struct Link<'a> {
 }
 
 impl<'a> Picture<'a> {
-    pub(super) fn of(model: &'a Model) -> Self {
-        let entities = model.relations().map(Entity::of).collect();
+    /// Shows a model; `group` tells what a table is drawn with.
+    pub(super) fn of(model: &'a Model, group: impl Fn(&'a Table) -> Option<&'a str>) -> Self {
+        let entities = model.relations().map(|table| Entity::of(table, group(table))).collect();
         let links = model
             .relations()
             .enumerate()
@@ -66,22 +67,22 @@ impl<'a> Picture<'a> {
         Self { package: &model.package, entities, links: links.collect() }
     }
 
-    /// Returns the namespaces in which something stands, in the order in which they first appear.
-    pub(super) fn namespaces(&self) -> Vec<Option<&'a str>> {
+    /// Returns the groups in which something stands, in the order in which they first appear.
+    pub(super) fn groups(&self) -> Vec<Option<&'a str>> {
         let mut found = Vec::new();
         for entity in &self.entities {
-            if !found.contains(&entity.namespace) {
-                found.push(entity.namespace);
+            if !found.contains(&entity.group) {
+                found.push(entity.group);
             }
         }
         found
     }
 
-    /// Returns what stands in a namespace, by itself. A foreign key that leads elsewhere is told at its column.
-    pub(super) fn part(&self, namespace: Option<&str>) -> Self {
+    /// Returns what stands in a group, by itself. A foreign key that leads elsewhere is told at its column.
+    pub(super) fn part(&self, group: Option<&str>) -> Self {
         let mut places = vec![None; self.entities.len()];
         let mut part = Self { package: self.package, entities: Vec::new(), links: Vec::new() };
-        for (place, entity) in self.entities.iter().enumerate().filter(|(_, it)| it.namespace == namespace) {
+        for (place, entity) in self.entities.iter().enumerate().filter(|(_, it)| it.group == group) {
             places[place] = Some(part.entities.len());
             part.entities.push(entity.clone());
         }
@@ -110,15 +111,9 @@ impl<'a> Picture<'a> {
 }
 
 impl<'a> Entity<'a> {
-    fn of(table: &'a Table) -> Self {
+    fn of(table: &'a Table, group: Option<&'a str>) -> Self {
         let rows = table.columns.iter().map(|column| Row::of(table, column)).collect();
-        Self {
-            name: &table.name,
-            namespace: table.namespace.as_deref(),
-            is_view: table.read_only,
-            doc: table.doc.as_deref(),
-            rows,
-        }
+        Self { name: &table.name, group, is_view: table.read_only, doc: table.doc.as_deref(), rows }
     }
 }
 

@@ -9,7 +9,7 @@ use super::picture::{DEFAULT_NAMESPACE, Entity, Link, Picture};
 const COLORS: [&str; 8] = ["#2563eb", "#b45309", "#15803d", "#be185d", "#7c3aed", "#0e7490", "#a16207", "#b91c1c"];
 /// The colour of a table that none refers to.
 const PLAIN: &str = "#475569";
-/// The space around the frames of namespaces, and the height of their titles.
+/// The space around the frames of groups, and the height of their titles.
 const FRAME: f64 = 16.0;
 const TITLE: f64 = 24.0;
 /// The radius of a wire's corners.
@@ -28,8 +28,8 @@ text { font: 12px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', s
 ";
 
 pub(super) fn write(picture: &Picture<'_>) -> String {
-    let namespaces = picture.namespaces();
-    let (width, height, drawing) = if namespaces.len() > 1 { groups(picture, &namespaces) } else { drawing(picture) };
+    let groups = picture.groups();
+    let (width, height, drawing) = if groups.len() > 1 { framed(picture, &groups) } else { drawing(picture) };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
          viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n\
@@ -38,18 +38,18 @@ pub(super) fn write(picture: &Picture<'_>) -> String {
     )
 }
 
-/// Draws each namespace by itself in a frame of its own, one below the other.
-fn groups(picture: &Picture<'_>, namespaces: &[Option<&str>]) -> (f64, f64, String) {
+/// Draws each group by itself in a frame of its own, one below the other.
+fn framed(picture: &Picture<'_>, groups: &[Option<&str>]) -> (f64, f64, String) {
     let (mut width, mut y, mut svg) = (0.0_f64, FRAME, String::new());
-    for namespace in namespaces {
-        let (part_width, part_height, drawing) = drawing(&picture.part(*namespace));
+    for group in groups {
+        let (part_width, part_height, drawing) = drawing(&picture.part(*group));
         svg += &format!(
             "<g class=\"namespace\" transform=\"translate({FRAME:.0} {y:.0})\">\n\
              <rect width=\"{part_width:.0}\" height=\"{:.0}\" rx=\"8\" fill=\"#ffffff\" stroke=\"#cbd5e1\"/>\n\
              <text class=\"group\" x=\"{FRAME:.0}\" y=\"24\">{}</text>\n\
              <g transform=\"translate(0 {TITLE:.0})\">\n{drawing}</g>\n</g>\n",
             part_height + TITLE,
-            escaped(namespace.unwrap_or(DEFAULT_NAMESPACE)),
+            escaped(group.unwrap_or(DEFAULT_NAMESPACE)),
         );
         width = width.max(part_width + 2.0 * FRAME);
         y += part_height + TITLE + FRAME;

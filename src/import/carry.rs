@@ -181,8 +181,8 @@ pub(super) fn carry_part(found: &mut Introspection, table: &Table, part: &Part, 
         text: format!("is carried with its own SQL: {reason}"),
     });
     replace(found, changed);
-    if backend == Backend::Sqlite {
-        // Nothing can be added to a table there; its own statement says it.
+    if backend == Backend::Sqlite && !matches!(part, Part::Index(_)) {
+        // Nothing but an index can be added to a table there; its own statement says it.
         found.keep_statement(&table.name);
         return true;
     }

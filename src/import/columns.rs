@@ -51,7 +51,7 @@ pub(super) fn column(column: &Column, marks: &Marks<'_>, model: &Model) -> Yaml 
     }
     map.maybe("rust_name", column.field.as_ref().map(Yaml::text));
     map.maybe("diesel", column.patched.as_ref().map(Yaml::text));
-    map.maybe("doc", column.doc.as_ref().map(Yaml::text));
+    map.maybe("doc", column.doc.as_ref().map(Yaml::doc));
     match map.only("type") {
         Some(ty) => ty.clone(),
         None => Yaml::Short(map),

@@ -72,7 +72,7 @@ fn head(model: &Model) -> Map {
     let backends = model.backends.iter().map(|backend| Yaml::text(backend.name())).collect();
     file.insert("backends", Yaml::Flow(backends));
     if let Some(doc) = &model.doc {
-        file.insert("doc", Yaml::text(doc));
+        file.insert("doc", Yaml::doc(doc));
     }
     let print_schema = print_schema::settings(&model.print_schema);
     if !print_schema.is_empty() {
@@ -118,7 +118,7 @@ fn enumeration(of: &Enum) -> Yaml {
         Yaml::Block(named_values(of))
     };
     let mut map = Map::default();
-    map.maybe("doc", of.doc.as_ref().map(Yaml::text));
+    map.maybe("doc", of.doc.as_ref().map(Yaml::doc));
     map.maybe("rust_name", (!of.rust_name.is_empty()).then(|| Yaml::text(&of.rust_name)));
     map.insert("values", labels.clone());
     if map.only("values").is_some() { labels } else { Yaml::Block(map) }

@@ -10,7 +10,7 @@ pub(super) fn domain(domain: &Domain, _model: &Model) -> Yaml {
     map.insert("type", Yaml::text(resolve::spelling(&domain.ty)));
     map.flag("not_null", domain.not_null);
     map.maybe("default", domain.default.as_ref().map(|it| columns::default(it, &domain.ty)));
-    map.maybe("doc", domain.doc.as_ref().map(Yaml::text));
+    map.maybe("doc", domain.doc.as_ref().map(Yaml::doc));
     let mut checks = Map::default();
     for check in &domain.checks {
         checks.insert(&check.name, sql(&check.expression));
@@ -24,7 +24,7 @@ pub(super) fn domain(domain: &Domain, _model: &Model) -> Yaml {
 /// Returns a view.
 pub(super) fn view(view: &View, model: &Model) -> Yaml {
     let mut map = Map::default();
-    map.maybe("doc", view.table.doc.as_ref().map(Yaml::text));
+    map.maybe("doc", view.table.doc.as_ref().map(Yaml::doc));
     map.flag("materialized", view.materialized);
     map.maybe("after", (!view.after.is_empty()).then(|| Yaml::names(&view.after)));
     let mut of_view = Map::default();
@@ -39,7 +39,7 @@ pub(super) fn view(view: &View, model: &Model) -> Yaml {
 /// Returns a raw object.
 pub(super) fn raw(object: &RawObject) -> Yaml {
     let mut map = Map::default();
-    map.maybe("doc", object.doc.as_ref().map(Yaml::text));
+    map.maybe("doc", object.doc.as_ref().map(Yaml::doc));
     map.maybe("before", (!object.before.is_empty()).then(|| Yaml::names(&object.before)));
     map.maybe("after", (!object.after.is_empty()).then(|| Yaml::names(&object.after)));
     for backend in Backend::ALL {

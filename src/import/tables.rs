@@ -8,7 +8,7 @@ use crate::resolve::constraint_name;
 /// Returns a table.
 pub(super) fn table(table: &Table, model: &Model, mixins: &[Mixin]) -> Yaml {
     let mut map = Map::default();
-    map.maybe("doc", table.doc.as_ref().map(Yaml::text));
+    map.maybe("doc", table.doc.as_ref().map(Yaml::doc));
     map.maybe("rust_name", (!table.rust.model.is_empty()).then(|| Yaml::text(&table.rust.model)));
     let mixin = mixins::of(table, mixins);
     map.maybe("use", mixin.map(|mixin| Yaml::Flow(vec![Yaml::text(&mixin.name)])));

@@ -10,6 +10,8 @@ pub(super) enum Yaml {
     Plain(String),
     /// A text.
     Text(String),
+    /// A text in quotes.
+    Quoted(String),
     /// A list, in one line where it fits.
     List(Vec<Yaml>),
     /// A list in one line.
@@ -64,6 +66,11 @@ impl Yaml {
         Self::Text(text.into())
     }
 
+    /// Returns a text for people: one that begins or ends with blanks keeps them between quotes only.
+    pub(super) fn doc(text: &String) -> Self {
+        if text.trim() == text { Self::Text(text.clone()) } else { Self::Quoted(text.clone()) }
+    }
+
     /// Returns names as a list in one line.
     pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
         Self::List(names.into_iter().map(Self::text).collect())
@@ -74,6 +81,7 @@ impl Yaml {
         match self {
             Self::Plain(text) => Some(text.clone()),
             Self::Text(text) => Some(scalar(text, true)),
+            Self::Quoted(text) => Some(quoted(text)),
             Self::List(items) | Self::Flow(items) => {
                 let items: Option<Vec<String>> = items.iter().map(Self::in_line).collect();
                 Some(format!("[{}]", items?.join(", ")))
@@ -126,6 +134,7 @@ fn value(text: &mut String, value: &Yaml, used: usize, indent: usize) {
     match value {
         Yaml::Text(lines) if is_literal(lines) => literal(text, lines, indent + 2),
         Yaml::Text(plain) => text.push_str(&format!(" {}\n", scalar(plain, false))),
+        Yaml::Quoted(exact) => text.push_str(&format!(" {}\n", quoted(exact))),
         Yaml::Plain(plain) => text.push_str(&format!(" {plain}\n")),
         Yaml::List(_) | Yaml::Flow(_) | Yaml::Short(_) => match (value.in_line(), value) {
             (Some(line), Yaml::Flow(_)) => text.push_str(&format!(" {line}\n")),
@@ -180,7 +189,7 @@ fn lines(text: &mut String, items: &[Yaml], indent: usize) {
 /// Returns whether something in it is a text of several lines.
 fn has_lines(value: &Yaml) -> bool {
     match value {
-        Yaml::Plain(_) => false,
+        Yaml::Plain(_) | Yaml::Quoted(_) => false,
         Yaml::Text(text) => is_literal(text),
         Yaml::List(items) | Yaml::Flow(items) | Yaml::Lines(items) => items.iter().any(has_lines),
         Yaml::Short(map) | Yaml::Block(map) => map.0.iter().any(|(_, value)| has_lines(value)),

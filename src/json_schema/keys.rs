@@ -393,7 +393,11 @@ pub(super) fn relation(key: &str) -> Option<Value> {
         "many_to_many" => table("The table on the other side of a join table.", "tags"),
         "through" => table("The join table of `many_to_many`.", "post_tags"),
         "inverse" => told(text(), "The name in the other direction.", json!("posts")),
-        "foreign_key" => told(text(), "The foreign key that is meant, by column or name.", json!("author_id")),
+        "foreign_key" => told(
+            any_of(&[text(), some(text())]),
+            "The foreign key that is meant, by column or name; of a join table also a list of those to both sides.",
+            json!("author_id"),
+        ),
         "rust_name" => told(text(), "The method, when not the name made fit for Rust.", json!("writer")),
         _ => return None,
     })

@@ -66,7 +66,8 @@ pub(super) fn relation_words() -> Value {
     json!({
         "oneOf": words,
         "dependentRequired": { "many_to_many": ["through"], "through": ["many_to_many"] },
-        "not": required(&["many_to_many", "foreign_key"]),
+        "if": { "properties": { "foreign_key": { "type": "array" } }, "required": ["foreign_key"] },
+        "then": required(&["many_to_many"]),
     })
 }
 

@@ -46,6 +46,13 @@ impl Context<'_> {
                 let column = &draft.columns[position];
                 let identity = self.identity(draft, column);
                 let generated = self.computed(draft, column);
+                for (backend, flag) in
+                    [(Backend::Postgres, &column.def.inherited), (Backend::Mysql, &column.def.mysql_on_update)]
+                {
+                    if let Some(flag) = flag {
+                        self.served(backend, flag.span);
+                    }
+                }
                 let collation = self.column_collation(column);
                 let on_update_now = self.on_update_now(column);
                 let default = self.default(column);
@@ -157,6 +164,12 @@ impl Context<'_> {
         if let Some(ty) = column.ty.as_ref().filter(|ty| !is_text(ty)) {
             let message = format!("`{}` is of type {}, which has no collation", column.def.name, spelling(ty));
             self.report(Diagnostic::new(Code::OptionValue, written.span, message).help("leave `collation` out"));
+        }
+        // No two databases call one alike.
+        if let (Some(word), [first, second, ..]) = (&written.text, self.backends.as_slice()) {
+            let help = format!("write `collation: {{ {first}: ..., {second}: ... }}`, or those that it is for alone");
+            let message = format!("`{word}` is a collation of one database, and the schema is for several");
+            self.report(Diagnostic::new(Code::OptionValue, word.span, message).help(help));
         }
         for word in written.text.iter().chain(written.own.iter().map(|(_, word)| word)) {
             self.word(word, "a collation");

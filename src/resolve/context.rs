@@ -121,6 +121,7 @@ impl<'d> Context<'d> {
         let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
         let message = format!("{what} is {}, not `{word}`", one_of(&names));
         let help = self.did_you_mean(word.as_str(), names.iter().copied());
+        let help = help.or_else(|| Some(format!("write one of these words, like `{}`", names.first()?)));
         self.report(Diagnostic::new(Code::UnknownChoice, word.span, message).maybe_help(help));
         None
     }

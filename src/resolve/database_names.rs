@@ -121,6 +121,14 @@ impl Context<'_> {
         if let Some(bad) = text.chars().find(|c| c.is_control() || QUOTES.contains(c) || *c == '\\') {
             return self.bad_name(name, what, &format!("holds the character {bad:?}"));
         }
+        // <https://dev.mysql.com/doc/refman/8.4/en/identifiers.html>: "Supplementary characters (U+10000 and higher)" are not permitted.
+        if let Some(bad) = text.chars().find(|c| *c > '\u{FFFF}' && self.has(Backend::Mysql)) {
+            return self.bad_name(
+                name,
+                what,
+                &format!("holds the character {bad:?}, and MySQL's names none above U+FFFF"),
+            );
+        }
         const MYSQL_LONGEST: usize = 64;
         let (length, most, whose) = if self.has(Backend::Postgres) {
             (text.len(), LONGEST_IDENTIFIER, "bytes, more than the 63 of PostgreSQL")

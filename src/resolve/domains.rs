@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::names;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::dialect::postgres_names::is_in_catalog;
 use crate::document;
 use crate::model::{Backend, Check, Default, Domain};
 
@@ -23,7 +24,12 @@ impl<'d> Context<'d> {
             self.check_name(&local, "a domain");
             if super::types::is_builtin(def.name.as_str()) {
                 let message = format!("the domain `{}` is named like a type of the language", def.name);
-                self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message));
+                self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message).help("rename the domain"));
+            } else if self.has(Backend::Postgres) && is_in_catalog(def.name.as_str()) {
+                let message = format!("PostgreSQL has a type of its own for the name of the domain `{}`", def.name);
+                let diagnostic = Diagnostic::new(Code::CatalogTypeName, def.name.span, message);
+                let own = def.name.as_str().trim_start_matches("pg_");
+                self.report(diagnostic.help(format!("choose another, like `{own}_value`")));
             }
             if let Some(domain) = self.domain(def, namespace) {
                 self.domains.insert(def.name.as_str(), domain.clone());

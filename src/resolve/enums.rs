@@ -26,7 +26,7 @@ impl<'d> Context<'d> {
             self.check_name(&local, "an enum");
             if super::types::is_builtin(def.name.as_str()) {
                 let message = format!("the enum `{}` is named like a type of the language", def.name);
-                self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message));
+                self.report(Diagnostic::new(Code::DuplicateName, def.name.span, message).help("rename the enum"));
             }
             self.enums.insert(def.name.as_str(), def);
             enums.push(self.enumeration(def, namespace));

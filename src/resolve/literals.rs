@@ -127,7 +127,7 @@ fn boolean(scalar: &Scalar) -> Result<Literal, Problem> {
 fn number<'a>(scalar: &'a Scalar, ty: &Type) -> Result<&'a str, Problem> {
     let text = &*scalar.text;
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let unquoted = Scalar { text: text.into(), plain: true };
+    let unquoted = Scalar { text: text.into(), plain: true, block: false };
     if !scalar.plain && unquoted.reading() == Reading::Number {
         return Err(Problem::new(format!("`\"{text}\"` is a text, not a number")).help(format!("write `{text}`")));
     }
@@ -235,11 +235,11 @@ mod tests {
     use super::*;
 
     fn plain(ty: &Type, text: &str) -> Result<Literal, Problem> {
-        literal(ty, &Scalar { text: text.into(), plain: true })
+        literal(ty, &Scalar { text: text.into(), plain: true, block: false })
     }
 
     fn quoted(ty: &Type, text: &str) -> Result<Literal, Problem> {
-        literal(ty, &Scalar { text: text.into(), plain: false })
+        literal(ty, &Scalar { text: text.into(), plain: false, block: false })
     }
 
     #[test]

@@ -80,9 +80,8 @@ impl Context<'_> {
             }
             return None;
         }
-        if let Some(wanted) = &def.foreign_key {
-            let is_wanted = |key: &ForeignKey| key.name == wanted.value || key.columns == [wanted.value.clone()];
-            let chosen = found.iter().find(|(_, key)| is_wanted(key));
+        if let [wanted, ..] = def.foreign_key.as_slice() {
+            let chosen = found.iter().find(|(_, key)| is_called(key, wanted));
             if chosen.is_none() {
                 let message = format!("{lacks} by `{wanted}`");
                 let diagnostic = Diagnostic::new(Code::NoForeignKey, wanted.span, message);
@@ -129,33 +128,7 @@ impl Context<'_> {
     ) {
         let Some(through) = &def.through else { return };
         let Some(join) = self.table(drafts, through).map(|place| &drafts[place]) else { return };
-        let keys_to = |table: usize| -> Vec<&ForeignKey> {
-            let leads = |key: &&ForeignKey| key.table == drafts[table].name();
-            join.foreign_keys.iter().map(|key| &key.value).filter(leads).collect()
-        };
-        let (source, target) = match (keys_to(here).as_slice(), keys_to(there).as_slice()) {
-            // A table related to itself: the first foreign key leads here, the second to the other row.
-            ([source, target], [_, _]) if here == there => ((*source).clone(), (*target).clone()),
-            ([source], [target]) if here != there => ((*source).clone(), (*target).clone()),
-            (sources, targets) => {
-                if join.lacks_foreign_keys() {
-                    return;
-                }
-                let lacking = if sources.is_empty() { here } else { there };
-                let is_lacking = sources.is_empty() || targets.is_empty() || here == there && sources.len() == 1;
-                let (code, message) = if is_lacking {
-                    let table = drafts[lacking].name();
-                    let second = if here == there && !sources.is_empty() { "second " } else { "" };
-                    (Code::NoForeignKey, format!("no {second}foreign key of `{through}` leads to `{table}`"))
-                } else {
-                    (
-                        Code::AmbiguousRelation,
-                        format!("several foreign keys of `{through}` lead to one side of this relation"),
-                    )
-                };
-                return self.report(Diagnostic::new(code, through.span, message));
-            }
-        };
+        let Some((source, target)) = self.join_keys(drafts, join, (here, there), def) else { return };
         let kind = |source: &ForeignKey, target: &ForeignKey| RelationKind::ManyToMany {
             through: through.value.clone(),
             source_key: source.name.clone(),
@@ -174,12 +147,101 @@ impl Context<'_> {
             add(there, inverse, here, kind(&target, &source));
         }
     }
+
+    /// Chooses the foreign keys of a join table that lead to the two sides of a relation.
+    fn join_keys(
+        &mut self,
+        drafts: &[Draft<'_>],
+        join: &Draft<'_>,
+        (here, there): (usize, usize),
+        def: &document::Relation,
+    ) -> Option<(ForeignKey, ForeignKey)> {
+        if join.lacks_foreign_keys() {
+            return None;
+        }
+        let through = def.through.as_ref()?;
+        let keys_to = |table: usize| -> Vec<&ForeignKey> {
+            let leads = |key: &&ForeignKey| key.table == drafts[table].name();
+            join.foreign_keys.iter().map(|key| &key.value).filter(leads).collect()
+        };
+        let (sources, targets) = (keys_to(here), keys_to(there));
+        for wanted in &def.foreign_key {
+            let candidates: Vec<&ForeignKey> = sources.iter().chain(&targets).copied().collect();
+            if !candidates.iter().any(|key| is_called(key, wanted)) {
+                let message = format!("no foreign key of `{through}` leads to a side of this relation by `{wanted}`");
+                let diagnostic = Diagnostic::new(Code::NoForeignKey, wanted.span, message);
+                self.report(diagnostic.help(format!("there is {}", one_of(&candidates))));
+                return None;
+            }
+        }
+        let lacking = if sources.is_empty() { here } else { there };
+        if sources.is_empty() || targets.is_empty() || here == there && sources.len() == 1 {
+            let table = drafts[lacking].name();
+            let second = if here == there && !sources.is_empty() { "second " } else { "" };
+            let message = format!("no {second}foreign key of `{through}` leads to `{table}`");
+            let diagnostic = Diagnostic::new(Code::NoForeignKey, through.span, message);
+            self.report(diagnostic.help(format!("add a column with `references: {table}` to `{through}`")));
+            return None;
+        }
+        let found = if here == there {
+            // A table related to itself: the first foreign key leads here, the second to the other row.
+            match chosen(join, &sources, &def.foreign_key, 2)[..] {
+                [source, target] => Some((source.clone(), target.clone())),
+                _ => None,
+            }
+        } else {
+            let side = |keys: &[&ForeignKey]| match chosen(join, keys, &def.foreign_key, 1)[..] {
+                [key] => Some(key.clone()),
+                _ => None,
+            };
+            side(&sources).zip(side(&targets))
+        };
+        if found.is_none() {
+            let message = format!("several foreign keys of `{through}` lead to one side of this relation");
+            let diagnostic = Diagnostic::new(Code::AmbiguousRelation, through.span, message);
+            let help = if here == there {
+                "choose by `foreign_key: [...]` the one to the row itself and the one to the other, of".to_owned()
+            } else {
+                "choose by `foreign_key:` one of".to_owned()
+            };
+            let several = if sources.len() > 1 { &sources } else { &targets };
+            self.report(diagnostic.help(format!("{help} {}", one_of(several))));
+        }
+        found
+    }
 }
 
-fn listed(keys: &[(usize, &ForeignKey)]) -> String {
-    let name = |key: &ForeignKey| match key.columns.as_slice() {
+/// Returns whether a foreign key is meant by a column or by its name.
+fn is_called(key: &ForeignKey, wanted: &Spanned<String>) -> bool {
+    key.name == wanted.value || key.columns == [wanted.value.clone()]
+}
+
+/// Chooses so many of the foreign keys of a join table that lead to one side: those that are named, in that order; where none is,
+/// and there are more, those that are part of the join table's primary key.
+fn chosen<'k>(
+    join: &Draft<'_>,
+    keys: &[&'k ForeignKey],
+    wanted: &[Spanned<String>],
+    number: usize,
+) -> Vec<&'k ForeignKey> {
+    let named = wanted.iter().filter_map(|name| keys.iter().copied().find(|key| is_called(key, name)));
+    let named: Vec<&ForeignKey> = named.collect();
+    if !named.is_empty() || keys.len() <= number {
+        return if named.is_empty() { keys.to_vec() } else { named };
+    }
+    let key_columns = join.primary_key.as_ref().map(|key| key.value.columns.as_slice()).unwrap_or_default();
+    let is_part = |key: &&&ForeignKey| key.columns.iter().all(|column| key_columns.contains(column));
+    keys.iter().filter(is_part).copied().collect()
+}
+
+fn one_of(keys: &[&ForeignKey]) -> String {
+    let name = |key: &&ForeignKey| match key.columns.as_slice() {
         [column] => column.clone(),
         _ => key.name.clone(),
     };
-    crate::diagnostics::one_of(&keys.iter().map(|(_, key)| name(key)).collect::<Vec<_>>())
+    crate::diagnostics::one_of(&keys.iter().map(name).collect::<Vec<_>>())
+}
+
+fn listed(keys: &[(usize, &ForeignKey)]) -> String {
+    one_of(&keys.iter().map(|(_, key)| *key).collect::<Vec<_>>())
 }

@@ -34,6 +34,15 @@ pub(super) fn in_snake_case(identifier: &str) -> Option<String> {
     (!is_in_style).then(|| of_this_edition(self::identifier(&identifier.to_snake_case())))
 }
 
+/// Returns the field of a column, when it is not the identifier: also where that has no letters, which clippy has no liking for as
+/// the name of an argument (`just_underscores_and_digits`).
+pub(super) fn field(identifier: &str) -> Option<String> {
+    if identifier.contains(|c: char| c.is_ascii_alphabetic()) {
+        return in_snake_case(identifier);
+    }
+    Some(format!("column_{}", identifier.trim_matches('_')).trim_end_matches('_').to_owned())
+}
+
 fn map_characters(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 1);
     // Diesel writes one `_` for a run of unmappable characters, and counts the `_` that it puts before a digit.
@@ -168,7 +177,10 @@ mod tests {
             ("Gen", Some("gen_")),
         ] {
             assert_eq!(in_snake_case(identifier).as_deref(), expected, "{identifier}");
+            assert_eq!(field(identifier).as_deref(), expected, "{identifier}");
         }
+        assert_eq!(field("_123").as_deref(), Some("column_123"));
+        assert_eq!(field("__").as_deref(), Some("column"));
     }
 
     #[test]

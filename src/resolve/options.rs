@@ -67,7 +67,7 @@ impl Context<'_> {
             }
         }
         SqliteTable {
-            strict: own.strict,
+            strict: own.strict.as_ref().is_some_and(|strict| strict.value),
             without_rowid: own.without_rowid.as_ref().map(|wanted| wanted.value),
             reuses_keys: own.autoincrement.as_ref().is_some_and(|wanted| !wanted.value),
             nullable_key: own.nullable_key,

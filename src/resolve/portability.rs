@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
+use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Backend, Type};
+use crate::model::{Backend, Type, UnsignedWidth};
 
 /// The digits that an IEEE double gives back exactly (`DBL_DIG`).
 const SQLITE_DIGITS: u32 = 15;
@@ -13,6 +14,7 @@ impl Context<'_> {
         for draft in drafts.iter().filter(|draft| draft.view.is_none()) {
             if self.has(Backend::Sqlite) {
                 self.sqlite_decimals(draft);
+                self.sqlite_strict(draft);
             }
             if self.has(Backend::Mysql) {
                 self.mysql(draft);
@@ -32,6 +34,27 @@ impl Context<'_> {
                 let diagnostic = Diagnostic::new(Code::SqliteDecimal, type_span(column), message);
                 self.report(diagnostic.help("use a smaller precision, or leave sqlite out of `backends`"));
             }
+        }
+    }
+
+    /// A STRICT table has columns of a few types only: <https://www.sqlite.org/stricttables.html>.
+    fn sqlite_strict(&mut self, draft: &Draft<'_>) {
+        let own = draft.def.sqlite.as_ref().filter(|own| own.create.is_none());
+        let Some(strict) = own.and_then(|own| own.strict.as_ref()).filter(|strict| strict.value) else { return };
+        for column in &draft.columns {
+            let (Some(ty), None) = (&column.ty, column.declared.on(Backend::Sqlite)) else { continue };
+            let help = match ty {
+                _ if column.identity => continue,
+                Type::Integer | Type::Unsigned(UnsignedWidth::Small) | Type::Real | Type::Native(_) => continue,
+                Type::Text | Type::Uuid | Type::Json | Type::Enum(_) | Type::Bytes | Type::BoundedBytes(_) => continue,
+                Type::Varchar(_) | Type::Char(_) => {
+                    "declare it `sqlite: { type: TEXT }`, or use `text`; the generated crate holds it to its length"
+                }
+                _ => "leave `strict` out: Diesel reads the types of a strict table as other ones",
+            };
+            let message = format!("a strict table of SQLite has no {} columns", spelling(ty));
+            let diagnostic = Diagnostic::new(Code::OptionValue, type_span(column), message);
+            self.report(diagnostic.also(strict.span, "the table is strict").help(help));
         }
     }
 

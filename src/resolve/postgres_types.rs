@@ -41,8 +41,8 @@ impl Context<'_> {
                 continue;
             };
             let message = format!("{whose} for the name of the enum `{name}`");
-            let diagnostic = Diagnostic::new(Code::EnumTypeName, span, message);
-            self.report(diagnostic.help(format!("choose another, like `{name}_kind`")));
+            let diagnostic = Diagnostic::new(Code::CatalogTypeName, span, message);
+            self.report(diagnostic.help(format!("choose another, like `{}_kind`", name.trim_start_matches("pg_"))));
         }
     }
 

@@ -265,7 +265,7 @@ impl Context<'_> {
             });
             column.field = match given {
                 Some(given) => Some(given).filter(|given| *given != column.rust_name),
-                None => names::in_snake_case(&column.rust_name),
+                None => names::field(&column.rust_name),
             };
             let field = column.field.as_ref().unwrap_or(&column.rust_name);
             if let Some(other) = fields.insert(field.clone(), name.span) {

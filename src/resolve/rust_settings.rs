@@ -157,16 +157,16 @@ impl Context<'_> {
     pub(super) fn derive_list(&mut self, list: &[Spanned<String>], own: &[&str]) -> Vec<String> {
         for (place, path) in list.iter().enumerate() {
             let last = path.value.rsplit("::").next().unwrap_or_default();
-            let problem = if syn::parse_str::<syn::Path>(path.as_str()).is_err() {
-                "is no path of a derive"
+            let (problem, help) = if syn::parse_str::<syn::Path>(path.as_str()).is_err() {
+                ("is no path of a derive", "write the path of a derive macro, like `Eq` or `serde::Deserialize`")
             } else if own.contains(&last) || list[..place].iter().any(|other| other.value == path.value) {
-                "is derived already"
+                ("is derived already", "leave it out")
             } else {
                 continue;
             };
             let message = format!("`{path}` {problem}");
             let diagnostic = Diagnostic::new(Code::Derive, path.span, message);
-            self.report(diagnostic.help("write the path of a derive macro, like `Eq` or `serde::Deserialize`"));
+            self.report(diagnostic.help(help));
         }
         list.iter().map(|path| path.value.clone()).collect()
     }

@@ -203,7 +203,8 @@ impl Context<'_> {
                 return Some(ty);
             }
             let message = format!("the enum `{name}` takes no arguments");
-            self.report(Diagnostic::new(Code::TypeArguments, written.span, message));
+            let diagnostic = Diagnostic::new(Code::TypeArguments, written.span, message);
+            self.report(diagnostic.help(format!("write `{name}`")));
             return None;
         }
         match name {
@@ -235,7 +236,7 @@ impl Context<'_> {
             ([], _) => Some(ty.clone()),
             ([0], Type::Bytes) => {
                 let diagnostic = Diagnostic::new(Code::TypeArguments, written.span, "`bytes` has at least one byte");
-                self.report(diagnostic);
+                self.report(diagnostic.help("write how many bytes it has at most, or `bytes` alone"));
                 None
             }
             // MySQL's rows have 65,535 bytes, 2 of which say how long the value is.
@@ -248,7 +249,8 @@ impl Context<'_> {
             ([0..=6], Type::Time | Type::Timestamp | Type::Timestamptz) => Some(ty.clone()),
             (_, Type::Time | Type::Timestamp | Type::Timestamptz) => {
                 let message = format!("`{name}` keeps 0 to 6 digits of a second");
-                self.report(Diagnostic::new(Code::TypeArguments, written.span, message));
+                let diagnostic = Diagnostic::new(Code::TypeArguments, written.span, message);
+                self.report(diagnostic.help(format!("write `{name}`, which keeps 6")));
                 None
             }
             _ => {

@@ -34,11 +34,11 @@ pub(super) fn rejoin_items(items: Vec<Node>, text: &str) -> Vec<Node> {
 }
 
 fn is_missing(node: &Node) -> bool {
-    matches!(&node.value, Value::Scalar(Scalar { plain: true, text }) if text.is_empty())
+    matches!(&node.value, Value::Scalar(Scalar { plain: true, text, .. }) if text.is_empty())
 }
 
 fn is_cut(node: &Node) -> bool {
-    let Value::Scalar(Scalar { plain: true, text }) = &node.value else { return false };
+    let Value::Scalar(Scalar { plain: true, text, .. }) = &node.value else { return false };
     text.matches('(').count() > text.matches(')').count()
 }
 
@@ -46,7 +46,7 @@ fn extend(node: &mut Node, rest: Span, text: &str) {
     node.span.end = rest.end.max(node.span.end);
     let written = text.get(node.span.range()).unwrap_or_default();
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    node.value = Value::Scalar(Scalar { text: written.into(), plain: true });
+    node.value = Value::Scalar(Scalar { text: written.into(), plain: true, block: false });
 }
 
 /// Replaces merge keys by what they take in, at their place, and reports keys that appear twice.

@@ -67,6 +67,8 @@ pub struct Scalar {
     pub text: Box<str>,
     /// Whether it is written without quotes (and not as a block), so that YAML may read more than text into it.
     pub plain: bool,
+    /// Whether it is written as a block below its key, which ends with a line break that nobody may have meant.
+    pub block: bool,
 }
 
 /// What YAML readers take a scalar for.
@@ -165,7 +167,7 @@ mod tests {
 
     #[test]
     fn plain_scalars_are_read_as_yaml_reads_them() {
-        let reading = |text: &str| Scalar { text: text.into(), plain: true }.reading();
+        let reading = |text: &str| Scalar { text: text.into(), plain: true, block: false }.reading();
         for text in ["1", "-1", "+1.5", ".5", "1.", "1e9", "1_000", "0x1F", "0o17", "0777", ".inf", "-.INF"] {
             assert_eq!(reading(text), Reading::Number, "{text}");
         }
@@ -173,7 +175,7 @@ mod tests {
             assert_eq!(reading(text), Reading::Text, "{text}");
         }
         assert_eq!(reading("no"), Reading::OldBoolean(false));
-        assert_eq!(Scalar { text: "no".into(), plain: false }.reading(), Reading::Text);
+        assert_eq!(Scalar { text: "no".into(), plain: false, block: false }.reading(), Reading::Text);
         assert_eq!(reading("~"), Reading::Null);
     }
 }

@@ -151,6 +151,7 @@ impl Builder<'_> {
     fn scalar(&mut self, value: &str, style: ScalarStyle, anchor: usize, span: Span) -> Result<(), Stop> {
         self.spend(1, span)?;
         let plain = style == ScalarStyle::Plain;
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
         let span = self.trimmed(span, plain && value.is_empty());
         if let Some(Open { content: Content::Mapping(_, key @ None), .. }) = self.open.last_mut() {
             if value.is_empty() && plain {
@@ -160,7 +161,7 @@ impl Builder<'_> {
             *key = Some(Key { text: Spanned::new(value.to_owned(), span), plain });
             return Ok(());
         }
-        self.complete(Node { span, value: Value::Scalar(Scalar { text: value.into(), plain }) }, anchor)
+        self.complete(Node { span, value: Value::Scalar(Scalar { text: value.into(), plain, block }) }, anchor)
     }
 
     /// Leaves out the line break that ends a block scalar, and puts a missing value right behind its key rather than

@@ -2,7 +2,7 @@
 //! the file that undoes it, or becomes a migration by the one that absorbs it.
 //!
 //! `CODEGEN_DRIFTS=1000 cargo test --release --test pairs drift -- --nocapture` runs so many cycles on each backend and prints a
-//! tally; `CODEGEN_SEED=17` runs one.
+//! tally; `CODEGEN_SEED=17` runs one, or so many from that one.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,23 +30,38 @@ struct Run {
     stderr: String,
 }
 
-/// A database of a cycle's own.
+/// Makes a database of PostgreSQL's empty: much faster than to drop it and make another.
+const EMPTY: &str = "DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+        EXECUTE format('DROP SCHEMA %I CASCADE', name);
+    END LOOP;
+    CREATE SCHEMA public;
+END $$";
+
+/// A database of a cycle's own, which on PostgreSQL the next cycle takes over.
 struct Own {
     url: String,
     server: Option<(String, String)>,
 }
 
 impl Own {
-    fn new(server: Option<&str>, folder: &Path, name: &str) -> Self {
+    fn new(server: Option<&str>, backend: Backend, folder: &Path, name: &str) -> Self {
         let Some(server) = server else {
             let path = folder.join(format!("{name}.db"));
             fs::write(&path, "").expect("the temporary folder can be written to");
             return Self { url: path.display().to_string(), server: None };
         };
         let name = format!("drift_{}_{name}", std::process::id());
-        run(server, &format!("CREATE DATABASE {name}")).expect("the server makes databases");
         let (base, _) = server.rsplit_once('/').expect("a URL that ends in the name of a database");
-        Self { url: format!("{base}/{name}"), server: Some((server.to_owned(), name)) }
+        let url = format!("{base}/{name}");
+        if backend == Backend::Postgres {
+            // That it is there already is no error.
+            let _ = run(server, &format!("CREATE DATABASE {name}"));
+            run(&url, EMPTY).expect("nobody else is in it");
+            return Self { url, server: None };
+        }
+        run(server, &format!("CREATE DATABASE {name}")).expect("the server makes databases");
+        Self { url, server: Some((server.to_owned(), name)) }
     }
 }
 
@@ -80,6 +95,7 @@ fn run_each(url: &str, script: &str, backend: Backend) -> Result<(), String> {
 struct Site<'a> {
     folder: &'a Path,
     server: Option<&'a str>,
+    backend: Backend,
     live: Own,
 }
 
@@ -92,7 +108,7 @@ impl Site<'_> {
     }
 
     fn drift(&self, more: &[&str]) -> Run {
-        let shadow = self.server.map(|server| Own::new(Some(server), self.folder, "shadow"));
+        let shadow = self.server.map(|server| Own::new(Some(server), self.backend, self.folder, "shadow"));
         let mut arguments = vec!["drift", "--database-url", &self.live.url];
         arguments.extend(shadow.iter().flat_map(|shadow| ["--shadow-url", &shadow.url]));
         self.codegen(&[&arguments[..], more].concat())
@@ -124,7 +140,7 @@ pub(crate) fn cycle(server: Option<&str>, backend: Backend, seed: u64) -> Result
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let mut random = Random::new(seed);
     let mut schema = Schema::random(&mut random);
-    let site = Site { folder: folder.path(), server, live: Own::new(server, folder.path(), "live") };
+    let site = Site { folder: folder.path(), server, backend, live: Own::new(server, backend, folder.path(), "live") };
     if site.advance(&schema, None, backend) != (true, true) {
         return Err("the first build is refused".to_owned());
     }

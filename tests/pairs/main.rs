@@ -78,9 +78,9 @@ fn on_server(backend: Backend, purpose: &str) -> String {
 fn drift(backend: Backend, variable: Option<&str>) {
     let server =
         variable.map(|name| std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set; run tests/run")));
-    let seeds = match number("CODEGEN_SEED") {
-        Some(seed) => seed..seed + 1,
-        None => 0..number("CODEGEN_DRIFTS").unwrap_or(DRIFTS),
+    let seeds = match (number("CODEGEN_SEED"), number("CODEGEN_DRIFTS")) {
+        (Some(seed), cycles) => seed..seed + cycles.unwrap_or(1),
+        (None, cycles) => 0..cycles.unwrap_or(DRIFTS),
     };
     let failures = drift::cycles(server.as_deref(), backend, seeds);
     assert!(failures.is_empty(), "{}", failures.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n"));

@@ -99,7 +99,7 @@ fn to_write(model: &Model, table: &Table, column: &Column) -> Value {
     let schema = rules::add(schema, column, &crate::emit::rules::of(model, table, column));
     match (&column.doc, schema.get("description").and_then(Value::as_str)) {
         (Some(doc), Some(words)) => {
-            let both = format!("{doc} {words}");
+            let both = format!("{} {words}", doc.trim());
             described(schema, Some(&both))
         }
         (doc, _) => described(schema, doc.as_deref()),

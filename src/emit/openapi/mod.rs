@@ -24,13 +24,13 @@ pub(super) fn document(model: &Model) -> String {
     let served = || model.relations().filter(|table| !access::operations(table).is_empty());
     let tags: Vec<Value> = served()
         .map(|table| match &table.doc {
-            Some(doc) => json!({ "name": table.name, "description": doc }),
+            Some(doc) => json!({ "name": table.name, "description": doc.trim() }),
             None => json!({ "name": table.name }),
         })
         .collect();
     let mut info = json!({ "title": model.package, "version": "1" });
     if let Some(doc) = &model.doc {
-        info["description"] = json!(doc);
+        info["description"] = json!(doc.trim());
     }
     let mut document = json!({
         "openapi": "3.1.0",

@@ -244,7 +244,7 @@ pub(super) fn or_null(mut schema: Value) -> Value {
 
 pub(super) fn described(mut schema: Value, doc: Option<&str>) -> Value {
     if let Some(doc) = doc {
-        schema["description"] = json!(doc);
+        schema["description"] = json!(doc.trim());
     }
     schema
 }

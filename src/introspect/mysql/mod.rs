@@ -9,13 +9,15 @@ mod types;
 
 use super::{Introspection, Note};
 use crate::database::{Database, DatabaseError};
+use crate::progress::Progress;
 use catalog::Catalog;
 
 /// Reads what a MySQL or MariaDB database holds.
-pub(super) async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
+pub(super) async fn introspect(database: &mut Database, progress: &Progress) -> Result<Introspection, DatabaseError> {
     let mut catalog = Catalog::read(database).await?;
+    progress.expect(catalog.tables.len() + catalog.views.len() + catalog.programs.len());
     catalog.tables.retain(|table| !super::counts_migrations(&table.name));
-    let shown = shown::ask(database, &catalog).await?;
+    let shown = shown::ask(database, &catalog, progress).await?;
     let mut raw = shown::raw(&catalog, &shown);
     catalog.tables.retain(|table| shown.get(&table.name).is_none_or(|statement| !shown::is_whole(statement)));
     let (mut model, mut notes) = tables::model(&catalog);
@@ -24,10 +26,12 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
         notes.push(Note { object: format!("table {}", own.name), text });
     }
     programs::view_queries(database, &catalog, &mut model).await?;
+    progress.advance(catalog.views.len());
     programs::add(database, &catalog, &model, &mut raw, &mut notes).await?;
+    progress.advance(catalog.programs.len());
     model.raw = raw.into();
     notes.sort();
-    Ok(Introspection { model, notes, statements: Default::default() })
+    Ok(Introspection { model, notes, statements: Default::default(), unchecked: Default::default() })
 }
 
 /// Returns an identifier as SQL spells it.

@@ -4,25 +4,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::catalog::{Catalog, Table};
+use super::catalog::{Catalog, IndexPart, Table};
 use super::programs::statement;
 use super::quoted;
 use super::tables::{is_of_json, without_database};
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::tokens;
 use crate::model::{Backend, PerBackend, RawObject, RawSql};
+use crate::progress::Progress;
 
 /// The statements of tables that have more than the model has a place for, by name.
 pub(super) type Shown = BTreeMap<String, String>;
 
-/// Asks for the statements of tables that may have more than the information schema says.
-pub(super) async fn ask(database: &mut Database, catalog: &Catalog) -> Result<Shown, DatabaseError> {
-    let mut shown = Shown::new();
-    for table in catalog.tables.iter().filter(|table| is_odd(table, catalog)) {
+/// Asks for the statements of tables that have more than the information schema says.
+pub(super) async fn ask(
+    database: &mut Database,
+    catalog: &Catalog,
+    progress: &Progress,
+) -> Result<Shown, DatabaseError> {
+    let queries = catalog.tables.iter().map(|table| {
         let kind = if table.kind == "SEQUENCE" { "SEQUENCE" } else { "TABLE" };
-        let query = format!("SHOW CREATE {kind} {}", quoted(&table.name));
-        let rows: Vec<BTreeMap<String, Value>> = database.rows(&query).await?;
-        if let Some(create) = rows.first().and_then(statement) {
+        format!("SHOW CREATE {kind} {}", quoted(&table.name))
+    });
+    let queries: Vec<String> = queries.collect();
+    let mut rows: Vec<Option<BTreeMap<String, Value>>> = Vec::new();
+    for some in queries.chunks(100) {
+        rows.extend(database.first_rows(some).await?);
+        progress.advance(some.len());
+    }
+    let mut shown = Shown::new();
+    for (table, row) in catalog.tables.iter().zip(rows) {
+        let Some(create) = row.as_ref().and_then(statement) else { continue };
+        // That an index is a B-tree, which it is anyway, stands nowhere else.
+        if is_odd(table, catalog) || create.contains(" USING BTREE") {
             shown.insert(table.name.clone(), without_database(&create, catalog));
         }
     }
@@ -45,8 +59,18 @@ fn is_odd(table: &Table, catalog: &Catalog) -> bool {
             is_own(&it.table) && (is_period || it.level == "Column" && !is_of_json(it, catalog))
         })
         || catalog.index_parts.iter().any(|it| {
-            is_own(&it.table) && (!it.doc.is_empty() || it.ignored == "YES" || it.kind == "HASH" || is_memory(table))
+            is_own(&it.table)
+                && (!it.doc.is_empty()
+                    || it.ignored == "YES"
+                    || it.kind == "HASH"
+                    || is_memory(table)
+                    || is_of_odd_key(it))
         })
+}
+
+/// Returns whether it is a part of a primary key that the model has no place for: of the start of a column, or in descending order.
+fn is_of_odd_key(part: &IndexPart) -> bool {
+    part.name == "PRIMARY" && (part.prefix.is_some() || part.order.as_deref() == Some("D"))
 }
 
 fn is_memory(table: &Table) -> bool {
@@ -83,7 +107,11 @@ pub(super) fn raw(catalog: &Catalog, shown: &Shown) -> Vec<RawObject> {
         let lines: Vec<&str> = statement.lines().collect();
         let own = catalog.tables.iter().find(|own| own.name == *table);
         raw.extend(lines.iter().filter_map(|line| column(table, line, catalog)));
-        raw.extend(lines.iter().filter_map(|line| index(table, line)));
+        let has_odd_key = catalog.index_parts.iter().any(|part| part.table == *table && is_of_odd_key(part));
+        for line in lines {
+            let key = line.trim_end_matches(',').strip_prefix("  PRIMARY KEY ").filter(|_| has_odd_key);
+            raw.extend(key.map(|key| odd_key(table, key)).or_else(|| index(table, line)));
+        }
         raw.extend(own.and_then(|own| options(own, statement)));
         raw.extend(partitions(table, statement));
     }
@@ -133,6 +161,14 @@ fn column(table: &str, line: &str, catalog: &Catalog) -> Option<RawObject> {
     let modify = |line: &str| format!("ALTER TABLE {} MODIFY COLUMN {line}", quoted(table));
     let what = if check.is_some() { "check" } else { "settings" };
     has_more.then(|| object(format!("{table}.{name} {what}"), modify(line), modify(&plain), vec![table.to_owned()]))
+}
+
+/// Returns a primary key that the model has no place for, by what stands behind its first words.
+fn odd_key(table: &str, key: &str) -> RawObject {
+    let owner = quoted(table);
+    let (create, drop) = ("ADD PRIMARY KEY", "DROP PRIMARY KEY");
+    let (create, drop) = (format!("ALTER TABLE {owner} {create} {key}"), format!("ALTER TABLE {owner} {drop}"));
+    object(format!("{table} key"), create, drop, vec![table.to_owned()])
 }
 
 /// Returns what stands behind the columns of an index: a comment, a method, that it is ignored.

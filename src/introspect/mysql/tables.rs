@@ -162,6 +162,9 @@ fn indexes(table: &mut Table, catalog: &Catalog) {
                 let name = format!("{}_pkey", table.name);
                 table.primary_key = Some(PrimaryKey { name, columns, ..PrimaryKey::default() });
             }
+            None if name == "PRIMARY" => {
+                table.logical_key = parts.iter().filter_map(|part| part.column.clone()).collect();
+            }
             Some(columns) if is_unique => uniques.push(Unique { name: name.to_owned(), columns, ..Unique::default() }),
             _ => indexes.push(index(name, &parts)),
         }

@@ -14,14 +14,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::{Introspection, Note, build};
 use crate::database::{Database, DatabaseError};
 use crate::model::{Backend, Model, PerBackend, RawObject, RawSql};
+use crate::progress::Progress;
 use catalog::{Catalog, Relation};
 
 /// An object of the catalog: its class and number.
 type Oid = (u32, u32);
 
 /// Reads what a PostgreSQL database holds.
-pub(super) async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
-    let catalog = Catalog::read(database).await?;
+pub(super) async fn introspect(database: &mut Database, progress: &Progress) -> Result<Introspection, DatabaseError> {
+    let catalog = Catalog::read(database, progress).await?;
     Ok(Reading::new(&catalog).finish())
 }
 
@@ -39,6 +40,8 @@ struct Reading<'c> {
     classes: Classes,
     /// Parts of tables that need what comes after tables.
     late: HashSet<Oid>,
+    /// Functions whose bodies no migration could check.
+    unchecked: BTreeSet<String>,
 }
 
 /// The numbers of catalogs, which have been the same in all versions.
@@ -68,7 +71,17 @@ impl<'c> Reading<'c> {
         }
         let model = build::model(Backend::Postgres);
         let late = late::parts(catalog, &names);
-        Self { catalog, model, raw: Vec::new(), notes: Vec::new(), relations, names, classes, late }
+        Self {
+            catalog,
+            model,
+            raw: Vec::new(),
+            notes: Vec::new(),
+            relations,
+            names,
+            classes,
+            late,
+            unchecked: BTreeSet::new(),
+        }
     }
 
     fn finish(mut self) -> Introspection {
@@ -87,7 +100,7 @@ impl<'c> Reading<'c> {
             self.note("privileges", text);
         }
         self.notes.sort();
-        Introspection { model: self.model, notes: self.notes, statements: BTreeMap::new() }
+        Introspection { model: self.model, notes: self.notes, statements: BTreeMap::new(), unchecked: self.unchecked }
     }
 
     fn note(&mut self, object: impl Into<String>, text: impl Into<String>) {
@@ -149,7 +162,7 @@ impl<'c> Reading<'c> {
         }
         for raw in &self.raw {
             let Some(body) = &raw.body else { continue };
-            let words: BTreeSet<String> = super::tokens::tokens(body).iter().flat_map(names_in).collect();
+            let words: BTreeSet<String> = super::tokens::tokens(body).iter().flat_map(mentioned_in).collect();
             let mentioned =
                 self.names.values().filter(|name| words.contains(*name) && **name != raw.object.name).cloned();
             let entry = needs.entry(raw.object.name.clone()).or_default();
@@ -232,6 +245,17 @@ fn quoted_in(namespace: &str, name: &str) -> String {
 /// Returns a string as SQL spells it.
 fn string(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
+}
+
+/// Returns the names that a token of a body may stand for: a text may name a text search configuration in its namespace, too.
+fn mentioned_in(token: &super::tokens::Token<'_>) -> Vec<String> {
+    let mut names = names_in(token);
+    if token.kind == super::tokens::Kind::String
+        && let Some((_, local)) = token.name().rsplit_once('.')
+    {
+        names.push(local.to_owned());
+    }
+    names
 }
 
 /// Returns the names that a token may stand for: itself, and, with a namespace before it, the name behind it.

@@ -2,6 +2,9 @@
 
 use super::{Reading, string};
 
+/// The number of the catalog of functions.
+const FUNCTIONS: u32 = 1255;
+
 impl Reading<'_> {
     /// Carries the objects that the server prints.
     pub(super) fn objects(&mut self) {
@@ -12,6 +15,10 @@ impl Reading<'_> {
             let create = row.create.trim().trim_end_matches(';').to_owned();
             let raw = self.carry(name, create, row.drop.clone(), Some((row.class, row.oid)), Vec::new());
             raw.body.clone_from(&row.body);
+            let name = raw.object.name.clone();
+            if catalog.refused_bodies.contains(&row.oid) && row.class == FUNCTIONS {
+                self.unchecked.insert(name);
+            }
         }
         for namespace in &catalog.namespaces {
             // What each database begins with.

@@ -413,11 +413,11 @@ pub(super) fn parameters(options: &[String]) -> BTreeMap<String, String> {
 
 /// Returns a default as the model has it, by what the server prints for one.
 fn default(text: &str, column: &Column) -> Default {
-    let (read, ty) = (tokens(text), &column.ty);
-    let literal = match (read.as_slice(), ty) {
+    let read = tokens(text);
+    let literal = match (read.as_slice(), &column.ty) {
         ([only], Type::Boolean) if only.is("true") => Some(Literal::Boolean(true)),
         ([only], Type::Boolean) if only.is("false") => Some(Literal::Boolean(false)),
-        (_, Type::SmallInt | Type::Integer | Type::BigInt) => whole(text, ty).map(Literal::Integer),
+        (_, Type::SmallInt | Type::Integer | Type::BigInt) => whole(text).map(Literal::Integer),
         ([_], Type::Decimal { .. } | Type::Numeric | Type::Real | Type::Double)
             if text.parse::<f64>().is_ok_and(f64::is_finite) && !text.contains(['e', 'E']) =>
         {
@@ -435,18 +435,16 @@ fn default(text: &str, column: &Column) -> Default {
     literal.map_or_else(|| Default::Sql(without_parentheses(text).into()), Default::Literal)
 }
 
-/// Returns a whole number as the server prints it: a negative one in parentheses, or as a text with a cast.
-fn whole(text: &str, ty: &Type) -> Option<i64> {
+/// Returns a whole number that is written without a cast, as the server prints it: a negative or long one as a text with the type that
+/// such a number has. With another cast it is another default.
+fn whole(text: &str) -> Option<i64> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }
-    let cast = match ty {
-        Type::SmallInt => "smallint",
-        Type::Integer => "integer",
-        _ => "bigint",
-    };
-    let inside = text.strip_suffix(cast)?.strip_suffix("::")?;
-    inside.trim_matches(['(', ')', '\'']).parse().ok()
+    let (number, cast) = text.strip_prefix('\'')?.split_once("'::")?;
+    let number: i64 = number.parse().ok()?;
+    let (is_short, is_printed_plain) = (i32::try_from(number).is_ok(), (0..=i64::from(i32::MAX)).contains(&number));
+    (!is_printed_plain && cast == if is_short { "integer" } else { "bigint" }).then_some(number)
 }
 
 /// Returns whether what follows `::` is the type itself.

@@ -13,6 +13,7 @@ use super::tokens::{Kind, Token, tokens};
 use super::{Introspection, Note, build};
 use crate::database::{Database, DatabaseError};
 use crate::model::{Backend, PerBackend, RawObject, RawSql, Table, View};
+use crate::progress::Progress;
 
 /// An object of the catalog.
 #[derive(Debug, Deserialize)]
@@ -46,11 +47,14 @@ FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c
 WHERE s.type = 'view'";
 
 /// Reads what an SQLite database holds.
-pub(super) async fn introspect(database: &mut Database) -> Result<Introspection, DatabaseError> {
+pub(super) async fn introspect(database: &mut Database, progress: &Progress) -> Result<Introspection, DatabaseError> {
     let objects: Vec<Object> = database.rows(OBJECTS).await?;
+    progress.expect(objects.len());
     let mut notes = Vec::new();
     let columns = view_columns(database, &objects, &mut notes).await?;
+    let all = objects.len();
     let objects: Vec<&Object> = objects.iter().filter(|object| is_ours(object)).collect();
+    progress.advance(all - objects.len());
     let known: HashMap<String, &str> = objects
         .iter()
         .filter(|object| object.kind == "table" || object.kind == "view")
@@ -81,6 +85,7 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
     let mut model = build::model(Backend::Sqlite);
     let mut views: Vec<View> = Vec::new();
     for object in &objects {
+        progress.advance(1);
         let after = || mentioned(object, &known);
         match (object.kind.as_str(), object.sort.as_deref()) {
             ("table", Some("virtual")) => raw.push(carried(object, "TABLE", after())),
@@ -106,7 +111,7 @@ pub(super) async fn introspect(database: &mut Database) -> Result<Introspection,
     model.tables = tables.into();
     model.views = views.into();
     model.raw = raw.into();
-    Ok(Introspection { model, notes, statements })
+    Ok(Introspection { model, notes, statements, unchecked: Default::default() })
 }
 
 /// Returns the columns of all views.

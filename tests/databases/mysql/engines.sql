@@ -71,3 +71,6 @@ CREATE TABLE by_key (id int PRIMARY KEY) PARTITION BY KEY (id) PARTITIONS 2;
 CREATE SEQUENCE numbers START WITH 100 MINVALUE -5 MAXVALUE 1000000 INCREMENT BY 10 CACHE 5 CYCLE;
 CREATE SEQUENCE plain_numbers;
 CREATE TABLE counted (id int NOT NULL DEFAULT nextval(numbers), n int DEFAULT (nextval(plain_numbers)), PRIMARY KEY (id));
+-- What tools for databases write: the method that an index has anyway, and keys by the start of a text.
+CREATE TABLE trees (id int unsigned NOT NULL AUTO_INCREMENT, name varchar(20) NOT NULL, parent_id int unsigned, PRIMARY KEY (id) USING BTREE, UNIQUE KEY name (name) USING BTREE, KEY parent (parent_id) USING BTREE COMMENT 'Above.', CONSTRAINT parent FOREIGN KEY (parent_id) REFERENCES trees (id)) ENGINE=InnoDB;
+CREATE TABLE sessions (at bigint NOT NULL, process text NOT NULL, info text, PRIMARY KEY (at, process(75)), KEY by_info (info(10)));

@@ -67,6 +67,22 @@ ALTER TABLE "user" REPLICA IDENTITY USING INDEX user_pkey;
 ALTER TABLE "user" CLUSTER ON nulls_equal;
 ALTER TABLE "user" ALTER COLUMN "select" SET COMPRESSION pglz, ALTER COLUMN "User Name" SET STORAGE MAIN, ALTER COLUMN "1st" SET (n_distinct = -0.5, n_distinct_inherited = 5);
 ALTER TABLE "user" SET (toast.autovacuum_enabled = false, autovacuum_vacuum_scale_factor = 0.01, parallel_workers = 2, toast_tuple_target = 4000);
+-- Functions that find their own kind by a path that migrations do not have, and one for what is gone.
+CREATE FUNCTION hr.is_blank(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT btrim($1) = '' $$;
+CREATE FUNCTION hr.all_blank(text) RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path TO 'hr', 'public' AS $$ SELECT is_blank($1) $$;
+SET check_function_bodies = off;
+CREATE FUNCTION hr.not_blank(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT NOT is_blank($1) $$;
+CREATE FUNCTION on_gone() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM gone $$;
+CREATE FUNCTION like_gone() RETURNS void LANGUAGE plpgsql AS $$ DECLARE one gone%ROWTYPE; BEGIN NULL; END $$;
+SET check_function_bodies = on;
+CREATE TABLE hr.named (id integer PRIMARY KEY, name text CHECK (NOT hr.all_blank(name)));
+CREATE TEXT SEARCH CONFIGURATION hr.plain_words (COPY = simple);
+CREATE FUNCTION hr.vector_of(text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT to_tsvector('hr.plain_words', $1) $$;
+-- Texts with blanks around them, and numbers that are written as texts.
+CREATE TABLE blanks (id integer PRIMARY KEY DEFAULT '-1'::integer, a bigint DEFAULT '0'::bigint, b smallint DEFAULT '-1'::smallint, c bigint DEFAULT -5, d bigint DEFAULT 5000000000, e integer DEFAULT 7);
+COMMENT ON TABLE blanks IS E'\n  Of several lines,\n    one further in.\n';
+COMMENT ON COLUMN blanks.a IS ' before';
+COMMENT ON COLUMN blanks.b IS 'after ';
 CREATE TABLE no_columns ();
 CREATE TABLE one_dropped (a integer, b integer, c text);
 ALTER TABLE one_dropped DROP COLUMN b;

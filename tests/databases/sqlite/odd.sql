@@ -33,6 +33,8 @@ CREATE UNIQUE INDEX "index with space" ON conflicts (a, b DESC) WHERE b IS NOT N
 CREATE INDEX [bracket index] ON [bracket table] (tick COLLATE BINARY, lower(tick), id + 1);
 CREATE INDEX on_expr ON odd_types (json_extract(q, '$.a') COLLATE NOCASE DESC, a) WHERE r;
 CREATE UNIQUE INDEX expr_u ON commented (lower(email));
+CREATE INDEX once ON Parent (Code);
+CREATE INDEX once_more ON parent (code);
 CREATE VIEW v1 AS SELECT id, tick AS "T", count(*) n, id + 1, cast(id AS TEXT) AS c, 'x' || tick FROM [bracket table] GROUP BY 1;
 CREATE VIEW v2 (one, "two words", three) AS SELECT a, b, c FROM computed;
 CREATE VIEW v3 AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT r.n, v.one FROM r JOIN v2 v ON v.one = r.n -- end comment

@@ -3,15 +3,19 @@
 //! <https://www.postgresql.org/docs/current/catalogs.html>. Names are printed as the search path `public` needs them, which is the one
 //! that migrations run with.
 
+mod bodies;
 mod indexes;
 mod objects;
 mod programs;
 mod relations;
 mod types;
 
+use std::collections::HashSet;
+
 use serde::de::DeserializeOwned;
 
 use crate::database::{Database, DatabaseError};
+use crate::progress::Progress;
 pub(super) use indexes::{Index, IndexPart};
 pub(super) use objects::{Defined, Dependency, Part};
 pub(super) use relations::{Column, Constraint, Namespace, Relation};
@@ -52,6 +56,8 @@ pub(super) struct Catalog {
     pub(super) dependencies: Vec<Dependency>,
     pub(super) parts: Vec<Part>,
     pub(super) privileges: Vec<Privileges>,
+    /// The functions whose bodies no migration could check.
+    pub(super) refused_bodies: HashSet<u32>,
 }
 
 /// How many objects of a sort have privileges that somebody granted or revoked.
@@ -80,33 +86,54 @@ fn privileges() -> String {
 
 impl Catalog {
     /// Asks all of it.
-    pub(super) async fn read(database: &mut Database) -> Result<Self, DatabaseError> {
+    pub(super) async fn read(database: &mut Database, progress: &Progress) -> Result<Self, DatabaseError> {
         database.execute(SESSION).await?;
         let version: Vec<Version> =
-            ask(database, "SELECT current_setting('server_version_num')::integer AS version").await?;
+            database.rows("SELECT current_setting('server_version_num')::integer AS version").await?;
         let version = version.first().map_or(0, |row| row.version);
+        let of_objects: Vec<String> = objects::defined().into_iter().chain(programs::made(version)).collect();
+        progress.expect(OTHER_QUESTIONS + of_objects.len());
+        let mut asked = Asked { database, progress };
         Ok(Self {
-            namespaces: ask(database, &relations::namespaces()).await?,
-            relations: ask(database, &relations::relations()).await?,
-            columns: ask(database, &relations::columns()).await?,
-            constraints: ask(database, &relations::constraints()).await?,
-            indexes: ask(database, &indexes::indexes()).await?,
-            types: ask(database, &types::types()).await?,
-            sequences: ask(database, &types::sequences()).await?,
+            namespaces: asked.rows(&relations::namespaces()).await?,
+            relations: asked.rows(&relations::relations()).await?,
+            columns: asked.rows(&relations::columns()).await?,
+            constraints: asked.rows(&relations::constraints()).await?,
+            indexes: asked.rows(&indexes::indexes()).await?,
+            types: asked.rows(&types::types()).await?,
+            sequences: asked.rows(&types::sequences()).await?,
             defined: {
                 let mut all = Vec::new();
-                for query in objects::defined().into_iter().chain(programs::made(version)) {
-                    all.extend(ask::<Defined>(database, &query).await?);
+                for query in &of_objects {
+                    all.extend(asked.rows::<Defined>(query).await?);
                 }
                 all
             },
-            dependencies: ask(database, objects::DEPENDENCIES).await?,
-            parts: ask(database, objects::PARTS).await?,
-            privileges: ask(database, &privileges()).await?,
+            dependencies: asked.rows(objects::DEPENDENCIES).await?,
+            parts: asked.rows(objects::PARTS).await?,
+            privileges: asked.rows(&privileges()).await?,
+            refused_bodies: {
+                let refused = bodies::refused(asked.database).await?;
+                progress.advance(1);
+                refused
+            },
         })
     }
 }
 
-async fn ask<T: DeserializeOwned>(database: &mut Database, query: &str) -> Result<Vec<T>, DatabaseError> {
-    database.rows(query).await
+/// How many questions there are beside those of the objects that are carried with their definitions.
+const OTHER_QUESTIONS: usize = 11;
+
+/// A database, of which the answered questions are counted.
+struct Asked<'a> {
+    database: &'a mut Database,
+    progress: &'a Progress,
+}
+
+impl Asked<'_> {
+    async fn rows<T: DeserializeOwned>(&mut self, query: &str) -> Result<Vec<T>, DatabaseError> {
+        let rows = self.database.rows(query).await;
+        self.progress.advance(1);
+        rows
+    }
 }

@@ -20,6 +20,9 @@ pub struct MixedCase {
     pub http_status: ResultKind,
     #[serde(rename = "2nd line")]
     pub _2nd_line: Option<String>,
+    #[diesel(column_name = _123)]
+    #[serde(rename = "123")]
+    pub column_123: Option<i32>,
     #[diesel(column_name = __under__score_)]
     #[serde(rename = "__under__score")]
     pub under_score: Option<String>,
@@ -48,6 +51,7 @@ pub struct NewMixedCase {
     pub first_name: String,
     pub http_status: Option<ResultKind>,
     pub _2nd_line: Option<String>,
+    pub column_123: Option<i32>,
     pub under_score: Option<String>,
     pub gr_e: f32,
     pub a_b: bool,
@@ -80,6 +84,7 @@ impl NewMixedCase {
             first_name,
             http_status: None,
             _2nd_line: None,
+            column_123: None,
             under_score: None,
             gr_e,
             a_b,
@@ -99,6 +104,7 @@ pub struct UpdateMixedCase {
     pub first_name: Option<String>,
     pub http_status: Option<ResultKind>,
     pub _2nd_line: Option<Option<String>>,
+    pub column_123: Option<Option<i32>>,
     pub under_score: Option<Option<String>>,
     pub gr_e: Option<f32>,
     pub a_b: Option<bool>,

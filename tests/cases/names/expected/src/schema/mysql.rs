@@ -73,6 +73,8 @@ diesel::table! {
         HTTPStatus -> MixedCaseHttpStatusEnum,
         #[sql_name = "2nd line"]
         _2nd_line -> Nullable<Longtext>,
+        #[sql_name = "123"]
+        _123 -> Nullable<Integer>,
         #[sql_name = "__under__score"]
         __under__score_ -> Nullable<Longtext>,
         #[sql_name = "größe"]

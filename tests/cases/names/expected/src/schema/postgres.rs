@@ -59,6 +59,8 @@ diesel::table! {
         HTTPStatus -> ResultKind,
         #[sql_name = "2nd line"]
         _2nd_line -> Nullable<Text>,
+        #[sql_name = "123"]
+        _123 -> Nullable<Int4>,
         #[sql_name = "__under__score"]
         __under__score_ -> Nullable<Text>,
         #[sql_name = "größe"]

@@ -20,6 +20,7 @@ pub static TABLE: Table = Table {
         Column::new("HTTPStatus", Kind::Enum(&enums_::RESULT_KIND))
             .default(Default::Database),
         Column::new("2nd line", Kind::Text(None)).nullable(),
+        Column::new("123", Kind::Integer).nullable(),
         Column::new("__under__score", Kind::Text(None)).nullable(),
         Column::new("größe", Kind::Real),
         Column::new("a -- b", Kind::Boolean),
@@ -59,22 +60,23 @@ pub static TABLE: Table = Table {
 pub const FIRST_NAME: TypedColumn<MixedCase, String> = TypedColumn::new(0);
 pub const HTTP_STATUS: TypedColumn<MixedCase, ResultKind> = TypedColumn::new(1);
 pub const _2ND_LINE: TypedColumn<MixedCase, String> = TypedColumn::new(2);
-pub const UNDER_SCORE: TypedColumn<MixedCase, String> = TypedColumn::new(3);
-pub const GR_E: TypedColumn<MixedCase, f32> = TypedColumn::new(4);
-pub const A_B: TypedColumn<MixedCase, bool> = TypedColumn::new(5);
-pub const KIND: TypedColumn<MixedCase, String> = TypedColumn::new(6);
-pub const GEN: TypedColumn<MixedCase, Label> = TypedColumn::new(7);
-pub const GENERATED: TypedColumn<MixedCase, EnumTypeEnum> = TypedColumn::new(8);
-pub const MIXED_CASE: TypedColumn<MixedCase, i32> = TypedColumn::new(9);
+pub const COLUMN_123: TypedColumn<MixedCase, i32> = TypedColumn::new(3);
+pub const UNDER_SCORE: TypedColumn<MixedCase, String> = TypedColumn::new(4);
+pub const GR_E: TypedColumn<MixedCase, f32> = TypedColumn::new(5);
+pub const A_B: TypedColumn<MixedCase, bool> = TypedColumn::new(6);
+pub const KIND: TypedColumn<MixedCase, String> = TypedColumn::new(7);
+pub const GEN: TypedColumn<MixedCase, Label> = TypedColumn::new(8);
+pub const GENERATED: TypedColumn<MixedCase, EnumTypeEnum> = TypedColumn::new(9);
+pub const MIXED_CASE: TypedColumn<MixedCase, i32> = TypedColumn::new(10);
 pub const A_COLUMN_WHOSE_NAME_IS_AS_LONG_AS_A_DATABASE_TAKES_IT_12345678: TypedColumn<
     MixedCase,
     i32,
-> = TypedColumn::new(10);
+> = TypedColumn::new(11);
 pub const A_COLUMN_WHOSE_NAME_IS_AS_LONG_AS_A_DATABASE_TAKES_IT_12345679: TypedColumn<
     MixedCase,
     crate::models::Column,
-> = TypedColumn::new(11);
-pub const ID: TypedColumn<MixedCase, i64> = TypedColumn::new(12);
+> = TypedColumn::new(12);
+pub const ID: TypedColumn<MixedCase, i64> = TypedColumn::new(13);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<MixedCase> {
@@ -159,6 +161,7 @@ impl Entity for MixedCase {
             first_name: values.take()?,
             http_status: values.take()?,
             _2nd_line: values.take()?,
+            column_123: values.take()?,
             under_score: values.take()?,
             gr_e: values.take()?,
             a_b: values.take()?,
@@ -181,6 +184,7 @@ impl From<NewMixedCase> for Changes {
         changes.set(FIRST_NAME, new.first_name);
         changes.set_some(HTTP_STATUS, new.http_status);
         changes.set_some(_2ND_LINE, new._2nd_line);
+        changes.set_some(COLUMN_123, new.column_123);
         changes.set_some(UNDER_SCORE, new.under_score);
         changes.set(GR_E, new.gr_e);
         changes.set(A_B, new.a_b);
@@ -208,6 +212,7 @@ impl From<UpdateMixedCase> for Changes {
         changes.set_some(FIRST_NAME, update.first_name);
         changes.set_some(HTTP_STATUS, update.http_status);
         changes.set_some(_2ND_LINE, update._2nd_line);
+        changes.set_some(COLUMN_123, update.column_123);
         changes.set_some(UNDER_SCORE, update.under_score);
         changes.set_some(GR_E, update.gr_e);
         changes.set_some(A_B, update.a_b);

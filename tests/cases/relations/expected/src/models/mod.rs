@@ -4,13 +4,15 @@
 //! The rows of the tables as structs: to read, to insert and to change.
 
 mod groups;
+mod introductions;
 mod letters;
 mod memberships;
 mod people;
 mod profiles;
 
 pub use groups::{Group, NewGroup, UpdateGroup};
+pub use introductions::{Introduction, NewIntroduction, UpdateIntroduction};
 pub use letters::{Letter, NewLetter, UpdateLetter};
-pub use memberships::{Membership, NewMembership};
+pub use memberships::{Membership, NewMembership, UpdateMembership};
 pub use people::{NewPerson, Person, UpdatePerson};
 pub use profiles::{NewProfile, Profile, UpdateProfile};

@@ -12,6 +12,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    introductions (id) {
+        id -> Int8,
+        first_id -> Int8,
+        second_id -> Int8,
+        by_id -> Int8,
+    }
+}
+
+diesel::table! {
     letters (id) {
         id -> Int8,
         sender_id -> Int8,
@@ -26,6 +35,7 @@ diesel::table! {
         country -> Bpchar,
         #[max_length = 10]
         code -> Varchar,
+        invited_by_id -> Nullable<Int8>,
     }
 }
 
@@ -46,7 +56,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(memberships -> people (person_id));
 diesel::joinable!(profiles -> people (person_id));
 
-diesel::allow_tables_to_appear_in_same_query!(memberships, people, profiles,);
+diesel::allow_tables_to_appear_in_same_query!(people, profiles,);

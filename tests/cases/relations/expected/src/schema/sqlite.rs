@@ -9,6 +9,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    introductions (id) {
+        id -> BigInt,
+        first_id -> BigInt,
+        second_id -> BigInt,
+        by_id -> BigInt,
+    }
+}
+
+diesel::table! {
     letters (id) {
         id -> BigInt,
         sender_id -> BigInt,
@@ -21,6 +30,7 @@ diesel::table! {
         person_id -> BigInt,
         country -> Text,
         code -> Text,
+        invited_by_id -> Nullable<BigInt>,
     }
 }
 
@@ -40,7 +50,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(memberships -> people (person_id));
 diesel::joinable!(profiles -> people (person_id));
 
-diesel::allow_tables_to_appear_in_same_query!(memberships, people, profiles,);
+diesel::allow_tables_to_appear_in_same_query!(people, profiles,);

@@ -3,10 +3,10 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Group, Membership, NewGroup, UpdateGroup};
-use crate::tables::memberships;
+use crate::models::{Group, Membership, NewGroup, Person, UpdateGroup};
+use crate::tables::{memberships, people};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -25,6 +25,28 @@ pub static TABLE: Table = Table {
             &[COUNTRY.place(), CODE.place()],
             &[memberships::COUNTRY.place(), memberships::CODE.place()],
         ),
+        Relation::to_many(
+                "members",
+                &people::TABLE,
+                &[COUNTRY.place(), CODE.place()],
+                &[memberships::COUNTRY.place(), memberships::CODE.place()],
+            )
+            .through(Through {
+                table: &memberships::TABLE,
+                from: &[memberships::PERSON_ID.place()],
+                to: &[people::ID.place()],
+            }),
+        Relation::to_many(
+                "guests",
+                &people::TABLE,
+                &[COUNTRY.place(), CODE.place()],
+                &[memberships::COUNTRY.place(), memberships::CODE.place()],
+            )
+            .through(Through {
+                table: &memberships::TABLE,
+                from: &[memberships::INVITED_BY_ID.place()],
+                to: &[people::ID.place()],
+            }),
     ],
     searches: &[],
     soft_delete: None,
@@ -41,6 +63,12 @@ pub const TITLE: TypedColumn<Group, String> = TypedColumn::new(2);
 
 /// The rows of `memberships` that refer here by `country`, `code`.
 pub const MEMBERSHIPS: ToMany<Group, Membership> = ToMany::new(0);
+
+/// The rows of `people` that rows of `memberships` tie to this one.
+pub const MEMBERS: ToMany<Group, Person> = ToMany::new(1);
+
+/// The rows of `people` that rows of `memberships` tie to this one.
+pub const GUESTS: ToMany<Group, Person> = ToMany::new(2);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Group> {
@@ -117,6 +145,22 @@ impl Group {
     pub fn memberships(&self) -> Query<Membership> {
         Query::related(
             &TABLE.relations[0],
+            vec![self.country.clone().into(), self.code.clone().into()],
+        )
+    }
+
+    /// The rows of `people` that rows of `memberships` tie to this one.
+    pub fn members(&self) -> Query<Person> {
+        Query::related(
+            &TABLE.relations[1],
+            vec![self.country.clone().into(), self.code.clone().into()],
+        )
+    }
+
+    /// The rows of `people` that rows of `memberships` tie to this one.
+    pub fn guests(&self) -> Query<Person> {
+        Query::related(
+            &TABLE.relations[2],
             vec![self.country.clone().into(), self.code.clone().into()],
         )
     }

@@ -5,7 +5,7 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
     Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
-use crate::models::{Group, Membership, NewMembership, Person};
+use crate::models::{Group, Membership, NewMembership, Person, UpdateMembership};
 use crate::tables::{groups, people};
 
 pub static TABLE: Table = Table {
@@ -15,6 +15,7 @@ pub static TABLE: Table = Table {
         Column::new("person_id", Kind::BigInt).immutable(),
         Column::new("country", Kind::Char(2)).immutable(),
         Column::new("code", Kind::Text(Some(10))).immutable(),
+        Column::new("invited_by_id", Kind::BigInt).nullable(),
     ],
     key: &[PERSON_ID.place(), COUNTRY.place(), CODE.place()],
     constraints: &[
@@ -23,6 +24,10 @@ pub static TABLE: Table = Table {
             &[PERSON_ID.place(), COUNTRY.place(), CODE.place()],
         ),
         Constraint::foreign_key("memberships_person_id_fkey", &[PERSON_ID.place()]),
+        Constraint::foreign_key(
+            "memberships_invited_by_id_fkey",
+            &[INVITED_BY_ID.place()],
+        ),
         Constraint::foreign_key(
             "memberships_country_code_fkey",
             &[COUNTRY.place(), CODE.place()],
@@ -36,6 +41,12 @@ pub static TABLE: Table = Table {
             &[people::ID.place()],
         ),
         Relation::to_one(
+            "invited_by",
+            &people::TABLE,
+            &[INVITED_BY_ID.place()],
+            &[people::ID.place()],
+        ),
+        Relation::to_one(
             "group",
             &groups::TABLE,
             &[COUNTRY.place(), CODE.place()],
@@ -45,13 +56,7 @@ pub static TABLE: Table = Table {
     searches: &[],
     soft_delete: None,
     path: "memberships",
-    operations: &[
-        Operation::List,
-        Operation::Get,
-        Operation::Create,
-        Operation::Delete,
-        Operation::Link,
-    ],
+    operations: &Operation::ALL,
     permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
@@ -60,12 +65,16 @@ pub static TABLE: Table = Table {
 pub const PERSON_ID: TypedColumn<Membership, i64> = TypedColumn::new(0);
 pub const COUNTRY: TypedColumn<Membership, String> = TypedColumn::new(1);
 pub const CODE: TypedColumn<Membership, String> = TypedColumn::new(2);
+pub const INVITED_BY_ID: TypedColumn<Membership, i64> = TypedColumn::new(3);
 
 /// The row of `people` that `person_id` refers to.
 pub const PERSON: ToOne<Membership, Person> = ToOne::new(0);
 
+/// The row of `people` that `invited_by_id` refers to.
+pub const INVITED_BY: ToOne<Membership, Person> = ToOne::new(1);
+
 /// The row of `groups` that `country`, `code` refers to.
-pub const GROUP: ToOne<Membership, Group> = ToOne::new(1);
+pub const GROUP: ToOne<Membership, Group> = ToOne::new(2);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Membership> {
@@ -120,6 +129,26 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMembership>) -> Pending<'_, usiz
     engine::insert_bulk::<Membership>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Changes the row with that key and returns it as it is then.
+///
+/// # Errors
+///
+/// [`engine::Error::NotFound`] when there is none; else as [`insert`].
+#[inline]
+pub fn update(
+    conn: &mut Conn,
+    person_id: i64,
+    country: String,
+    code: String,
+    update: UpdateMembership,
+) -> Pending<'_, Membership> {
+    engine::update(
+        conn,
+        vec![person_id.into(), country.into(), code.into()],
+        update.into(),
+    )
+}
+
 /// Removes the row with that key.
 ///
 /// # Errors
@@ -143,10 +172,15 @@ impl Membership {
         Query::related(&TABLE.relations[0], vec![self.person_id.into()])
     }
 
+    /// The row of `people` that `invited_by_id` refers to.
+    pub fn invited_by(&self) -> Query<Person> {
+        Query::related(&TABLE.relations[1], vec![self.invited_by_id.into()])
+    }
+
     /// The row of `groups` that `country`, `code` refers to.
     pub fn group(&self) -> Query<Group> {
         Query::related(
-            &TABLE.relations[1],
+            &TABLE.relations[2],
             vec![self.country.clone().into(), self.code.clone().into()],
         )
     }
@@ -163,6 +197,7 @@ impl Entity for Membership {
             person_id: values.take()?,
             country: values.take()?,
             code: values.take()?,
+            invited_by_id: values.take()?,
         })
     }
 }
@@ -173,6 +208,15 @@ impl From<NewMembership> for Changes {
         changes.set(PERSON_ID, new.person_id);
         changes.set(COUNTRY, new.country);
         changes.set(CODE, new.code);
+        changes.set_some(INVITED_BY_ID, new.invited_by_id);
+        changes
+    }
+}
+
+impl From<UpdateMembership> for Changes {
+    fn from(update: UpdateMembership) -> Self {
+        let mut changes = Self::default();
+        changes.set_some(INVITED_BY_ID, update.invited_by_id);
         changes
     }
 }

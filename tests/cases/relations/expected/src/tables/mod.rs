@@ -4,6 +4,7 @@
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
 pub mod groups;
+pub mod introductions;
 pub mod letters;
 pub mod memberships;
 pub mod people;
@@ -12,10 +13,11 @@ pub mod profiles;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 5] = [
+pub static TABLES: [&Table; 6] = [
     &people::TABLE,
     &profiles::TABLE,
     &letters::TABLE,
     &groups::TABLE,
     &memberships::TABLE,
+    &introductions::TABLE,
 ];

@@ -3,10 +3,13 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
+    Writes,
 };
-use crate::models::{Letter, Membership, NewPerson, Person, Profile, UpdatePerson};
-use crate::tables::{letters, memberships, profiles};
+use crate::models::{
+    Group, Introduction, Letter, Membership, NewPerson, Person, Profile, UpdatePerson,
+};
+use crate::tables::{groups, introductions, letters, memberships, profiles};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -48,6 +51,52 @@ pub static TABLE: Table = Table {
             &[ID.place()],
             &[memberships::PERSON_ID.place()],
         ),
+        Relation::to_many(
+            "memberships_by_invited_by",
+            &memberships::TABLE,
+            &[ID.place()],
+            &[memberships::INVITED_BY_ID.place()],
+        ),
+        Relation::to_many(
+            "introductions_by_first",
+            &introductions::TABLE,
+            &[ID.place()],
+            &[introductions::FIRST_ID.place()],
+        ),
+        Relation::to_many(
+            "introductions_by_second",
+            &introductions::TABLE,
+            &[ID.place()],
+            &[introductions::SECOND_ID.place()],
+        ),
+        Relation::to_many(
+            "introductions_by_by",
+            &introductions::TABLE,
+            &[ID.place()],
+            &[introductions::BY_ID.place()],
+        ),
+        Relation::to_many(
+                "contacts",
+                &self::TABLE,
+                &[ID.place()],
+                &[introductions::FIRST_ID.place()],
+            )
+            .through(Through {
+                table: &introductions::TABLE,
+                from: &[introductions::SECOND_ID.place()],
+                to: &[ID.place()],
+            }),
+        Relation::to_many(
+                "groups",
+                &groups::TABLE,
+                &[ID.place()],
+                &[memberships::PERSON_ID.place()],
+            )
+            .through(Through {
+                table: &memberships::TABLE,
+                from: &[memberships::COUNTRY.place(), memberships::CODE.place()],
+                to: &[groups::COUNTRY.place(), groups::CODE.place()],
+            }),
     ],
     searches: &[],
     soft_delete: None,
@@ -79,6 +128,24 @@ pub const LETTERS_BY_RECIPIENT: ToMany<Person, Letter> = ToMany::new(4);
 
 /// The rows of `memberships` that refer here by `person_id`.
 pub const MEMBERSHIPS: ToMany<Person, Membership> = ToMany::new(5);
+
+/// The rows of `memberships` that refer here by `invited_by_id`.
+pub const MEMBERSHIPS_BY_INVITED_BY: ToMany<Person, Membership> = ToMany::new(6);
+
+/// The rows of `introductions` that refer here by `first_id`.
+pub const INTRODUCTIONS_BY_FIRST: ToMany<Person, Introduction> = ToMany::new(7);
+
+/// The rows of `introductions` that refer here by `second_id`.
+pub const INTRODUCTIONS_BY_SECOND: ToMany<Person, Introduction> = ToMany::new(8);
+
+/// The rows of `introductions` that refer here by `by_id`.
+pub const INTRODUCTIONS_BY_BY: ToMany<Person, Introduction> = ToMany::new(9);
+
+/// The rows of `people` that rows of `introductions` tie to this one.
+pub const CONTACTS: ToMany<Person, Person> = ToMany::new(10);
+
+/// The rows of `groups` that rows of `memberships` tie to this one.
+pub const GROUPS: ToMany<Person, Group> = ToMany::new(11);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Person> {
@@ -174,6 +241,36 @@ impl Person {
     /// The rows of `memberships` that refer here by `person_id`.
     pub fn memberships(&self) -> Query<Membership> {
         Query::related(&TABLE.relations[5], vec![self.id.into()])
+    }
+
+    /// The rows of `memberships` that refer here by `invited_by_id`.
+    pub fn memberships_by_invited_by(&self) -> Query<Membership> {
+        Query::related(&TABLE.relations[6], vec![self.id.into()])
+    }
+
+    /// The rows of `introductions` that refer here by `first_id`.
+    pub fn introductions_by_first(&self) -> Query<Introduction> {
+        Query::related(&TABLE.relations[7], vec![self.id.into()])
+    }
+
+    /// The rows of `introductions` that refer here by `second_id`.
+    pub fn introductions_by_second(&self) -> Query<Introduction> {
+        Query::related(&TABLE.relations[8], vec![self.id.into()])
+    }
+
+    /// The rows of `introductions` that refer here by `by_id`.
+    pub fn introductions_by_by(&self) -> Query<Introduction> {
+        Query::related(&TABLE.relations[9], vec![self.id.into()])
+    }
+
+    /// The rows of `people` that rows of `introductions` tie to this one.
+    pub fn contacts(&self) -> Query<Person> {
+        Query::related(&TABLE.relations[10], vec![self.id.into()])
+    }
+
+    /// The rows of `groups` that rows of `memberships` tie to this one.
+    pub fn groups(&self) -> Query<Group> {
+        Query::related(&TABLE.relations[11], vec![self.id.into()])
     }
 }
 

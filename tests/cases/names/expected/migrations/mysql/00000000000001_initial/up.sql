@@ -50,6 +50,7 @@ CREATE TABLE `Mixed Case` (
     `firstName` VARCHAR(40) NOT NULL,
     `HTTPStatus` ENUM('none', 'error') NOT NULL DEFAULT 'none',
     `2nd line` LONGTEXT,
+    `123` INT,
     `__under__score` LONGTEXT,
     `größe` FLOAT NOT NULL,
     `a -- b` TINYINT(1) NOT NULL,

@@ -66,6 +66,7 @@ CREATE TABLE "Mixed Case" (
     "firstName" varchar(40) NOT NULL,
     "HTTPStatus" "Result Kind" NOT NULL DEFAULT 'none',
     "2nd line" text,
+    "123" integer,
     "__under__score" text,
     "größe" real NOT NULL,
     "a -- b" boolean NOT NULL,

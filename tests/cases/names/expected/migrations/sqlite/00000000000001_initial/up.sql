@@ -48,6 +48,7 @@ CREATE TABLE "Mixed Case" (
     "firstName" VARCHAR(40) NOT NULL,
     "HTTPStatus" TEXT NOT NULL DEFAULT 'none',
     "2nd line" TEXT,
+    "123" INTEGER,
     "__under__score" TEXT,
     "größe" REAL NOT NULL,
     "a -- b" BOOLEAN NOT NULL,

@@ -2,6 +2,9 @@
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = 0;
 
+-- Drop the table introductions (H001: what is in it does not come back).
+DROP TABLE "introductions";
+
 -- Drop the table memberships (H001: what is in it does not come back).
 DROP TABLE "memberships";
 

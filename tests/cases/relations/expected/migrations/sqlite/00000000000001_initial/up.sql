@@ -41,8 +41,25 @@ CREATE TABLE "memberships" (
     "person_id" BIGINT NOT NULL,
     "country" CHAR(2) NOT NULL,
     "code" VARCHAR(10) NOT NULL,
+    "invited_by_id" BIGINT,
     CONSTRAINT "memberships_pkey" PRIMARY KEY ("person_id", "country", "code"),
     CONSTRAINT "memberships_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people" ("id") ON DELETE CASCADE,
+    CONSTRAINT "memberships_invited_by_id_fkey" FOREIGN KEY ("invited_by_id") REFERENCES "people" ("id") ON DELETE SET NULL,
     CONSTRAINT "memberships_country_code_fkey" FOREIGN KEY ("country", "code") REFERENCES "groups" ("country", "code") ON DELETE CASCADE
 );
+CREATE INDEX "memberships_invited_by_id_idx" ON "memberships" ("invited_by_id");
 CREATE INDEX "memberships_country_code_idx" ON "memberships" ("country", "code");
+
+-- Create the table introductions.
+CREATE TABLE "introductions" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "first_id" BIGINT NOT NULL,
+    "second_id" BIGINT NOT NULL,
+    "by_id" BIGINT NOT NULL,
+    CONSTRAINT "introductions_first_id_fkey" FOREIGN KEY ("first_id") REFERENCES "people" ("id") ON DELETE CASCADE,
+    CONSTRAINT "introductions_second_id_fkey" FOREIGN KEY ("second_id") REFERENCES "people" ("id") ON DELETE CASCADE,
+    CONSTRAINT "introductions_by_id_fkey" FOREIGN KEY ("by_id") REFERENCES "people" ("id") ON DELETE CASCADE
+);
+CREATE INDEX "introductions_first_id_idx" ON "introductions" ("first_id");
+CREATE INDEX "introductions_second_id_idx" ON "introductions" ("second_id");
+CREATE INDEX "introductions_by_id_idx" ON "introductions" ("by_id");
