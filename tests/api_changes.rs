@@ -161,6 +161,42 @@ fn what_breaks_clients_is_told_once_where_it_is() {
 }
 
 #[test]
+fn what_a_property_gave_to_clients_is_told_when_it_goes() {
+    let unique = "      name:   { type: varchar(50), unique: true }\n";
+    let named =
+        |name: &str| format!("  cars:\n    relations: {{ maker: {{ belongs_to: makers, inverse: {name} }} }}\n");
+    for (old, with, without, expected) in [
+        (
+            NAME,
+            unique.to_owned(),
+            NAME.to_owned(),
+            vec!["B003 POST /cars: it takes no `on_conflict`", "B011 POST /cars: it does not answer 200"],
+        ),
+        (
+            "  makers:\n",
+            "  makers:\n    api: { nested: [cars] }\n".to_owned(),
+            "  makers:\n".to_owned(),
+            vec!["B006 NewMaker.cars"],
+        ),
+        (
+            CARS,
+            named("cars"),
+            named("models"),
+            vec!["B001 /makers/{id}/cars", "B009 Maker.cars", "B009 Maker.selected.cars"],
+        ),
+    ] {
+        let [before, after] = [with, without].map(|text| document(&SCHEMA.replace(old, &text)));
+        let found: Vec<String> = compare(&before, &after)
+            .iter()
+            .map(|change| format!("{} {}: {}", change.kind.code(), change.place, change.message))
+            .collect();
+        let are_those =
+            found.len() == expected.len() && found.iter().zip(&expected).all(|(one, start)| one.starts_with(start));
+        assert!(are_those, "expected {expected:#?}\nfound {found:#?}");
+    }
+}
+
+#[test]
 fn each_code_stands_in_the_guide() {
     let guide = std::fs::read_to_string("docs/http-api.md").expect("the guide");
     for kind in Kind::ALL {

@@ -154,6 +154,7 @@ fn sort_terms(model: &Model, table: &Table) -> Vec<String> {
         visible(of).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect()
     };
     let mut terms = sortable(table);
+    terms.extend(searches(model, table).iter().map(|search| format!(r"{}\.relevance", escape(&search.name))));
     for (relation, target) in access::relations(model, table).filter(|(relation, _)| access::leads_to_one(relation)) {
         let names = sortable(target);
         if !names.is_empty() {

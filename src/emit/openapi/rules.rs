@@ -89,7 +89,9 @@ fn bound(schema: &mut Value, column: &Column, rule: &Rule, limit: &str) -> bool 
 
 /// Adds a pattern beside the others: the one of every text, which rules out NUL, gives way to one that does so, too.
 fn add_pattern(schema: &mut Value, pattern: &str) {
-    let rules_out_nul = pattern.starts_with(r"^[^\x00]") || [EMAIL, URL, HOSTNAME].contains(&pattern);
+    let rules_out_nul = pattern.starts_with(r"^[^\x00]")
+        || pattern.starts_with(r"^[\x01-")
+        || [EMAIL, URL, HOSTNAME].contains(&pattern);
     if rules_out_nul && schema["pattern"] == TEXT_PATTERN {
         schema["pattern"] = json!(pattern);
         return;

@@ -9,8 +9,9 @@ use crate::model::{Column, Enum, Model, Operation, Table, Type, UnsignedWidth};
 
 /// Any text but one with a NUL, which PostgreSQL cannot hold and so no backend takes.
 pub(super) const TEXT_PATTERN: &str = r"^[^\u0000]*$";
-/// Base64 with padding (RFC 4648, section 4).
-pub(super) const BASE64_PATTERN: &str = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
+/// Base64 with padding, of which the bits behind the last byte are zero (RFC 4648, sections 4 and 3.5).
+pub(super) const BASE64_PATTERN: &str =
+    "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?";
 /// A decimal of at most 100 digits on either side of the point, so that no one fills the memory with zeros.
 pub(super) const NUMERIC_PATTERN: &str = r"-?[0-9]{1,100}(\.[0-9]{1,100})?";
 /// What the largest number of 32 bits is printed as; as a number of 64 bits it is a little larger than that.

@@ -15,15 +15,22 @@ const NARROW: &[(&str, i64, i64)] = &[
     ("Year", 1901, 2155),
 ];
 
+/// PostgreSQL's `"char"` is one byte, to which it cuts what is longer, and half a character off others than those of ASCII
+/// (<https://www.postgresql.org/docs/current/datatype-character.html>, table 8.5).
+const ONE_BYTE: &str = r"^[\x01-\x7f]$";
+
 /// Returns what the column types that the author declares ask of the values.
 pub(super) fn of_column(model: &Model, table: &Table, column: &Column) -> Vec<Rule> {
     let declared = |backend: &&Backend| column.declared.on(**backend).is_some();
     let types = model.backends.iter().filter(declared).map(|&backend| {
         let at = ColumnAt { model, table, column };
-        dialect(backend).column_type(at)
+        (backend, dialect(backend).column_type(at))
     });
     let mut rules = Vec::new();
-    for ty in types {
+    for (backend, ty) in types {
+        if backend == Backend::Postgres && ty.diesel == "Char" {
+            rules.push(Rule::Pattern(ONE_BYTE.to_owned()));
+        }
         if let Some((_, least, most)) = NARROW.iter().find(|(name, ..)| *name == ty.diesel) {
             rules.extend([Rule::AtLeast(least.to_string()), Rule::AtMost(most.to_string())]);
         }

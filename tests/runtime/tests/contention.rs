@@ -16,7 +16,7 @@ use test_harness::Client;
 
 #[cfg(feature = "postgres")]
 use crate::support;
-use crate::support::{with_api, with_pool};
+use crate::support::{with_api, with_client, with_pool};
 
 #[test]
 fn a_pool_without_a_free_connection_is_a_503_until_there_is_one() {
@@ -215,5 +215,25 @@ fn a_transaction_in_rust_that_fails_is_undone_and_not_done_again() {
         assert_eq!(attempts.load(Ordering::SeqCst), 1);
         let mut conn = pool.get().await.expect("a connection");
         assert_eq!(labels::query().count(&mut conn).await.expect("a count"), 0);
+    });
+}
+
+#[test]
+fn what_several_relate_at_once_is_related_once() {
+    with_client(async |client| {
+        let user = json!({ "username": "ann", "email": "ann@example.org", "password_hash": "secret" });
+        assert_eq!(client.post("/users", user).await.status, StatusCode::CREATED);
+        let post = client.post("/posts", json!({ "author_id": 1, "title": "t", "slug": "s", "body": "b" })).await;
+        client.post("/tags", json!({ "name": "hot" })).await;
+        let link = format!("/posts/{}/tags/1", post.body["id"].as_str().expect("a uuid"));
+        for _ in 0..5 {
+            let relate = || client.put(&link, json!({}));
+            let answers = tokio::join!(relate(), relate(), relate(), relate(), relate(), relate());
+            for answer in [answers.0, answers.1, answers.2, answers.3, answers.4, answers.5] {
+                assert_eq!(answer.status, StatusCode::NO_CONTENT, "{answer:?}");
+            }
+            assert_eq!(client.get("/tags/1/posts").await.body["items"].as_array().map(Vec::len), Some(1));
+            assert_eq!(client.delete(&link).await.status, StatusCode::NO_CONTENT);
+        }
     });
 }

@@ -1,6 +1,6 @@
 //! What a list is asked for over HTTP, on a small library of rows whose answers can be read off.
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use test_harness::Client;
 
@@ -229,6 +229,9 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
             ("status", "eq.drift", "one of draft, published, archived"),
             ("status", "drift", "a point and a value"),
             ("price", "gt.ten", "a decimal number"),
+            ("price", "4.5", "For what equals it, put eq. before it."),
+            ("title", "Tea", "For what equals it, put eq. before it."),
+            ("title", "equals.Tea", "a point and a value, got \"equals.Tea\"."),
             ("title", &long, "at most 1000 characters"),
             ("title", &values, "at most 500 values"),
             ("or", "title.eq.x", "expected (column.operator.value,…)"),
@@ -257,6 +260,7 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
             ("offset", "-1", "from 0"),
             ("count", "some", "expected exact or estimated"),
             ("select", "titel", "Did you mean title?"),
+            ("select", "author", "author is a relation: expected author(*)"),
             ("select", "author(password_hash)", "no column or relation"),
             ("select", "autor(id)", "Did you mean author?"),
             ("select", "author(id", "expected column,relation(column)"),
@@ -287,5 +291,53 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
         let wide =
             "author.posts,author.comments,tags.posts,comments.author,comments.post,comments.parent,post_tags.tag";
         assert_eq!(client.query("/posts", &[("include", wide)]).await.status, StatusCode::BAD_REQUEST);
+    });
+}
+
+#[test]
+fn a_write_takes_no_parameter_that_it_would_pass_over() {
+    with_client(async |client| {
+        library(&client).await;
+        let tag = json!({ "name": "green" });
+        for (method, path, parameter) in [
+            (Method::POST, "/tags?onconflict=tags_name_key", "onconflict"),
+            (Method::POST, "/tags?on_conflict=tags_name_key&on_conflict=tags_name_key", "on_conflict"),
+            (Method::POST, "/tags?on_conflict=tags_key", "on_conflict"),
+            (Method::PATCH, "/tags/1?name=eq.hot", "name"),
+            (Method::PUT, "/tags/1?select=id", "select"),
+            (Method::DELETE, "/tags/1?name=eq.cold", "name"),
+        ] {
+            let refused = client.send(method.clone(), path, |request| request.json(&tag)).await;
+            assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{method} {path}: {refused:?}");
+            assert_eq!(refused.body["parameter"], parameter, "{method} {path}: {refused:?}");
+        }
+        let unknown = client.post("/tags", json!({ "nam": "green", "id": 1 })).await;
+        let message = |place: usize| unknown.body["errors"][place]["message"].clone();
+        assert_eq!([message(1), message(2)], ["the server sets it", "tags has no such member; did you mean name?"]);
+        assert_eq!(client.query("/tags", &[("count", "exact")]).await.body["total"], 3, "nothing was written");
+    });
+}
+
+#[test]
+fn a_pattern_finds_stars_and_backslashes_too() {
+    with_client(async |client| {
+        for name in ["a*b", r"a\b", "axb", "a%b", r"a\*b"] {
+            create(&client, "/tags", json!({ "name": name })).await;
+        }
+        for operator in ["like", "ilike"] {
+            for (pattern, found) in [
+                (r"a\*b", vec!["a*b"]),
+                (r"a\\b", vec![r"a\b"]),
+                (r"a\b", vec![r"a\b"]),
+                (r"*\**", vec!["a*b", r"a\*b"]),
+                (r"a\\\*b", vec![r"a\*b"]),
+                ("a%b", vec!["a%b"]),
+                ("a*b", vec!["a*b", r"a\b", "axb", "a%b", r"a\*b"]),
+            ] {
+                let condition = format!("{operator}.{pattern}");
+                let names = members(&client, "/tags", &[("name", &condition), ("order", "id")], "name").await;
+                assert_eq!(names, found, "{condition}");
+            }
+        }
     });
 }

@@ -2,7 +2,9 @@
 
 use reqwest::StatusCode;
 #[cfg(not(feature = "sqlite"))]
-use runtime_db::engine::Error;
+use runtime_db::engine::{Error, TermsForm};
+#[cfg(not(feature = "sqlite"))]
+use runtime_db::http::{Api, OPENAPI};
 #[cfg(not(feature = "sqlite"))]
 use runtime_db::tables::articles;
 use serde_json::{Value, json};
@@ -66,6 +68,51 @@ fn words_phrases_and_what_people_write_find_rows() {
         assert_eq!(groups.body, json!({ "items": [{ "count()": 2 }] }));
         let total = client.query("/articles", &[("count", "exact"), ("body", "plfts.rust"), ("limit", "1")]).await;
         assert_eq!(total.body["total"], 2);
+    });
+}
+
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn the_best_matches_come_first() {
+    with_pool(async |pool| {
+        let client = Client::serve(Api::new(pool.clone()).into_router(), OPENAPI).await;
+        for (title, body) in
+            [("a", "tea"), ("b", "tea tea tea tea"), ("tea", "tea tea"), ("d", "milk"), ("e", "milk tea")]
+        {
+            client.post("/articles", json!({ "title": title, "body": body })).await;
+        }
+        for (query, found) in [
+            (vec![("body", "plfts.tea"), ("order", "body.relevance")], vec![2, 3, 1, 5]),
+            (vec![("body", "plfts.tea"), ("order", "body.relevance.desc,id.desc")], vec![2, 3, 5, 1]),
+            (vec![("body", "plfts.tea"), ("order", "body.relevance.nullslast,id.desc")], vec![2, 3, 5, 1]),
+            (vec![("body", "plfts.tea"), ("order", "body.relevance.asc,id.desc")], vec![5, 1, 3, 2]),
+            (vec![("title_body", "wfts.tea"), ("order", "title_body.relevance"), ("limit", "2")], vec![2, 3]),
+            (vec![("or", "(body.plfts.milk,body.plfts.tea)"), ("order", "body.relevance"), ("limit", "1")], vec![5]),
+            // Nothing is said to be looked for.
+            (vec![("body", "not.plfts.milk"), ("order", "body.relevance")], vec![1, 2, 3]),
+            (vec![("order", "body.relevance,id.desc"), ("limit", "2")], vec![5, 4]),
+        ] {
+            let answer = client.query("/articles", &query).await;
+            assert_eq!(keys(&answer), found, "{query:?}");
+            assert_eq!(answer.body.get("next"), None, "such an order has no cursors");
+        }
+        for (order, detail) in [
+            ("title.relevance", "no words to look up in title"),
+            ("post.title.relevance", "no words to look up in post.title"),
+            ("remarks.relevance", "no column or relation"),
+            ("body.relevanc", "expected body, .asc or .desc"),
+        ] {
+            let refused = client.query("/articles", &[("body", "plfts.tea"), ("order", order)]).await;
+            assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{order}: {refused:?}");
+            assert!(refused.body["detail"].as_str().expect("a detail").contains(detail), "{order}: {refused:?}");
+        }
+
+        let mut conn = pool.get().await.expect("a connection");
+        let best = articles::query().order_by(articles::BODY_SEARCH.relevance(TermsForm::Words, "tea"));
+        assert_eq!(best.first(&mut conn).await.expect("rows").expect("a row").title, "b");
+        let mut batches =
+            articles::query().order_by(articles::BODY_SEARCH.relevance(TermsForm::Words, "tea")).batches(2);
+        assert!(matches!(batches.next(&mut conn).await, Err(Error::Database(_))), "there is nothing to go on behind");
     });
 }
 

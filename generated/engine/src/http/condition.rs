@@ -25,9 +25,19 @@ pub(super) fn parse(place: &Place, condition: &str, limits: &Limits) -> Result<F
         End::Json { place, steps, as_text } => parse_json(*place, steps, *as_text, operator, operand, limits),
         End::Count => parse_count(place, operator, operand),
     });
+    let hint = match (&place.end, &parsed) {
+        (End::Column(column), None) => meant(place.table.columns[*column].kind, plain),
+        _ => "",
+    };
     let filter = parsed.unwrap_or_else(|| Err(operators(place)));
-    let filter = filter.map_err(|expected| format!("expected {expected}, got {condition:?}."))?;
+    let filter = filter.map_err(|expected| format!("expected {expected}, got {condition:?}.{hint}"))?;
     Ok(if negated { Filter::Not(Box::new(filter)) } else { filter })
+}
+
+/// Returns a hint for whoever wrote a value alone, as most do at first.
+fn meant(kind: Kind, condition: &str) -> &'static str {
+    let is_value = kind.is_ordered() && (!kind.is_text() || !condition.contains('.'));
+    if is_value && text::parse(kind, condition).is_ok() { " For what equals it, put eq. before it." } else { "" }
 }
 
 fn operators(place: &Place) -> String {
@@ -48,7 +58,7 @@ fn operators(place: &Place) -> String {
 }
 
 /// Returns the place of what the words of the columns named are looked up in, if there is such a thing.
-fn search(place: &Place) -> Option<usize> {
+pub(super) fn search(place: &Place) -> Option<usize> {
     match place.end {
         End::Search(search) => Some(search),
         End::Column(column) => {

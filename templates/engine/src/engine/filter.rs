@@ -1,3 +1,4 @@
+use super::backend::this as backend;
 use super::{Relation, Terms, Value};
 
 /// A condition on the rows of a table, whose columns it names by place.
@@ -188,17 +189,31 @@ impl Comparison {
     }
 }
 
-/// What rows are sorted by: a column, of the row itself or of one that relations lead to.
+/// What rows are sorted by: a column, of the row itself or of one that relations lead to, or how well its words match.
 #[derive(Clone, Debug)]
 pub struct Order {
     /// The relations to the row that has the column, each leading to at most one row; none for the row itself.
     pub path: Vec<&'static Relation>,
-    /// The column.
-    pub place: usize,
+    /// What of that row.
+    pub by: OrderBy,
     /// Whether the largest value comes first.
     pub descending: bool,
     /// Where the rows without a value go.
     pub nulls: Nulls,
+}
+
+/// What of a row others are sorted by.
+#[derive(Clone, Debug)]
+pub enum OrderBy {
+    /// The column at that place.
+    Column(usize),
+    /// How well the words of a search match texts, as the database measures it; without a text, all rows are alike.
+    Relevance {
+        /// The place of the search in the table's searches.
+        search: usize,
+        /// The texts.
+        terms: Vec<Terms>,
+    },
 }
 
 /// Where the rows without a value go in an order.
@@ -213,12 +228,26 @@ pub enum Nulls {
 impl Order {
     /// From the smallest to the largest value of a column of the row itself; NULL comes last.
     pub fn ascending(place: usize) -> Self {
-        Self { path: Vec::new(), place, descending: false, nulls: Nulls::Last }
+        Self { path: Vec::new(), by: OrderBy::Column(place), descending: false, nulls: Nulls::Last }
     }
 
     /// From the largest to the smallest value of a column of the row itself; NULL comes first.
     pub fn descending(place: usize) -> Self {
-        Self { path: Vec::new(), place, descending: true, nulls: Nulls::First }
+        Self { path: Vec::new(), by: OrderBy::Column(place), descending: true, nulls: Nulls::First }
+    }
+
+    /// From the row whose words match the texts best to the one whose words match them least.
+    pub fn relevance(search: usize, terms: Vec<Terms>) -> Self {
+        let by = OrderBy::Relevance { search, terms: terms.into_iter().map(backend::spell_terms).collect() };
+        Self { path: Vec::new(), by, descending: true, nulls: Nulls::Last }
+    }
+
+    /// Returns the place of the column of the row itself that it is by, if it is by one.
+    pub fn column(&self) -> Option<usize> {
+        match self.by {
+            OrderBy::Column(place) if self.path.is_empty() => Some(place),
+            _ => None,
+        }
     }
 
     /// Returns the order in which the rows come the other way round.

@@ -13,12 +13,12 @@ use super::text;
 
 /// Returns whether pages in that order can begin at a cursor: by columns that the client may see.
 pub(super) fn is_possible(table: &'static Table, orders: &[Order]) -> bool {
-    orders.iter().all(|order| order.path.is_empty() && table.columns[order.place].access.read)
+    orders.iter().all(|order| order.column().is_some_and(|place| table.columns[place].access.read))
 }
 
 /// Returns the cursor of a row.
 pub(super) fn encode(table: &'static Table, orders: &[Order], row: &Row) -> String {
-    let value = |order: &Order| Some(row.value(order.place)).filter(|value| !value.is_null()).map(text::format);
+    let value = |order: &Order| Some(row.value(order.column()?)).filter(|value| !value.is_null()).map(text::format);
     let values: Vec<Option<String>> = orders.iter().map(value).collect();
     let values = serde_json::json!(values).to_string().into_bytes();
     let mut bytes = check(table, orders, &values).to_be_bytes().to_vec();
@@ -35,7 +35,7 @@ pub(super) fn decode(table: &'static Table, orders: &[Order], cursor: &str) -> O
     }
     let values: Vec<Option<String>> = serde_json::from_slice(values).ok()?;
     let value = |(order, value): (&Order, Option<String>)| match value {
-        Some(value) => text::parse(table.columns[order.place].kind, &value).ok(),
+        Some(value) => text::parse(table.columns[order.column()?].kind, &value).ok(),
         None => Some(Value::Null),
     };
     (values.len() == orders.len()).then(|| orders.iter().zip(values).map(value).collect())?
@@ -43,8 +43,11 @@ pub(super) fn decode(table: &'static Table, orders: &[Order], cursor: &str) -> O
 
 /// Returns the FNV-1a hash of the table, the order and the values: the same in every build and on every machine.
 fn check(table: &'static Table, orders: &[Order], values: &[u8]) -> u64 {
-    let order = |order: &Order| format!("{}{}{:?},", table.columns[order.place].name, order.descending, order.nulls);
-    let order: String = orders.iter().map(order).collect();
+    let order = |order: &Order| {
+        let name = table.columns[order.column()?].name;
+        Some(format!("{name}{}{:?},", order.descending, order.nulls))
+    };
+    let order: String = orders.iter().filter_map(order).collect();
     let bytes = table.path.bytes().chain(order.into_bytes()).chain(values.iter().copied());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

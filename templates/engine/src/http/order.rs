@@ -1,7 +1,8 @@
-//! What rows are sorted by: `column[.asc|.desc][.nullsfirst|.nullslast]`, separated by commas.
+//! What rows are sorted by: `column[.asc|.desc][.nullsfirst|.nullslast]` or `words.relevance`, separated by commas.
 
-use crate::engine::{Column, Nulls, Order, Table};
+use crate::engine::{Column, Filter, Nulls, Order, OrderBy, Table, Terms, can_search};
 
+use super::condition::search;
 use super::path::{self, End};
 use super::{Limits, Problem};
 
@@ -31,7 +32,7 @@ pub(super) fn parse_own(
     limits: &Limits,
 ) -> Result<Vec<Order>, Problem> {
     let orders = parse(table, name, value, limits)?;
-    match orders.iter().all(|order| order.path.is_empty()) {
+    match orders.iter().all(|order| order.column().is_some()) {
         true => Ok(orders),
         false => Err(Problem::parameter(name, format!("{name}: expected columns of {} itself.", table.name))),
     }
@@ -43,7 +44,7 @@ pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<O
     let all = (0..table.columns.len()).filter(|&place| is_sortable(&table.columns[place]));
     let places: Vec<usize> = if table.key.is_empty() { all.collect() } else { table.key.to_vec() };
     for place in places {
-        if !orders.iter().any(|order| order.path.is_empty() && order.place == place) {
+        if !orders.iter().any(|order| order.column() == Some(place)) {
             orders.push(Order::ascending(place));
         }
     }
@@ -52,6 +53,13 @@ pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<O
 
 fn parse_term(table: &'static Table, term: &str, depth: usize) -> Result<Order, String> {
     let (name, descending, nulls) = split_direction(term);
+    if let Some(search) = relevance(table, name, depth)? {
+        // The best come first, and what cannot be compared last, unless the client says otherwise.
+        let said = &term[name.len()..];
+        let nulls = if said.ends_with(".nullsfirst") { Nulls::First } else { Nulls::Last };
+        let order = Order::relevance(search, Vec::new());
+        return Ok(Order { descending: !said.starts_with(".asc"), nulls, ..order });
+    }
     let place = path::parse(table, name, depth).map_err(|detail| {
         let is_column = |name: &str| path::visible(table, name).is_ok();
         match name.split_once('.') {
@@ -66,9 +74,48 @@ fn parse_term(table: &'static Table, term: &str, depth: usize) -> Result<Order, 
     }
     match place.end {
         End::Column(column) if is_sortable(&place.table.columns[column]) => {
-            Ok(Order { path: place.relations, place: column, descending, nulls })
+            Ok(Order { path: place.relations, by: OrderBy::Column(column), descending, nulls })
         }
         _ => Err(format!("{name} has no order.")),
+    }
+}
+
+/// Reads `name.relevance`, where `name` is something to look words up in and the table has nothing else of that name; returns
+/// the place of the search.
+fn relevance(table: &'static Table, name: &str, depth: usize) -> Result<Option<usize>, String> {
+    let Some(searched) = name.strip_suffix(".relevance").filter(|_| path::parse(table, name, depth).is_err()) else {
+        return Ok(None);
+    };
+    let place = path::parse(table, searched, depth)?;
+    match search(&place).filter(|_| place.relations.is_empty()) {
+        Some(search) if can_search(table, search) => Ok(Some(search)),
+        Some(_) => Err(format!("this database has no full text of {searched}.")),
+        None => Err(format!("there are no words to look up in {searched}.")),
+    }
+}
+
+/// Takes the texts that the words are compared with from the conditions that rows have to meet; without any, all rows match
+/// alike.
+pub(super) fn compare(orders: Vec<Order>, filter: &Filter) -> Vec<Order> {
+    let compare = |order: Order| match order.by {
+        OrderBy::Relevance { search, .. } => {
+            let mut terms = Vec::new();
+            add_terms(filter, search, &mut terms);
+            let by = Order::relevance(search, terms).by;
+            Order { by, ..order }
+        }
+        OrderBy::Column(_) => order,
+    };
+    orders.into_iter().map(compare).collect()
+}
+
+fn add_terms(filter: &Filter, search: usize, found: &mut Vec<Terms>) {
+    match filter {
+        Filter::All(filters) | Filter::Any(filters) => {
+            filters.iter().for_each(|filter| add_terms(filter, search, found));
+        }
+        Filter::Matches { search: other, terms } if *other == search => found.push(terms.clone()),
+        _ => {}
     }
 }
 

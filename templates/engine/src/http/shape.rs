@@ -71,6 +71,9 @@ impl Shape {
                 continue;
             }
             let Some((name, inner)) = item.strip_suffix(')').and_then(|item| item.split_once('(')) else {
+                if path::relation(table, item).is_some() && table.position(item).is_none() {
+                    return Err(format!("{item} is a relation: expected {item}(*), or some of its columns."));
+                }
                 columns.insert(path::visible(table, item)?);
                 continue;
             };

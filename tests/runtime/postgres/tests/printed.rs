@@ -38,7 +38,7 @@ fn they_are_keys_like_others() {
             let items = found.body["items"].as_array().expect("items");
             let first = items.iter().find(|item| item["word"] == "changed").expect("the first");
             assert_eq!(first["visits"].as_array().map(Vec::len), Some(if limit == "1" { 1 } else { 2 }), "{first}");
-            assert_eq!(first["labels"], json!([{ "id": 1 }]));
+            assert_eq!(first["labels"], json!([{ "id": 1, "name": null }]));
         }
         let visits = client.query(&format!("{mark}/visits"), &[("include", "mark_at_mark")]).await;
         assert_eq!(visits.body["items"][0]["mark_at_mark"]["word"], "changed", "{visits:?}");

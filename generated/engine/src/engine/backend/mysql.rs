@@ -167,6 +167,16 @@ pub(crate) fn push_search<'b>(
     Ok(())
 }
 
+/// Writes how well the words match.
+pub(crate) fn push_relevance<'b>(
+    table: &'static Table,
+    search: &'static Search,
+    terms: &'b Terms,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    push_search(table, search, terms, out)
+}
+
 /// Writes an ORDER BY term; there is no NULLS FIRST, and NULL counts as the smallest value.
 pub(crate) fn push_order<'b>(
     kind: Kind,

@@ -102,7 +102,9 @@ pub(super) async fn set(
         (None, true) => {
             let event = job.event(join, Operation::Link, None);
             job.before(conn, &event, &mut changes).await?;
-            let row = insert_row(conn, join, changes).await?;
+            // Another may have related them since the look; then they are found.
+            let inserted = insert_row(conn, join, changes).await;
+            let row = inserted.map_err(|error| Failure::from(error).again_if_any_unique())?;
             if !joins.has(&row) {
                 return Err(Problem::forbidden("It would be someone else's.").into());
             }

@@ -202,7 +202,7 @@ pub struct Ordering<E> {
 }
 
 impl<E> Ordering<E> {
-    fn new(order: Order) -> Self {
+    pub(super) fn new(order: Order) -> Self {
         Self { order, entity: PhantomData }
     }
 

@@ -103,7 +103,7 @@ impl Page {
 
     /// Returns the columns that cursors are made of.
     pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
-        self.order.iter().filter(|order| order.path.is_empty()).map(|order| order.place)
+        self.order.iter().filter_map(Order::column)
     }
 
     /// Returns how many rows the page has at most.

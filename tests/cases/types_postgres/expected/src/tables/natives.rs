@@ -3,7 +3,7 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
@@ -15,7 +15,9 @@ pub static TABLE: Table = Table {
         Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
         Column::new("a_bit", Kind::Native(&natives_::BIT_3)),
         Column::new("bits", Kind::Native(&natives_::BIT_VARYING_8)).nullable(),
-        Column::new("a_char", Kind::Text(None)).nullable(),
+        Column::new("a_char", Kind::Text(None))
+            .nullable()
+            .rules(&[Rule::Pattern("^[\\x01-\\x7f]$")]),
         Column::new("a_name", Kind::Native(&natives_::NAME)).nullable(),
         Column::new("an_oid", Kind::Native(&natives_::OID)).nullable(),
         Column::new("a_lsn", Kind::Native(&natives_::PG_LSN)).nullable(),

@@ -11,15 +11,24 @@ use crate::types::Db;
 #[diesel(table_name = labels, check_for_backend(Db))]
 pub struct Label {
     pub id: i64,
+    pub name: Option<String>,
 }
 
 /// A row of `labels` to insert; what is `None` is left to the default.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct NewLabel {}
+pub struct NewLabel {
+    pub name: Option<String>,
+}
 
 impl NewLabel {
     /// Takes what every row must be given; the rest is left to the defaults.
     pub fn new() -> Self {
-        Self {}
+        Self { name: None }
     }
+}
+
+/// A change to a row of `labels`; what is `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UpdateLabel {
+    pub name: Option<Option<String>>,
 }

@@ -6,11 +6,19 @@
 mod articles;
 mod checked;
 mod enums;
+mod labels;
+mod mark_labels;
+mod marks;
 mod receipts;
 mod samples;
+mod visits;
 
 pub use articles::{Article, NewArticle, UpdateArticle};
 pub use checked::{Checked, NewChecked, UpdateChecked};
 pub use enums::{Audit, Mood, ReceiptState};
+pub use labels::{Label, NewLabel, UpdateLabel};
+pub use mark_labels::{MarkLabel, NewMarkLabel};
+pub use marks::{Mark, NewMark, UpdateMark};
 pub use receipts::{NewReceipt, Receipt, UpdateReceipt};
 pub use samples::{NewSample, Sample, UpdateSample};
+pub use visits::{NewVisit, UpdateVisit, Visit};

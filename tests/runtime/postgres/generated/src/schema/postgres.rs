@@ -74,10 +74,10 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
-    use super::sql_types::ReceiptState;
 
     labels (id) {
         id -> Int8,
+        name -> Nullable<Text>,
     }
 }
 
@@ -105,6 +105,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
+    use super::sql_types::ReceiptState;
 
     receipts (id) {
         id -> Int8,

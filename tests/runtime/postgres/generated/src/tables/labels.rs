@@ -5,13 +5,16 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Label, Mark, MarkLabel, NewLabel};
+use crate::models::{Label, Mark, MarkLabel, NewLabel, UpdateLabel};
 use crate::tables::{mark_labels, marks};
 
 pub static TABLE: Table = Table {
     namespace: None,
     name: "labels",
-    columns: &[Column::new("id", Kind::BigInt).default(Default::Identity).read_only()],
+    columns: &[
+        Column::new("id", Kind::BigInt).default(Default::Identity).read_only(),
+        Column::new("name", Kind::Text(None)).nullable(),
+    ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("labels_pkey", &[ID.place()])],
     relations: &[
@@ -36,19 +39,14 @@ pub static TABLE: Table = Table {
     searches: &[],
     soft_delete: None,
     path: "labels",
-    operations: &[
-        Operation::List,
-        Operation::Get,
-        Operation::Create,
-        Operation::Delete,
-        Operation::Link,
-    ],
+    operations: &Operation::ALL,
     permits: &[],
     pages: Pages::USUAL,
     writes: Writes::new(),
 };
 
 pub const ID: TypedColumn<Label, i64> = TypedColumn::new(0);
+pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
 
 /// The rows of `mark_labels` that refer here by `label_id`.
 pub const MARK_LABELS: ToMany<Label, MarkLabel> = ToMany::new(0);
@@ -101,6 +99,16 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLabel>) -> Pending<'_, usize> {
     engine::insert_bulk::<Label>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Changes the row with that key and returns it as it is then.
+///
+/// # Errors
+///
+/// [`engine::Error::NotFound`] when there is none; else as [`insert`].
+#[inline]
+pub fn update(conn: &mut Conn, id: i64, update: UpdateLabel) -> Pending<'_, Label> {
+    engine::update(conn, vec![id.into()], update.into())
+}
+
 /// Removes the row with that key.
 ///
 /// # Errors
@@ -130,13 +138,25 @@ impl Entity for Label {
 
     fn from_row(row: Row) -> Result<Self> {
         let mut values = row.into_values();
-        Ok(Self { id: values.take()? })
+        Ok(Self {
+            id: values.take()?,
+            name: values.take()?,
+        })
     }
 }
 
 impl From<NewLabel> for Changes {
     fn from(new: NewLabel) -> Self {
         let mut changes = Self::default();
+        changes.set_some(NAME, new.name);
+        changes
+    }
+}
+
+impl From<UpdateLabel> for Changes {
+    fn from(update: UpdateLabel) -> Self {
+        let mut changes = Self::default();
+        changes.set_some(NAME, update.name);
         changes
     }
 }

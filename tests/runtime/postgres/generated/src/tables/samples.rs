@@ -9,7 +9,7 @@ use ipnetwork::IpNetwork;
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Search, Table, TypedColumn, TypedSearch, Writes,
+    Pending, Query, Result, Row, Rule, Search, Table, TypedColumn, TypedSearch, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives;
@@ -72,7 +72,9 @@ pub static TABLE: Table = Table {
         Column::new("at_milli", Kind::Timestamptz).digits(3).nullable(),
         Column::new("bit", Kind::Native(&natives::BIT_3)).nullable(),
         Column::new("bits", Kind::Native(&natives::BIT_VARYING_8)).nullable(),
-        Column::new("letter", Kind::Text(None)).nullable(),
+        Column::new("letter", Kind::Text(None))
+            .nullable()
+            .rules(&[Rule::Pattern("^[\\x01-\\x7f]$")]),
         Column::new("word", Kind::Native(&natives::NAME)).nullable(),
         Column::new("oid", Kind::Native(&natives::OID)).nullable(),
         Column::new("lsn", Kind::Native(&natives::PG_LSN)).nullable(),

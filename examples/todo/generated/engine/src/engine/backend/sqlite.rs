@@ -160,6 +160,16 @@ pub(crate) fn push_search(
     Err(no_index(table, search))
 }
 
+/// Writes how well the words match, of which the database knows nothing.
+pub(crate) fn push_relevance(
+    table: &Table,
+    search: &Search,
+    _terms: &Terms,
+    _out: &mut Pass<'_, '_>,
+) -> QueryResult<()> {
+    Err(no_index(table, search))
+}
+
 /// Writes an ORDER BY term.
 pub(crate) fn push_order<'b>(
     kind: Kind,

@@ -9,28 +9,31 @@ use super::{Comparison, Filter, Nulls, Order, Table, Value};
 ///
 /// Every order must be by a column of the table itself, and together they must tell any two rows apart.
 pub fn rows_after(table: &'static Table, orders: &[Order], values: &[Value]) -> Filter {
-    let mut terms = orders.iter().zip(values).rev();
+    let terms = orders.iter().zip(values).filter_map(|(order, value)| Some((order.column()?, order, value)));
+    let terms: Vec<Term<'_>> = terms.collect();
     let none = Filter::Any(Vec::new());
-    let Some((last, value)) = terms.next() else {
+    let Some((&last, rest)) = terms.split_last() else {
         return none;
     };
-    let all = terms.fold(behind(table, last, value), |rest, (order, value)| {
-        let tied = Filter::All(vec![equal(order, value), rest]);
-        Filter::Any(vec![behind(table, order, value), tied])
+    let all = rest.iter().rev().fold(behind(table, last), |rest, &term| {
+        let tied = Filter::All(vec![equal(term), rest]);
+        Filter::Any(vec![behind(table, term), tied])
     });
-    match (orders, values) {
+    match *terms {
         // Says nothing new, but lets the database start in the index at the right place.
-        ([first, _, ..], [value, ..]) if !table.columns[first.place].nullable => {
+        [(place, first, value), _, ..] if !table.columns[place].nullable => {
             let comparison = if first.descending { Comparison::LessOrEqual } else { Comparison::GreaterOrEqual };
-            let bound = Filter::Compare { place: first.place, comparison, value: value.clone() };
+            let bound = Filter::Compare { place, comparison, value: value.clone() };
             Filter::All(vec![bound, all])
         }
         _ => all,
     }
 }
 
-fn equal(order: &Order, value: &Value) -> Filter {
-    let place = order.place;
+/// The place of a column, how rows are sorted by it, and its value.
+type Term<'a> = (usize, &'a Order, &'a Value);
+
+fn equal((place, _, value): Term<'_>) -> Filter {
     match value {
         Value::Null => Filter::IsNull(place),
         value => Filter::Compare { place, comparison: Comparison::Equal, value: value.clone() },
@@ -38,8 +41,7 @@ fn equal(order: &Order, value: &Value) -> Filter {
 }
 
 /// The column itself comes after the value.
-fn behind(table: &'static Table, order: &Order, value: &Value) -> Filter {
-    let place = order.place;
+fn behind(table: &'static Table, (place, order, value): Term<'_>) -> Filter {
     match (value, order.nulls) {
         (Value::Null, Nulls::First) => Filter::Not(Box::new(Filter::IsNull(place))),
         (Value::Null, Nulls::Last) => Filter::Any(Vec::new()),

@@ -120,7 +120,8 @@ impl ListRequest {
             }
         }
         let view = options.view(table, &mut conditions, limits)?;
-        let page = Page::parse(table, order::append_key(table, order), &page)?;
+        let order = order::append_key(table, order::compare(order, &filter));
+        let page = Page::parse(table, order, &page)?;
         Ok(Self { filter, count, view, page })
     }
 

@@ -50,7 +50,7 @@ pub use columns::Columns;
 pub use database::Database;
 pub use entity::{Entity, Pending, delete, find, insert, insert_bulk, insert_many, update};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
-pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order};
+pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order, OrderBy};
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
 pub use keyset::rows_after;
 pub use migrate::{migrate, migration_status, revert};

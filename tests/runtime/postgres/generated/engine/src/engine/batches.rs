@@ -29,7 +29,7 @@ enum State {
 impl<E: Entity> Batches<E> {
     pub(super) fn new(filter: Filter, mut order: Vec<Order>, with_deleted: bool, size: u32) -> Self {
         for &place in E::table().key {
-            if !order.iter().any(|order| order.place == place) {
+            if !order.iter().any(|order| order.column() == Some(place)) {
                 order.push(Order::ascending(place));
             }
         }
@@ -40,9 +40,13 @@ impl<E: Entity> Batches<E> {
     ///
     /// # Errors
     ///
-    /// As [`select_rows`], and [`Error::Database`] for a table without a key, whose rows nothing tells apart.
+    /// As [`select_rows`], and [`Error::Database`] for a table without a key, whose rows nothing tells apart, and for an order by
+    /// relevance, which has no values to go on behind.
     pub async fn next(&mut self, conn: &mut Conn) -> Result<Option<Vec<E>>> {
         let table = E::table();
+        let Some(columns) = self.order.iter().map(Order::column).collect::<Option<Vec<_>>>() else {
+            return Err(Error::decode("rows by relevance cannot be read in batches"));
+        };
         if table.key.is_empty() {
             return Err(Error::decode("a table without a key cannot be read in batches"));
         }
@@ -56,7 +60,7 @@ impl<E: Entity> Batches<E> {
         let rows = select_rows(conn, select).await?;
         self.state = match rows.last() {
             Some(last) if rows.len() as i64 == self.size => {
-                State::After(self.order.iter().map(|order| last.value(order.place).clone()).collect())
+                State::After(columns.into_iter().map(|place| last.value(place).clone()).collect())
             }
             _ => State::End,
         };

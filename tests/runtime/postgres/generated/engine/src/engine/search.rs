@@ -7,7 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::backend::this as backend;
-use super::{Condition, Filter, Table};
+use super::{Condition, Filter, Order, Ordering, Table};
 
 /// What the words of a table's rows are looked up in.
 #[derive(Debug)]
@@ -126,9 +126,17 @@ impl<E> TypedSearch<E> {
         self.matches(TermsForm::Query, text.into())
     }
 
+    /// Sorts by how well the words match the text, the best first.
+    pub fn relevance(self, form: TermsForm, text: impl Into<String>) -> Ordering<E> {
+        Ordering::new(Order::relevance(self.place, vec![self.terms(form, text.into())]))
+    }
+
     fn matches(self, form: TermsForm, text: String) -> Condition<E> {
-        let terms = Terms { form, language: self.language.map(str::to_owned), text };
-        Filter::Matches { search: self.place, terms }.into()
+        Filter::Matches { search: self.place, terms: self.terms(form, text) }.into()
+    }
+
+    fn terms(self, form: TermsForm, text: String) -> Terms {
+        Terms { form, language: self.language.map(str::to_owned), text }
     }
 }
 

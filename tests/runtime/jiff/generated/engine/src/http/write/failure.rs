@@ -45,6 +45,14 @@ impl Failure {
         }
     }
 
+    /// Says that the same again goes another way, if it is about a unique constraint.
+    pub(super) fn again_if_any_unique(self) -> Self {
+        match self.unique {
+            Some(_) => Self { kind: Kind::Contention, ..self },
+            None => self,
+        }
+    }
+
     pub(super) fn into_problem(self) -> Problem {
         self.problem
     }

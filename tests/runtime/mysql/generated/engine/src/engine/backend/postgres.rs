@@ -149,6 +149,25 @@ pub(crate) fn push_search<'b>(
     out.push_sql("(");
     out.push_sql(vector);
     out.push_sql(") @@ ");
+    push_query(search, terms, out)
+}
+
+/// Writes how well the words match (<https://www.postgresql.org/docs/current/textsearch-controls.html>, 12.3.3).
+pub(crate) fn push_relevance<'b>(
+    table: &Table,
+    search: &'static Search,
+    terms: &'b Terms,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    out.push_sql("ts_rank(");
+    out.push_sql(search.vector.ok_or_else(|| no_index(table, search))?);
+    out.push_sql(", ");
+    push_query(search, terms, out)?;
+    out.push_sql(")");
+    Ok(())
+}
+
+fn push_query<'b>(search: &'static Search, terms: &'b Terms, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     out.push_sql(match terms.form {
         TermsForm::Query => "to_tsquery(",
         TermsForm::Words => "plainto_tsquery(",

@@ -4,7 +4,11 @@
 use diesel::result::QueryResult;
 
 use crate::engine::backend::this as backend;
+<<<<<<< HEAD
 use crate::engine::{Column, EnumType, Order, Relation, Table};
+=======
+use crate::engine::{Column, Kind, Order, OrderBy, Relation, Search, Table, Terms};
+>>>>>>> read5
 
 use super::{Pass, condition::push_not_deleted, push_table};
 
@@ -30,12 +34,23 @@ pub(crate) fn push_rank<'b>(
 }
 
 /// Writes ` ORDER BY …`, or nothing when there is no order.
-pub(super) fn push_order_by(table: &'static Table, orders: &[Order], out: &mut Pass<'_, '_>) -> QueryResult<()> {
+pub(super) fn push_order_by<'b>(
+    table: &'static Table,
+    orders: &'b [Order],
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
     for (position, order) in orders.iter().enumerate() {
         out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
         let target = order.path.last().map_or(table, |relation| relation.target);
-        let column = &target.columns[order.place];
         let direction = (order.descending, order.nulls);
+        let column = match &order.by {
+            OrderBy::Column(place) => &target.columns[*place],
+            OrderBy::Relevance { search, terms } => {
+                let relevance = |out: &mut Pass<'_, 'b>| push_relevance(table, &table.searches[*search], terms, out);
+                backend::push_order(Kind::Double, true, direction, &relevance, out)?;
+                continue;
+            }
+        };
         match order.path.as_slice() {
             [] => backend::push_order(
                 column.kind,
@@ -50,6 +65,24 @@ pub(super) fn push_order_by(table: &'static Table, orders: &[Order], out: &mut P
             }
         }
     }
+    Ok(())
+}
+
+/// Writes how well the words match, of several texts as the sum.
+fn push_relevance<'b>(
+    table: &'static Table,
+    search: &'static Search,
+    terms: &'b [Terms],
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    // As many statements as there are numbers of texts.
+    out.unsafe_to_cache_prepared();
+    out.push_sql("(0");
+    for terms in terms {
+        out.push_sql(" + ");
+        backend::push_relevance(table, search, terms, out)?;
+    }
+    out.push_sql(")");
     Ok(())
 }
 
