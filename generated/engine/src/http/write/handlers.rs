@@ -2,6 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use axum::extract::{OriginalUri, RawQuery, Request, State};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::{Operation, Table};
@@ -26,10 +27,7 @@ pub(in super::super) async fn create(
 ) -> Result<Response, Problem> {
     accept::check(request.headers())?;
     let query = query.unwrap_or_default();
-    let unique = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "on_conflict")
-        .map(|(_, value)| upsert::constraint(table, &value))
-        .transpose()?;
+    let unique = upsert::parse(table, &query)?;
     let (parts, body) = request.into_parts();
     let document = body::read(&[JSON], &server, &parts.headers, body).await?;
     let once = idempotency::read(&server, table, &parts.headers, &parts.extensions, (&query, &document))?;
@@ -72,6 +70,7 @@ async fn change(
 ) -> Result<Response, Problem> {
     accept::check(request.headers())?;
     let key = parse_row_key(table, key)?;
+    no_parameters(request.uri())?;
     let condition = condition::read(table, request.headers())?;
     let (operation, media_types): (_, &[&str]) = match write {
         Write::Replace => (Operation::Replace, &[JSON]),
@@ -93,8 +92,22 @@ pub(in super::super) async fn delete(
 ) -> Result<Response, Problem> {
     accept::check(request.headers())?;
     let key = parse_row_key(table, key)?;
+    no_parameters(request.uri())?;
     let condition = condition::read(table, request.headers())?;
     let (parts, _) = request.into_parts();
     let action = Action::Delete { key, condition };
     Ok(Job { server, table, action, once: None, request: parts.extensions }.run().await?.into_response())
+}
+
+/// Checks that a request has no query: a condition there, were it passed over, would leave the client with another idea of
+/// what is written.
+///
+/// # Errors
+///
+/// 400 that names the first parameter.
+pub(super) fn no_parameters(uri: &Uri) -> Result<(), Problem> {
+    match form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).next() {
+        Some((name, _)) => Err(Problem::parameter(&name, format!("{name}: expected no parameter."))),
+        None => Ok(()),
+    }
 }

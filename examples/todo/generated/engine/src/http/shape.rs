@@ -20,8 +20,8 @@ const MAX_RELATED: i64 = 100;
 pub(super) struct Shape {
     /// The table.
     pub(super) table: &'static Table,
-    /// The places of the columns, in the table's order.
-    pub(super) columns: BTreeSet<usize>,
+    /// The columns.
+    pub(super) columns: Columns,
     /// The rows that belong to each row.
     pub(super) related: Vec<Related>,
 }
@@ -49,8 +49,8 @@ impl Related {
 impl Shape {
     /// Every column that clients may see.
     pub(super) fn whole(table: &'static Table) -> Self {
-        let columns = (0..table.columns.len()).filter(|&place| table.columns[place].access.read).collect();
-        Self { table, columns, related: Vec::new() }
+        let is_open = table.columns.iter().all(|column| column.access.read);
+        Self { table, columns: if is_open { Columns::All } else { Columns::Visible }, related: Vec::new() }
     }
 
     /// Reads `select=column,relation(column,…)`; `*` stands for every column.
@@ -66,17 +66,18 @@ impl Shape {
 
     fn parse(table: &'static Table, list: &str, depth: usize) -> Result<Self, String> {
         let items = split(list).ok_or_else(|| format!("expected column,relation(column), got {list:?}."))?;
-        let mut shape = Self { table, columns: BTreeSet::new(), related: Vec::new() };
+        let mut columns = BTreeSet::new();
+        let mut shape = Self::whole(table);
         for item in items {
             if item == "*" {
-                shape.columns.extend(Self::whole(table).columns);
+                columns.extend(Columns::Visible.places(table));
                 continue;
             }
             let Some((name, inner)) = item.strip_suffix(')').and_then(|item| item.split_once('(')) else {
                 if path::relation(table, item).is_some() && table.position(item).is_none() {
                     return Err(format!("{item} is a relation: expected {item}(*), or some of its columns."));
                 }
-                shape.columns.insert(path::visible(table, item)?);
+                columns.insert(path::visible(table, item)?);
                 continue;
             };
             let relation = path::relation(table, name).ok_or_else(|| path::unknown_relation(table, name))?;
@@ -86,6 +87,7 @@ impl Shape {
             related.shape.columns = inner.columns;
             related.shape.related = inner.related;
         }
+        shape.columns = Columns::Only(columns);
         Ok(shape)
     }
 
@@ -183,17 +185,11 @@ impl Shape {
         self.related.iter().map(|related| 1 + related.shape.size()).sum()
     }
 
-    /// Returns which columns the engine has to read.
-    pub(super) fn columns(&self) -> Columns {
-        let all = self.columns.len() == self.table.columns.len();
-        if all { Columns::All } else { Columns::Only(self.columns.clone()) }
-    }
-
     /// Returns what the engine has to include.
     pub(super) fn includes(&self) -> Vec<Include> {
         let include = |related: &Related| Include {
             relation: related.relation,
-            columns: related.shape.columns(),
+            columns: related.shape.columns.clone(),
             filter: related.filter.clone(),
             order: related.order.clone(),
             limit: Some(related.limit),

@@ -13,7 +13,7 @@ use crate::engine::{Columns, Order, Relation, Table, Value};
 use super::condition::push_not_deleted;
 use super::order::push_order_by;
 use super::related::push_tuple;
-use super::{Pass, Scope, mark_choice, push_names, push_selected, push_table};
+use super::{Pass, Scope, mark_choice, push_column, push_names, push_selected, push_table};
 
 /// Reads the rows that a relation leads to from many rows at once: `SELECT columns, source columns FROM target WHERE
 /// source columns IN (…) …`, at most so many for each of the rows they belong to.
@@ -108,7 +108,9 @@ impl SelectRelated {
         }
         for (position, &place) in self.relation.to.iter().enumerate() {
             out.push_sql(", ");
-            out.push_identifier(self.relation.target.columns[place].name)?;
+            let column = &self.relation.target.columns[place];
+            push_column(column, out)?;
+            out.push_sql(backend::printed(column.kind));
             out.push_sql(" AS ");
             out.push_identifier(&source(position))?;
         }
@@ -123,9 +125,11 @@ impl SelectRelated {
     }
 
     fn push_sources(&self, before: &str, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-        for position in 0..self.relation.to.len() {
+        let columns = self.relation.through_or_target().columns;
+        for (position, &place) in self.relation.to.iter().enumerate() {
             out.push_sql(if position > 0 { ", " } else { before });
             out.push_identifier(&source(position))?;
+            out.push_sql(backend::printed(columns[place].kind));
         }
         Ok(())
     }

@@ -3,8 +3,9 @@
 
 //! Every difference between the databases, behind the same few items in one file each.
 //!
-//! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
-//! other two (`push_bind_cast`, `push_bits`, `push_array`, `push_printed`, `push_like`, `push_search`, `push_relevance`, `push_order`, `RETURNING`, `FOR_UPDATE`,
+//! A backend says how a connection is opened (`Conn`, `establish`, `recycling`), how rows are read (`load`), what its SQL
+//! does otherwise than the other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`, `push_like`, `push_search`,
+//! `push_relevance`, `push_order`, `RETURNING`, `FOR_UPDATE`,
 //! `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
 //! migrations call it (`DIALECT`).
 
@@ -18,6 +19,8 @@ pub(super) mod postgres;
 mod postgres_text;
 #[cfg(feature = "sqlite")]
 pub(super) mod sqlite;
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+mod stream;
 
 #[cfg(feature = "mysql")]
 pub(super) use mysql as this;

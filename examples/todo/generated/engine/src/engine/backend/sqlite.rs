@@ -3,7 +3,7 @@
 
 //! SQLite, embedded: the bundled library on tokio's blocking threads.
 
-use diesel::connection::AnsiTransactionManager;
+use diesel::connection::{AnsiTransactionManager, LoadConnection};
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::{Binary, Text};
 use diesel::sqlite::SqliteConnection;
@@ -11,8 +11,9 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
+use crate::engine::codec::read_row;
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, push_rank};
+use crate::engine::statement::{JsonType, Operand, Pass, Statement, push_rank};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 
 use super::{Broken, Rule, no_index};
@@ -82,6 +83,16 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
     Ok(conn)
 }
 
+/// Runs a statement and reads its rows, whose columns are of those kinds, on the thread on which the library runs: what rows
+/// diesel-async gives it has copied before, value by value.
+pub(crate) async fn load(conn: &mut Conn, statement: Statement, kinds: &[Kind]) -> QueryResult<Vec<Vec<Value>>> {
+    let kinds = kinds.to_vec();
+    let load = move |conn: &mut SqliteConnection| {
+        LoadConnection::load(conn, statement)?.map(|row| read_row(&row?, &kinds)).collect()
+    };
+    conn.spawn_blocking(load).await
+}
+
 /// Writes what a bind parameter of that kind needs after it.
 pub(crate) fn push_bind_cast(_kind: Kind, _out: &mut Pass<'_, '_>) -> QueryResult<()> {
     Ok(())
@@ -97,8 +108,10 @@ pub(crate) fn push_array<'b>(value: &'b Value, _out: &mut Pass<'_, 'b>) -> Query
     Err(diesel::result::Error::SerializationError(format!("{value:?} is no value here").into()))
 }
 
-/// Writes what makes the database print a column whose values no Rust type reads: there are none.
-pub(crate) fn push_printed(_kind: Kind, _out: &mut Pass<'_, '_>) {}
+/// Returns what makes the database print a column whose values no Rust type reads: there are none.
+pub(crate) fn printed(_kind: Kind) -> &'static str {
+    ""
+}
 
 /// Returns the pattern (`%`, `_`, `\`) as [`push_like`] binds it: LIKE always ignores case, so GLOB stands in for it.
 pub(crate) fn like_pattern(pattern: &str, ignore_case: bool) -> String {

@@ -4,12 +4,30 @@
 use diesel::result::QueryResult;
 
 use crate::engine::backend::this as backend;
-use crate::engine::{Column, Kind, Order, OrderBy, Relation, Search, Table, Terms};
+use crate::engine::{Column, EnumType, Kind, Order, OrderBy, Relation, Search, Table, Terms};
 
 use super::{Pass, condition::push_not_deleted, push_table};
 
 /// Something that SQL can be sorted by or compared: writes itself.
 pub(crate) type Operand<'f, 'b> = &'f dyn Fn(&mut Pass<'_, 'b>) -> QueryResult<()>;
+
+/// Writes the rank of a text among an enum's labels; `doubled` are the characters that a literal has twice.
+pub(crate) fn push_rank<'b>(
+    labels: &EnumType,
+    doubled: &str,
+    operand: Operand<'_, 'b>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    out.push_sql("CASE ");
+    operand(out)?;
+    for (rank, label) in labels.labels.iter().enumerate() {
+        let twice = |c: char| std::iter::repeat_n(c, if doubled.contains(c) { 2 } else { 1 });
+        let literal: String = label.chars().flat_map(twice).collect();
+        out.push_sql(&format!(" WHEN '{literal}' THEN {rank}"));
+    }
+    out.push_sql(" END");
+    Ok(())
+}
 
 /// Writes ` ORDER BY …`, or nothing when there is no order.
 pub(super) fn push_order_by<'b>(

@@ -30,7 +30,7 @@ use postgres as backend;
 #[cfg(feature = "sqlite")]
 use sqlite as backend;
 
-pub use backend::{Db, read_text, sql, write_label};
+pub use backend::{Db, read_text, read_timestamp, sql, write_label};
 pub use calendar::ParseTimeError;
 pub use clock::{Date, Time, Timestamp};
 pub use datetime::DateTime;

@@ -74,14 +74,10 @@ impl Shape {
                 continue;
             }
             let Some((name, inner)) = item.strip_suffix(')').and_then(|item| item.split_once('(')) else {
-<<<<<<< HEAD
-                columns.insert(path::visible(table, item)?);
-=======
                 if path::relation(table, item).is_some() && table.position(item).is_none() {
                     return Err(format!("{item} is a relation: expected {item}(*), or some of its columns."));
                 }
-                shape.columns.insert(path::visible(table, item)?);
->>>>>>> read5
+                columns.insert(path::visible(table, item)?);
                 continue;
             };
             let relation = path::relation(table, name).ok_or_else(|| path::unknown_relation(table, name))?;

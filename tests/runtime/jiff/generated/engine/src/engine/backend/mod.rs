@@ -3,13 +3,9 @@
 
 //! Every difference between the databases, behind the same few items in one file each.
 //!
-<<<<<<< HEAD
-//! A backend says how a connection is opened (`Conn`, `establish`, `recycling`), how rows are read (`load`), what its SQL does otherwise than the
-//! other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`, `push_like`, `push_search`, `push_order`, `RETURNING`, `FOR_UPDATE`,
-=======
-//! A backend says how a connection is opened (`Conn`, `establish`, `RECYCLING`), what its SQL does otherwise than the
-//! other two (`push_bind_cast`, `push_bits`, `push_array`, `push_printed`, `push_like`, `push_search`, `push_relevance`, `push_order`, `RETURNING`, `FOR_UPDATE`,
->>>>>>> read5
+//! A backend says how a connection is opened (`Conn`, `establish`, `recycling`), how rows are read (`load`), what its SQL
+//! does otherwise than the other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`, `push_like`, `push_search`,
+//! `push_relevance`, `push_order`, `RETURNING`, `FOR_UPDATE`,
 //! `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
 //! migrations call it (`DIALECT`).
 

@@ -4,11 +4,7 @@
 use diesel::result::QueryResult;
 
 use crate::engine::backend::this as backend;
-<<<<<<< HEAD
-use crate::engine::{Column, EnumType, Order, Relation, Table};
-=======
-use crate::engine::{Column, Kind, Order, OrderBy, Relation, Search, Table, Terms};
->>>>>>> read5
+use crate::engine::{Column, EnumType, Kind, Order, OrderBy, Relation, Search, Table, Terms};
 
 use super::{Pass, condition::push_not_deleted, push_table};
 
