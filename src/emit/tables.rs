@@ -100,6 +100,8 @@ struct TableTemplate {
     has_key: bool,
     /// The struct of a row to insert; a view has none.
     new: Option<String>,
+    /// Whether that struct has any field: the database may give a row all its values.
+    is_given: bool,
     update: Option<String>,
     columns: Vec<ColumnView>,
     constraints: Vec<String>,
@@ -179,6 +181,7 @@ impl TableTemplate {
             model: name,
             has_key,
             new,
+            is_given: columns.iter().any(|column| column.new_setter.is_some()),
             update,
             constraints,
             relations,

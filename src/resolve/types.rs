@@ -1,7 +1,7 @@
 //! Type names of the language, and what people write for them.
 
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{ColumnDraft, Draft};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::document::TypeExpr;
 use crate::model::{Backend, Native, NativeForm, Type, UnsignedWidth};
@@ -166,7 +166,19 @@ impl Context<'_> {
                     let diagnostic = Diagnostic::new(Code::Nullability, word.span, message);
                     self.report(diagnostic.also(ty.span, "allows NULL").help("leave out one of them"));
                 }
+                self.type_by_hand(column);
             }
+        }
+    }
+
+    /// A crate by hand cannot name the enums of the generated one, which uses it.
+    fn type_by_hand(&mut self, column: &ColumnDraft<'_>) {
+        if let (Some(Type::Array(element)), Some(path)) = (&column.ty, &column.def.rust_type)
+            && let Type::Enum(name) = element.as_ref()
+        {
+            let message = format!("`{path}` cannot be made from an array of `{name}`, which the crate generates");
+            let diagnostic = Diagnostic::new(Code::BadRustName, path.span, message);
+            self.report(diagnostic.help("leave `rust_type` out, or use text[]"));
         }
     }
 

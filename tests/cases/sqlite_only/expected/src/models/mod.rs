@@ -7,8 +7,10 @@ mod notes;
 mod odd_keys;
 mod readings;
 mod settings;
+mod tickets;
 
 pub use notes::{NewNote, Note, UpdateNote};
 pub use odd_keys::{NewOddKey, OddKey, UpdateOddKey};
 pub use readings::{NewReading, Reading, UpdateReading};
 pub use settings::{NewSetting, Setting, UpdateSetting};
+pub use tickets::{NewTicket, Ticket};

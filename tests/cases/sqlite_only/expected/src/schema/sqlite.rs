@@ -32,6 +32,12 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    tickets (id) {
+        id -> BigInt,
+    }
+}
+
 diesel::joinable!(notes -> readings (reading_id));
 
 diesel::allow_tables_to_appear_in_same_query!(notes, readings,);

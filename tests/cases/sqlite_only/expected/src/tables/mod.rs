@@ -7,13 +7,15 @@ pub mod notes;
 pub mod odd_keys;
 pub mod readings;
 pub mod settings;
+pub mod tickets;
 
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 4] = [
+pub static TABLES: [&Table; 5] = [
     &readings::TABLE,
     &settings::TABLE,
     &notes::TABLE,
     &odd_keys::TABLE,
+    &tickets::TABLE,
 ];

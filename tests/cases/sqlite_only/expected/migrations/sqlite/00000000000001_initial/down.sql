@@ -1,6 +1,9 @@
 -- Check foreign keys when all is done, not while tables that refer to each other go.
 PRAGMA defer_foreign_keys = ON;
 
+-- Drop the table tickets (H001: what is in it does not come back).
+DROP TABLE "tickets";
+
 -- Drop the table odd_keys (H001: what is in it does not come back).
 DROP TABLE "odd_keys";
 

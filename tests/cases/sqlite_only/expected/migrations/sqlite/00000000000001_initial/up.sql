@@ -33,3 +33,8 @@ CREATE TABLE "odd_keys" (
     "n" INTEGER NOT NULL,
     CONSTRAINT "odd_keys_pkey" PRIMARY KEY ("code")
 );
+
+-- Create the table tickets.
+CREATE TABLE "tickets" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
+);
