@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use super::mentions;
 use super::model::{rename_column, rename_enum, rename_part, rename_table};
@@ -8,7 +9,7 @@ use crate::dialect::{ColumnAt, Dialect, EnumStorage, ForeignKeys, TableAt, Table
 use crate::migration::render::alter::alter_table;
 use crate::migration::render::constraint::{Constraint, constraints, implied_check};
 use crate::migration::{Hazard, Phase, Step};
-use crate::model::{Enum, Model, Renames, Table};
+use crate::model::{Default, Domain, Enum, Model, Renames, Table, Type};
 
 /// A model under its new names, with the steps that lead to them.
 #[derive(Debug)]
@@ -179,7 +180,10 @@ impl Renamed {
                 let old = before.enumeration(old);
                 let (was, is) = (old.local_name().to_owned(), new.local_name().to_owned());
                 let thing = Renaming { kind: "TYPE", old: was, new: is };
-                moves(&[thing], (old.namespace.as_deref(), new.namespace.as_deref()), &before, dialect)
+                let namespaces = (old.namespace.as_deref(), new.namespace.as_deref());
+                let mut statements = moves(&[thing], namespaces, &before, dialect);
+                statements.extend(domain_defaults(&self.model, &new.name, dialect));
+                statements
             }
             EnumStorage::Inline | EnumStorage::Check | EnumStorage::Text => Vec::new(),
         };
@@ -192,16 +196,29 @@ impl Renamed {
             EnumStorage::Type => {
                 rename_label(&mut self.model, enumeration, old, new);
                 let name = dialect.enum_name(self.model.enumeration(enumeration));
-                let statement =
+                let rename =
                     format!("ALTER TYPE {name} RENAME VALUE {} TO {}", dialect.string(old), dialect.string(new));
+                let statements = iter::once(rename).chain(domain_defaults(&self.model, enumeration, dialect)).collect();
                 let caption = format!("Rename the label {old} of the enum {enumeration} to {new}");
-                self.step(caption, format!("rename {enumeration} {old} to {new}"), true, vec![statement]);
+                self.step(caption, format!("rename {enumeration} {old} to {new}"), true, statements);
             }
             EnumStorage::Inline | EnumStorage::Check | EnumStorage::Text => {
                 self.labels.insert((enumeration.to_owned(), old.to_owned()), new.to_owned());
             }
         }
     }
+}
+
+/// Returns the statements that set the defaults of the domains over an enum once more: PostgreSQL follows the new name, but
+/// keeps the old text of the default besides (`typdefault` of `pg_type`, which `information_schema` shows).
+fn domain_defaults(model: &Model, enumeration: &str, dialect: &dyn Dialect) -> Vec<String> {
+    let of_enum = model.domains.iter().filter(|it| matches!(&it.ty, Type::Enum(name) if name == enumeration));
+    let set = |domain: &Domain| {
+        let literal = domain.default.as_ref().filter(|default| matches!(default, Default::Literal(_)))?;
+        let default = dialect.default_value(&domain.ty, literal);
+        Some(format!("ALTER DOMAIN {} SET DEFAULT {default}", dialect.domain_name(domain)))
+    };
+    of_enum.filter_map(set).collect()
 }
 
 /// Returns the statement that renames the sequence behind an identity column, which databases name after the column.

@@ -4,3 +4,4 @@ SET LOCAL statement_timeout = 0;
 
 -- Rename the enum state to mood.
 ALTER TYPE "state" RENAME TO "mood";
+ALTER DOMAIN "usual_mood" SET DEFAULT 'calm';

@@ -4,3 +4,4 @@ SET LOCAL statement_timeout = 0;
 
 -- Rename the enum mood to state.
 ALTER TYPE "mood" RENAME TO "state";
+ALTER DOMAIN "usual_mood" SET DEFAULT 'calm';
