@@ -189,7 +189,7 @@ fn what_a_list_cannot_mean_is_refused() {
             ("offset", "-1", "whole number"),
             ("count", "yes", "exact"),
             ("order", "nome", "Did you mean name?"),
-            ("order", "name.down", "no column"),
+            ("order", "name.down", ".asc or .desc"),
             ("order", "", "no column"),
             ("order", "attributes", "no order"),
             ("nome", "eq.x", "Did you mean name?"),
