@@ -160,14 +160,7 @@ impl<'c> Reading<'c> {
                 needs.entry(object.clone()).or_default().extend(others);
             }
         }
-        for raw in &self.raw {
-            let Some(body) = &raw.body else { continue };
-            let words: BTreeSet<String> = super::tokens::tokens(body).iter().flat_map(mentioned_in).collect();
-            let mentioned =
-                self.names.values().filter(|name| words.contains(*name) && **name != raw.object.name).cloned();
-            let entry = needs.entry(raw.object.name.clone()).or_default();
-            entry.extend(mentioned.filter(|name| *name != raw.object.name));
-        }
+        self.needs_of_bodies(&mut needs);
         let known: BTreeSet<String> = self
             .model
             .tables
@@ -220,6 +213,43 @@ impl<'c> Reading<'c> {
         self.model.views = views.collect();
         self.model.raw = std::mem::take(&mut self.raw).into_iter().map(|raw| raw.object).collect();
     }
+
+    /// Adds what the texts of functions name. Where functions call each other in a circle, the last of them by name is made with its
+    /// body unread, since one has to be first.
+    fn needs_of_bodies(&mut self, needs: &mut BTreeMap<String, BTreeSet<String>>) {
+        let bodies: BTreeMap<&String, &String> =
+            self.raw.iter().filter_map(|raw| Some((&raw.object.name, raw.body.as_ref()?))).collect();
+        for (&object, body) in &bodies {
+            let words: BTreeSet<String> = super::tokens::tokens(body).iter().flat_map(mentioned_in).collect();
+            let mentioned: BTreeSet<&String> =
+                self.names.values().filter(|name| words.contains(*name) && *name != object).collect();
+            for name in mentioned {
+                if bodies.contains_key(name) && reaches(needs, &bodies, name, object) {
+                    self.unchecked.insert(object.clone());
+                } else {
+                    needs.entry(object.clone()).or_default().insert(name.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Returns whether a function needs another one, by way of functions alone.
+fn reaches(
+    needs: &BTreeMap<String, BTreeSet<String>>,
+    bodies: &BTreeMap<&String, &String>,
+    from: &String,
+    to: &String,
+) -> bool {
+    let (mut open, mut seen) = (vec![from], BTreeSet::from([from]));
+    while let Some(name) = open.pop() {
+        if name == to {
+            return true;
+        }
+        let next = needs.get(name).into_iter().flatten().filter(|need| bodies.contains_key(need));
+        open.extend(next.filter(|need| seen.insert(need)));
+    }
+    false
 }
 
 /// Returns the name in the schema of an object of a namespace.

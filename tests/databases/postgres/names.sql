@@ -56,6 +56,10 @@ CREATE TRIGGER "instead of" INSTEAD OF INSERT OR UPDATE ON v_users FOR EACH ROW 
 CREATE FUNCTION hr.is_fine(u hr."user") RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT u.id > 0 $$;
 CREATE FUNCTION most() RETURNS integer LANGUAGE sql STABLE AS $$ SELECT max(id) FROM hr.employees $$;
 CREATE TABLE needs_most (id integer DEFAULT most() PRIMARY KEY, CHECK (id <= most()));
+SET check_function_bodies = off;
+CREATE FUNCTION is_even(n integer) RETURNS boolean LANGUAGE sql AS $$ SELECT CASE WHEN n = 0 THEN true ELSE is_odd(n - 1) END $$;
+CREATE FUNCTION is_odd(n integer) RETURNS boolean LANGUAGE sql AS $$ SELECT CASE WHEN n = 0 THEN false ELSE is_even(n - 1) END $$;
+RESET check_function_bodies;
 CREATE FUNCTION rows_of() RETURNS SETOF hr.departments LANGUAGE sql AS 'SELECT * FROM hr.departments';
 CREATE VIEW of_rows AS SELECT * FROM rows_of();
 ALTER TABLE hr."user" ADD CONSTRAINT fine CHECK (hr.is_fine("user".*));
