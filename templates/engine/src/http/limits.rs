@@ -29,7 +29,7 @@ impl Default for Limits {
             body: 1024 * 1024,
             timeout: Duration::from_secs(30),
             answers: Duration::from_secs(24 * 60 * 60),
-            conditions: 64,
+            conditions: 100,
             depth: 4,
             values: 500,
             pattern: 1_000,

@@ -73,7 +73,8 @@ fn push_relevance<'b>(
 ) -> QueryResult<()> {
     // As many statements as there are numbers of texts.
     out.unsafe_to_cache_prepared();
-    out.push_sql("(0");
+    // A bare number would be the place of a column.
+    out.push_sql("(0 + 0");
     for terms in terms {
         out.push_sql(" + ");
         backend::push_relevance(table, search, terms, out)?;
