@@ -37,11 +37,20 @@ pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
 
 /// Returns the schema.rs of a backend and a namespace, before it is [patched]; the columns of the model are in the order of the database.
 pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
-    print(&unpatched::model(model, backend), backend, namespace)
+    print(&unpatched::model(model, backend), backend, namespace, |_| true)
 }
 
 /// Returns the schema.rs as the crate has it.
-fn print(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
+fn held_schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
+    print(model, backend, namespace, |joinable| joinable.compares(model, backend))
+}
+
+fn print(
+    model: &Model,
+    backend: Backend,
+    namespace: Namespace<'_>,
+    has: impl Fn(&joinable::Joinable<'_>) -> bool,
+) -> String {
     let dialect = dialect(backend);
     let tables = tables_by_name(model, namespace);
     // Those of a namespace stand in a module of its name.
@@ -55,7 +64,7 @@ fn print(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
         types: type_views(types, model, indent),
         tables: views,
         groups: joined(model, &tables, &joinables).iter().map(|group| layout::allow_list(group, indent)).collect(),
-        joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
+        joinables: joinables.iter().filter(|it| has(it)).map(|joinable| joinable.view()).collect(),
     };
     let page = page.render().expect("the template only prints strings and numbers into a string");
     match namespace {

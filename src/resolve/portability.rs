@@ -101,30 +101,24 @@ impl Context<'_> {
                 if !has_rowid(target) {
                     continue;
                 }
-                for (column, there) in key.value.columns.iter().zip(&key.value.references) {
-                    self.sqlite_reference(draft.column(column), target, target.column(there), key.span);
+                for column in key.value.columns.iter().filter_map(|name| draft.column(name)) {
+                    self.sqlite_reference(column, target, key.span);
                 }
             }
         }
     }
 
-    fn sqlite_reference(
-        &mut self,
-        column: Option<&ColumnDraft<'_>>,
-        target: &Draft<'_>,
-        there: Option<&ColumnDraft<'_>>,
-        span: Span,
-    ) {
-        let Some((column, there)) = column.zip(there) else { return };
-        // Columns of different types have been reported.
-        if [&column.ty, &there.ty].iter().any(|ty| **ty != Some(Type::Integer)) {
+    fn sqlite_reference(&mut self, column: &ColumnDraft<'_>, target: &Draft<'_>, span: Span) {
+        // Unless told otherwise the dialect declares it INT.
+        let is_declared = column.declared.on(Backend::Sqlite).is_some_and(|sql| sql.eq_ignore_ascii_case("integer"));
+        if column.ty != Some(Type::Integer) || !is_declared {
             return;
         }
         let message = format!("on SQLite Diesel takes the integer column `{}` for a bigint", column.def.name);
         let diagnostic = Diagnostic::new(Code::SqliteReference, span, message);
         let key = target.primary_key.as_ref().map_or(target.span(), |key| key.span);
-        let diagnostic = diagnostic.also(key, "the table referred to has another key");
-        self.report(diagnostic.help("make both columns bigint, or refer to the primary key"));
+        let diagnostic = diagnostic.also(key, "the table referred to is kept by rowid");
+        self.report(diagnostic.help("declare it `INT`, as it is when nothing is said, or make it bigint"));
     }
 }
 

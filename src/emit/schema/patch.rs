@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Namespace, is_printed, nullable, print, printed_type, schema_rs, unpatched};
+use super::{
+    Namespace, held_schema_rs, is_printed, joinable, nullable, printed_type, schema_rs, tables_by_name, unpatched,
+};
 use crate::dialect::{ColumnAt, TableAt};
 use crate::model::{Backend, Model, Table};
 
@@ -45,12 +47,13 @@ pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Res
     if namespace.is_some() {
         return Ok(printed);
     }
-    let held = print(model, backend, None);
+    let held = held_schema_rs(model, backend, None);
     let Some(patch) = &model.print_schema.patch else { return Ok(held) };
     let text = apply(&printed, patch)?;
     let text = diffy::merge(&printed, &text, &held).map_err(|_| {
         PatchError::NotApplied(
-            "it changes lines beside those of a key without NOT NULL, or of a name that a schema.rs cannot have"
+            "it changes lines beside those of a key without NOT NULL, of a name that a schema.rs cannot have, or of \
+             tables that cannot be joined because their keys are of different types"
                 .to_owned(),
         )
     })?;
@@ -85,8 +88,11 @@ pub fn apply(printed: &str, patch: &str) -> Result<String, PatchError> {
 pub fn patch(model: &Model, backend: Backend) -> Option<String> {
     let own = model.print_schema.patch.as_deref().map(with_blanks);
     let is_patched = |table: &Table| is_printed(model, table) && unpatched::is_patched(model, table, backend);
+    let tables = tables_by_name(model, None);
+    let has_more = model.tables.iter().any(is_patched)
+        || joinable::foreign_keys(&tables).iter().any(|joinable| !joinable.compares(model, backend));
     // Where that of the author does not apply, `patched` says so.
-    match model.tables.iter().any(is_patched).then(|| patched(model, backend, None)) {
+    match has_more.then(|| patched(model, backend, None)) {
         Some(Ok(text)) => {
             let printed = schema_rs(model, backend, None);
             let mut options = diffy::DiffOptions::new();
