@@ -208,7 +208,8 @@ fn is_without_rowid(table: &Table) -> bool {
 fn refers_to_rowid(at: ColumnAt<'_>) -> bool {
     let has_rowid = |table: &Table| table.primary_key.is_some() && table.key().len() == 1 && !is_without_rowid(table);
     let mut keys = at.table.foreign_keys.iter().filter(|key| key.columns.contains(&at.column.name));
-    keys.any(|key| at.model.tables.by_name(&key.table).is_some_and(has_rowid)) && integer_primary_key_is_bigint(at.model)
+    keys.any(|key| at.model.tables.by_name(&key.table).is_some_and(has_rowid))
+        && integer_primary_key_is_bigint(at.model)
 }
 
 /// Returns whether a key of that declaration is the rowid.

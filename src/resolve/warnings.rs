@@ -78,8 +78,7 @@ impl Context<'_> {
                 if fit(own, other, &self.backends) != Fit::Narrower {
                     continue;
                 }
-                let message =
-                    format!("`{}` cannot hold every `{}.{}`", column.def.name, target.name(), there.def.name);
+                let message = format!("`{}` cannot hold every `{}.{}`", column.def.name, target.name(), there.def.name);
                 let diagnostic = Diagnostic::new(Code::NarrowForeignKey, type_span(column), message)
                     .label(format!("{} here", spelling(own)))
                     .also(type_span(there), format!("{} there", spelling(other)));
