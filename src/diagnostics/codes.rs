@@ -261,7 +261,7 @@ codes! {
     MysqlRowLength = "E0609", "rows that are too long for MySQL",
         "The columns of a MySQL or MariaDB table have 65,535 bytes in all. A character of a varchar takes 4 of them, a text, bytes or json column a dozen.";
     SqliteReference = "E0610", "an integer reference that Diesel takes for a bigint on SQLite",
-        "With bigint identity keys, `diesel print-schema` on SQLite takes each column declared INTEGER that refers to a table with a key of one column for a bigint, also when it refers to another column of that table. (A table whose key is an integer that does not count by itself is none of those.) Such an integer column is declared INT, unless the schema declares it otherwise.";
+        "With bigint identity keys, `diesel print-schema` on SQLite takes each integer column that refers to a table with a key of one column for a bigint, also when it refers to another column of that table. (A table whose key is an integer that does not count by itself is none of those.)";
 
     MissingSql = "E0611", "SQL that a backend lacks",
         "A default or a computed column exists on each backend of the schema, so that SQL given for single backends (`{ postgres: ..., sqlite: ... }`) is given for all of them, or `sql` for those without one of their own.";

@@ -21,10 +21,6 @@ impl Dialect for Sqlite {
         match ty {
             Type::Boolean => ColumnType::plain("BOOLEAN", "Bool"),
             Type::SmallInt => ColumnType::plain("SMALLINT", "SmallInt"),
-            // As INTEGER, print-schema would take it for 64 bits wide.
-            Type::Integer | Type::Unsigned(UnsignedWidth::Small) if refers_to_rowid(at) => {
-                ColumnType::plain("INT", "Integer")
-            }
             Type::Integer | Type::Unsigned(UnsignedWidth::Small) => ColumnType::plain("INTEGER", "Integer"),
             // Only a column declared INTEGER can be the rowid, which is what counts by itself.
             Type::BigInt if at.column.identity => self.native_type(at, "INTEGER"),
@@ -109,7 +105,15 @@ impl Dialect for Sqlite {
     }
 
     fn table_options(&self, table: &Table) -> String {
-        let words = [(table.options.sqlite.strict, "STRICT"), (is_without_rowid(table), "WITHOUT ROWID")];
+        // A rowid table would count such a key up when an insert leaves it out, where the other backends refuse the row;
+        // and print-schema would take it for an identity column: https://www.sqlite.org/withoutrowid.html
+        let counts_by_itself = match table.key_columns().collect::<Vec<_>>()[..] {
+            [key] => table.primary_key.is_some() && key.ty == Type::Integer && !key.identity,
+            _ => false,
+        };
+        let options = &table.options.sqlite;
+        let without_rowid = options.without_rowid.unwrap_or(counts_by_itself);
+        let words = [(options.strict, "STRICT"), (without_rowid, "WITHOUT ROWID")];
         let words: Vec<_> = words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
         if words.is_empty() { String::new() } else { format!(" {}", words.join(", ")) }
     }
@@ -190,26 +194,6 @@ pub fn integer_primary_key_is_bigint(model: &Model) -> bool {
 /// Returns whether print-schema takes an INTEGER key that is a bigint for one: unless the schema says otherwise, it is told to.
 fn is_told_of_rowids(model: &Model) -> bool {
     model.print_schema.integer_primary_key_is_bigint.unwrap_or(true)
-}
-
-/// Returns whether SQLite keeps a table by its key alone.
-fn is_without_rowid(table: &Table) -> bool {
-    // A rowid table would count such a key up when an insert leaves it out, where the other backends refuse the row;
-    // and print-schema would take it for an identity column: https://www.sqlite.org/withoutrowid.html
-    let counts_by_itself = match table.key_columns().collect::<Vec<_>>()[..] {
-        [key] => table.primary_key.is_some() && key.ty == Type::Integer && !key.identity,
-        _ => false,
-    };
-    table.options.sqlite.without_rowid.unwrap_or(counts_by_itself)
-}
-
-/// Returns whether print-schema takes an INTEGER column for as wide as a rowid: when a foreign key leads from it to a table that has
-/// one, to whichever column there (diesel_cli 2.3.14, `column_references_row_id`).
-fn refers_to_rowid(at: ColumnAt<'_>) -> bool {
-    let has_rowid = |table: &Table| table.primary_key.is_some() && table.key().len() == 1 && !is_without_rowid(table);
-    let mut keys = at.table.foreign_keys.iter().filter(|key| key.columns.contains(&at.column.name));
-    keys.any(|key| at.model.tables.by_name(&key.table).is_some_and(has_rowid))
-        && integer_primary_key_is_bigint(at.model)
 }
 
 /// Returns whether a key of that declaration is the rowid.
