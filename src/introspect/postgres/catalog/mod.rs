@@ -18,7 +18,7 @@ use crate::database::{Database, DatabaseError};
 use crate::progress::Progress;
 pub(super) use indexes::{Index, IndexPart};
 pub(super) use objects::{Defined, Dependency, Part};
-pub(super) use relations::{Column, Constraint, Namespace, Relation};
+pub(super) use relations::{Column, Constraint, Namespace, NotNull, Relation};
 pub(super) use types::{Sequence, TypeRow};
 
 /// Sets what the catalog's functions print by.
@@ -49,6 +49,7 @@ pub(super) struct Catalog {
     pub(super) relations: Vec<Relation>,
     pub(super) columns: Vec<Column>,
     pub(super) constraints: Vec<Constraint>,
+    pub(super) not_nulls: Vec<NotNull>,
     pub(super) indexes: Vec<Index>,
     pub(super) types: Vec<TypeRow>,
     pub(super) sequences: Vec<Sequence>,
@@ -99,6 +100,7 @@ impl Catalog {
             relations: asked.rows(&relations::relations()).await?,
             columns: asked.rows(&relations::columns()).await?,
             constraints: asked.rows(&relations::constraints()).await?,
+            not_nulls: asked.rows(&relations::not_nulls()).await?,
             indexes: asked.rows(&indexes::indexes()).await?,
             types: asked.rows(&types::types()).await?,
             sequences: asked.rows(&types::sequences()).await?,
@@ -122,7 +124,7 @@ impl Catalog {
 }
 
 /// How many questions there are beside those of the objects that are carried with their definitions.
-const OTHER_QUESTIONS: usize = 11;
+const OTHER_QUESTIONS: usize = 12;
 
 /// A database, of which the answered questions are counted.
 struct Asked<'a> {

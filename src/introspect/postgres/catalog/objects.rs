@@ -137,7 +137,7 @@ FROM pg_statistic_ext AS s JOIN pg_namespace AS n ON n.oid = s.stxnamespace WHER
     let collation = format!(
         "SELECT c.oid::bigint AS oid, 'pg_collation'::regclass::oid::bigint AS class, c.collname AS name,
   'CREATE COLLATION ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) || ' (provider = '
-    || CASE c.collprovider WHEN 'i' THEN 'icu' ELSE 'libc' END
+    || CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END
     || CASE WHEN c.collisdeterministic THEN '' ELSE ', deterministic = false' END
     || CASE WHEN c.collprovider = 'c' AND c.collcollate <> c.collctype
       THEN ', lc_collate = ' || quote_literal(c.collcollate) || ', lc_ctype = ' || quote_literal(c.collctype)
