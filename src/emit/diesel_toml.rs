@@ -25,7 +25,6 @@ struct DieselToml<'a> {
     undefined: Vec<String>,
     derives: Vec<String>,
     defines_no_types: bool,
-    patch: Option<&'a str>,
 }
 
 /// A namespace of which `diesel print-schema` prints the tables, those beside the default one in a module of their own.
@@ -36,15 +35,16 @@ struct Section {
     schema: Option<String>,
     /// The key of `filter`, with regular expressions as TOML strings.
     filter: Option<(&'static str, Vec<String>)>,
+    /// Where the patch of what is printed stands.
+    patch: Option<String>,
 }
 
-/// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes; and the patch
+/// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes; and the patches
 /// that they name.
 pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
     let settings = &model.print_schema;
     for &backend in &model.backends {
         let path = diesel_toml_path(model, backend);
-        let patch = schema::patch(model, backend).map(|patch| (patch_path(model, backend), patch));
         let content = DieselToml {
             backend,
             product: dialect(backend).product(),
@@ -62,14 +62,10 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             undefined: undefined(model, backend),
             derives: settings.custom_type_derives.iter().map(|path| format!("{path:?}")).collect(),
             defines_no_types: settings.defines_no_types,
-            sections: sections(model, backend),
-            patch: patch.as_ref().map(|(path, _)| path.as_str()),
+            sections: sections(model, backend, files),
         };
         let content = content.render().expect("the template only prints strings into a string");
         files.add(path, format!("{content}\n"));
-        if let Some((path, patch)) = patch {
-            files.add(path, patch);
-        }
     }
 }
 
@@ -93,8 +89,15 @@ fn undefined(model: &Model, backend: Backend) -> Vec<String> {
     patterns
 }
 
-fn sections(model: &Model, backend: Backend) -> Vec<Section> {
-    let mut sections = vec![Section { key: None, schema: None, filter: filter(model, backend, None) }];
+/// Returns the sections, and adds the patches that they name.
+fn sections(model: &Model, backend: Backend, files: &mut FileSet) -> Vec<Section> {
+    let mut patch = |namespace: schema::Namespace<'_>| {
+        let path = patch_path(model, backend, namespace);
+        files.add(path.clone(), schema::patch(model, backend, namespace)?);
+        Some(path)
+    };
+    let mut sections =
+        vec![Section { key: None, schema: None, filter: filter(model, backend, None), patch: patch(None) }];
     let section = |names: &NamespaceNames| {
         let is_in = |table: &&Table| is_printed(model, table) && table.rust.namespace.as_ref() == Some(names);
         let name = model.tables.iter().find(is_in)?.namespace.as_deref()?;
@@ -102,6 +105,7 @@ fn sections(model: &Model, backend: Backend) -> Vec<Section> {
             key: Some(format!("in_{}", names.module)),
             schema: Some(literal(name)),
             filter: filter(model, backend, Some(name)),
+            patch: patch(Some(names)),
         })
     };
     if backend == Backend::Postgres {
@@ -151,7 +155,11 @@ pub fn diesel_toml_path(model: &Model, backend: Backend) -> String {
     if model.backends.first() == Some(&backend) { "diesel.toml".to_owned() } else { format!("diesel.{backend}.toml") }
 }
 
-/// Returns where the crate keeps the patch of a backend's schema.rs.
-fn patch_path(model: &Model, backend: Backend) -> String {
-    if model.backends.first() == Some(&backend) { "schema.patch".to_owned() } else { format!("schema.{backend}.patch") }
+/// Returns where the crate keeps the patch of a backend's schema.rs of a namespace; PostgreSQL has them all alone.
+fn patch_path(model: &Model, backend: Backend, namespace: schema::Namespace<'_>) -> String {
+    match namespace {
+        Some(names) => format!("schema.in_{}.patch", names.module),
+        None if model.backends.first() == Some(&backend) => "schema.patch".to_owned(),
+        None => format!("schema.{backend}.patch"),
+    }
 }

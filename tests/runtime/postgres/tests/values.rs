@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// The columns whose values are only asked for being NULL.
 pub(crate) const UNORDERED: &[&str] = &[
     "docs", "search", "query", "plain", "bit", "bits", "word", "oid", "lsn", "xml", "point", "money", "path", "zoned",
-    "list",
+    "list", "position", "track", "shape", "region", "stop",
 ];
 
 /// Returns what Diesel reads as the engine reads it: without the blanks with which the database fills up `char(n)`.
@@ -76,6 +76,11 @@ pub(crate) fn to_insert(sample: Sample) -> NewSample {
         path: sample.path,
         zoned: sample.zoned,
         list: sample.list,
+        position: sample.position,
+        track: sample.track,
+        shape: sample.shape,
+        region: sample.region,
+        stop: sample.stop,
     }
 }
 
