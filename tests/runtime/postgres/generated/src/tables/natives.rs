@@ -76,6 +76,31 @@ pub(super) static DOUBLE_ARRAY: ArrayType = ArrayType::of::<
     f64,
 >("double precision[]", Kind::Double);
 
+pub(super) static GEOGRAPHY: NativeType = NativeType::printed(
+    "geography",
+    "a text that is a value of geography",
+);
+
+pub(super) static GEOGRAPHY_POINT_4326: NativeType = NativeType::printed(
+    "geography",
+    "a text that is a value of geography(Point,4326)",
+);
+
+pub(super) static GEOMETRY: NativeType = NativeType::printed(
+    "geometry",
+    "a text that is a value of geometry",
+);
+
+pub(super) static GEOMETRY_LINESTRINGZM_4326: NativeType = NativeType::printed(
+    "geometry",
+    "a text that is a value of geometry(LineStringZM,4326)",
+);
+
+pub(super) static GEOMETRY_POINT_4326: NativeType = NativeType::printed(
+    "geometry",
+    "a text that is a value of geometry(Point,4326)",
+);
+
 pub(super) static INET: NativeType = NativeType::of::<
     sql_types::Inet,
     IpNetwork,

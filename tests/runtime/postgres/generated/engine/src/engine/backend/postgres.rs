@@ -9,7 +9,7 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_rank};
+use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_sorted};
 use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Search, Table, Terms, TermsForm, Value};
 
 pub(crate) use super::stream::load;
@@ -26,6 +26,9 @@ pub(crate) const RETURNING: bool = true;
 
 /// Whether a broken foreign key is reported by its name.
 pub(crate) const NAMES_FOREIGN_KEYS: bool = true;
+
+/// What descriptions of tables call it, if it has types for enums.
+pub(crate) const WITH_ENUMS: Option<&str> = Some("postgres");
 
 /// What stands around a name.
 pub(crate) const QUOTE: &str = "\"";
@@ -77,7 +80,7 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 /// Writes what a bind parameter of that kind needs after it: what is bound as text says what it is.
 pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     let name = match kind {
-        Kind::Enum(labels) if labels.as_text.contains(&"postgres") => return Ok(()),
+        Kind::Enum(labels) if labels.is_text() => return Ok(()),
         Kind::Enum(labels) => {
             out.push_sql("::");
             return push_qualified(labels.namespace, labels.name, out);
@@ -198,10 +201,7 @@ pub(crate) fn push_order<'b>(
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    match kind {
-        Kind::Enum(labels) if labels.as_text.contains(&"postgres") => push_rank(labels, "'", operand, out)?,
-        _ => operand(out)?,
-    }
+    push_sorted(kind, "'", operand, out)?;
     out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
         out.push_sql(match nulls {
