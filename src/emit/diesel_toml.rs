@@ -122,7 +122,9 @@ fn filter(model: &Model, backend: Backend, namespace: Option<&str>) -> Option<(&
     let partitions = tables.clone().flat_map(|table| &table.options.postgres.partitions);
     let partitions = partitions.filter(|_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
     let keyless = tables.clone().filter(|table| table.primary_key.is_none()).map(Table::local_name);
-    let left_out: Vec<String> = keyless.chain(partitions).filter(|name| filter.has(name)).map(exactly).collect();
+    let of_extensions = extension_tables(model).into_iter().filter(|_| backend == Backend::Postgres && namespace.is_none());
+    let left_out = keyless.chain(partitions).chain(of_extensions).filter(|name| filter.has(name));
+    let left_out: Vec<String> = left_out.map(exactly).collect();
     match filter {
         TableFilter::Only(patterns) if left_out.is_empty() => {
             Some(("only_tables", patterns.iter().map(|pattern| literal(pattern)).collect()))
@@ -136,6 +138,24 @@ fn filter(model: &Model, backend: Backend, namespace: Option<&str>) -> Option<(&
         }
         TableFilter::All => (!left_out.is_empty()).then_some(("except_tables", left_out)),
     }
+}
+
+/// The tables that extensions put into the default namespace.
+const EXTENSION_TABLES: &[(&str, &str)] = &[("postgis", "spatial_ref_sys")];
+
+/// Returns the tables that the extensions of the schema have made.
+fn extension_tables(model: &Model) -> Vec<&str> {
+    let made = |(extension, table): &(&str, &'static str)| {
+        let makes = |sql: &str| {
+            let mut words = sql.split_whitespace().map(|word| word.trim_matches(['"', ';']));
+            words.next().is_some_and(|word| word.eq_ignore_ascii_case("create"))
+                && words.next().is_some_and(|word| word.eq_ignore_ascii_case("extension"))
+                && words.any(|word| word.eq_ignore_ascii_case(extension))
+        };
+        let statements = model.raw.iter().filter_map(|raw| raw.sql.on(Backend::Postgres));
+        statements.map(|sql| sql.create.as_str()).any(makes).then_some(*table)
+    };
+    EXTENSION_TABLES.iter().filter_map(made).collect()
 }
 
 /// Returns the regular expression that matches a name and nothing else, as a string of TOML.

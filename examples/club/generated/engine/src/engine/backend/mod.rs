@@ -14,6 +14,8 @@ pub(super) mod mysql;
 #[cfg(feature = "mysql")]
 mod mysql_text;
 #[cfg(feature = "postgres")]
+mod postgis;
+#[cfg(feature = "postgres")]
 pub(super) mod postgres;
 #[cfg(feature = "postgres")]
 mod postgres_text;

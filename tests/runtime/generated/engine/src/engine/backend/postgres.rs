@@ -13,7 +13,7 @@ use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_sor
 use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Search, Table, Terms, TermsForm, Value};
 
 pub(crate) use super::stream::load;
-use super::{Broken, Rule, no_index};
+use super::{Broken, Rule, no_index, postgis};
 
 /// A connection.
 pub type Conn = AsyncPgConnection;
@@ -284,6 +284,7 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::Unknown if OUT_OF_RANGE.iter().any(|text| info.message().contains(text)) => {
             Some(Rule::Type.broken(None))
         }
+        DatabaseErrorKind::Unknown if postgis::is_unfit(info.message()) => Some(Rule::Type.broken(None)),
         // Class 57 of SQLSTATE, which Diesel does not tell: the server stops, or is not there yet.
         _ if AWAY.iter().any(|text| info.message().starts_with(text)) => Some(Rule::Available.broken(None)),
         // SQLSTATE 40P01, which Diesel does not tell from others.
@@ -306,8 +307,6 @@ const UNFIT: &[&str] = &[
     "syntax error in ",
     "date/time field value out of range",
     "text search configuration ",
-    // PostGIS
-    "parse error ",
 ];
 
 /// What stands in the middle of those that begin with the value.
