@@ -122,7 +122,8 @@ fn filter(model: &Model, backend: Backend, namespace: Option<&str>) -> Option<(&
     let partitions = tables.clone().flat_map(|table| &table.options.postgres.partitions);
     let partitions = partitions.filter(|_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
     let keyless = tables.clone().filter(|table| table.primary_key.is_none()).map(Table::local_name);
-    let of_extensions = extension_tables(model).into_iter().filter(|_| backend == Backend::Postgres && namespace.is_none());
+    let of_extensions =
+        extension_tables(model).into_iter().filter(|_| backend == Backend::Postgres && namespace.is_none());
     let left_out = keyless.chain(partitions).chain(of_extensions).filter(|name| filter.has(name));
     let left_out: Vec<String> = left_out.map(exactly).collect();
     match filter {

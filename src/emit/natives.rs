@@ -136,8 +136,7 @@ pub(super) fn name(native: &Native) -> String {
 }
 
 /// What the crate takes for EWKT or EWKB (`engine/geometry.rs`).
-const GEOMETRY_PATTERN: &str =
-    "^([Ss][Rr][Ii][Dd]=[0-9]{1,6};)?(0[0-9A-Fa-f]*|[A-Za-z][A-Za-z0-9 (),.+-]*)$";
+const GEOMETRY_PATTERN: &str = "^([Ss][Rr][Ii][Dd]=[0-9]{1,6};)?(0[0-9A-Fa-f]*|[A-Za-z][A-Za-z0-9 (),.+-]*)$";
 
 /// Returns the JSON Schema of a value.
 pub(super) fn json_schema(native: &Native) -> Value {
