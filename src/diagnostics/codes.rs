@@ -195,7 +195,7 @@ codes! {
     NotAKey = "E0405", "a reference to columns that are not a key",
         "A foreign key refers to a primary key or a unique constraint, with the columns in the same order, so that at most one row is meant.";
     TypeMismatch = "E0406", "a foreign key of another type",
-        "A referencing column has the type of the column that it refers to; leave `type` out and it takes it. Only the length of a varchar may differ.";
+        "A referencing column has the type of the column that it refers to; leave `type` out and it takes it. Another type that it states must be one whose values compare with those there: whole numbers of any width (of one size and sign where mysql is among the backends), texts of any kind and length, bytes, decimals of the same scale.";
     ColumnCount = "E0407", "a foreign key with too few or too many columns",
         "A foreign key lists as many columns as it refers to, each beside its own.";
     TypeCycle = "E0408", "columns that take their types from each other",
@@ -295,6 +295,8 @@ codes! {
         "What stands under the name of a backend is for that backend, and the schema's `backends` do not list it. It changes nothing.";
     DieselName = "W0007", "a namespace that Diesel's own queries get wrong",
         "Where the name of a namespace is no name in Rust (`user-data.items`), `table!` of Diesel 2.3 has no place for it, and its queries name another one: `\"user_data\".\"items\"`. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
+    NarrowForeignKey = "W0008", "a foreign key that cannot hold every key",
+        "The referencing column states a type that holds less than that of the column referred to, an integer for a bigint or a shorter varchar, so that one day there are rows that no row can refer to. Databases that exist often have such keys; in a new one leave `type` out.";
 }
 
 #[cfg(test)]

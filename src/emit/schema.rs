@@ -59,12 +59,13 @@ fn print(model: &Model, backend: Backend, namespace: Namespace<'_>, form: Form) 
     let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types, form);
     let views = tables.iter().copied().map(view).collect();
     let joinables = joinable::foreign_keys(&tables);
+    let is_held = |it: &&joinable::Joinable<'_>| form == Form::Printed || it.compares(model, backend);
     let page = SchemaFile {
         types_docs: docs::of_types(model),
         types: type_views(types, model, indent),
         tables: views,
         groups: joined(model, &tables, &joinables).iter().map(|group| layout::allow_list(group, indent)).collect(),
-        joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
+        joinables: joinables.iter().filter(is_held).map(|joinable| joinable.view()).collect(),
     };
     let page = page.render().expect("the template only prints strings and numbers into a string");
     match namespace {

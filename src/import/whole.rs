@@ -4,7 +4,7 @@ use super::carry::{Part, add_raw, adding, carry_part, columns_with, replace, wit
 use crate::dialect::{EnumAt, TableAt, dialect};
 use crate::introspect::{Introspection, Note};
 use crate::migration::{column_alone, enum_alone, foreign_key_alone, index_alone, table_alone};
-use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, Table, Type};
+use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, RawObject, Table, Type};
 
 /// Carries a table with its own statement, and what refers to it: migrations make it, and the crate does not know it.
 pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -> bool {
@@ -172,6 +172,24 @@ pub(super) fn carry_enum(found: &mut Introspection, name: &str, reason: &str) ->
     });
     found.model.views = views.collect();
     found.model.enums = without(&found.model.enums, name);
+    true
+}
+
+/// Carries a namespace whose name the language cannot spell; what is in it is carried next.
+pub(super) fn carry_namespace(found: &mut Introspection, at: usize, reason: &str) -> bool {
+    if at >= found.model.namespaces.len() {
+        return false;
+    }
+    let name = found.model.namespaces.remove(at);
+    let quoted = dialect(found.model.backends[0]).quote(&name);
+    let raw = format!("namespace {name}");
+    add_raw(&mut found.model, &raw, format!("CREATE SCHEMA {quoted}"), format!("DROP SCHEMA {quoted}"), Vec::new());
+    let first = |mut object: RawObject| {
+        object.is_for_types |= object.name == raw;
+        object
+    };
+    found.model.raw = found.model.raw.iter().cloned().map(first).collect();
+    found.notes.push(Note { object: raw, text: format!("is carried with its own SQL: {reason}") });
     true
 }
 

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Form, Namespace, is_printed, nullable, print, printed_type, schema_rs, unpatched};
+use super::{
+    Form, Namespace, is_printed, joinable, nullable, print, printed_type, schema_rs, tables_by_name, unpatched,
+};
 use crate::dialect::{ColumnAt, TableAt};
 use crate::model::{Backend, Model, Table};
 
@@ -47,7 +49,8 @@ pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Res
     let text = apply(&printed, patch)?;
     let text = diffy::merge(&printed, &text, &held).map_err(|_| {
         PatchError::NotApplied(
-            "it changes lines beside those of a key without NOT NULL, or of a name that a schema.rs cannot have"
+            "it changes lines beside those of a key without NOT NULL, of a name that a schema.rs cannot have, or of \
+             tables that cannot be joined because their keys are of different types"
                 .to_owned(),
         )
     })?;
@@ -88,8 +91,11 @@ pub fn patch(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Optio
     let own = own(model, namespace).map(with_blanks);
     let is_here = |table: &Table| is_printed(model, table) && table.rust.namespace.as_ref() == namespace;
     let is_patched = |table: &Table| is_here(table) && unpatched::is_patched(model, table, backend);
+    let tables = tables_by_name(model, namespace);
+    let has_more = model.tables.iter().any(is_patched)
+        || joinable::foreign_keys(&tables).iter().any(|joinable| !joinable.compares(model, backend));
     // Where that of the author does not apply, `patched` says so.
-    match model.tables.iter().any(is_patched).then(|| patched(model, backend, namespace)) {
+    match has_more.then(|| patched(model, backend, namespace)) {
         Some(Ok(text)) => {
             let printed = schema_rs(model, backend, namespace);
             let mut options = diffy::DiffOptions::new();

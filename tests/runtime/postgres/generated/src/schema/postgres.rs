@@ -83,6 +83,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
 
+    label_notes (id) {
+        id -> Int4,
+        label_id -> Int4,
+        about_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+
     labels (id) {
         id -> Int8,
         name -> Nullable<Text>,
@@ -227,4 +238,4 @@ diesel::joinable!(mark_labels -> labels (label_id));
 diesel::joinable!(mark_labels -> marks (at_log));
 diesel::joinable!(visits -> marks (mark_at));
 
-diesel::allow_tables_to_appear_in_same_query!(labels, mark_labels, marks, visits,);
+diesel::allow_tables_to_appear_in_same_query!(label_notes, labels, mark_labels, marks, visits,);
