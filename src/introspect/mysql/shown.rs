@@ -16,12 +16,12 @@ use crate::progress::Progress;
 /// The statements of tables that have more than the model has a place for, by name.
 pub(super) type Shown = BTreeMap<String, String>;
 
-/// Asks for the statements of tables that have more than the information schema says.
+/// Asks for the statements of all tables.
 pub(super) async fn ask(
     database: &mut Database,
     catalog: &Catalog,
     progress: &Progress,
-) -> Result<Shown, DatabaseError> {
+) -> Result<BTreeMap<String, String>, DatabaseError> {
     let queries = catalog.tables.iter().map(|table| {
         let kind = if table.kind == "SEQUENCE" { "SEQUENCE" } else { "TABLE" };
         format!("SHOW CREATE {kind} {}", quoted(&table.name))
@@ -32,16 +32,21 @@ pub(super) async fn ask(
         rows.extend(database.first_rows(some).await?);
         progress.advance(some.len());
     }
-    let mut shown = Shown::new();
-    for (table, row) in catalog.tables.iter().zip(rows) {
-        let Some(create) = row.as_ref().and_then(statement) else { continue };
-        // These stand nowhere else: that an index is a B-tree, which it is anyway, what splits its words, and the system of places.
-        let is_said = [" USING BTREE", " WITH PARSER ", " SRID "].iter().any(|words| create.contains(words));
-        if is_odd(table, catalog) || is_said {
-            shown.insert(table.name.clone(), without_database(&create, catalog));
-        }
-    }
-    Ok(shown)
+    let statement = |row: Option<BTreeMap<String, Value>>| row.as_ref().and_then(statement);
+    let shown = catalog.tables.iter().zip(rows).filter_map(|(table, row)| {
+        let statement = statement(row)?;
+        Some((table.name.clone(), without_database(&statement, catalog)))
+    });
+    Ok(shown.collect())
+}
+
+/// Returns the statements of tables that have more than the information schema says.
+pub(super) fn odd(catalog: &Catalog, mut statements: BTreeMap<String, String>) -> Shown {
+    let is_odd = |name: &String| catalog.tables.iter().any(|table| table.name == *name && is_odd(table, catalog));
+    // These stand nowhere else: that an index is a B-tree, which it is anyway, what splits its words, and the system of places.
+    let is_said = |create: &str| [" USING BTREE", " WITH PARSER ", " SRID "].iter().any(|words| create.contains(words));
+    statements.retain(|name, create| is_said(create) || is_odd(name));
+    statements
 }
 
 fn is_odd(table: &Table, catalog: &Catalog) -> bool {

@@ -93,17 +93,44 @@ impl Catalog {
             database.rows("SELECT current_setting('server_version_num')::integer AS version").await?;
         let version = version.first().map_or(0, |row| row.version);
         let of_objects: Vec<String> = objects::defined().into_iter().chain(programs::made(version)).collect();
-        progress.expect(OTHER_QUESTIONS + of_objects.len());
+        let of_others = [
+            relations::namespaces(),
+            relations::relations(),
+            relations::columns(),
+            relations::constraints(),
+            relations::not_nulls(),
+            indexes::indexes(),
+            types::types(),
+            types::sequences(),
+            objects::DEPENDENCIES.to_owned(),
+            objects::PARTS.to_owned(),
+            privileges(),
+        ];
+        let of_bodies = 1;
+        progress.expect(of_others.len() + of_objects.len() + of_bodies);
+        let [
+            namespaces,
+            relations,
+            columns,
+            constraints,
+            not_nulls,
+            indexes,
+            types,
+            sequences,
+            dependencies,
+            parts,
+            privileges,
+        ] = of_others;
         let mut asked = Asked { database, progress };
         Ok(Self {
-            namespaces: asked.rows(&relations::namespaces()).await?,
-            relations: asked.rows(&relations::relations()).await?,
-            columns: asked.rows(&relations::columns()).await?,
-            constraints: asked.rows(&relations::constraints()).await?,
-            not_nulls: asked.rows(&relations::not_nulls()).await?,
-            indexes: asked.rows(&indexes::indexes()).await?,
-            types: asked.rows(&types::types()).await?,
-            sequences: asked.rows(&types::sequences()).await?,
+            namespaces: asked.rows(&namespaces).await?,
+            relations: asked.rows(&relations).await?,
+            columns: asked.rows(&columns).await?,
+            constraints: asked.rows(&constraints).await?,
+            not_nulls: asked.rows(&not_nulls).await?,
+            indexes: asked.rows(&indexes).await?,
+            types: asked.rows(&types).await?,
+            sequences: asked.rows(&sequences).await?,
             defined: {
                 let mut all = Vec::new();
                 for query in &of_objects {
@@ -111,20 +138,17 @@ impl Catalog {
                 }
                 all
             },
-            dependencies: asked.rows(objects::DEPENDENCIES).await?,
-            parts: asked.rows(objects::PARTS).await?,
-            privileges: asked.rows(&privileges()).await?,
+            dependencies: asked.rows(&dependencies).await?,
+            parts: asked.rows(&parts).await?,
+            privileges: asked.rows(&privileges).await?,
             refused_bodies: {
                 let refused = bodies::refused(asked.database).await?;
-                progress.advance(1);
+                progress.advance(of_bodies);
                 refused
             },
         })
     }
 }
-
-/// How many questions there are beside those of the objects that are carried with their definitions.
-const OTHER_QUESTIONS: usize = 12;
 
 /// A database, of which the answered questions are counted.
 struct Asked<'a> {

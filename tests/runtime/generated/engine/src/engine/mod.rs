@@ -20,6 +20,7 @@ mod database;
 mod entity;
 mod error;
 mod filter;
+mod geometry;
 mod include;
 mod keyset;
 mod migrate;
