@@ -35,6 +35,7 @@ files![
     "src/engine/column.rs",
     "src/engine/columns.rs",
     "src/engine/database.rs",
+    "src/engine/deadlines.rs",
     "src/engine/entity.rs",
     "src/engine/error.rs",
     "src/engine/filter.rs",

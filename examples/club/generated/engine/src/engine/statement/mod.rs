@@ -34,7 +34,7 @@ pub use raw::Raw;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
-use selected::push_selected;
+use selected::{push_selected, push_selected_from};
 
 use super::{Column, Columns, Order, Table};
 

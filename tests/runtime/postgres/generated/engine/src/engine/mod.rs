@@ -17,6 +17,7 @@ mod codec;
 mod column;
 mod columns;
 mod database;
+pub(crate) mod deadlines;
 mod entity;
 mod error;
 mod filter;
