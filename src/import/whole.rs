@@ -55,13 +55,17 @@ pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -
 
 /// Carries a column that the crate cannot read, with the indexes that it is in.
 ///
-/// Only MySQL adds a column in its place; SQLite's tables are made by their own statements.
+/// Only MySQL adds a column in its place; PostgreSQL's virtual ones come last.
 pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str, reason: &str) -> bool {
     let backend = found.model.backends[0];
-    let Some(owner) = found.model.tables.by_name(table).cloned().filter(|_| backend != Backend::Sqlite) else {
+    let Some(owner) = found.model.tables.by_name(table).cloned() else { return false };
+    let is_virtual = |own: &Column| own.generated.as_ref().is_some_and(|generated| !generated.stored);
+    let may_be_last = backend == Backend::Postgres && owner.columns.by_name(column).is_some_and(is_virtual);
+    if backend != Backend::Mysql && !may_be_last {
         return false;
-    };
-    let names = |sql: &str| mentions(sql, column);
+    }
+    let quoted = dialect(backend).quote(column);
+    let names = |sql: &str| sql.contains(&quoted) || backend == Backend::Postgres && mentions(sql, column);
     let Some(place) = owner.columns.iter().position(|own| own.name == column) else { return false };
     let is_needed = owner.foreign_keys.iter().any(|key| key.columns.iter().any(|name| name == column))
         || owner.uniques.iter().any(|unique| unique.columns.iter().any(|name| name == column))
