@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 type Row = Map<String, Value>;
 
 // What stands in another namespace than `public` has that before its name.
+/// The names of NOT NULL, which PostgreSQL 18 has and keeps when what they are called after is renamed, are none of a schema's.
 const POSTGRES: [&str; 8] = [
     "SELECT nspname AS n FROM pg_namespace WHERE nspname !~ '^pg_' ORDER BY 1",
     "SELECT c.oid::regclass::text AS t, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS n, a.attname AS c, \
@@ -16,7 +17,7 @@ const POSTGRES: [&str; 8] = [
      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum \
      WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'v', 'm') ORDER BY 1, 2",
     "SELECT conrelid::regclass::text AS t, conname AS n, pg_get_constraintdef(oid) AS def, convalidated::text AS v \
-     FROM pg_constraint WHERE connamespace::regnamespace::text !~ '^(pg_|information_schema)' ORDER BY 1, 2",
+     FROM pg_constraint WHERE contype <> 'n' AND connamespace::regnamespace::text !~ '^(pg_|information_schema)' ORDER BY 1, 2",
     "SELECT tablename AS t, indexname AS n, indexdef AS def FROM pg_indexes WHERE schemaname !~ '^(pg_|information_schema)' \
      ORDER BY 3",
     "SELECT c.relname AS i FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid WHERE NOT i.indisvalid ORDER BY 1",

@@ -5,8 +5,8 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::escapes::{expression, without_charset};
 use crate::database::{Database, DatabaseError};
-use crate::introspect::tokens::{Kind, tokens};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Server {
@@ -145,51 +145,27 @@ impl Catalog {
         Ok(catalog)
     }
 
-    /// Takes back that MySQL gives expressions as they would stand in a string, and that it says of each string that it is in
-    /// the character set of every session.
+    /// Takes back how MySQL prints expressions, and that it says of each string that it is in the character set of every session.
     fn unescape(&mut self) {
+        let plain = |text: String| without_charset(&expression(&text));
         for column in &mut self.columns {
             let is_expression = column.extra.contains("DEFAULT_GENERATED");
-            // In parentheses a string of VARCHAR is another default than without.
+            // In parentheses a string of VARCHAR is another default than without, which the character set tells.
             let is_text = column.ty.ends_with("text");
             column.default = column.default.take().map(|text| match is_expression {
-                true if is_text => without_charset(&unescaped(&text)),
-                true => unescaped(&text),
+                true if is_text => plain(text),
+                true => expression(&text),
                 false => text,
             });
-            column.expression = column.expression.take().map(|text| without_charset(&unescaped(&text)));
+            column.expression = column.expression.take().map(plain);
         }
         for part in &mut self.index_parts {
-            part.expression = part.expression.take().map(|text| without_charset(&unescaped(&text)));
+            part.expression = part.expression.take().map(plain);
         }
         for check in &mut self.checks {
-            check.expression = without_charset(&unescaped(&check.expression));
+            check.expression = plain(std::mem::take(&mut check.expression));
         }
     }
-}
-
-/// Returns a text with each `\\x` as the `x` that it stands for.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        plain.push(if letter == '\\' { letters.next().unwrap_or(letter) } else { letter });
-    }
-    plain
-}
-
-/// Returns an expression without the character set before each of its strings, where it is the usual one.
-fn without_charset(sql: &str) -> String {
-    let mut plain = String::with_capacity(sql.len());
-    let mut end = 0;
-    let read = tokens(sql);
-    for pair in read.windows(2) {
-        if pair[0].is("_utf8mb4") && pair[1].kind == Kind::String {
-            plain.push_str(&sql[end..pair[0].start]);
-            end = pair[1].start;
-        }
-    }
-    plain + &sql[end..]
 }
 
 impl Server {

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod enums;
+mod escapes;
 mod programs;
 mod shown;
 mod tables;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::Note;
 use super::catalog::{Catalog, Program};
+use super::escapes::with_doubled_quotes;
 use super::quoted;
 use super::tables::{is_plain, mentioned, needed, without_database};
 use crate::database::{Database, DatabaseError};
@@ -25,7 +26,7 @@ pub(super) async fn view_queries(
         let create = rows.first().and_then(statement).map(|create| without_database(&create, catalog));
         let query = create.as_deref().and_then(|create| create.split_once(&format!(" VIEW {name} AS ")));
         if let Some((_, query)) = query {
-            view.query = query.into();
+            view.query = with_doubled_quotes(query).as_str().into();
         }
     }
     model.views = views.into();

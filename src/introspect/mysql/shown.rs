@@ -207,7 +207,9 @@ fn index(table: &str, line: &str) -> Option<RawObject> {
     }
     let drop = if is_primary { "DROP PRIMARY KEY".to_owned() } else { format!("DROP INDEX {}", quoted(&name)) };
     let owner = quoted(table);
-    let instead = |line: &str| format!("ALTER TABLE {owner} {drop}, ADD {line}");
+    // MySQL takes an index that splits its words otherwise for the same one, and keeps that.
+    let then = if line.contains(" WITH PARSER ") { format!(";\nALTER TABLE {owner} ADD") } else { ", ADD".to_owned() };
+    let instead = |line: &str| format!("ALTER TABLE {owner} {drop}{then} {}", line.trim_end());
     // The servers pass over it at an index that is added in the place of another: MariaDB's word and MySQL's.
     let words = [(" IGNORED", "IGNORED", "NOT IGNORED"), (" /*!80000 INVISIBLE */", "INVISIBLE", "VISIBLE")];
     let ignored = words.iter().find_map(|(shown, word, back)| Some((line.strip_suffix(shown)?, word, back)));

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::{Note, build};
 use super::catalog::{self, Catalog, IndexPart};
 use super::enums::{self, Unnamed};
+use super::escapes::with_doubled_quotes;
 use super::types::meaning;
 use crate::introspect::tokens::{Kind, tokens};
 use crate::model::{
@@ -265,7 +266,7 @@ fn view(row: &catalog::View, catalog: &Catalog) -> Option<View> {
         Column { nullable: true, digits: meaning.digits, declared, ..Column::new(&column.name, meaning.ty) }
     });
     table.columns = columns.collect();
-    let query = without_database(&row.query, catalog);
+    let query = with_doubled_quotes(&without_database(&row.query, catalog));
     let after = needed(&query, catalog, &row.name);
     Some(View { table, query: query.into(), materialized: false, after })
 }

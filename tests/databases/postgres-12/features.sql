@@ -1,0 +1,20 @@
+-- What PostgreSQL 12 has, whose catalog lacks columns that later ones have.
+CREATE TYPE state AS ENUM ('open', 'paid');
+CREATE DOMAIN percent AS integer CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TYPE money_of AS (amount numeric(12, 2), currency char(3));
+CREATE TYPE spans AS RANGE (subtype = float8);
+CREATE COLLATION letters (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE TABLE owners (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text COLLATE letters NOT NULL, share percent, state state DEFAULT 'open' NOT NULL, initial text GENERATED ALWAYS AS (left(name, 1)) STORED, made timestamptz DEFAULT now());
+CREATE TABLE bookings (id serial PRIMARY KEY, owner_id integer NOT NULL REFERENCES owners ON DELETE CASCADE, room integer, during tstzrange, span spans, price money_of, EXCLUDE USING gist (during WITH &&));
+CREATE INDEX ON bookings (owner_id) INCLUDE (room) WHERE room > 3;
+CREATE STATISTICS of_rooms (dependencies, mcv) ON room, owner_id FROM bookings;
+CREATE TABLE logs (at date NOT NULL, text text) PARTITION BY RANGE (at);
+CREATE TABLE logs_2020 PARTITION OF logs FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.made = now(); RETURN NEW; END$$;
+CREATE TRIGGER touched BEFORE UPDATE ON owners FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE AGGREGATE all_of (integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
+CREATE VIEW open_owners AS SELECT id, name FROM owners WHERE state = 'open' WITH CHECK OPTION;
+CREATE MATERIALIZED VIEW counted AS SELECT owner_id, count(*) AS number FROM bookings GROUP BY owner_id;
+CREATE PUBLICATION changes FOR TABLE owners;
+ALTER TABLE owners ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON owners USING (name = CURRENT_USER);
