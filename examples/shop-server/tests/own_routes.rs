@@ -1,12 +1,15 @@
 //! The routes that are written by hand, beside the generated ones.
 
 use std::process::Command;
+use std::time::Duration;
 
 use argon2::{Argon2, PasswordHash, PasswordVerifier};
+use axum::Router;
+use axum::routing::{get, post};
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, LOCATION};
 use serde_json::{Value, json};
-use shop_db::http::OPENAPI;
+use shop_db::http::{Api, Limits, OPENAPI};
 use shop_db::tables::{addresses, users};
 use test_harness::Client;
 use tokio::task::spawn_blocking;
@@ -125,5 +128,39 @@ fn a_browser_shows_the_products() {
         let page = String::from_utf8_lossy(&output.stdout);
         let list = r#"<ul id="products"><li>Black &lt;tea&gt;: 4.20</li><li>Green tea: 4.20</li></ul>"#;
         assert!(page.contains(list), "{page}\n{}", String::from_utf8_lossy(&output.stderr));
+    });
+}
+
+#[test]
+fn an_answer_that_takes_too_long_is_503_and_those_after_it_have_their_time() {
+    with_pool(async |pool| {
+        let pause = |milliseconds| get(async move || tokio::time::sleep(Duration::from_millis(milliseconds)).await);
+        let own = Router::new().route("/short", pause(100)).route("/long", pause(60_000));
+        let limits = Limits { timeout: Duration::from_millis(400), ..Limits::default() };
+        let client = Client::serve(Api::new(pool).limits(limits).routes(own).into_router(), OPENAPI).await;
+        for _ in 0..3 {
+            let late = client.get("/long").await;
+            assert_eq!(late.status, StatusCode::SERVICE_UNAVAILABLE, "{late:?}");
+            assert_eq!(late.body["type"], "urn:problem-type:unavailable");
+            // All but what the first of them takes of it would be too long.
+            for _ in 0..5 {
+                assert_eq!(client.get("/short").await.status, StatusCode::OK);
+            }
+            assert_eq!(client.get("/tags").await.status, StatusCode::OK);
+        }
+    });
+}
+
+#[test]
+fn a_body_is_limited_for_handlers_of_one_s_own_too() {
+    with_pool(async |pool| {
+        let own = Router::new().route("/echo", post(async |body: String| body));
+        let limits = Limits { body: 100, ..Limits::default() };
+        let client = Client::serve(Api::new(pool).limits(limits).routes(own).into_router(), OPENAPI).await;
+        for path in ["/echo", "/tags"] {
+            let (fits, large) = (json!({ "name": "x" }), json!({ "name": "x".repeat(100) }));
+            assert!(client.post(path, fits).await.status.is_success());
+            assert_eq!(client.post(path, large).await.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        }
     });
 }

@@ -192,10 +192,11 @@ impl Reader<'_> {
         }
         let mut row = NewRow { changes: Changes::default(), nested: Vec::new() };
         for (name, document) in members {
-            let inside = format!("{place}{}", pointer(&name));
+            // Told of what is wrong, which most members are not.
+            let inside = || format!("{place}{}", pointer(&name));
             match table.writes.nested.iter().map(|&position| &table.relations[position]).find(|it| it.name == name) {
                 Some(relation) => {
-                    let rows = self.relation(relation, &inside, depth + 1, document);
+                    let rows = self.relation(relation, &inside(), depth + 1, document);
                     row.nested.push((relation, rows));
                 }
                 None => {
@@ -235,7 +236,7 @@ impl Reader<'_> {
             }
         }
         for (name, document) in members {
-            if let Some((place, value)) = self.member(table, write, &[], &name, pointer(&name), document) {
+            if let Some((place, value)) = self.member(table, write, &[], &name, || pointer(&name), document) {
                 changes.set_value(place, value);
             }
         }
@@ -248,36 +249,36 @@ impl Reader<'_> {
         write: Write,
         given: &[usize],
         name: &str,
-        place: String,
+        place: impl Fn() -> String,
         document: Document,
     ) -> Option<(usize, Value)> {
         let known = |column: &Column| column.access.read || column.access.create || column.access.update;
         let Some(position) = table.position(name).filter(|&position| known(&table.columns[position])) else {
             let known = table.columns.iter().filter(|column| known(column)).map(|column| column.name);
             let nearest = nearest(name, known).map(|nearest| format!("; did you mean {nearest}?"));
-            self.fault(place, "unknown", format!("{} has no such member{}", table.name, nearest.unwrap_or_default()));
+            self.fault(place(), "unknown", format!("{} has no such member{}", table.name, nearest.unwrap_or_default()));
             return None;
         };
         let column = &table.columns[position];
         let takes = if write == Write::Create { column.access.create } else { column.access.update };
         if !takes || given.contains(&position) {
             let only_created = write != Write::Create && (column.access.create || table.key.contains(&position));
-            self.fault(place, "read_only", if only_created { "an update cannot set it" } else { "the server sets it" });
+            self.fault(place(), "read_only", if only_created { "an update cannot set it" } else { "the server sets it" });
             return None;
         }
         let mut value = match json::parse(column.kind, document) {
             Ok(value) => value,
             Err((code, expected)) => {
-                self.fault(place, code, format!("expected {expected}"));
+                self.fault(place(), code, format!("expected {expected}"));
                 return None;
             }
         };
         if let Err(FieldError { code, message, .. }) = check_value(column, &mut value) {
-            self.fault(place, code, message);
+            self.fault(place(), code, message);
             return None;
         }
         if let Err(message) = self.check_custom(column, &value) {
-            self.fault(place, "custom", message);
+            self.fault(place(), "custom", message);
             return None;
         }
         Some((position, value))

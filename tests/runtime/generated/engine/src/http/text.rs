@@ -73,16 +73,12 @@ pub(super) fn format(value: &Value) -> String {
     }
 }
 
-/// Writes the values of a key as the segments of a path.
-pub(super) fn format_key<'a>(values: impl Iterator<Item = &'a Value>) -> String {
-    let mut key = String::new();
-    for (position, value) in values.enumerate() {
-        if position > 0 {
-            key.push('/');
-        }
-        key.extend(utf8_percent_encode(&format(value), ESCAPED));
+/// Adds the values of a key to a path, each as a segment.
+pub(super) fn push_key<'a>(values: impl Iterator<Item = &'a Value>, path: &mut String) {
+    for value in values {
+        path.push('/');
+        path.extend(utf8_percent_encode(&format(value), ESCAPED));
     }
-    key
 }
 
 /// What is not unreserved (RFC 3986, section 2.3).

@@ -41,8 +41,12 @@ impl Reply {
 
     /// The row is found below that path, where a key tells it from others.
     pub(super) fn at(self, collection: &str, table: &'static Table, row: &Row) -> Self {
-        let key = text::format_key(table.key.iter().map(|&place| row.value(place)));
-        Self { location: (!table.key.is_empty()).then(|| format!("{collection}/{key}")), ..self }
+        let path = || {
+            let mut path = collection.to_owned();
+            text::push_key(table.key.iter().map(|&place| row.value(place)), &mut path);
+            path
+        };
+        Self { location: (!table.key.is_empty()).then(path), ..self }
     }
 }
 
