@@ -104,9 +104,8 @@ fn unlisted<'a>(model: &'a Model, namespace: Namespace<'a>) -> impl Iterator<Ite
     let passed_over = model.tables.iter().filter(|table| !is_printed(model, table));
     let unlisted = passed_over.chain(model.views.iter().map(|view| &view.table));
     let added = if namespace.is_none() { patch::added_tables(model) } else { BTreeSet::new() };
-    let is_here = move |table: &&Table| {
-        table.rust.namespace.as_ref() == namespace && !added.contains(table.rust.module.as_str())
-    };
+    let is_here =
+        move |table: &&Table| table.rust.namespace.as_ref() == namespace && !added.contains(table.rust.module.as_str());
     unlisted.filter(is_here)
 }
 
