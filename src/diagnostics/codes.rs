@@ -111,7 +111,7 @@ codes! {
 
     // Names.
     BadName = "E0201", "a name that cannot be used",
-        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`. A schema.rs cannot have tables `diesel`, `gen` and `sql_types`, or columns named like what `table!` uses (`star`, `Text`): the crate's `schema.patch` calls them `diesel_` or `Text_`, but in namespaces of PostgreSQL, for which there is no patch.";
+        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`. A schema.rs cannot have tables `diesel`, `gen` and `sql_types`, or columns named like what `table!` uses (`star`, `Text`): the crate's `schema.patch`, or that of the namespace, calls them `diesel_` or `Text_`.";
     LongName = "E0202", "a name that is too long",
         "PostgreSQL cuts names after 63 bytes in silence, MySQL refuses more than 64 characters. Names that codegen makes are cut by itself and stay unique.";
     DuplicateName = "E0203", "two things of one name",
@@ -293,8 +293,8 @@ codes! {
         "The API creates rows of the table, but a column that is required and has no default is not taken from clients. Give the column a default, allow NULL, or leave `create` out of the table's `api: operations`.";
     OtherBackend = "W0006", "something for a backend that the schema is not for",
         "What stands under the name of a backend is for that backend, and the schema's `backends` do not list it. It changes nothing.";
-    DieselName = "W0007", "a name in a namespace that Diesel's own queries get wrong",
-        "Where a table's name, or that of its namespace, is no name in Rust (`auth.type`, `user-data.items`), `diesel print-schema` 2.3 prints a `table!` whose queries name another table: `\"auth\".\"auth.type\"`. schema.rs has what it prints. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
+    DieselName = "W0007", "a namespace that Diesel's own queries get wrong",
+        "Where the name of a namespace is no name in Rust (`user-data.items`), `table!` of Diesel 2.3 has no place for it, and its queries name another one: `\"user_data\".\"items\"`. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
     NarrowForeignKey = "W0008", "a foreign key that cannot hold every key",
         "The referencing column states a type that holds less than that of the column referred to, an integer for a bigint or a shorter varchar, so that one day there are rows that no row can refer to. Databases that exist often have such keys; in a new one leave `type` out.";
 }

@@ -41,6 +41,7 @@ pub(super) fn carry(found: &mut Introspection, place: &Place, reason: &str) -> b
         ["enums", name, ..] if reason.contains("Rust type") => name_enum(found, name),
         ["enums", name, ..] => carry_enum(found, name, reason),
         ["tables", table, "columns", column] if reason.contains("the field") => name_column(found, table, column),
+        ["tables", table, "columns", column, "generated", ..] => carry_column(found, table, column, reason),
         ["tables", table, rest @ ..] => {
             let Some(owner) = found.model.tables.by_name(table).cloned() else { return false };
             match part(&owner, rest, reason) {

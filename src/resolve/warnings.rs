@@ -36,15 +36,12 @@ impl Context<'_> {
         }
     }
 
-    /// Diesel makes the name of a table in a namespace of the two identifiers in `table!`, whatever `sql_name` says.
+    /// Diesel names a namespace by its identifier in `table!`, beside which there is no place for another name.
     fn diesel_names(&mut self, draft: &Draft<'_>) {
-        let Some(namespace) = &draft.namespace else { return };
-        let is_other = |name: &&str| names::identifier(name) != *name;
-        if let Some(name) = [namespace.as_str(), draft.local_name()].into_iter().find(is_other) {
-            let message = format!("Diesel's own queries cannot name `{}`: `{name}` is no name in Rust", draft.name());
-            let diagnostic = Diagnostic::new(Code::DieselName, draft.span(), message);
-            self.report(diagnostic.help("give it another name if queries are to be written by hand"));
-        }
+        let Some(namespace) = draft.namespace.as_ref().filter(|name| names::identifier(name) != **name) else { return };
+        let message = format!("Diesel's own queries cannot name `{}`: `{namespace}` is no name in Rust", draft.name());
+        let diagnostic = Diagnostic::new(Code::DieselName, draft.span(), message);
+        self.report(diagnostic.help("give the namespace another name if queries are to be written by hand"));
     }
 
     fn unindexed_foreign_keys(&mut self, draft: &Draft<'_>) {

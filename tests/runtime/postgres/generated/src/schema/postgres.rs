@@ -2,6 +2,14 @@
 
 pub mod sql_types {
     #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "geography"))]
+    pub struct Geography;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "geometry"))]
+    pub struct Geometry;
+
+    #[derive(diesel::sql_types::SqlType)]
     #[diesel(postgres_type(name = "jsonpath", schema = "pg_catalog"))]
     pub struct Jsonpath;
 
@@ -143,6 +151,8 @@ diesel::table! {
     use super::sql_types::Point;
     use super::sql_types::Jsonpath;
     use super::sql_types::Timetz;
+    use super::sql_types::Geometry;
+    use super::sql_types::Geography;
 
     samples (id) {
         id -> Int8,
@@ -206,6 +216,11 @@ diesel::table! {
         path -> Nullable<Jsonpath>,
         zoned -> Nullable<Timetz>,
         list -> Nullable<Array<Nullable<Int4>>>,
+        position -> Nullable<Geometry>,
+        track -> Nullable<Geometry>,
+        shape -> Nullable<Geometry>,
+        region -> Nullable<Geography>,
+        stop -> Nullable<Geography>,
     }
 }
 

@@ -35,5 +35,8 @@ DROP TYPE "receipt_state";
 -- Drop the enum mood.
 DROP TYPE "mood";
 
+-- Drop postgis.
+DROP EXTENSION postgis;
+
 -- Drop citext.
 DROP EXTENSION citext;

@@ -1,6 +1,9 @@
 -- Create citext.
 CREATE EXTENSION citext;
 
+-- Create postgis.
+CREATE EXTENSION postgis;
+
 -- Create the enum mood.
 CREATE TYPE "mood" AS ENUM ('so-so', 'it''s "fine"', 'a,b');
 
@@ -68,6 +71,11 @@ CREATE TABLE "samples" (
     "path" jsonpath,
     "zoned" timetz,
     "list" integer[],
+    "position" geometry(Point,4326),
+    "track" geometry(LineStringZM,4326),
+    "shape" geometry,
+    "region" geography,
+    "stop" geography(Point,4326),
     CONSTRAINT "samples_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "samples_unsigned16_check" CHECK ("unsigned16" BETWEEN 0 AND 65535),
     CONSTRAINT "samples_unsigned32_check" CHECK ("unsigned32" BETWEEN 0 AND 4294967295),

@@ -17,7 +17,9 @@ use super::job::Job;
 /// Adds a row.
 pub(super) async fn one(job: &Job, conn: &mut Conn, table: &'static Table, new: &NewRow) -> Result<Row, Failure> {
     let row = insert(job, conn, table, new.changes.clone()).await?;
-    nested(job, conn, &row, new).await?;
+    if !new.nested.is_empty() {
+        nested(job, conn, &row, new).await?;
+    }
     Ok(row)
 }
 
