@@ -9,8 +9,8 @@ use serde_yaml::with::singleton_map_recursive;
 
 use crate::model::Model;
 
-/// The version of the file's form that this tool writes, and the newest it reads; to be raised with any change of the model's
-/// serde form, so that an older tool does not pass over what it does not know.
+/// The version of the file's form that this tool writes, and the newest it reads; to be raised when what a name stands for changes.
+/// A new name needs none: the model refuses what it does not know, so that an older tool does not pass over it.
 const FORMAT: u32 = 2;
 
 const HEADER: &str = "# The schema that this crate was generated from, for `codegen build` to compare the next one with.\n\
@@ -30,6 +30,8 @@ pub struct Snapshot {
 pub enum SnapshotError {
     /// A later version of the tool wrote it in a form that this one does not know.
     NewerFormat(u32),
+    /// It says something that this version of the tool does not know, as one that a later version wrote may.
+    Unknown(serde_yaml::Error),
     /// It is not what this tool writes.
     Malformed(serde_yaml::Error),
 }
@@ -43,6 +45,9 @@ impl fmt::Display for SnapshotError {
                     "the snapshot has format {format}, and this version of codegen reads up to {FORMAT}: update codegen"
                 )
             }
+            Self::Unknown(_) => f.write_str(
+                "the snapshot says what this version of codegen does not know; update codegen if a newer one wrote it",
+            ),
             Self::Malformed(_) => f.write_str("the snapshot is not one that codegen wrote"),
         }
     }
@@ -52,7 +57,7 @@ impl std::error::Error for SnapshotError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::NewerFormat(_) => None,
-            Self::Malformed(error) => Some(error),
+            Self::Unknown(error) | Self::Malformed(error) => Some(error),
         }
     }
 }
@@ -100,8 +105,15 @@ impl Snapshot {
             // A newer form may differ in anything but its number. Asked last, so that the usual file is parsed once.
             Err(error) => match serde_yaml::from_str(text) {
                 Ok(Format { format }) if format > FORMAT => Err(SnapshotError::NewerFormat(format)),
+                _ if is_unknown(&error) => Err(SnapshotError::Unknown(error)),
                 _ => Err(SnapshotError::Malformed(error)),
             },
         }
     }
+}
+
+/// Returns whether a text was refused because of a name in it, which serde says in words alone.
+fn is_unknown(error: &serde_yaml::Error) -> bool {
+    let message = error.to_string();
+    ["unknown field", "unknown variant"].iter().any(|words| message.contains(words))
 }

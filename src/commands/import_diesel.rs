@@ -111,6 +111,17 @@ fn configure(found: &mut Introspection, project: &DieselProject) -> Result<(), F
             _ => column,
         }
     });
+    // A view that the patch adds has the columns that it says.
+    let views = found.model.views.iter().cloned().map(|mut view| {
+        let module = loaded.model.table(&view.table.name).rust.module.as_str();
+        let columns = view.table.columns.iter().cloned().map(|column| match after.get(&(module, &*column.name)) {
+            Some(ty) => Column { nullable: ty.starts_with("Nullable<"), ..column },
+            None => column,
+        });
+        view.table.columns = columns.collect();
+        view
+    });
+    found.model.views = views.collect();
     found.model.print_schema.patch = Some(patch);
     Ok(())
 }

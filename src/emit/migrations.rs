@@ -5,6 +5,7 @@ use askama::Template;
 use crate::dialect::dialect;
 use crate::fileset::FileSet;
 use crate::migration::{Migration, Plan, Refusal, Stage, Step, plan};
+use crate::migrator::version;
 use crate::model::{Backend, Intent, Model};
 use crate::snapshot::Snapshot;
 
@@ -84,12 +85,12 @@ fn side_by_side(plans: &[(Backend, Plan)]) -> Vec<Vec<(Backend, Option<&Migratio
 ///
 /// The first is 1: on PostgreSQL, `diesel setup` and `diesel database reset` write a migration of version 0 of their own.
 pub fn next_name(names: &[String], slug: &str) -> String {
-    // Diesel's own names begin with a date, whose dashes do not count.
-    let version =
-        |name: &String| name.split('_').next().and_then(|version| version.replace('-', "").parse::<u64>().ok());
-    match names.iter().filter_map(version).max() {
+    // Versions sort as texts, however many digits they have.
+    let padded = |name: &String| format!("{:0<14}", version(name));
+    let numbers = names.iter().map(padded).filter_map(|text| text.parse::<u64>().ok().map(|number| (text, number)));
+    match numbers.max() {
         None => format!("{:014}_initial", 1),
-        Some(last) => format!("{:014}_{slug}", last + 1),
+        Some((text, last)) => format!("{:0digits$}_{slug}", last + 1, digits = text.len()),
     }
 }
 
@@ -103,4 +104,23 @@ struct Script<'a> {
 fn script(backend: Backend, steps: &[Step]) -> String {
     let script = Script { product: dialect(backend).product(), steps };
     script.render().expect("the template only prints strings into a string")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_name;
+
+    #[test]
+    fn the_next_version_sorts_after_all_others() {
+        for (names, next) in [
+            (&[][..], "00000000000001_initial"),
+            (&["00000000000001_initial"], "00000000000002_x"),
+            (&["2023-02-01-090000_a", "20230201100000_b"], "20230201100001_x"),
+            (&["20230201090000_a", "2023-03-13_b"], "20230313000001_x"),
+            (&["2026-06-02-122008-0000_a", "2026-07-01-000000_b"], "20260701000001_x"),
+        ] {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(next_name(&names, "x"), next);
+        }
+    }
 }

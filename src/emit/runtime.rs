@@ -150,6 +150,9 @@ files![
 /// The documentation page.
 const DOCS: &str = include_str!("../../templates/engine/src/http/docs.html");
 
+/// What reads arrays of which schema.rs says that they hold no NULL.
+const DENSE: &str = include_str!("../../templates/src/types/dense.rs");
+
 /// The types that few schemas use: (path in the engine, content without the header)
 const BASE64: (&str, &str) = ("src/types/base64.rs", include_str!("../../templates/engine/src/types/base64.rs"));
 const INTERVAL: (&str, &str) = ("src/types/interval.rs", include_str!("../../templates/engine/src/types/interval.rs"));
@@ -235,6 +238,7 @@ struct HttpTemplate<'a> {
 #[template(path = "src/types/mod.rs.askama", escape = "none")]
 struct OwnTypesTemplate<'a> {
     engine: &'a str,
+    dense: bool,
     printed: bool,
     raw: bool,
     via: bool,
@@ -351,10 +355,19 @@ fn add_types(model: &Model, files: &mut FileSet) {
     let conversions = decode::conversions(model);
     let engine = &library(model);
     let raw = model.backends[0] != Backend::Postgres;
-    let types = OwnTypesTemplate { engine, printed: natives::any_printed(model), raw, via: !conversions.is_empty() };
+    let types = OwnTypesTemplate {
+        engine,
+        dense: decode::any_dense(model),
+        printed: natives::any_printed(model),
+        raw,
+        via: !conversions.is_empty(),
+    };
     files.add("src/types/mod.rs", rust::format(&types.to_string()));
     if types.via {
         files.add("src/types/via.rs", rust::format(&ViaTemplate { conversions }.to_string()));
+    }
+    if types.dense {
+        files.add("src/types/dense.rs", format!("{}\n{DENSE}", rust::HEADER));
     }
     if types.printed {
         let operator = if raw { "" } else { "::text" };

@@ -99,12 +99,15 @@ pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) ->
     Some(page.render().expect("the template only prints strings and numbers into a string"))
 }
 
-/// Returns what `diesel print-schema` does not print of a namespace: it takes no views, stops at a table without a primary key, and
-/// passes over tables that it is told to.
+/// Returns what schema.rs does not have of a namespace: `diesel print-schema` takes no views, stops at a table without a primary key,
+/// and passes over tables that it is told to; a patch may add some of them.
 fn unlisted<'a>(model: &'a Model, namespace: Namespace<'a>) -> impl Iterator<Item = &'a Table> {
     let passed_over = model.tables.iter().filter(|table| !is_printed(model, table));
     let unlisted = passed_over.chain(model.views.iter().map(|view| &view.table));
-    unlisted.filter(move |table| table.rust.namespace.as_ref() == namespace)
+    let added = if namespace.is_none() { patch::added_tables(model) } else { BTreeSet::new() };
+    let is_here =
+        move |table: &&Table| table.rust.namespace.as_ref() == namespace && !added.contains(table.rust.module.as_str());
+    unlisted.filter(is_here)
 }
 
 /// Returns whether `diesel print-schema` prints the table.

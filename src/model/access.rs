@@ -6,6 +6,7 @@ use super::{Operation, TableApi};
 
 /// Who may do something with the rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Permit {
     /// What.
     pub operation: Operation,

@@ -4,6 +4,7 @@ use super::{Backend, Named, PerBackend, Rule, Sql, Type, is_default};
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Column {
     /// The name in the database and in JSON.
     pub name: String,
@@ -81,6 +82,7 @@ pub struct Column {
 
 /// How the database computes a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Generated {
     /// The expression, for every backend.
     pub expression: Sql,
@@ -184,6 +186,7 @@ pub enum Literal {
 
 /// How the HTTP API treats a column. At most one of the fields is set, but for `immutable`.
 #[derive(Clone, Copy, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ColumnApi {
     /// Never leaves the server and is never taken from a client.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -4,6 +4,7 @@ use super::{Named, Sql, is_default};
 
 /// The primary key of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PrimaryKey {
     /// The constraint's name; MySQL calls every one PRIMARY and SQLite keeps it in the table's text only.
     pub name: String,
@@ -16,6 +17,7 @@ pub struct PrimaryKey {
 
 /// A unique constraint.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Unique {
     /// The constraint's name.
     pub name: String,
@@ -34,6 +36,7 @@ impl Named for Unique {
 
 /// What a primary key or unique constraint may have on PostgreSQL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PostgresKey {
     /// When it is checked.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -72,6 +75,7 @@ impl Timing {
 
 /// A check constraint.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Check {
     /// The constraint's name.
     pub name: String,
@@ -95,6 +99,7 @@ impl Named for Check {
 ///
 /// <https://www.postgresql.org/docs/current/sql-createtable.html>, EXCLUDE
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// The constraint's name.
     pub name: String,
@@ -118,6 +123,7 @@ impl Named for Exclusion {
 
 /// An expression and the operator by which an exclusion constraint compares it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExclusionElement {
     /// A column's name, quoted where PostgreSQL needs it, or an expression in parentheses, with an operator class behind it or not.
     pub expression: String,
@@ -127,6 +133,7 @@ pub struct ExclusionElement {
 
 /// A foreign key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ForeignKey {
     /// The constraint's name.
     pub name: String,

@@ -6,6 +6,7 @@ use super::{Backend, Named, PerBackend, Sql, is_default};
 
 /// An index that no constraint brings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Index {
     /// The index's name.
     pub name: String,
@@ -48,6 +49,7 @@ impl Index {
 
 /// What an index may have on PostgreSQL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PostgresIndex {
     /// The access method, when it is not `btree`.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -68,6 +70,7 @@ pub struct PostgresIndex {
 
 /// What an index may have on MySQL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MysqlIndex {
     /// The kind, when it is not an ordinary one.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -86,6 +89,7 @@ pub enum MysqlIndexKind {
 
 /// One part of what an index sorts by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct IndexColumn {
     /// What is sorted by.
     #[serde(flatten)]

@@ -41,6 +41,7 @@ pub use types::{Native, NativeForm, Type, UnsignedWidth};
 
 /// A whole schema: what `schema.yaml` and the files it includes say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Model {
     /// The name of the generated package, in kebab case as Cargo wants it.
     pub package: String,
@@ -157,6 +158,7 @@ impl std::fmt::Display for Backend {
 
 /// A closed set of labels that a column's value is one of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Enum {
     /// The name in the schema and, on PostgreSQL, of the type, with its namespace before it.
     pub name: String,
@@ -202,6 +204,7 @@ impl Named for Enum {
 
 /// One label of an enum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EnumValue {
     /// The text that the database and JSON hold.
     pub label: String,

@@ -4,6 +4,7 @@ use super::{Check, Default, Named, PerBackend, Sql, Table, Type, is_default};
 
 /// A type that narrows another one down: CREATE DOMAIN on PostgreSQL, checks of the columns elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Domain {
     /// The name in the schema, with its namespace before it.
     pub name: String,
@@ -34,6 +35,7 @@ impl Named for Domain {
 
 /// A view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct View {
     /// What reads like a table: names, columns, `logical_key`, relations; nothing that a database keeps for tables only.
     pub table: Table,
@@ -55,6 +57,7 @@ impl Named for View {
 
 /// Something that the database holds and the schema only carries along: a function, trigger, extension, policy, sequence...
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RawObject {
     /// Its name in the schema.
     pub name: String,
@@ -85,6 +88,7 @@ impl Named for RawObject {
 
 /// How a backend makes and drops a raw object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RawSql {
     /// The statement that makes it, without a semicolon behind it.
     pub create: String,

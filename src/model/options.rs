@@ -6,6 +6,7 @@ use super::is_default;
 
 /// What a table has on one backend only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TableOptions {
     /// On SQLite.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -20,6 +21,7 @@ pub struct TableOptions {
 
 /// What a table may have on SQLite.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SqliteTable {
     /// Whether values have to be of their column's type: <https://www.sqlite.org/stricttables.html>.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -40,6 +42,7 @@ pub struct SqliteTable {
 
 /// What a table may have on PostgreSQL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PostgresTable {
     /// Whether it is not written to the log, and empty after a crash.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -63,6 +66,7 @@ pub struct PostgresTable {
 
 /// A part of a partitioned table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Partition {
     /// The name of its table.
     pub name: String,
@@ -72,6 +76,7 @@ pub struct Partition {
 
 /// What a table may have on MySQL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MysqlTable {
     /// The storage engine, when it is not InnoDB.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -7,6 +7,7 @@ use super::is_default;
 ///
 /// Those of diesel_cli 2.3.14: <https://diesel.rs/guides/configuring-diesel-cli.html>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PrintSchema {
     /// The documentation of tables and columns.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -4,6 +4,7 @@ use super::Named;
 
 /// A way from a row to rows of another table (or of its own).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relation {
     /// The name in the schema and in the API.
     pub name: String,
@@ -23,7 +24,7 @@ impl Named for Relation {
 
 /// How a relation follows foreign keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum RelationKind {
     /// This table's foreign key of that name leads to at most one row.
     BelongsTo {

@@ -4,6 +4,7 @@ use super::is_default;
 
 /// How the generated Rust looks where the author wants it otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RustSettings {
     /// Further derives of every struct and enum.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -21,6 +22,7 @@ pub struct RustSettings {
 
 /// A crate that the generated one depends on because the schema names something of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Dependency {
     /// The name of the package.
     pub name: String,
@@ -37,6 +39,7 @@ pub struct Dependency {
 
 /// Paths of derive macros, beside those that the tool needs itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Derives {
     /// Of the structs of rows that were read.
     #[serde(default, skip_serializing_if = "is_default")]

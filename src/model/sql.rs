@@ -4,6 +4,7 @@ use super::{Backend, is_default};
 
 /// Something that each backend may have its own of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PerBackend<T> {
     /// What SQLite has.
     #[serde(default = "none", skip_serializing_if = "Option::is_none")]
@@ -86,19 +87,29 @@ impl From<&str> for Sql {
 #[serde(untagged)]
 enum Form {
     Same(String),
-    PerBackend {
-        #[serde(default, skip_serializing_if = "is_default")]
-        sql: Option<String>,
-        #[serde(flatten)]
-        own: PerBackend<String>,
-    },
+    PerBackend(Texts),
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    #[serde(default, skip_serializing_if = "is_default")]
+    sql: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    sqlite: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    postgres: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    mysql: Option<String>,
 }
 
 impl From<Form> for Sql {
     fn from(form: Form) -> Self {
         match form {
             Form::Same(text) => text.into(),
-            Form::PerBackend { sql, own } => Self { text: sql, own },
+            Form::PerBackend(Texts { sql, sqlite, postgres, mysql }) => {
+                Self { text: sql, own: PerBackend { sqlite, postgres, mysql } }
+            }
         }
     }
 }
@@ -107,7 +118,9 @@ impl From<Sql> for Form {
     fn from(sql: Sql) -> Self {
         match sql {
             Sql { text: Some(text), own } if own.is_empty() => Self::Same(text),
-            Sql { text, own } => Self::PerBackend { sql: text, own },
+            Sql { text: sql, own: PerBackend { sqlite, postgres, mysql } } => {
+                Self::PerBackend(Texts { sql, sqlite, postgres, mysql })
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
 
 /// A table of the database.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Table {
     /// The name in the schema, which is that in the database, with its namespace before it (`auth.users`).
     pub name: String,
@@ -136,6 +137,7 @@ impl Table {
 
 /// What the Rust side calls a table and its structs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TableNames {
     /// What the Rust side calls the namespace, where the table stands in one.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -171,6 +173,7 @@ impl TableNames {
 
 /// What the Rust side calls a namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NamespaceNames {
     /// The identifier that `diesel print-schema` makes of the name.
     pub identifier: String,
@@ -180,6 +183,7 @@ pub struct NamespaceNames {
 
 /// How the HTTP API serves a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TableApi {
     /// The first path segment, without a slash.
     pub path: String,
@@ -205,6 +209,7 @@ pub struct TableApi {
 
 /// How many rows a page of a list has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pages {
     /// Unless the client says.
     pub usual: u32,

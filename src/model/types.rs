@@ -4,7 +4,7 @@ use super::is_default;
 
 /// A type that means the same on every backend; the dialects say how each spells it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Type {
     /// True or false.
     Boolean,
@@ -97,6 +97,7 @@ pub enum UnsignedWidth {
 
 /// A type that only one backend has; the schema is for that backend alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Native {
     /// The column type, verbatim.
     pub sql: String,
@@ -107,7 +108,7 @@ pub struct Native {
 
 /// What the values of a native type are outside of the database.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum NativeForm {
     /// What the database prints for them.
     #[default]

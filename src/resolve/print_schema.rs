@@ -103,7 +103,7 @@ impl Context<'_> {
             let diagnostic = Diagnostic::new(Code::PrintSchema, diesel.span, message);
             return self.report(diagnostic.help("leave it out, or add `patch` under the schema's own `diesel`"));
         }
-        let name = diesel.value.trim_start_matches("Nullable<").trim_end_matches('>');
+        let name = diesel.value.strip_prefix("Nullable<").and_then(|it| it.strip_suffix('>')).unwrap_or(&diesel.value);
         let is_read = self.backends.iter().all(|&backend| is_named_as(backend, ty, name));
         if column.def.rust_type.is_none() && !is_read {
             let message = format!("`{diesel}` is not read as {}", described(ty));

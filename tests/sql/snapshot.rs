@@ -2,6 +2,7 @@
 
 use codegen::model::*;
 use codegen::snapshot::{Snapshot, SnapshotError};
+use serde_yaml::Value;
 
 use crate::models;
 use crate::support::model::*;
@@ -45,8 +46,45 @@ fn a_newer_form_is_told() {
         let error = Snapshot::from_yaml(&newer).expect_err("a newer format");
         assert!(matches!(error, SnapshotError::NewerFormat(3 | 4)), "{error}");
     }
-    for broken in ["", "model: 1", &yaml.replace("package", "packages"), &yaml[..yaml.len() / 2]] {
+    for broken in ["", "model: 1", &yaml[..yaml.len() / 2]] {
         let error = Snapshot::from_yaml(broken).expect_err("no snapshot");
         assert!(matches!(error, SnapshotError::Malformed(_)), "{error}");
+    }
+}
+
+/// Maps whose keys are names of the schema's, and not of the form.
+const MAPS: &[&str] = &["with"];
+
+/// Adds a name to one of the maps of a snapshot, the one of that number; returns its place, or nothing when there are fewer.
+fn add_a_name(value: &mut Value, place: &str, number: &mut usize) -> Option<String> {
+    match value {
+        Value::Mapping(map) => {
+            if !MAPS.iter().any(|name| place.ends_with(name)) {
+                if *number == 0 {
+                    map.insert("later".into(), Value::Null);
+                    return Some(place.to_owned());
+                }
+                *number -= 1;
+            }
+            map.iter_mut().find_map(|(key, value)| add_a_name(value, &format!("{place}.{}", key.as_str()?), number))
+        }
+        Value::Sequence(items) => items.iter_mut().find_map(|item| add_a_name(item, place, number)),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_is_not_known_is_not_passed_over() {
+    for model in [models::every_type(), models::keywords(), models::keys_and_references(), models::shared_enums()] {
+        let yaml = snapshot(model).to_yaml();
+        let whole: Value = serde_yaml::from_str(&yaml).expect("YAML");
+        for number in 0.. {
+            let mut changed = whole.clone();
+            let Some(place) = add_a_name(&mut changed, "", &mut { number }) else { break };
+            let error = Snapshot::from_yaml(&serde_yaml::to_string(&changed).expect("YAML"));
+            assert!(error.is_err(), "{place} takes a name that it does not know");
+        }
+        let error = Snapshot::from_yaml(&yaml.replace("package:", "later: 1\n  package:")).expect_err("a name");
+        assert!(matches!(error, SnapshotError::Unknown(_)), "{error}");
     }
 }

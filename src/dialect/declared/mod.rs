@@ -64,7 +64,13 @@ pub fn is_named_as(backend: Backend, ty: &Type, diesel: &str) -> bool {
         Type::Unsigned(UnsignedWidth::Small) => is_one_of(&["Unsigned<Smallint>", "Unsigned<Tinyint>"]),
         Type::Unsigned(UnsignedWidth::Regular) => is_one_of(&["Unsigned<Integer>", "Unsigned<Mediumint>"]),
         Type::Unsigned(UnsignedWidth::Big) => is_one_of(&["Unsigned<Bigint>"]),
+        Type::Array(element) => dense_element(diesel).is_some_and(|name| is_named_as(backend, element, name)),
         // Their type is part of what they are.
-        Type::Enum(_) | Type::Array(_) | Type::Native(_) => false,
+        Type::Enum(_) | Type::Native(_) => false,
     }
+}
+
+/// Returns what Diesel calls the elements of an array, which a patch of schema.rs may say are never NULL.
+pub fn dense_element(diesel: &str) -> Option<&str> {
+    diesel.strip_prefix("Array<")?.strip_suffix('>').filter(|name| !name.starts_with("Nullable<"))
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::dialect::ColumnAt;
+use crate::dialect::{ColumnAt, TableAt, dense_element};
 use crate::emit::scope::Scope;
 use crate::emit::{natives, schema, types};
 use crate::model::{Backend, Model, NativeForm, Type, UnsignedWidth};
 
 const VIA_OPTION: &str = "crate::types::ViaOption";
+const DENSE: &str = "crate::types::Dense";
 
 /// Returns the attributes of the field.
 pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
@@ -16,8 +17,8 @@ pub(super) fn attributes(at: ColumnAt<'_>, scope: &mut Scope) -> Vec<String> {
     }
     // Imported only where it is not the field's type itself.
     let own = at.column.rust_type.as_ref().map(|_| types::of_type(at.model, &at.column.ty, scope));
-    let read: Vec<(Backend, Option<String>)> =
-        at.model.backends.iter().map(|&backend| (backend, read_type(at, backend, own.as_deref()))).collect();
+    let mut read_type = |&backend: &Backend| (backend, read_type(at, backend, own.as_deref(), scope));
+    let read: Vec<(Backend, Option<String>)> = at.model.backends.iter().map(&mut read_type).collect();
     let attribute = |read: &str, via: &str| {
         let read = if at.column.nullable { format!("{via}<{read}>") } else { read.to_owned() };
         format!("diesel(deserialize_as = {read})")
@@ -49,8 +50,9 @@ pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> 
             scope.qualify_all();
             let own = column.rust_type.as_ref().map(|_| types::of_type(model, &column.ty, &mut scope));
             let field = types::in_scope(model, column, &mut scope);
-            let read = model.backends.iter().filter_map(|&backend| read_type(at, backend, own.as_deref()));
-            conversions.extend(read.map(|read| (read, field.clone())));
+            let mut read_type = |&backend: &Backend| read_type(at, backend, own.as_deref(), &mut scope);
+            let read: Vec<String> = model.backends.iter().filter_map(&mut read_type).collect();
+            conversions.extend(read.into_iter().map(|read| (read, field.clone())));
         }
     }
     conversions
@@ -58,9 +60,13 @@ pub(in crate::emit) fn conversions(model: &Model) -> BTreeSet<(String, String)> 
 
 /// Returns the type by which Diesel reads the column on a backend, when it is not that of the field; `own` is the type of the
 /// column where the field has one of the author's.
-fn read_type(at: ColumnAt<'_>, backend: Backend, own: Option<&str>) -> Option<String> {
+fn read_type(at: ColumnAt<'_>, backend: Backend, own: Option<&str>, scope: &mut Scope) -> Option<String> {
     match read_as(at, backend) {
         Some(read) => Some(read.to_owned()),
+        None if is_dense(at, backend) => {
+            let element = types::of_type(at.model, at.column.ty.element(), scope);
+            Some(format!("{}<{element}>", scope.name(DENSE)))
+        }
         // What a patch has made of it is read by the Rust type itself.
         None if at.column.patched.is_some() => None,
         None => own.map(str::to_owned),
@@ -77,6 +83,19 @@ fn read_as(at: ColumnAt<'_>, backend: Backend) -> Option<&'static str> {
         (Type::Unsigned(UnsignedWidth::Regular), declared) if !declared.starts_with("Unsigned") => Some("i64"),
         _ => None,
     }
+}
+
+/// Returns whether schema.rs says of an array that no element of it is NULL.
+fn is_dense(at: ColumnAt<'_>, backend: Backend) -> bool {
+    matches!(at.column.ty, Type::Array(_))
+        && at.column.rust_type.is_none()
+        && dense_element(&schema::diesel_name(at, backend)).is_some()
+}
+
+/// Returns whether schema.rs says so of some array.
+pub(in crate::emit) fn any_dense(model: &Model) -> bool {
+    let mut columns = model.relations().flat_map(|table| TableAt { model, table }.columns());
+    columns.any(|at| model.backends.iter().any(|&backend| is_dense(at, backend)))
 }
 
 fn printed(at: ColumnAt<'_>, scope: &mut Scope) -> String {

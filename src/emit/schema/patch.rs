@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{
@@ -104,6 +104,13 @@ pub fn patch(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Optio
         }
         Some(Err(_)) | None => own,
     }
+}
+
+/// Returns the names of the tables that the author's patch adds to schema.rs: views, and what print-schema leaves out.
+pub(super) fn added_tables(model: &Model) -> BTreeSet<&str> {
+    let patch = model.print_schema.patch.as_deref().unwrap_or_default();
+    let added = patch.lines().filter_map(|line| line.strip_prefix('+')?.trim().strip_suffix(") {")?.split_once(" ("));
+    added.map(|(name, _)| name).collect()
 }
 
 /// Returns a patch with the blank that an empty line begins with, which editors take away.

@@ -119,7 +119,7 @@ pub(super) fn view_query(sql: &str) -> Option<String> {
     Some(sql[tokens.get(at + 1)?.start..end].to_owned())
 }
 
-fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
+pub(super) fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for (place, token) in tokens.iter().enumerate().skip(open) {
         if token.is_symbol('(') {
@@ -135,7 +135,7 @@ fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
 }
 
 /// Cuts tokens at a character outside of parentheses.
-fn split<'t, 's>(tokens: &'t [Token<'s>], at: char) -> Vec<&'t [Token<'s>]> {
+pub(super) fn split<'t, 's>(tokens: &'t [Token<'s>], at: char) -> Vec<&'t [Token<'s>]> {
     let (mut items, mut start, mut depth) = (Vec::new(), 0, 0_i32);
     for (place, token) in tokens.iter().enumerate() {
         depth += i32::from(token.is_symbol('(')) - i32::from(token.is_symbol(')'));

@@ -1,6 +1,7 @@
 //! SQLite's catalog: the statements that made the objects, kept as text.
 
 mod ddl;
+mod expression;
 mod table;
 mod types;
 mod view;

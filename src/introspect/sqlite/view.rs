@@ -1,5 +1,5 @@
 use super::super::{Note, build};
-use super::{Object, ViewColumn, ddl, note, types};
+use super::{Object, ViewColumn, ddl, expression, note, types};
 use crate::model::{Column, Native, NativeForm, Type, View};
 
 /// Returns a view; `None` when it has to be carried with its whole statement, because SQLite cannot tell its columns.
@@ -15,12 +15,13 @@ pub(super) fn view(
     let query = ddl::view_query(&object.sql)?;
     let mut table = build::table(object.name.clone(), None);
     let mut untyped = Vec::new();
-    let columns = columns.iter().map(|read| {
+    let computed = expression::types(&query, columns.len());
+    let columns = columns.iter().zip(computed).map(|(read, computed)| {
         let ty = match types::portable(&read.declared) {
-            _ if read.declared.is_empty() => {
+            _ if read.declared.is_empty() => computed.unwrap_or_else(|| {
                 untyped.push(read.name.as_str());
                 Type::Text
-            }
+            }),
             Some(ty) => ty,
             None => Type::Native(Native { sql: read.declared.clone(), form: NativeForm::Text }),
         };

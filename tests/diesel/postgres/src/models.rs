@@ -50,7 +50,7 @@ pub struct Owner {
 pub struct Draft<'a> {
     pub author_id: i32,
     pub title: &'a str,
-    pub words: Vec<Option<String>>,
+    pub words: Vec<String>,
     pub type_: &'a str,
 }
 

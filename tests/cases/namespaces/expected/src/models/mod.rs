@@ -10,6 +10,7 @@ mod auth_gen;
 mod auth_keys_of_a_very_long_name;
 mod auth_open_sessions;
 mod auth_sessions;
+mod auth_tokens;
 mod auth_type;
 mod auth_users;
 mod enums;
@@ -24,6 +25,7 @@ pub use auth_keys_of_a_very_long_name::{
 };
 pub use auth_open_sessions::OpenSession;
 pub use auth_sessions::{NewSession, Session, UpdateSession};
+pub use auth_tokens::{NewToken, Token, UpdateToken};
 pub use auth_type::{NewType, Type, UpdateType};
 pub use auth_users::{AuthUser, NewAuthUser, UpdateAuthUser};
 pub use enums::{AuditStatus, Role, Status};

@@ -8,10 +8,10 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
-    AuthUser, Event, NewAuthUser, OpenSession, Role, Session, UpdateAuthUser, User,
+    AuthUser, Event, NewAuthUser, OpenSession, Role, Session, Token, UpdateAuthUser, User,
 };
 use crate::tables::{
-    audit_events, auth_open_sessions, auth_sessions, enums, natives, users,
+    audit_events, auth_open_sessions, auth_sessions, auth_tokens, enums, natives, users,
 };
 
 pub static TABLE: Table = Table {
@@ -48,6 +48,12 @@ pub static TABLE: Table = Table {
             &[auth_sessions::USER_ID.place()],
         ),
         Relation::to_many(
+            "tokens",
+            &auth_tokens::TABLE,
+            &[ID.place()],
+            &[auth_tokens::OWNER_ID.place()],
+        ),
+        Relation::to_many(
             "events",
             &audit_events::TABLE,
             &[ID.place()],
@@ -82,11 +88,14 @@ pub const USER: ToOne<AuthUser, User> = ToOne::new(0);
 /// The rows of `auth.sessions` that refer here by `user_id`.
 pub const SESSIONS: ToMany<AuthUser, Session> = ToMany::new(1);
 
+/// The rows of `auth.tokens` that refer here by `owner_id`.
+pub const TOKENS: ToMany<AuthUser, Token> = ToMany::new(2);
+
 /// The rows of `audit.events` that refer here by `user_id`.
-pub const EVENTS: ToMany<AuthUser, Event> = ToMany::new(2);
+pub const EVENTS: ToMany<AuthUser, Event> = ToMany::new(3);
 
 /// The rows of `auth.open_sessions` that refer here by `user_id`.
-pub const OPEN_SESSIONS: ToMany<AuthUser, OpenSession> = ToMany::new(3);
+pub const OPEN_SESSIONS: ToMany<AuthUser, OpenSession> = ToMany::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<AuthUser> {
@@ -171,14 +180,19 @@ impl AuthUser {
         Query::related(&TABLE.relations[1], vec![self.id.into()])
     }
 
+    /// The rows of `auth.tokens` that refer here by `owner_id`.
+    pub fn tokens(&self) -> Query<Token> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
+    }
+
     /// The rows of `audit.events` that refer here by `user_id`.
     pub fn events(&self) -> Query<Event> {
-        Query::related(&TABLE.relations[2], vec![self.id.into()])
+        Query::related(&TABLE.relations[3], vec![self.id.into()])
     }
 
     /// The rows of `auth.open_sessions` that refer here by `user_id`.
     pub fn open_sessions(&self) -> Query<OpenSession> {
-        Query::related(&TABLE.relations[3], vec![self.id.into()])
+        Query::related(&TABLE.relations[4], vec![self.id.into()])
     }
 }
 

@@ -10,6 +10,7 @@ pub mod auth_gen;
 pub mod auth_keys_of_a_very_long_name;
 pub mod auth_open_sessions;
 pub mod auth_sessions;
+pub mod auth_tokens;
 pub mod auth_type;
 pub mod auth_users;
 mod enums;
@@ -19,10 +20,11 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 10] = [
+pub static TABLES: [&Table; 11] = [
     &users::TABLE,
     &auth_users::TABLE,
     &auth_sessions::TABLE,
+    &auth_tokens::TABLE,
     &auth_keys_of_a_very_long_name::TABLE,
     &auth_gen::TABLE,
     &auth_type::TABLE,

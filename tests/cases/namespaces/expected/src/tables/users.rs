@@ -5,10 +5,10 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
-use crate::models::{AuthUser, NewUser, Status, UpdateUser, User};
-use crate::tables::{auth_users, enums};
+use crate::models::{AuthUser, NewUser, Status, Token, UpdateUser, User};
+use crate::tables::{auth_tokens, auth_users, enums};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -30,6 +30,12 @@ pub static TABLE: Table = Table {
             &[ID.place()],
             &[auth_users::USER_ID.place()],
         ),
+        Relation::to_many(
+            "tokens",
+            &auth_tokens::TABLE,
+            &[ID.place()],
+            &[auth_tokens::KNOWN_ID.place()],
+        ),
     ],
     searches: &[],
     soft_delete: None,
@@ -46,6 +52,9 @@ pub const STATUS: TypedColumn<User, Status> = TypedColumn::new(2);
 
 /// The row, if there is one, of `auth.users` that refers here by `user_id`.
 pub const USER: ToOne<User, AuthUser> = ToOne::new(0);
+
+/// The rows of `auth.tokens` that refer here by `known_id`.
+pub const TOKENS: ToMany<User, Token> = ToMany::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<User> {
@@ -116,6 +125,11 @@ impl User {
     /// The row, if there is one, of `auth.users` that refers here by `user_id`.
     pub fn user(&self) -> Query<AuthUser> {
         Query::related(&TABLE.relations[0], vec![self.id.into()])
+    }
+
+    /// The rows of `auth.tokens` that refer here by `known_id`.
+    pub fn tokens(&self) -> Query<Token> {
+        Query::related(&TABLE.relations[1], vec![self.id.into()])
     }
 }
 

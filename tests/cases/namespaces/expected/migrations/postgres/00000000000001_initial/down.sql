@@ -26,6 +26,9 @@ DROP TABLE "auth"."gen";
 -- Drop the table auth.keys_of_a_very_long_name (H001: what is in it does not come back).
 DROP TABLE "auth"."keys_of_a_very_long_name";
 
+-- Drop the table auth.tokens (H001: what is in it does not come back).
+DROP TABLE "auth"."tokens";
+
 -- Drop the table auth.sessions (H001: what is in it does not come back).
 DROP TABLE "auth"."sessions";
 

@@ -37,6 +37,14 @@ pub mod auth {
     }
 
     diesel::table! {
+        auth.tokens (id) {
+            id -> Int8,
+            owner_id -> Int2,
+            known_id -> Nullable<Int4>,
+        }
+    }
+
+    diesel::table! {
         use diesel::sql_types::*;
         use super::sql_types::Role;
 
@@ -69,5 +77,5 @@ pub mod auth {
     diesel::joinable!(sessions -> users (user_id));
     diesel::joinable!(type_ -> gen_ (gen_id));
 
-    diesel::allow_tables_to_appear_in_same_query!(gen_, sessions, type_, users,);
+    diesel::allow_tables_to_appear_in_same_query!(gen_, sessions, tokens, type_, users,);
 }
