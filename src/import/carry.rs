@@ -223,6 +223,30 @@ impl Part {
     }
 }
 
+/// Has foreign keys made after the keys that they refer to, where both are carried.
+pub(super) fn keys_first(model: &mut Model) {
+    let backend = model.backends[0];
+    let create = |raw: &RawObject| raw.sql.on(backend).map(|sql| sql.create.clone()).unwrap_or_default();
+    let keys = model.raw.iter().filter_map(|raw| match raw.after.as_slice() {
+        [table] if [" PRIMARY KEY", " UNIQUE "].iter().any(|word| create(raw).contains(word)) => {
+            Some((table.clone(), raw.name.clone()))
+        }
+        _ => None,
+    });
+    let keys: Vec<(String, String)> = keys.collect();
+    let raw = model.raw.iter().cloned().map(|mut raw| {
+        if create(&raw).contains(" FOREIGN KEY ") {
+            let targets = keys.iter().filter(|(table, _)| raw.after.contains(table));
+            let needed: Vec<String> = targets.map(|(_, name)| name.clone()).collect();
+            raw.after.extend(needed);
+            raw.after.sort();
+            raw.after.dedup();
+        }
+        raw
+    });
+    model.raw = raw.collect();
+}
+
 pub(super) fn adding(table: &Table, name: &str, definition: &str, backend: Backend) -> (String, String) {
     let dialect = dialect(backend);
     let (owner, name) = (dialect.table_name(table), dialect.quote(name));

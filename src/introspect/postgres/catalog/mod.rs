@@ -110,7 +110,7 @@ impl Catalog {
                 all
             },
             dependencies: asked.rows(objects::DEPENDENCIES).await?,
-            parts: asked.rows(objects::PARTS).await?,
+            parts: asked.rows(&objects::parts()).await?,
             privileges: asked.rows(&privileges()).await?,
             refused_bodies: {
                 let refused = bodies::refused(asked.database).await?;
