@@ -99,6 +99,9 @@ impl<'c> Reading<'c> {
         self.order();
         let granted: Vec<String> =
             self.catalog.privileges.iter().map(|it| format!("{} {}", it.number, it.what)).collect();
+        for left in &self.catalog.left_out {
+            self.notes.push(Note { object: format!("{} {}", left.number, left.what), text: "are left out".to_owned() });
+        }
         if !granted.is_empty() {
             let text = format!("of {} are granted or revoked, which is not carried along", granted.join(", "));
             self.note("privileges", text);
@@ -237,8 +240,10 @@ impl<'c> Reading<'c> {
             self.raw.iter().filter_map(|raw| Some((&raw.object.name, raw.body.as_ref()?))).collect();
         for (&object, body) in &bodies {
             let words: BTreeSet<String> = super::tokens::tokens(body).iter().flat_map(mentioned_in).collect();
+            // Functions of one name have their arguments behind it; a call may mean any of them.
+            let is_named = |name: &String| words.contains(name.split('(').next().unwrap_or(name));
             let mentioned: BTreeSet<&String> =
-                self.names.values().filter(|name| words.contains(*name) && *name != object).collect();
+                self.names.values().filter(|name| is_named(name) && *name != object).collect();
             for name in mentioned {
                 if reaches(needs, &self.model.tables, name, object) {
                     self.unchecked.insert(object.clone());

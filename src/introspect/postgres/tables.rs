@@ -43,6 +43,16 @@ impl Reading<'_> {
         self.carry_relation(relation, create, format!("DROP TABLE {table}"), Vec::new());
     }
 
+    /// Carries a view without columns, which the language does not have either.
+    fn empty_view(&mut self, relation: &Relation, definition: &str) {
+        let word = if relation.kind == "m" { "MATERIALIZED VIEW" } else { "VIEW" };
+        let view = quoted_in(&relation.namespace, &relation.name);
+        let doc = relation.doc.as_ref().map(|doc| format!(";\nCOMMENT ON {word} {view} IS {}", string(doc)));
+        let query = definition.trim().trim_end_matches(';');
+        let create = format!("CREATE {word} {view} AS\n{query}{}", doc.unwrap_or_default());
+        self.carry_relation(relation, create, format!("DROP {word} {view}"), Vec::new());
+    }
+
     /// Carries a foreign table.
     fn foreign_table(&mut self, relation: &Relation) {
         let table = quoted_in(&relation.namespace, &relation.name);
@@ -338,6 +348,10 @@ impl Reading<'_> {
         let mut views = Vec::new();
         for relation in catalog.relations.iter().filter(|relation| matches!(relation.kind.as_str(), "v" | "m")) {
             let Some(definition) = &relation.definition else { continue };
+            if !self.has_columns(relation) {
+                self.empty_view(relation, definition);
+                continue;
+            }
             let name = qualified(&relation.namespace, &relation.name);
             let mut table = build::table(name.clone(), own_namespace(&relation.namespace));
             table.doc.clone_from(&relation.doc);

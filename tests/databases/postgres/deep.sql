@@ -76,3 +76,10 @@ CREATE TABLE areas_1 PARTITION OF areas FOR VALUES FROM (0) TO (100);
 CREATE TABLE areas_2 PARTITION OF areas FOR VALUES FROM (100) TO (200) PARTITION BY RANGE (id);
 CREATE TABLE areas_2_1 PARTITION OF areas_2 FOR VALUES FROM (100) TO (150);
 CREATE TABLE streets (id integer PRIMARY KEY, area_id integer REFERENCES areas);
+
+-- The first of two functions of one name calls the second.
+CREATE FUNCTION depth(integer, integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 + $2';
+CREATE FUNCTION depth(integer) RETURNS integer LANGUAGE sql AS 'SELECT depth($1, 1)';
+CREATE VIEW nothing AS SELECT FROM letters;
+CREATE TABLE doubled (n integer, twice integer GENERATED ALWAYS AS (n * 2) STORED);
+CREATE TABLE doubled_again (n integer, twice integer) INHERITS (doubled);

@@ -56,11 +56,13 @@ pub(super) struct Catalog {
     pub(super) dependencies: Vec<Dependency>,
     pub(super) parts: Vec<Part>,
     pub(super) privileges: Vec<Privileges>,
+    /// What is carried in no way.
+    pub(super) left_out: Vec<Privileges>,
     /// The functions whose bodies no migration could check.
     pub(super) refused_bodies: HashSet<u32>,
 }
 
-/// How many objects of a sort have privileges that somebody granted or revoked.
+/// How many objects of a sort there are: that have privileges which somebody granted or revoked, or that are left out.
 #[derive(Debug, serde::Deserialize)]
 pub(super) struct Privileges {
     pub(super) what: String,
@@ -83,6 +85,17 @@ fn privileges() -> String {
         ty = no_extension("pg_type", "t.oid"),
     )
 }
+
+/// What only those who run a server make, and what belongs to accounts and rows.
+const LEFT_OUT: &str = "\
+SELECT l.what, count(*) AS number FROM (
+  SELECT 'subscriptions' AS what FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid WHERE d.datname = current_database()
+  UNION ALL SELECT 'user mappings' FROM pg_user_mappings
+  UNION ALL SELECT 'security labels' FROM pg_seclabel
+  UNION ALL SELECT 'large objects' FROM pg_largeobject_metadata
+  UNION ALL SELECT 'languages' FROM pg_language AS l WHERE l.oid >= 16384
+    AND NOT EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = 'pg_language'::regclass AND e.objid = l.oid AND e.deptype = 'e')
+) AS l GROUP BY l.what ORDER BY l.what";
 
 impl Catalog {
     /// Asks all of it.
@@ -112,6 +125,7 @@ impl Catalog {
             dependencies: asked.rows(objects::DEPENDENCIES).await?,
             parts: asked.rows(&objects::parts()).await?,
             privileges: asked.rows(&privileges()).await?,
+            left_out: asked.rows(LEFT_OUT).await?,
             refused_bodies: {
                 let refused = bodies::refused(asked.database).await?;
                 progress.advance(1);
@@ -122,7 +136,7 @@ impl Catalog {
 }
 
 /// How many questions there are beside those of the objects that are carried with their definitions.
-const OTHER_QUESTIONS: usize = 11;
+const OTHER_QUESTIONS: usize = 12;
 
 /// A database, of which the answered questions are counted.
 struct Asked<'a> {
