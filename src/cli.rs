@@ -286,6 +286,9 @@ pub(crate) struct ImportArgs {
     /// The folder of a Diesel project: its migrations become the crate's, as they are, and its diesel.toml part of the schema.
     #[arg(long, value_name = "DIR", conflicts_with = "split")]
     pub(crate) diesel: Option<PathBuf>,
+    /// The folder of the project's migrations, as Diesel's tool is told it [default: what diesel.toml says].
+    #[arg(long, value_name = "DIR", requires = "diesel")]
+    pub(crate) migration_dir: Option<PathBuf>,
     /// Whose SQL a dump or the migrations are [default: as they look].
     #[arg(long, value_name = "BACKEND", value_parser = parse_backend)]
     pub(crate) backend: Option<Backend>,

@@ -93,14 +93,20 @@ fn cases(backend: &str) -> Vec<PathBuf> {
     paths
 }
 
+/// Makes the database of a case.
+fn made_of(case: &Path, backend: &str, name: &str) -> Own {
+    let original = Own::new(backend, name);
+    // The client's own way to say where a program ends; the server sees that by itself.
+    let text = fs::read_to_string(case).expect("the case is text");
+    let text = text.replace("DELIMITER //\n", "").replace("DELIMITER ;\n", "").replace("//\n", ";\n");
+    run(&original.url, &text);
+    original
+}
+
 fn becomes_a_schema(backend: &str) {
     for case in cases(backend) {
         let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
-        let original = Own::new(backend, &name);
-        // The client's own way to say where a program ends; the server sees that by itself.
-        let text = fs::read_to_string(&case).expect("the case is text");
-        let text = text.replace("DELIMITER //\n", "").replace("DELIMITER ;\n", "").replace("//\n", ";\n");
-        run(&original.url, &text);
+        let original = made_of(&case, backend, &name);
         let folder = temporary_folder();
         let schema = import(&original.url, &format!("{name}-db"), folder.path());
         let expected = case.with_extension("yaml");
@@ -126,6 +132,29 @@ fn a_postgres_database_becomes_a_schema_that_makes_it_again() {
 #[test]
 fn a_mysql_database_becomes_a_schema_that_makes_it_again() {
     becomes_a_schema("mysql");
+}
+
+#[test]
+fn a_split_schema_has_a_file_for_each_namespace() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases/postgres/names.sql");
+    let original = made_of(&case, "postgres", "split");
+    let folder = temporary_folder();
+    let arguments = ["import", &original.url, "--split", "--out", "parts/schema.yaml"];
+    succeed(folder.path(), &arguments);
+    let parts = folder.path().join("parts");
+    let entries = fs::read_dir(&parts).expect("it was made");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("it can be read").file_name()).collect();
+    files.sort();
+    // Two namespaces differ by the case of their letters, one is called like the main file, one like no file.
+    let expected = ["Hr.yaml", "Sales_Dept.yaml", "__ab__.yaml", "hr_2.yaml", "schema.yaml", "schema_2.yaml"];
+    assert_eq!(files, expected);
+    for file in &files {
+        succeed(&parts, &["fmt", "--check", &file.to_string_lossy()]);
+    }
+    rebuild(&original, "postgres", "split", &parts);
+    let again = codegen(folder.path(), &arguments);
+    assert_eq!(again.code, 1, "{}", again.stderr);
+    assert!(again.stderr.contains("exists already"), "{}", again.stderr);
 }
 
 /// Reads back what the crate at `crate_folder` makes on a backend.

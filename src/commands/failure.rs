@@ -151,7 +151,7 @@ impl Failure {
                 Problem::error(format!("{}: {message}", path.display())).help(help)
             }
             Self::Exists(path) => {
-                Problem::error(format!("{} exists already", path.display())).help("choose another folder")
+                Problem::error(format!("{} exists already", path.display())).help("choose another place, or remove it")
             }
             Self::Unknown { what, word, help } => Problem::error(format!("there is no {what} `{word}`")).help(help),
             Self::Io { action, path, source } => {

@@ -1,5 +1,4 @@
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use heck::ToKebabCase;
 use indicatif::ProgressBar;
@@ -40,16 +39,21 @@ fn of_database(args: &ImportArgs, source: &str, terminal: &Terminal) -> Result<E
         terminal.result(import::schema(&fitted.model).trim_end());
         return errors.map_or(Ok(Exit::Done), |report| Err(Failure::Schema(report)));
     };
+    let main = out.file_name().unwrap_or_default().to_string_lossy();
     let files = if args.split {
-        import::split_schema(&fitted.model)
+        import::split_schema(&fitted.model, &main)
     } else {
-        [(PathBuf::from("schema.yaml"), import::schema(&fitted.model))].into()
+        [(main.to_string(), import::schema(&fitted.model))].into()
     };
-    for (path, text) in files {
-        let place = if path == Path::new("schema.yaml") { out.clone() } else { out.with_file_name(path) };
-        if place.exists() {
-            return Err(Failure::Exists(place));
-        }
+    let place = |name: String| if name == main { out.clone() } else { out.with_file_name(name) };
+    let files: Vec<_> = files.into_iter().map(|(name, text)| (place(name), text)).collect();
+    if let Some((place, _)) = files.iter().find(|(place, _)| place.exists()) {
+        return Err(Failure::Exists(place.clone()));
+    }
+    if let Some(folder) = out.parent() {
+        fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
+    }
+    for (place, text) in files {
         fs::write(&place, text).map_err(Failure::io("write", &place))?;
         terminal.result(format_args!("created {}", place.display()));
     }

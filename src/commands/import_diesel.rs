@@ -10,7 +10,7 @@ use super::problem::Problem;
 use super::{Exit, Failure, Terminal, VERSION, compile, history, origin};
 use crate::cli::ImportArgs;
 use crate::database::block_on;
-use crate::dialect::{ColumnAt, dialect, is_named_as};
+use crate::dialect::{ColumnAt, dialect, is_named_as, is_read_as};
 use crate::emit::schema::{self, column_types};
 use crate::import;
 use crate::introspect::Introspection;
@@ -34,7 +34,10 @@ pub(super) fn import(
     source: Option<&str>,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let project = DieselProject::read(folder)?;
+    let mut project = DieselProject::read(folder)?;
+    if let Some(folder) = &args.migration_dir {
+        project.migrations.clone_from(folder);
+    }
     let path = args.out.clone().unwrap_or_else(|| PathBuf::from("schema.yaml"));
     let out = compile::folder(&path, None);
     let backend = args.backend.map_or_else(|| backend_of(&project), Ok)?;
@@ -122,12 +125,14 @@ fn change_columns(model: &mut Model, change: impl Fn(&Table, Column) -> Column) 
 
 /// Takes SQLite's rowid, and what refers to it, for the 32 bits that print-schema takes it for.
 fn narrow(column: Column) -> Column {
-    let is_rowid =
-        column.identity || column.declared.sqlite.as_deref().is_some_and(|ty| ty.eq_ignore_ascii_case("integer"));
+    let sql = column.declared.sqlite.as_deref();
+    let is_rowid = column.identity || sql.is_some_and(|sql| is_read_as(Backend::Sqlite, &Type::Integer, sql));
     if column.ty != Type::BigInt || !is_rowid {
         return column;
     }
-    Column { ty: Type::Integer, declared: PerBackend::default(), ..column }
+    let is_usual = sql.is_none_or(|sql| sql.eq_ignore_ascii_case("integer"));
+    let declared = if is_usual { PerBackend::default() } else { column.declared.clone() };
+    Column { ty: Type::Integer, declared, ..column }
 }
 
 /// Makes a column, which the database declares by that SQL, one that schema.rs calls otherwise. Where Diesel reads it as no type of the

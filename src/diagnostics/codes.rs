@@ -111,7 +111,7 @@ codes! {
 
     // Names.
     BadName = "E0201", "a name that cannot be used",
-        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`. A schema.rs cannot have tables `diesel`, `gen` and `sql_types`, or columns named like what `table!` uses (`star`, `Text`): the crate's `schema.patch` calls them `diesel_` or `Text_`, but in namespaces of PostgreSQL, for which there is no patch.";
+        "Names of tables, columns, enums and constraints are not empty, hold no control characters or quotes, and do not start or end with a blank. SQLite keeps names of tables and indexes that start with `sqlite_` to itself. `diesel print-schema` passes over tables that start with `__`, on SQLite also those that start with `sqlite`. A schema.rs cannot have tables `diesel`, `gen` and `sql_types`, or columns named like what `table!` uses (`star`, `Text`): the crate's `schema.patch`, or that of the namespace, calls them `diesel_` or `Text_`.";
     LongName = "E0202", "a name that is too long",
         "PostgreSQL cuts names after 63 bytes in silence, MySQL refuses more than 64 characters. Names that codegen makes are cut by itself and stay unique.";
     DuplicateName = "E0203", "two things of one name",
@@ -195,7 +195,7 @@ codes! {
     NotAKey = "E0405", "a reference to columns that are not a key",
         "A foreign key refers to a primary key or a unique constraint, with the columns in the same order, so that at most one row is meant.";
     TypeMismatch = "E0406", "a foreign key of another type",
-        "A referencing column has the type of the column that it refers to; leave `type` out and it takes it. Only the length of a varchar may differ.";
+        "A referencing column has the type of the column that it refers to; leave `type` out and it takes it. Another type that it states must be one whose values compare with those there: whole numbers of any width (of one size and sign where mysql is among the backends), texts of any kind and length, bytes, decimals of the same scale.";
     ColumnCount = "E0407", "a foreign key with too few or too many columns",
         "A foreign key lists as many columns as it refers to, each beside its own.";
     TypeCycle = "E0408", "columns that take their types from each other",
@@ -293,8 +293,10 @@ codes! {
         "The API creates rows of the table, but a column that is required and has no default is not taken from clients. Give the column a default, allow NULL, or leave `create` out of the table's `api: operations`.";
     OtherBackend = "W0006", "something for a backend that the schema is not for",
         "What stands under the name of a backend is for that backend, and the schema's `backends` do not list it. It changes nothing.";
-    DieselName = "W0007", "a name in a namespace that Diesel's own queries get wrong",
-        "Where a table's name, or that of its namespace, is no name in Rust (`auth.type`, `user-data.items`), `diesel print-schema` 2.3 prints a `table!` whose queries name another table: `\"auth\".\"auth.type\"`. schema.rs has what it prints. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
+    DieselName = "W0007", "a namespace that Diesel's own queries get wrong",
+        "Where the name of a namespace is no name in Rust (`user-data.items`), `table!` of Diesel 2.3 has no place for it, and its queries name another one: `\"user_data\".\"items\"`. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
+    NarrowForeignKey = "W0008", "a foreign key that cannot hold every key",
+        "The referencing column states a type that holds less than that of the column referred to, an integer for a bigint or a shorter varchar, so that one day there are rows that no row can refer to. Databases that exist often have such keys; in a new one leave `type` out.";
 }
 
 #[cfg(test)]

@@ -221,6 +221,11 @@ pub trait Dialect: Debug + Sync {
         }
     }
 
+    /// Returns what follows DEFAULT in the declaration of a column.
+    fn column_default(&self, at: ColumnAt<'_>, default: &Default) -> String {
+        self.default_value(&at.column.ty, default)
+    }
+
     /// Returns whether a column that is never NULL is declared without saying so.
     fn implies_not_null(&self, _at: ColumnAt<'_>) -> bool {
         false

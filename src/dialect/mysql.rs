@@ -109,6 +109,16 @@ impl Dialect for Mysql {
         matches!(ty, Type::Text | Type::Json | Type::Bytes | Type::Array(_))
     }
 
+    fn column_default(&self, at: ColumnAt<'_>, default: &Default) -> String {
+        let sql = match default {
+            Default::Sql(expression) => expression.on(self.backend()),
+            _ => None,
+        };
+        // What need not be an expression is none: MySQL tells the two apart.
+        let plain = sql.filter(|sql| declared::mysql::is_plain_default(sql, &self.declared_type(at)));
+        plain.map_or_else(|| self.default_value(&at.column.ty, default), str::to_owned)
+    }
+
     fn identity(&self, _at: ColumnAt<'_>) -> Identity {
         Identity::Clause("AUTO_INCREMENT")
     }

@@ -30,7 +30,7 @@ pub use relation::{Relation, RelationWord};
 pub use rust::{Dependency, Derives, Rust};
 pub use sql::Sql;
 pub use table::{Access, Api, SoftDelete, Table};
-pub use types::TypeExpr;
+pub use types::{TAKES_WORDS, TypeExpr};
 pub use validate::{Rule, RuleValue};
 
 /// A schema: the files of it, put together.

@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::Spanned;
 
 /// The types between whose parentheses words stand.
-const TAKES_WORDS: &[&str] = &["geometry", "geography"];
+pub const TAKES_WORDS: &[&str] = &["geometry", "geography"];
 
 /// A type as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,8 @@ impl Reader<'_> {
         let mut words = None;
         let (name, arguments) = match written.split_once('(') {
             None => (written, Vec::new()),
-            Some((name, rest)) if TAKES_WORDS.contains(&name.trim_end()) && rest.ends_with(')') => {
-                words = Some(rest.trim_end_matches(')').to_owned());
+            Some((name, rest)) if TAKES_WORDS.contains(&name.trim_end()) && words_of(rest).is_some() => {
+                words = words_of(rest).map(str::to_owned);
                 (name.trim_end(), Vec::new())
             }
             Some((name, rest)) => match parse_arguments(rest) {
@@ -72,6 +72,12 @@ impl Reader<'_> {
             ),
         );
     }
+}
+
+/// Returns what stands before the closing parenthesis, if it is words and numbers.
+fn words_of(rest: &str) -> Option<&str> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, ',' | ' ');
+    rest.strip_suffix(')').filter(|inside| inside.chars().all(is_word))
 }
 
 fn parse_arguments(rest: &str) -> Option<Vec<u32>> {

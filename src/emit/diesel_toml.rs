@@ -25,7 +25,6 @@ struct DieselToml<'a> {
     undefined: Vec<String>,
     derives: Vec<String>,
     defines_no_types: bool,
-    patch: Option<&'a str>,
 }
 
 /// A namespace of which `diesel print-schema` prints the tables, those beside the default one in a module of their own.
@@ -36,15 +35,16 @@ struct Section {
     schema: Option<String>,
     /// The key of `filter`, with regular expressions as TOML strings.
     filter: Option<(&'static str, Vec<String>)>,
+    /// Where the patch of what is printed stands.
+    patch: Option<String>,
 }
 
-/// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes; and the patch
+/// Adds a diesel.toml for the default backend and one for each of the others, which `diesel --config-file` takes; and the patches
 /// that they name.
 pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
     let settings = &model.print_schema;
     for &backend in &model.backends {
         let path = diesel_toml_path(model, backend);
-        let patch = schema::patch(model, backend).map(|patch| (patch_path(model, backend), patch));
         let content = DieselToml {
             backend,
             product: dialect(backend).product(),
@@ -62,14 +62,10 @@ pub fn add_diesel_toml(files: &mut FileSet, model: &Model) {
             undefined: undefined(model, backend),
             derives: settings.custom_type_derives.iter().map(|path| format!("{path:?}")).collect(),
             defines_no_types: settings.defines_no_types,
-            sections: sections(model, backend),
-            patch: patch.as_ref().map(|(path, _)| path.as_str()),
+            sections: sections(model, backend, files),
         };
         let content = content.render().expect("the template only prints strings into a string");
         files.add(path, format!("{content}\n"));
-        if let Some((path, patch)) = patch {
-            files.add(path, patch);
-        }
     }
 }
 
@@ -93,8 +89,15 @@ fn undefined(model: &Model, backend: Backend) -> Vec<String> {
     patterns
 }
 
-fn sections(model: &Model, backend: Backend) -> Vec<Section> {
-    let mut sections = vec![Section { key: None, schema: None, filter: filter(model, backend, None) }];
+/// Returns the sections, and adds the patches that they name.
+fn sections(model: &Model, backend: Backend, files: &mut FileSet) -> Vec<Section> {
+    let mut patch = |namespace: schema::Namespace<'_>| {
+        let path = patch_path(model, backend, namespace);
+        files.add(path.clone(), schema::patch(model, backend, namespace)?);
+        Some(path)
+    };
+    let mut sections =
+        vec![Section { key: None, schema: None, filter: filter(model, backend, None), patch: patch(None) }];
     let section = |names: &NamespaceNames| {
         let is_in = |table: &&Table| is_printed(model, table) && table.rust.namespace.as_ref() == Some(names);
         let name = model.tables.iter().find(is_in)?.namespace.as_deref()?;
@@ -102,6 +105,7 @@ fn sections(model: &Model, backend: Backend) -> Vec<Section> {
             key: Some(format!("in_{}", names.module)),
             schema: Some(literal(name)),
             filter: filter(model, backend, Some(name)),
+            patch: patch(Some(names)),
         })
     };
     if backend == Backend::Postgres {
@@ -118,7 +122,10 @@ fn filter(model: &Model, backend: Backend, namespace: Option<&str>) -> Option<(&
     let partitions = tables.clone().flat_map(|table| &table.options.postgres.partitions);
     let partitions = partitions.filter(|_| backend == Backend::Postgres).map(|partition| partition.name.as_str());
     let keyless = tables.clone().filter(|table| table.primary_key.is_none()).map(Table::local_name);
-    let left_out: Vec<String> = keyless.chain(partitions).filter(|name| filter.has(name)).map(exactly).collect();
+    let of_extensions =
+        extension_tables(model).into_iter().filter(|_| backend == Backend::Postgres && namespace.is_none());
+    let left_out = keyless.chain(partitions).chain(of_extensions).filter(|name| filter.has(name));
+    let left_out: Vec<String> = left_out.map(exactly).collect();
     match filter {
         TableFilter::Only(patterns) if left_out.is_empty() => {
             Some(("only_tables", patterns.iter().map(|pattern| literal(pattern)).collect()))
@@ -132,6 +139,24 @@ fn filter(model: &Model, backend: Backend, namespace: Option<&str>) -> Option<(&
         }
         TableFilter::All => (!left_out.is_empty()).then_some(("except_tables", left_out)),
     }
+}
+
+/// The tables that extensions put into the default namespace.
+const EXTENSION_TABLES: &[(&str, &str)] = &[("postgis", "spatial_ref_sys")];
+
+/// Returns the tables that the extensions of the schema have made.
+fn extension_tables(model: &Model) -> Vec<&str> {
+    let made = |(extension, table): &(&str, &'static str)| {
+        let makes = |sql: &str| {
+            let mut words = sql.split_whitespace().map(|word| word.trim_matches(['"', ';']));
+            words.next().is_some_and(|word| word.eq_ignore_ascii_case("create"))
+                && words.next().is_some_and(|word| word.eq_ignore_ascii_case("extension"))
+                && words.any(|word| word.eq_ignore_ascii_case(extension))
+        };
+        let statements = model.raw.iter().filter_map(|raw| raw.sql.on(Backend::Postgres));
+        statements.map(|sql| sql.create.as_str()).any(makes).then_some(*table)
+    };
+    EXTENSION_TABLES.iter().filter_map(made).collect()
 }
 
 /// Returns the regular expression that matches a name and nothing else, as a string of TOML.
@@ -151,7 +176,11 @@ pub fn diesel_toml_path(model: &Model, backend: Backend) -> String {
     if model.backends.first() == Some(&backend) { "diesel.toml".to_owned() } else { format!("diesel.{backend}.toml") }
 }
 
-/// Returns where the crate keeps the patch of a backend's schema.rs.
-fn patch_path(model: &Model, backend: Backend) -> String {
-    if model.backends.first() == Some(&backend) { "schema.patch".to_owned() } else { format!("schema.{backend}.patch") }
+/// Returns where the crate keeps the patch of a backend's schema.rs of a namespace; PostgreSQL has them all alone.
+fn patch_path(model: &Model, backend: Backend, namespace: schema::Namespace<'_>) -> String {
+    match namespace {
+        Some(names) => format!("schema.in_{}.patch", names.module),
+        None if model.backends.first() == Some(&backend) => "schema.patch".to_owned(),
+        None => format!("schema.{backend}.patch"),
+    }
 }

@@ -16,6 +16,7 @@ mod rust;
 pub mod schema;
 mod scope;
 mod searches;
+mod shapes;
 mod tables;
 mod typed_ids;
 mod types;

@@ -221,7 +221,7 @@ fn option(ty: &str) -> String {
 }
 
 /// Returns the tables that `#[diesel(belongs_to)]` can name: Diesel takes one foreign key of one column for each parent,
-/// and it must refer to the parent's primary key.
+/// and it must refer to the parent's primary key, by a field of the same type.
 fn parents<'a>(model: &'a Model, table: &'a Table) -> Vec<Parent<'a>> {
     let single = |parent: &str| table.foreign_keys.iter().filter(|key| key.table == parent).count() == 1;
     table
@@ -229,6 +229,10 @@ fn parents<'a>(model: &'a Model, table: &'a Table) -> Vec<Parent<'a>> {
         .iter()
         .filter(|key| key.columns.len() == 1 && single(&key.table))
         .filter(|key| model.table(&key.table).key() == key.references)
+        .filter(|key| {
+            let there = model.table(&key.table).column(&key.references[0]);
+            !table.column(&key.columns[0]).ty.differs_in_width(&there.ty)
+        })
         .map(|key| Parent {
             model: model.table(&key.table).rust.model.clone(),
             column: &table.column(&key.columns[0]).rust_name,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::scope::Scope;
-use super::types;
+use super::{shapes, types};
 use crate::model::{Column, Model, Native, NativeForm, Type};
 
 /// A type of PostgreSQL that has a Rust type of its own. Of the others, the database prints the values as text.
@@ -96,6 +96,13 @@ fn range(model: &Model, name: &str, element: Element, scope: &mut Scope) -> Stri
     format!("{}<{element}>", scope.name(&format!("crate::types::{name}")))
 }
 
+/// Returns whether it is a type of PostGIS, in whatever namespace the extension is.
+pub(super) fn is_geometry(native: &Native) -> bool {
+    let name = native.sql.split('(').next().unwrap_or_default();
+    let name = name.rsplit('.').next().unwrap_or_default().trim();
+    native.form == NativeForm::Text && ["geometry", "geography"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// Returns whether no Rust type reads what the database sends, so that it has to print the values.
 pub(super) fn is_printed(native: &Native) -> bool {
     !matches!(native.form, NativeForm::Custom { .. }) && known(native).is_none()
@@ -128,6 +135,9 @@ pub(super) fn name(native: &Native) -> String {
     format!("{}{suffix}", words.join("_").to_lowercase())
 }
 
+/// What the crate takes for EWKT or EWKB (`engine/geometry.rs`).
+const GEOMETRY_PATTERN: &str = "^([Ss][Rr][Ii][Dd]=[0-9]{1,6};)?(0[0-9A-Fa-f]*|[A-Za-z][A-Za-z0-9 (),.+-]*)$";
+
 /// Returns the JSON Schema of a value.
 pub(super) fn json_schema(native: &Native) -> Value {
     match (&native.form, known(native)) {
@@ -138,12 +148,16 @@ pub(super) fn json_schema(native: &Native) -> Value {
             "type": "string",
             "pattern": r"^P(-?[0-9]{1,10}Y)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}W)?(-?[0-9]{1,10}D)?(T(-?[0-9]{1,10}H)?(-?[0-9]{1,10}M)?(-?[0-9]{1,10}(\.[0-9]{1,6})?S)?)?$",
         }),
+        _ if is_geometry(native) => json!({
+            "type": "string", "pattern": GEOMETRY_PATTERN,
+            "description": format!("A value of {} as EWKT or EWKB in hexadecimal; it is given as the latter.", native.sql),
+        }),
         _ => json!({ "type": "string", "description": format!("As {} prints it.", native.sql) }),
     }
 }
 
 /// Returns a value, or nothing when the type is known by its name alone.
-pub(super) fn example(native: &Native) -> Option<&'static str> {
+pub(super) fn example(native: &Native) -> Option<String> {
     let of = |element| match element {
         Element::Integer | Element::BigInt => "[1,10)",
         Element::Numeric => "[0.5,1)",
@@ -151,7 +165,10 @@ pub(super) fn example(native: &Native) -> Option<&'static str> {
         Element::Timestamp => "[2024-01-31T08:00:00,2024-01-31T17:00:00)",
         Element::Timestamptz => "[2024-01-31T08:00:00Z,2024-01-31T17:00:00Z)",
     };
-    Some(match known(native)? {
+    if is_geometry(native) {
+        return Some(shapes::example(&native.sql));
+    }
+    let text = match known(native)? {
         Known::Network if native.sql.eq_ignore_ascii_case("cidr") => "192.0.2.0/24",
         Known::Network => "192.0.2.1",
         Known::MacAddr => "08:00:2b:01:02:03",
@@ -159,7 +176,8 @@ pub(super) fn example(native: &Native) -> Option<&'static str> {
         Known::Interval => "P1D",
         Known::Range(element) => of(element),
         Known::Multirange(_) => "{}",
-    })
+    };
+    Some(text.to_owned())
 }
 
 /// Returns the regular expression of values that a condition takes, or none when values of the type are not compared.

@@ -37,25 +37,35 @@ pub fn is_listed(model: &Model, namespace: Namespace<'_>) -> bool {
 
 /// Returns the schema.rs of a backend and a namespace, before it is [patched]; the columns of the model are in the order of the database.
 pub fn schema_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
-    print(&unpatched::model(model, backend), backend, namespace)
+    print(&unpatched::model(model, backend), backend, namespace, Form::Printed)
 }
 
-/// Returns the schema.rs as the crate has it.
-fn print(model: &Model, backend: Backend, namespace: Namespace<'_>) -> String {
+/// Whose schema.rs it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// That of `diesel print-schema`.
+    Printed,
+    /// That of the crate.
+    Patched,
+}
+
+/// Returns the schema.rs in one of its forms.
+fn print(model: &Model, backend: Backend, namespace: Namespace<'_>, form: Form) -> String {
     let dialect = dialect(backend);
     let tables = tables_by_name(model, namespace);
     // Those of a namespace stand in a module of its name.
     let indent = if namespace.is_some() { 4 } else { 0 };
     let (imports, mut types) = (imports(model, backend), Types::new());
-    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types, form);
     let views = tables.iter().copied().map(view).collect();
     let joinables = joinable::foreign_keys(&tables);
+    let is_held = |it: &&joinable::Joinable<'_>| form == Form::Printed || it.compares(model, backend);
     let page = SchemaFile {
         types_docs: docs::of_types(model),
         types: type_views(types, model, indent),
         tables: views,
         groups: joined(model, &tables, &joinables).iter().map(|group| layout::allow_list(group, indent)).collect(),
-        joinables: joinables.iter().map(|joinable| joinable.view()).collect(),
+        joinables: joinables.iter().filter(is_held).map(|joinable| joinable.view()).collect(),
     };
     let page = page.render().expect("the template only prints strings and numbers into a string");
     match namespace {
@@ -71,9 +81,9 @@ pub fn unlisted_rs(model: &Model, backend: Backend, namespace: Namespace<'_>) ->
     let (mut listed, mut types) = (Types::new(), Types::new());
     let imports = stated::imports_of(model, unlisted(model, namespace), backend);
     for table in tables_by_name(model, namespace) {
-        table_view(TableAt { model, table }, dialect, &imports, &mut listed);
+        table_view(TableAt { model, table }, dialect, &imports, &mut listed, Form::Patched);
     }
-    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types);
+    let view = |table| table_view(TableAt { model, table }, dialect, &imports, &mut types, Form::Patched);
     let views: Vec<_> = tables.into_iter().map(view).collect();
     if views.is_empty() {
         return None;
@@ -184,7 +194,13 @@ fn tables_by_name<'a>(model: &'a Model, namespace: Namespace<'_>) -> Vec<&'a Tab
     tables
 }
 
-fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, imports: &[String], types: &mut Types) -> TableView<'a> {
+fn table_view<'a>(
+    at: TableAt<'a>,
+    dialect: &dyn Dialect,
+    imports: &[String],
+    types: &mut Types,
+    form: Form,
+) -> TableView<'a> {
     let (model, table, backend) = (at.model, at.table, dialect.backend());
     let mut imports = imports.to_vec();
     let columns = columns(model, table).into_iter().map(|column| ColumnAt { model, table, column }).map(|at| {
@@ -212,11 +228,12 @@ fn table_view<'a>(at: TableAt<'a>, dialect: &dyn Dialect, imports: &[String], ty
     });
     let columns = columns.collect();
     let namespace = table.rust.namespace.as_ref().map(|names| format!("{}.", names.identifier)).unwrap_or_default();
+    // What `table!` makes of the whole name is wrong in a namespace, and what the tool prints all the same.
+    let sql_name = if form == Form::Printed { &table.name } else { table.local_name() };
     TableView {
         docs: docs::of_table(at, backend),
         rust_name: namespace + &table.rust.module,
-        // What `table!` makes of this in a namespace is wrong, and what the tool prints all the same.
-        sql_name: (table.local_name() != table.rust.module).then(|| layout::rust_literal(&table.name)),
+        sql_name: (table.local_name() != table.rust.module).then(|| layout::rust_literal(sql_name)),
         key: key(table, dialect),
         imports,
         columns,

@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 use super::constraints::{is_index_mark, is_mark, is_reference};
-use super::whole::{carry_column, carry_enum, carry_table, name_column, name_value};
+use super::whole::{carry_column, carry_enum, carry_namespace, carry_table, name_column, name_value};
 
 /// Keys and list positions that lead to a place in a schema.
 pub(super) type Place = Vec<String>;
@@ -32,6 +32,7 @@ pub(super) fn carry(found: &mut Introspection, place: &Place, reason: &str) -> b
     let words: Vec<&str> = place.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["tables", table] if reason.contains("Rust type") => name_table(found, table),
+        ["namespaces", at] => at.parse().is_ok_and(|at| carry_namespace(found, at, reason)),
         ["enums", name, place] | ["enums", name, "values", place, ..]
             if reason.contains("Rust name") || reason.contains("the variant") =>
         {
@@ -40,6 +41,7 @@ pub(super) fn carry(found: &mut Introspection, place: &Place, reason: &str) -> b
         ["enums", name, ..] if reason.contains("Rust type") => name_enum(found, name),
         ["enums", name, ..] => carry_enum(found, name, reason),
         ["tables", table, "columns", column] if reason.contains("the field") => name_column(found, table, column),
+        ["tables", table, "columns", column, "generated", ..] => carry_column(found, table, column, reason),
         ["tables", table, rest @ ..] => {
             let Some(owner) = found.model.tables.by_name(table).cloned() else { return false };
             match part(&owner, rest, reason) {

@@ -11,16 +11,15 @@ mod mixins;
 mod objects;
 mod order;
 mod print_schema;
+mod split;
 mod sql;
 mod tables;
 mod verify;
 mod whole;
 mod yaml;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
 pub use fit::fit;
+pub use split::split_schema;
 
 use crate::format;
 use crate::model::{Enum, Model};
@@ -36,33 +35,6 @@ fn with_mixins(model: &Model, mixins: Vec<Mixin>) -> String {
     let mut file = head(model);
     body(&mut file, model, &mixins, |_| true);
     laid_out(&file)
-}
-
-/// Returns the schema of a model as a main file, `schema.yaml`, which includes one file for each namespace that tables are in.
-///
-/// A schema whose tables are all in the default namespace is a single file.
-pub fn split_schema(model: &Model) -> BTreeMap<PathBuf, String> {
-    let mixins = mixins::find(model);
-    let mut files = BTreeMap::new();
-    let mut main = head(model);
-    let others: Vec<&str> =
-        model.namespaces.iter().map(String::as_str).filter(|name| has_tables(model, name)).collect();
-    if !others.is_empty() {
-        let paths = others.iter().map(|name| Yaml::text(format!("{name}.yaml"))).collect();
-        main.insert("include", Yaml::List(paths));
-    }
-    body(&mut main, model, &mixins, |namespace| namespace.is_none_or(|name| !others.contains(&name)));
-    files.insert(PathBuf::from("schema.yaml"), laid_out(&main));
-    for name in &others {
-        let mut file = Map::default();
-        add_tables(&mut file, model, &mixins, |namespace| namespace == Some(name));
-        files.insert(PathBuf::from(format!("{name}.yaml")), laid_out(&file));
-    }
-    files
-}
-
-fn has_tables(model: &Model, namespace: &str) -> bool {
-    model.relations().any(|table| table.namespace.as_deref() == Some(namespace))
 }
 
 fn head(model: &Model) -> Map {

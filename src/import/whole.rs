@@ -3,8 +3,8 @@
 use super::carry::{Part, add_raw, adding, carry_part, columns_with, replace, without};
 use crate::dialect::{EnumAt, TableAt, dialect};
 use crate::introspect::{Introspection, Note};
-use crate::migration::{column_alone, enum_alone, foreign_key_alone, index_alone, table_alone};
-use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, Table, Type};
+use crate::migration::{column_alone, enum_alone, foreign_key_alone, index_alone, mentions, table_alone};
+use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, RawObject, Table, Type};
 
 /// Carries a table with its own statement, and what refers to it: migrations make it, and the crate does not know it.
 pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -> bool {
@@ -55,18 +55,23 @@ pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -
 
 /// Carries a column that the crate cannot read, with the indexes that it is in.
 ///
-/// Only MySQL adds a column in its place.
+/// Only MySQL adds a column in its place; PostgreSQL's virtual ones come last.
 pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str, reason: &str) -> bool {
     let backend = found.model.backends[0];
-    let Some(owner) = found.model.tables.by_name(table).cloned().filter(|_| backend == Backend::Mysql) else {
+    let Some(owner) = found.model.tables.by_name(table).cloned() else { return false };
+    let is_virtual = |own: &Column| own.generated.as_ref().is_some_and(|generated| !generated.stored);
+    let may_be_last = backend == Backend::Postgres && owner.columns.by_name(column).is_some_and(is_virtual);
+    if backend != Backend::Mysql && !may_be_last {
         return false;
-    };
+    }
+    let quoted = dialect(backend).quote(column);
+    let names = |sql: &str| sql.contains(&quoted) || backend == Backend::Postgres && mentions(sql, column);
     let Some(place) = owner.columns.iter().position(|own| own.name == column) else { return false };
     let is_needed = owner.foreign_keys.iter().any(|key| key.columns.iter().any(|name| name == column))
         || owner.uniques.iter().any(|unique| unique.columns.iter().any(|name| name == column))
         || owner.columns.iter().any(|own| {
             let computed = own.generated.as_ref().and_then(|it| it.expression.on(backend));
-            computed.is_some_and(|expression| expression.contains(&dialect(backend).quote(column)))
+            own.name != column && computed.is_some_and(names)
         })
         || owner.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|name| name == column));
     if is_needed || owner.columns.len() == 1 {
@@ -77,17 +82,20 @@ pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str,
     let dialect = dialect(backend);
     let (add, drop) = column_alone(at.column(column), dialect);
     let position = match place {
-        0 => "FIRST".to_owned(),
-        _ => format!("AFTER {}", dialect.quote(&owner.columns[place - 1].name)),
+        _ if backend != Backend::Mysql => String::new(),
+        0 => " FIRST".to_owned(),
+        _ => format!(" AFTER {}", dialect.quote(&owner.columns[place - 1].name)),
     };
+    let is_moved = backend != Backend::Mysql && place + 1 < owner.columns.len();
+    let moved = if is_moved { ", and behind the others" } else { "" };
     let raw = format!("{table}.{column}");
-    let text = format!("is carried with its own SQL, and not part of the crate: {reason}");
+    let text = format!("is carried with its own SQL{moved}, and not part of the crate: {reason}");
     found.notes.push(Note { object: format!("column {column} of {table}"), text });
     // Behind those before it, which may be carried as well.
     let before: Vec<String> = owner.columns.iter().take(place).map(|own| format!("{table}.{}", own.name)).collect();
     let before = before.into_iter().filter(|name| whole.raw.by_name(name).is_some());
     let after = before.chain([table.to_owned()]).collect();
-    add_raw(&mut found.model, &raw, format!("{add} {position}"), drop, after);
+    add_raw(&mut found.model, &raw, format!("{add}{position}"), drop, after);
     let mut changed = owner.clone();
     changed.columns = without(&owner.columns, column);
     for index in &owner.indexes {
@@ -99,19 +107,15 @@ pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str,
         }
     }
     // What was carried already and names it.
-    let quoted = dialect.quote(column);
     let raws = found.model.raw.iter().cloned().map(|mut own| {
-        let names = own.sql.on(backend).is_some_and(|sql| sql.create.contains(&quoted));
-        if names && own.name != raw && own.after.iter().any(|name| name == table) && !own.after.contains(&raw) {
+        let is_named = own.sql.on(backend).is_some_and(|sql| names(&sql.create));
+        if is_named && own.name != raw && own.after.iter().any(|name| name == table) && !own.after.contains(&raw) {
             own.after.push(raw.clone());
         }
         own
     });
     found.model.raw = raws.collect();
-    let checks = owner
-        .checks
-        .iter()
-        .filter(|check| check.expression.on(backend).is_some_and(|condition| condition.contains(&quoted)));
+    let checks = owner.checks.iter().filter(|check| check.expression.on(backend).is_some_and(names));
     for check in checks {
         let condition = check.expression.on(backend).unwrap_or_default();
         let (create, drop) = adding(&owner, &check.name, &format!("CHECK ({condition})"), backend);
@@ -172,6 +176,24 @@ pub(super) fn carry_enum(found: &mut Introspection, name: &str, reason: &str) ->
     });
     found.model.views = views.collect();
     found.model.enums = without(&found.model.enums, name);
+    true
+}
+
+/// Carries a namespace whose name the language cannot spell; what is in it is carried next.
+pub(super) fn carry_namespace(found: &mut Introspection, at: usize, reason: &str) -> bool {
+    if at >= found.model.namespaces.len() {
+        return false;
+    }
+    let name = found.model.namespaces.remove(at);
+    let quoted = dialect(found.model.backends[0]).quote(&name);
+    let raw = format!("namespace {name}");
+    add_raw(&mut found.model, &raw, format!("CREATE SCHEMA {quoted}"), format!("DROP SCHEMA {quoted}"), Vec::new());
+    let first = |mut object: RawObject| {
+        object.is_for_types |= object.name == raw;
+        object
+    };
+    found.model.raw = found.model.raw.iter().cloned().map(first).collect();
+    found.notes.push(Note { object: raw, text: format!("is carried with its own SQL: {reason}") });
     true
 }
 

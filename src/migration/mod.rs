@@ -30,4 +30,5 @@ pub use phase::Phase;
 pub use plan::{Migration, Plan, Stage, plan};
 pub use question::{DROP, Question, answer, questions};
 pub use refusal::Refusal;
+pub(crate) use rename::mentions;
 pub use step::Step;

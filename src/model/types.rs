@@ -68,6 +68,12 @@ impl Type {
         }
     }
 
+    /// Returns whether it and the other are whole numbers of different sizes, so that keys which compare have different Rust types.
+    pub fn differs_in_width(&self, other: &Self) -> bool {
+        let is_whole = |ty: &Self| matches!(ty, Self::SmallInt | Self::Integer | Self::BigInt | Self::Unsigned(_));
+        self != other && is_whole(self) && is_whole(other)
+    }
+
     /// Returns the same, to change it.
     pub fn element_mut(&mut self) -> &mut Self {
         match self {

@@ -2,13 +2,13 @@
 
 use super::context::Context;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::{LONGEST_IDENTIFIER, hides_column, hides_table};
+use crate::dialect::LONGEST_IDENTIFIER;
 use crate::model::Backend;
 use crate::source::Spanned;
 
 impl Context<'_> {
     /// Checks the name of a table, by its name in its namespace.
-    pub(super) fn check_table_name(&mut self, name: &Spanned<String>, in_namespace: bool) {
+    pub(super) fn check_table_name(&mut self, name: &Spanned<String>) {
         let text = name.as_str();
         let problem = if text.starts_with("__") {
             "starts with `__`, and `diesel print-schema` passes such tables over"
@@ -16,20 +16,10 @@ impl Context<'_> {
             "starts with `sqlite_`, which SQLite keeps to itself"
         } else if self.has(Backend::Sqlite) && starts_with_ignoring_case(text, "sqlite") {
             "starts with `sqlite`, and `diesel print-schema` passes such tables over on SQLite"
-        } else if in_namespace && hides_table(text) {
-            "is one that the schema.rs of a namespace has another use for"
         } else {
             return self.check_name(name, "a table");
         };
         self.bad_name(name, "a table", problem);
-    }
-
-    /// Checks the name of a column of a table.
-    pub(super) fn check_column_name(&mut self, name: &Spanned<String>, in_namespace: bool) {
-        if in_namespace && hides_column(name.as_str(), &self.backends) {
-            return self.bad_name(name, "a column", "is one that `table!` has another use for, in a namespace");
-        }
-        self.check_name(name, "a column");
     }
 
     /// Checks the name of an index.

@@ -1,12 +1,13 @@
-//! Types of referencing columns: taken from the column referred to, or equal to its type.
+//! Types of referencing columns: taken from the column referred to, or comparable with its type.
 
 use std::collections::HashMap;
 
 use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
+use super::key_types::{Fit, fit};
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Backend, Type};
+use crate::model::Backend;
 
 /// A column: the place of its table among the drafts and its own in the table.
 type Place = (usize, usize);
@@ -21,6 +22,8 @@ struct Link {
     to: Place,
     /// The foreign key.
     span: Span,
+    /// Whether no database holds rows to it.
+    is_logical: bool,
 }
 
 impl Context<'_> {
@@ -57,9 +60,11 @@ impl Context<'_> {
         for (here, draft) in drafts.iter().enumerate() {
             for key in &draft.foreign_keys {
                 let there = self.tables[key.value.table.as_str()];
+                let is_logical = draft.logical.contains(&key.value.name);
                 for (column, target) in key.value.columns.iter().zip(&key.value.references) {
                     let places = draft.position(column).zip(drafts[there].position(target));
-                    links.extend(places.map(|(from, to)| Link { from: (here, from), to: (there, to), span: key.span }));
+                    let link = |(from, to)| Link { from: (here, from), to: (there, to), span: key.span, is_logical };
+                    links.extend(places.map(link));
                 }
             }
         }
@@ -118,17 +123,16 @@ impl Context<'_> {
         let here = &drafts[link.from.0].columns[link.from.1];
         let there = &drafts[link.to.0].columns[link.to.1];
         let (Some(own), Some(other)) = (&here.ty, &there.ty) else { return };
-        let is_same = own == other || matches!((own, other), (Type::Varchar(_), Type::Varchar(_)));
-        if is_same {
-            return;
-        }
+        let backends = if link.is_logical { &[] } else { self.backends.as_slice() };
+        let Fit::None(reason) = fit(own, other, backends) else { return };
         let target = format!("{}.{}", drafts[link.to.0].name(), there.def.name);
         let message = format!("`{}` refers to `{target}` but has another type", here.def.name);
         let place = here.def.ty.as_ref().map_or(link.span, |ty| ty.span);
         let diagnostic = Diagnostic::new(Code::TypeMismatch, place, message).label(format!("{} here", spelling(own)));
         let other_place = there.def.ty.as_ref().map_or(there.def.name.span, |ty| ty.span);
         let diagnostic = diagnostic.also(other_place, format!("{} there", spelling(other)));
-        self.report(diagnostic.help("leave `type` out: a reference takes the type of what it refers to"));
+        let reason = reason.unwrap_or("a reference takes the type of what it refers to");
+        self.report(diagnostic.help(format!("leave `type` out: {reason}")));
     }
 
     fn require_type(&mut self, draft: &Draft<'_>, column: &ColumnDraft<'_>) {

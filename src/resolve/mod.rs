@@ -19,6 +19,7 @@ mod foreign_keys;
 mod indexes;
 mod inherit;
 mod intent;
+mod key_types;
 mod keys;
 mod literals;
 mod mixins;

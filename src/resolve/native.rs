@@ -90,14 +90,20 @@ impl Context<'_> {
     /// Checks, once all types are known, what columns are declared as on single backends.
     pub(super) fn declared_types(&mut self, drafts: &mut [Draft<'_>]) {
         for draft in drafts {
-            let key = draft.primary_key.as_ref().map(|key| key.value.columns.as_slice());
-            let lists = key.into_iter().chain(draft.foreign_keys.iter().map(|key| key.value.columns.as_slice()));
-            let single: Vec<String> =
-                lists.filter_map(|list| <&[String; 1]>::try_from(list).ok()).map(|[name]| name.clone()).collect();
+            let single = |columns: &[String]| <&[String; 1]>::try_from(columns).ok().map(|[name]| name.clone());
+            let key = draft.primary_key.as_ref().and_then(|key| single(&key.value.columns));
+            let references: Vec<String> =
+                draft.foreign_keys.iter().filter_map(|key| single(&key.value.columns)).collect();
             for column in &mut draft.columns {
-                let may_be_rowid = single.contains(&column.def.name.value);
+                let name = &column.def.name.value;
+                let (is_key, refers) = (key.as_ref() == Some(name), references.contains(name));
+                // A key declared INTEGER is the rowid, which has 64 bits, as do the columns that refer to one.
+                let is_rowid = move |sql: &str| {
+                    is_key && sql.eq_ignore_ascii_case("integer")
+                        || refers && is_read_as(Backend::Sqlite, &Type::Integer, sql)
+                };
                 for (backend, written) in &column.def.declared {
-                    self.declared_type(column, backend, written, may_be_rowid);
+                    self.declared_type(column, backend, written, is_rowid);
                 }
             }
         }
@@ -165,7 +171,7 @@ impl Context<'_> {
         column: &mut ColumnDraft<'_>,
         word: &Spanned<String>,
         written: &Spanned<String>,
-        may_be_rowid: bool,
+        is_rowid: impl Fn(&str) -> bool,
     ) {
         let backends = Backend::ALL.map(|backend| (backend.name(), backend));
         let Some(backend) = self.choice(word, "a backend", &backends) else { return };
@@ -179,9 +185,7 @@ impl Context<'_> {
             return;
         }
         let sql = written.value.trim();
-        // A key declared INTEGER is the rowid, which has 64 bits, as do the columns that refer to one.
-        let is_rowid =
-            may_be_rowid && (backend, &ty) == (Backend::Sqlite, &Type::BigInt) && sql.eq_ignore_ascii_case("integer");
+        let is_rowid = (backend, &ty) == (Backend::Sqlite, &Type::BigInt) && is_rowid(sql);
         // What a patch of schema.rs makes of it is looked at with the patch.
         let held = match &ty {
             Type::Enum(name) if self.is_text(backend, name) => {

@@ -86,8 +86,8 @@ impl Context<'_> {
         }
     }
 
-    /// `diesel print-schema`, told that the keys which count by themselves are 64 bits wide, takes each INTEGER column that
-    /// refers to a table with a rowid for such a key, whatever the column that it refers to
+    /// `diesel print-schema`, told that the keys which count by themselves are 64 bits wide, takes each integer column that
+    /// alone refers to a table with a rowid for such a key, whatever the column that it refers to
     /// (diesel_cli 2.3.14, `column_references_row_id`).
     fn sqlite_references(&mut self, drafts: &[Draft<'_>]) {
         let mut columns = drafts.iter().flat_map(|draft| &draft.columns);
@@ -101,30 +101,23 @@ impl Context<'_> {
                 if !has_rowid(target) {
                     continue;
                 }
-                for (column, there) in key.value.columns.iter().zip(&key.value.references) {
-                    self.sqlite_reference(draft.column(column), target, target.column(there), key.span);
+                let [name] = key.value.columns.as_slice() else { continue };
+                if let Some(column) = draft.column(name) {
+                    self.sqlite_reference(column, target, key.span);
                 }
             }
         }
     }
 
-    fn sqlite_reference(
-        &mut self,
-        column: Option<&ColumnDraft<'_>>,
-        target: &Draft<'_>,
-        there: Option<&ColumnDraft<'_>>,
-        span: Span,
-    ) {
-        let Some((column, there)) = column.zip(there) else { return };
-        // Columns of different types have been reported.
-        if [&column.ty, &there.ty].iter().any(|ty| **ty != Some(Type::Integer)) {
+    fn sqlite_reference(&mut self, column: &ColumnDraft<'_>, target: &Draft<'_>, span: Span) {
+        if !matches!(column.ty, Some(Type::Integer | Type::Unsigned(UnsignedWidth::Small))) {
             return;
         }
         let message = format!("on SQLite Diesel takes the integer column `{}` for a bigint", column.def.name);
         let diagnostic = Diagnostic::new(Code::SqliteReference, span, message);
         let key = target.primary_key.as_ref().map_or(target.span(), |key| key.span);
-        let diagnostic = diagnostic.also(key, "the table referred to has another key");
-        self.report(diagnostic.help("make both columns bigint, or refer to the primary key"));
+        let diagnostic = diagnostic.also(key, "the table referred to is kept by rowid");
+        self.report(diagnostic.help("make it bigint"));
     }
 }
 

@@ -23,7 +23,7 @@ impl<'d> Context<'d> {
                 continue;
             }
             let (namespace, local) = self.in_namespace(&def.name);
-            self.check_table_name(&local, namespace.is_some());
+            self.check_table_name(&local);
             if let Some(enumeration) = self.enums.get(def.name.as_str())
                 && self.has(Backend::Postgres)
             {
@@ -63,11 +63,11 @@ impl<'d> Context<'d> {
     }
 
     fn draft(&mut self, def: &'d Table, namespace: Option<String>, mixins: &HashMap<&'d str, &'d Mixin>) -> Draft<'d> {
-        let (mut is_broken, in_namespace) = (def.is_broken, namespace.is_some());
+        let mut is_broken = def.is_broken;
         let mut columns: Vec<&'d Column> = Vec::new();
         let mut seen = self.seen_names();
         for column in &def.columns {
-            self.add_column(def, column, in_namespace, &mut seen, &mut columns);
+            self.add_column(def, column, &mut seen, &mut columns);
         }
         let mut used = HashMap::new();
         for name in &def.mixins {
@@ -87,7 +87,7 @@ impl<'d> Context<'d> {
             };
             is_broken |= mixin.is_broken;
             for column in &mixin.columns {
-                self.add_column(def, column, in_namespace, &mut seen, &mut columns);
+                self.add_column(def, column, &mut seen, &mut columns);
             }
         }
         if columns.is_empty() && !is_broken {
@@ -97,14 +97,7 @@ impl<'d> Context<'d> {
         Draft::new(def, namespace, is_broken || columns.is_empty(), columns)
     }
 
-    fn add_column(
-        &mut self,
-        table: &Table,
-        column: &'d Column,
-        in_namespace: bool,
-        seen: &mut SeenNames,
-        columns: &mut Vec<&'d Column>,
-    ) {
+    fn add_column(&mut self, table: &Table, column: &'d Column, seen: &mut SeenNames, columns: &mut Vec<&'d Column>) {
         if let Some(first) = seen.note(&column.name) {
             let message = format!("the table `{}` has two columns `{}`", table.name, column.name);
             let diagnostic = Diagnostic::new(Code::DuplicateName, column.name.span, message);
@@ -113,7 +106,7 @@ impl<'d> Context<'d> {
             self.report(diagnostic.also(first, "the other one").maybe_help(help));
             return;
         }
-        self.check_column_name(&column.name, in_namespace);
+        self.check_name(&column.name, "a column");
         columns.push(column);
     }
 }

@@ -38,7 +38,12 @@ fn of(model: &Model, table: &Table, column: &Column) -> Option<String> {
     }
     while let Some((target, name)) = leads_to(table, &column.name) {
         table = model.table(target);
-        column = table.column(name);
+        let referred = table.column(name);
+        // A number of another width is no value of the key's type.
+        if referred.ty.differs_in_width(&column.ty) {
+            return None;
+        }
+        column = referred;
         // Keys may refer to each other in a circle, and what they are of is not said then.
         if !fits(model, column) || passed.contains(&(&table.name, &column.name)) {
             return None;

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
 use crate::diagnostics::{Code, Diagnostic, closest};
-use crate::document::TypeExpr;
+use crate::document::{TAKES_WORDS, TypeExpr};
 use crate::model::{Backend, Native, NativeForm, Type, UnsignedWidth};
 
 /// The types that take no arguments.
@@ -125,8 +125,10 @@ const ALIASES: &[(&str, &str)] = &[
     ("object", "json"),
 ];
 
-/// Returns whether the language has a type of that name.
+/// Returns whether the language has a type of that name, or writes one as that.
 pub fn is_builtin(name: &str) -> bool {
+    // `geometry(Point,4326)`
+    let name = name.split_once('(').map_or(name, |(name, _)| if TAKES_WORDS.contains(&name) { name } else { "" });
     simple(name).is_some() || WITH_ARGUMENTS.contains(&name) || POSTGRES.iter().any(|(other, _)| *other == name)
 }
 

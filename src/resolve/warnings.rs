@@ -2,8 +2,10 @@
 
 use super::context::Context;
 use super::draft::{ColumnDraft, Draft};
+use super::key_types::{Fit, fit};
 use super::keys::names_of;
 use super::names;
+use super::portability::type_span;
 use super::types::spelling;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Backend, Operation, Type};
@@ -24,6 +26,7 @@ impl Context<'_> {
             if self.backends != [Backend::Mysql] {
                 self.unindexed_foreign_keys(draft);
             }
+            self.narrow_foreign_keys(drafts, draft);
             self.nullable_uniques(draft);
             for column in &draft.columns {
                 self.money(column);
@@ -33,15 +36,12 @@ impl Context<'_> {
         }
     }
 
-    /// Diesel makes the name of a table in a namespace of the two identifiers in `table!`, whatever `sql_name` says.
+    /// Diesel names a namespace by its identifier in `table!`, beside which there is no place for another name.
     fn diesel_names(&mut self, draft: &Draft<'_>) {
-        let Some(namespace) = &draft.namespace else { return };
-        let is_other = |name: &&str| names::identifier(name) != *name;
-        if let Some(name) = [namespace.as_str(), draft.local_name()].into_iter().find(is_other) {
-            let message = format!("Diesel's own queries cannot name `{}`: `{name}` is no name in Rust", draft.name());
-            let diagnostic = Diagnostic::new(Code::DieselName, draft.span(), message);
-            self.report(diagnostic.help("give it another name if queries are to be written by hand"));
-        }
+        let Some(namespace) = draft.namespace.as_ref().filter(|name| names::identifier(name) != **name) else { return };
+        let message = format!("Diesel's own queries cannot name `{}`: `{namespace}` is no name in Rust", draft.name());
+        let diagnostic = Diagnostic::new(Code::DieselName, draft.span(), message);
+        self.report(diagnostic.help("give the namespace another name if queries are to be written by hand"));
     }
 
     fn unindexed_foreign_keys(&mut self, draft: &Draft<'_>) {
@@ -63,6 +63,24 @@ impl Context<'_> {
                 [_] => "add `index: true`".to_owned(),
                 _ => format!("add `[{}]` to the table's `indexes`", columns.join(", ")),
             }));
+        }
+    }
+
+    fn narrow_foreign_keys(&mut self, drafts: &[Draft<'_>], draft: &Draft<'_>) {
+        for key in draft.held_foreign_keys() {
+            let target = &drafts[self.tables[key.value.table.as_str()]];
+            for (column, there) in key.value.columns.iter().zip(&key.value.references) {
+                let Some((column, there)) = draft.column(column).zip(target.column(there)) else { continue };
+                let Some((own, other)) = column.ty.as_ref().zip(there.ty.as_ref()) else { continue };
+                if fit(own, other, &self.backends) != Fit::Narrower {
+                    continue;
+                }
+                let message = format!("`{}` cannot hold every `{}.{}`", column.def.name, target.name(), there.def.name);
+                let diagnostic = Diagnostic::new(Code::NarrowForeignKey, type_span(column), message)
+                    .label(format!("{} here", spelling(own)))
+                    .also(type_span(there), format!("{} there", spelling(other)));
+                self.report(diagnostic.help("leave `type` out: a reference takes the type of what it refers to"));
+            }
         }
     }
 

@@ -91,3 +91,22 @@ pub(in crate::dialect) fn of_the_column(at: ColumnAt<'_>, name: &str) -> ColumnT
         TypeDefinition { rust_name: rust_name.clone(), attribute: "mysql_type", name: name.to_owned(), schema: None };
     ColumnType { sql: String::new(), diesel: rust_name, definition: Some(definition), max_length: None }
 }
+
+/// Returns whether a default of a column of the declared type may stand without parentheses: a constant, or the time of the insert
+/// in as many digits as the column has. <https://dev.mysql.com/doc/refman/8.0/en/data-type-defaults.html>
+pub(in crate::dialect) fn is_plain_default(sql: &str, declared: &str) -> bool {
+    let (sql, declared) = (sql.to_lowercase(), declared.to_lowercase());
+    let digits = |text: &str| text.trim_end_matches("()").split_once('(').map(|(_, digits)| digits.to_owned());
+    let rest = sql.trim_start_matches(['b', 'x']);
+    let is_text = |text: &str| {
+        let inside = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+        inside.is_some_and(|inside| !inside.replace("\'\'", "").contains(['\'', '\\']))
+    };
+    let is_number = sql.parse::<f64>().is_ok() || sql.strip_prefix("0x").is_some_and(|hex| !hex.is_empty());
+    if sql.starts_with("current_timestamp") {
+        let is_moment = declared.starts_with("timestamp") || declared.starts_with("datetime");
+        return is_moment && digits(&sql) == digits(&declared);
+    }
+    let is_large = ["text", "blob", "json", "geo", "point", "line", "polygon"].iter().any(|it| declared.contains(it));
+    !is_large && (is_text(rest) || is_number)
+}

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
-use crate::model::{ForeignKey, Table};
+use super::diesel_name;
+use crate::dialect::TableAt;
+use crate::model::{Backend, ForeignKey, Model, Table};
 
 /// A foreign key that Diesel can join by.
 pub(super) struct Joinable<'a> {
@@ -17,6 +19,13 @@ pub(super) struct JoinableView<'a> {
 }
 
 impl<'a> Joinable<'a> {
+    /// Returns whether Diesel compares the two columns: not when they are numbers of different types on the backend.
+    pub(super) fn compares(&self, model: &Model, backend: Backend) -> bool {
+        let column = |table: &'a Table, names: &[String]| TableAt { model, table }.column(&names[0]);
+        let (own, other) = (column(self.child, &self.key.columns), column(self.parent, &self.key.references));
+        !own.column.ty.differs_in_width(&other.column.ty) || diesel_name(own, backend) == diesel_name(other, backend)
+    }
+
     pub(super) fn view(&self) -> JoinableView<'a> {
         JoinableView {
             child: &self.child.rust.module,

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Namespace, is_printed, nullable, print, printed_type, schema_rs, unpatched};
+use super::{
+    Form, Namespace, is_printed, joinable, nullable, print, printed_type, schema_rs, tables_by_name, unpatched,
+};
 use crate::dialect::{ColumnAt, TableAt};
 use crate::model::{Backend, Model, Table};
 
@@ -34,23 +36,21 @@ impl fmt::Display for PatchError {
 
 impl std::error::Error for PatchError {}
 
-/// Returns the schema.rs of a backend and a namespace as it is patched, which is that of the default one alone: by the author, and
-/// where the tool prints something else than the crate has.
+/// Returns the schema.rs of a backend and a namespace as it is patched: where the tool prints something else than the crate has, and,
+/// that of the default namespace, by the author.
 ///
 /// # Errors
 ///
 /// When the patch does not apply, or the columns are not what the model says they are by then.
 pub fn patched(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Result<String, PatchError> {
+    let held = print(model, backend, namespace, Form::Patched);
+    let Some(patch) = own(model, namespace) else { return Ok(held) };
     let printed = schema_rs(model, backend, namespace);
-    if namespace.is_some() {
-        return Ok(printed);
-    }
-    let held = print(model, backend, None);
-    let Some(patch) = &model.print_schema.patch else { return Ok(held) };
     let text = apply(&printed, patch)?;
     let text = diffy::merge(&printed, &text, &held).map_err(|_| {
         PatchError::NotApplied(
-            "it changes lines beside those of a key without NOT NULL, or of a name that a schema.rs cannot have"
+            "it changes lines beside those of a key without NOT NULL, of a name that a schema.rs cannot have, or of \
+             tables that cannot be joined because their keys are of different types"
                 .to_owned(),
         )
     })?;
@@ -80,15 +80,24 @@ pub fn apply(printed: &str, patch: &str) -> Result<String, PatchError> {
     diffy::apply(printed, &patch).map_err(|error| not_applied(&error))
 }
 
-/// Returns the patch that a backend's diesel.toml names, if there is one: that of the author as it is, or one with what the crate
-/// has otherwise.
-pub fn patch(model: &Model, backend: Backend) -> Option<String> {
-    let own = model.print_schema.patch.as_deref().map(with_blanks);
-    let is_patched = |table: &Table| is_printed(model, table) && unpatched::is_patched(model, table, backend);
+/// Returns the author's patch of what is printed of a namespace.
+fn own<'m>(model: &'m Model, namespace: Namespace<'_>) -> Option<&'m str> {
+    model.print_schema.patch.as_deref().filter(|_| namespace.is_none())
+}
+
+/// Returns the patch that a backend's diesel.toml names for a namespace, if there is one: that of the author as it is, or one with what
+/// the crate has otherwise.
+pub fn patch(model: &Model, backend: Backend, namespace: Namespace<'_>) -> Option<String> {
+    let own = own(model, namespace).map(with_blanks);
+    let is_here = |table: &Table| is_printed(model, table) && table.rust.namespace.as_ref() == namespace;
+    let is_patched = |table: &Table| is_here(table) && unpatched::is_patched(model, table, backend);
+    let tables = tables_by_name(model, namespace);
+    let has_more = model.tables.iter().any(is_patched)
+        || joinable::foreign_keys(&tables).iter().any(|joinable| !joinable.compares(model, backend));
     // Where that of the author does not apply, `patched` says so.
-    match model.tables.iter().any(is_patched).then(|| patched(model, backend, None)) {
+    match has_more.then(|| patched(model, backend, namespace)) {
         Some(Ok(text)) => {
-            let printed = schema_rs(model, backend, None);
+            let printed = schema_rs(model, backend, namespace);
             let mut options = diffy::DiffOptions::new();
             options.set_original_filename("a/src/schema.rs").set_modified_filename("b/src/schema.rs");
             Some(with_blanks(&options.create_patch(&printed, &text).to_string()))

@@ -105,7 +105,9 @@ fn across(model: &Model) -> Across {
     let namespaces: Vec<_> = [None].into_iter().chain(namespaces(model).into_iter().map(Some)).collect();
     let tables: Vec<&Table> = namespaces.into_iter().flat_map(|it| tables_by_name(model, it)).collect();
     let joinables = joinable::foreign_keys(&tables);
-    let across: Vec<_> = joinables.iter().filter(|it| it.child.rust.namespace != it.parent.rust.namespace).collect();
+    let compares = |it: &joinable::Joinable<'_>| model.backends.iter().all(|&backend| it.compares(model, backend));
+    let is_across = |it: &&joinable::Joinable<'_>| it.child.rust.namespace != it.parent.rust.namespace && compares(it);
+    let across: Vec<_> = joinables.iter().filter(is_across).collect();
     let import = |table: &Table| match (table.rust.schema_path(), table.rust.file()) {
         (path, name) if path == name => path,
         (path, name) => format!("{path} as {name}"),

@@ -15,7 +15,7 @@ pub(super) fn model(model: &Model, backend: Backend) -> Cow<'_, Model> {
         let mut printed = table.clone();
         let column = |column: &Column| Column {
             nullable: column.nullable || dialect(backend).implies_not_null(ColumnAt { model, table, column }),
-            rust_name: match is_hidden(model, table, column) {
+            rust_name: match hides_column(&column.name, &model.backends) {
                 true => column.name.clone(),
                 false => column.rust_name.clone(),
             },
@@ -23,7 +23,7 @@ pub(super) fn model(model: &Model, backend: Backend) -> Cow<'_, Model> {
         };
         printed.columns = table.columns.iter().map(column).collect();
         if is_hidden_table(table) {
-            printed.rust.module.clone_from(&table.name);
+            printed.rust.module = table.local_name().to_owned();
         }
         printed
     };
@@ -34,16 +34,16 @@ pub(super) fn model(model: &Model, backend: Backend) -> Cow<'_, Model> {
 pub(super) fn is_patched(model: &Model, table: &Table, backend: Backend) -> bool {
     let is_other = |column: &Column| {
         let at = ColumnAt { model, table, column };
-        dialect(backend).implies_not_null(at) && !column.nullable || is_hidden(model, table, column)
+        dialect(backend).implies_not_null(at) && !column.nullable || hides_column(&column.name, &model.backends)
     };
-    is_hidden_table(table) || table.columns.iter().any(is_other)
+    is_hidden_table(table) || is_misnamed(table) || table.columns.iter().any(is_other)
 }
 
-// The tool patches what it prints of the default namespace alone.
+/// Returns whether the tool states the name of a table with its namespace, which `table!` puts before it once more.
+fn is_misnamed(table: &Table) -> bool {
+    table.namespace.is_some() && table.rust.module != table.local_name()
+}
+
 fn is_hidden_table(table: &Table) -> bool {
-    table.namespace.is_none() && hides_table(&table.name)
-}
-
-fn is_hidden(model: &Model, table: &Table, column: &Column) -> bool {
-    table.namespace.is_none() && hides_column(&column.name, &model.backends)
+    hides_table(table.local_name())
 }

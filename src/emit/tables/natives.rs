@@ -90,6 +90,7 @@ fn scalar(at: ColumnAt<'_>, native: &Native, backend: Backend, scope: &mut Scope
             format!("NativeType {{ parse: parse_network, ..{} }}", of(scope))
         }
         (_, Some(_)) => of(scope),
+        (_, None) if natives::is_geometry(native) => format!("NativeType::geometry({name:?}, {expected:?})"),
         (_, None) => format!("NativeType::printed({name:?}, {expected:?})"),
     };
     Static { ty, expression }
@@ -157,6 +158,7 @@ fn expected(native: &Native) -> String {
         Some(Known::Interval) => "a duration like P1Y2M3DT4H5M6.5S".to_owned(),
         Some(Known::Range(element)) => format!("a range like {}", example(element)),
         Some(Known::Multirange(element)) => format!("ranges like {{{}}}", example(element)),
+        None if natives::is_geometry(native) => format!("a value of {} as EWKT or as EWKB in hexadecimal", native.sql),
         None => format!("a text that is a value of {}", native.sql),
     }
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::database::{Database, DatabaseError};
+use crate::introspect::tokens::{Kind, tokens};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Server {
@@ -76,6 +77,7 @@ pub(super) struct Check {
     pub(super) table: String,
     pub(super) name: String,
     pub(super) expression: String,
+    /// `Table`, `Column` (on MariaDB, which keeps these apart) or `Unenforced` (on MySQL).
     pub(super) level: String,
 }
 
@@ -126,7 +128,7 @@ impl Catalog {
         let server =
             server.into_iter().next().unwrap_or(Server { version: String::new(), name: None, mode: String::new() });
         let is_mariadb = server.is_mariadb();
-        Ok(Self {
+        let mut catalog = Self {
             tables: ask(database, TABLES).await?,
             columns: ask(database, &columns()).await?,
             index_parts: ask(database, &index_parts(is_mariadb)).await?,
@@ -136,8 +138,58 @@ impl Catalog {
             programs: ask(database, PROGRAMS).await?,
             partitioned: ask(database, PARTITIONED).await?,
             server,
-        })
+        };
+        if !is_mariadb {
+            catalog.unescape();
+        }
+        Ok(catalog)
     }
+
+    /// Takes back that MySQL gives expressions as they would stand in a string, and that it says of each string that it is in
+    /// the character set of every session.
+    fn unescape(&mut self) {
+        for column in &mut self.columns {
+            let is_expression = column.extra.contains("DEFAULT_GENERATED");
+            // In parentheses a string of VARCHAR is another default than without.
+            let is_text = column.ty.ends_with("text");
+            column.default = column.default.take().map(|text| match is_expression {
+                true if is_text => without_charset(&unescaped(&text)),
+                true => unescaped(&text),
+                false => text,
+            });
+            column.expression = column.expression.take().map(|text| without_charset(&unescaped(&text)));
+        }
+        for part in &mut self.index_parts {
+            part.expression = part.expression.take().map(|text| without_charset(&unescaped(&text)));
+        }
+        for check in &mut self.checks {
+            check.expression = without_charset(&unescaped(&check.expression));
+        }
+    }
+}
+
+/// Returns a text with each `\\x` as the `x` that it stands for.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        plain.push(if letter == '\\' { letters.next().unwrap_or(letter) } else { letter });
+    }
+    plain
+}
+
+/// Returns an expression without the character set before each of its strings, where it is the usual one.
+fn without_charset(sql: &str) -> String {
+    let mut plain = String::with_capacity(sql.len());
+    let mut end = 0;
+    let read = tokens(sql);
+    for pair in read.windows(2) {
+        if pair[0].is("_utf8mb4") && pair[1].kind == Kind::String {
+            plain.push_str(&sql[end..pair[0].start]);
+            end = pair[1].start;
+        }
+    }
+    plain + &sql[end..]
 }
 
 impl Server {
@@ -187,7 +239,7 @@ SELECT TABLE_NAME AS of_table, CONSTRAINT_NAME AS name, CHECK_CLAUSE AS expressi
 FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = database() ORDER BY TABLE_NAME, CONSTRAINT_NAME";
 
 const MYSQL_CHECKS: &str = "\
-SELECT t.TABLE_NAME AS of_table, c.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS expression, 'Table' AS level
+SELECT t.TABLE_NAME AS of_table, c.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS expression, if(t.ENFORCED = 'NO', 'Unenforced', 'Table') AS level
 FROM information_schema.CHECK_CONSTRAINTS AS c JOIN information_schema.TABLE_CONSTRAINTS AS t
   ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'
 WHERE c.CONSTRAINT_SCHEMA = database() ORDER BY t.TABLE_NAME, c.CONSTRAINT_NAME";

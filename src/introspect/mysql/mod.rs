@@ -6,6 +6,7 @@ mod programs;
 mod shown;
 mod tables;
 mod types;
+mod wide;
 
 use super::{Introspection, Note};
 use crate::database::{Database, DatabaseError};
@@ -17,10 +18,13 @@ pub(super) async fn introspect(database: &mut Database, progress: &Progress) -> 
     let mut catalog = Catalog::read(database).await?;
     progress.expect(catalog.tables.len() + catalog.views.len() + catalog.programs.len());
     catalog.tables.retain(|table| !super::counts_migrations(&table.name));
-    let shown = shown::ask(database, &catalog, progress).await?;
+    let mut statements = shown::ask(database, &catalog, progress).await?;
+    let of_wide = wide::restore(database, &mut catalog, &mut statements).await?;
+    let shown = shown::odd(&catalog, statements);
     let mut raw = shown::raw(&catalog, &shown);
     catalog.tables.retain(|table| shown.get(&table.name).is_none_or(|statement| !shown::is_whole(statement)));
     let (mut model, mut notes) = tables::model(&catalog);
+    notes.extend(of_wide);
     for own in raw.iter().filter(|own| shown.get(&own.name).is_some_and(|statement| shown::is_whole(statement))) {
         let text = "is carried with its own SQL, and not part of the crate".to_owned();
         notes.push(Note { object: format!("table {}", own.name), text });

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::catalog::{Catalog, IndexPart, Table};
+use super::catalog::{Catalog, Check, IndexPart, Table};
 use super::programs::statement;
 use super::quoted;
 use super::tables::{is_of_json, without_database};
@@ -16,12 +16,12 @@ use crate::progress::Progress;
 /// The statements of tables that have more than the model has a place for, by name.
 pub(super) type Shown = BTreeMap<String, String>;
 
-/// Asks for the statements of tables that have more than the information schema says.
+/// Asks for the statements of all tables.
 pub(super) async fn ask(
     database: &mut Database,
     catalog: &Catalog,
     progress: &Progress,
-) -> Result<Shown, DatabaseError> {
+) -> Result<BTreeMap<String, String>, DatabaseError> {
     let queries = catalog.tables.iter().map(|table| {
         let kind = if table.kind == "SEQUENCE" { "SEQUENCE" } else { "TABLE" };
         format!("SHOW CREATE {kind} {}", quoted(&table.name))
@@ -32,15 +32,21 @@ pub(super) async fn ask(
         rows.extend(database.first_rows(some).await?);
         progress.advance(some.len());
     }
-    let mut shown = Shown::new();
-    for (table, row) in catalog.tables.iter().zip(rows) {
-        let Some(create) = row.as_ref().and_then(statement) else { continue };
-        // That an index is a B-tree, which it is anyway, stands nowhere else.
-        if is_odd(table, catalog) || create.contains(" USING BTREE") {
-            shown.insert(table.name.clone(), without_database(&create, catalog));
-        }
-    }
-    Ok(shown)
+    let statement = |row: Option<BTreeMap<String, Value>>| row.as_ref().and_then(statement);
+    let shown = catalog.tables.iter().zip(rows).filter_map(|(table, row)| {
+        let statement = statement(row)?;
+        Some((table.name.clone(), without_database(&statement, catalog)))
+    });
+    Ok(shown.collect())
+}
+
+/// Returns the statements of tables that have more than the information schema says.
+pub(super) fn odd(catalog: &Catalog, mut statements: BTreeMap<String, String>) -> Shown {
+    let is_odd = |name: &String| catalog.tables.iter().any(|table| table.name == *name && is_odd(table, catalog));
+    // These stand nowhere else: that an index is a B-tree, which it is anyway, what splits its words, and the system of places.
+    let is_said = |create: &str| [" USING BTREE", " WITH PARSER ", " SRID "].iter().any(|words| create.contains(words));
+    statements.retain(|name, create| is_said(create) || is_odd(name));
+    statements
 }
 
 fn is_odd(table: &Table, catalog: &Catalog) -> bool {
@@ -120,6 +126,7 @@ pub(super) fn raw(catalog: &Catalog, shown: &Shown) -> Vec<RawObject> {
         raw.extend(own.and_then(|own| options(own, statement)));
         raw.extend(partitions(table, statement));
     }
+    raw.extend(catalog.checks.iter().filter(|check| check.level == "Unenforced").map(unenforced));
     raw
 }
 
@@ -162,10 +169,20 @@ fn column(table: &str, line: &str, catalog: &Catalog) -> Option<RawObject> {
     if let Some(start) = row.ty.find(" /*") {
         has_more |= without(&row.ty[start..]);
     }
-    has_more |= row.extra.contains("INVISIBLE") && without(" INVISIBLE");
+    has_more |= row.extra.contains("INVISIBLE") && (without(" /*!80023 INVISIBLE */") || without(" INVISIBLE"));
+    let system = line.find(" /*!80003 SRID ").and_then(|start| Some(&line[start..][..line[start..].find("*/")? + 2]));
+    has_more |= system.is_some_and(without);
     let modify = |line: &str| format!("ALTER TABLE {} MODIFY COLUMN {line}", quoted(table));
     let what = if check.is_some() { "check" } else { "settings" };
     has_more.then(|| object(format!("{table}.{name} {what}"), modify(line), modify(&plain), vec![table.to_owned()]))
+}
+
+/// Returns a check that MySQL keeps and does not make rows pass.
+fn unenforced(check: &Check) -> RawObject {
+    let (table, name) = (quoted(&check.table), quoted(&check.name));
+    let create = format!("ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({}) NOT ENFORCED", check.expression);
+    let drop = format!("ALTER TABLE {table} DROP CHECK {name}");
+    object(format!("{} {}", check.table, check.name), create, drop, vec![check.table.clone()])
 }
 
 /// Returns a primary key that the model has no place for, by what stands behind its first words.
@@ -196,18 +213,22 @@ fn index(table: &str, line: &str) -> Option<RawObject> {
     let drop = if is_primary { "DROP PRIMARY KEY".to_owned() } else { format!("DROP INDEX {}", quoted(&name)) };
     let owner = quoted(table);
     let instead = |line: &str| format!("ALTER TABLE {owner} {drop}, ADD {line}");
-    // MariaDB passes over IGNORED at an index that it adds in the place of another.
-    let (said, ignored) = line.strip_suffix(" IGNORED").map_or((line, ""), |line| (line, " IGNORED"));
-    let ignore = format!("ALTER TABLE {owner} ALTER INDEX {}{ignored}", quoted(&name));
-    let mut create = Vec::new();
+    // The servers pass over it at an index that is added in the place of another: MariaDB's word and MySQL's.
+    let words = [(" IGNORED", "IGNORED", "NOT IGNORED"), (" /*!80000 INVISIBLE */", "INVISIBLE", "VISIBLE")];
+    let ignored = words.iter().find_map(|(shown, word, back)| Some((line.strip_suffix(shown)?, word, back)));
+    let said = ignored.map_or(line, |(said, ..)| said);
+    let (mut create, mut reset) = (Vec::new(), Vec::new());
     if said.len() > plain.len() {
         create.push(instead(said));
+        reset.push(instead(plain));
     }
-    if !ignored.is_empty() {
-        create.push(ignore);
+    if let Some((_, word, back)) = ignored {
+        let alter = format!("ALTER TABLE {owner} ALTER INDEX {}", quoted(&name));
+        create.push(format!("{alter} {word}"));
+        reset.push(format!("{alter} {back}"));
     }
     let settings = format!("{table} {name} settings");
-    Some(object(settings, create.join(";\n"), instead(plain), vec![table.to_owned()]))
+    Some(object(settings, create.join(";\n"), reset.join(";\n"), vec![table.to_owned()]))
 }
 
 /// Returns the options of a table that the model does not have.

@@ -42,8 +42,8 @@ fn table(row: &catalog::Table, catalog: &Catalog, unnamed: &mut Vec<Unnamed>, no
     table.columns = columns.into();
     indexes(&mut table, catalog);
     foreign_keys(&mut table, catalog, notes);
-    // Those of columns are carried: MariaDB keeps them apart.
-    let checks = catalog.checks.iter().filter(|check| check.table == row.name && check.level != "Column");
+    // The others are carried.
+    let checks = catalog.checks.iter().filter(|check| check.table == row.name && check.level == "Table");
     table.checks = checks
         .map(|check| Check {
             name: check.name.clone(),
@@ -124,7 +124,9 @@ fn mysql_default(text: &str, extra: &str, column: &Column) -> Option<Default> {
             | Type::Double
             | Type::Decimal { .. }
     );
-    let text = if is_number { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) };
+    // Bits are given as SQL spells them.
+    let is_sql = text.starts_with("b'") || text.starts_with("0x") && matches!(column.ty, Type::Bytes);
+    let text = if is_number || is_sql { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) };
     default(&text, &column.ty)
 }
 

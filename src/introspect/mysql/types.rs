@@ -97,7 +97,7 @@ pub(super) fn meaning(sql: &str) -> Meaning {
 }
 
 /// Returns the labels of `enum('a','b')`.
-fn labels(sql: &str) -> Vec<String> {
+pub(super) fn labels(sql: &str) -> Vec<String> {
     let strings = super::super::tokens::tokens(sql).into_iter();
     strings.filter(|token| token.kind == super::super::tokens::Kind::String).map(|token| token.name()).collect()
 }

@@ -2,6 +2,7 @@ use super::catalog::{Constraint, Relation};
 use super::tables::parameters;
 use super::types::condition;
 use super::{Reading, qualified, quoted, quoted_in, string};
+use crate::dialect::fit_identifier;
 use crate::introspect::tokens::without_parentheses;
 use crate::model::{
     Check, Exclusion, ExclusionElement, ForeignKey, Named, NamedList, PostgresKey, PrimaryKey, ReferentialAction,
@@ -26,7 +27,7 @@ impl Reading<'_> {
             }
             let is_late = self.late.contains(&(self.classes.constraint, row.oid));
             let is_read = match row.kind.as_str() {
-                _ if is_late => None,
+                _ if is_late || !row.is_enforced || row.has_period => None,
                 "p" => self.postgres_key(relation, row).map(|postgres| {
                     table.primary_key =
                         Some(PrimaryKey { name: row.name.clone(), columns: row.columns.clone(), postgres });
@@ -44,6 +45,9 @@ impl Reading<'_> {
                 _ => exclusion(row).map(|it| exclusions.push(it)),
             };
             if is_read.is_none() {
+                if row.kind == "p" {
+                    table.logical_key.clone_from(&row.columns);
+                }
                 self.carry_constraint(relation, row);
             }
             if let Some(doc) = &row.index_doc {
@@ -68,6 +72,35 @@ impl Reading<'_> {
         table.checks = checks.into();
         table.foreign_keys = distinct(keys);
         table.exclusions = exclusions.into();
+    }
+
+    /// Carries what a NOT NULL has beside being one: another name than its column gives it, that rows of before need not
+    /// satisfy it, that tables that inherit do not have it.
+    pub(super) fn not_nulls(&mut self, relation: &Relation) {
+        let catalog = self.catalog;
+        let table = quoted_in(&relation.namespace, &relation.name);
+        for row in catalog.not_nulls.iter().filter(|row| row.relation == relation.oid) {
+            let (name, column) = (quoted(&row.name), quoted(&row.column));
+            let usual = fit_identifier(&format!("{}_{}_not_null", relation.name, row.column));
+            let (mut create, mut drop) = (Vec::new(), Vec::new());
+            if !row.is_valid {
+                create.push(format!("ALTER TABLE {table} ADD CONSTRAINT {name} NOT NULL {column} NOT VALID"));
+                drop.push(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"));
+            } else if row.name != usual {
+                create.push(format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {name}", quoted(&usual)));
+                drop.push(format!("ALTER TABLE {table} RENAME CONSTRAINT {name} TO {}", quoted(&usual)));
+            }
+            if row.no_inherit && row.is_valid {
+                create.push(format!("ALTER TABLE {table} ALTER CONSTRAINT {name} NO INHERIT"));
+                drop.insert(0, format!("ALTER TABLE {table} ALTER CONSTRAINT {name} INHERIT"));
+            }
+            if create.is_empty() {
+                continue;
+            }
+            let after = vec![qualified(&relation.namespace, &relation.name)];
+            let what = format!("{}.{} not null", relation.name, row.column);
+            self.carry(&what, create.join(";\n"), drop.join(";\n"), None, after);
+        }
     }
 
     /// Carries a constraint with what the server prints for it.

@@ -307,7 +307,9 @@ fn mentioned_in(token: &super::tokens::Token<'_>) -> Vec<String> {
 
 /// Returns the names that a token may stand for: itself, and, with a namespace before it, the name behind it.
 fn names_in(token: &super::tokens::Token<'_>) -> Vec<String> {
-    let name = token.name();
+    // What is not in quotes is meant in lower case.
+    let is_word = token.kind == super::tokens::Kind::Word;
+    let name = if is_word { token.name().to_lowercase() } else { token.name() };
     match name.strip_prefix("public.") {
         Some(local) => vec![local.to_owned(), name.clone()],
         None => vec![name],

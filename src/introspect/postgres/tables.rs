@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalog::{Column as Row, Relation};
+use super::catalog::{Column as Row, NotNull, Relation};
 use super::sequences::Counting;
 use super::types::Known;
 use super::{Reading, own_namespace, qualified, quoted, quoted_in, string};
@@ -99,6 +99,7 @@ impl Reading<'_> {
         let columns: Vec<Column> = rows.iter().map(|row| self.column(relation, row, &key, known)).collect();
         table.columns = columns.into();
         self.constraints(relation, &mut table);
+        self.not_nulls(relation);
         self.indexes(relation, &mut table);
         for row in &rows {
             self.column_settings(relation, row);
@@ -120,7 +121,7 @@ impl Reading<'_> {
             column.declared.set(Backend::Postgres, declared);
         }
         column.domain = domain;
-        column.nullable = !row.not_null;
+        column.nullable = !row.not_null || self.has_unchecked_rows(row);
         column.inherited = !row.is_local;
         column.doc.clone_from(&row.doc);
         if let Some(collation) = row.collation.as_ref().filter(|collation| !is_elsewhere(collation)) {
@@ -135,9 +136,9 @@ impl Reading<'_> {
                 column.serial = counting == Counting::Serial;
             }
             Some((Counting::Identity, options)) => self.identity_of(relation, row, &options),
-            _ if row.generated == "s" => {
+            _ if !row.generated.is_empty() => {
                 let expression = row.default.as_deref().map(without_parentheses).unwrap_or_default();
-                column.generated = Some(Generated { expression: expression.into(), stored: true });
+                column.generated = Some(Generated { expression: expression.into(), stored: row.generated == "s" });
             }
             _ if self.late.contains(&(self.classes.default, row.default_oid)) || column.inherited => {
                 self.carry_default(relation, row);
@@ -145,6 +146,12 @@ impl Reading<'_> {
             _ => column.default = row.default.as_deref().map(|text| default(text, &column)),
         }
         column
+    }
+
+    /// Returns whether NULL may stand in rows that were there before the column was NOT NULL.
+    fn has_unchecked_rows(&self, row: &Row) -> bool {
+        let is_own = |it: &&NotNull| it.relation == row.relation && it.column == row.name;
+        self.catalog.not_nulls.iter().filter(is_own).any(|it| !it.is_valid)
     }
 
     /// Carries a default that comes after the tables, or that an inheriting table has for a column of another.
@@ -404,6 +411,7 @@ fn partition_column(row: &Row, options: &str) -> String {
         line += &format!(" COLLATE {collation}");
     }
     match (&row.default, row.generated.as_str()) {
+        (Some(expression), "v") => line += &format!(" GENERATED ALWAYS AS ({expression}) VIRTUAL"),
         (Some(expression), "s") => line += &format!(" GENERATED ALWAYS AS ({expression}) STORED"),
         (Some(default), _) => line += &format!(" DEFAULT {default}"),
         (None, _) => {}

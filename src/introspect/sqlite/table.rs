@@ -267,8 +267,7 @@ pub(super) fn widen_references(tables: &mut [Table]) {
             })
         };
         let columns = table.columns.iter().map(|column| {
-            let is_integer = column.declared.sqlite.as_ref().is_some_and(|sql| sql.eq_ignore_ascii_case("integer"));
-            let ty = if is_integer && refers(column) { Type::BigInt } else { column.ty.clone() };
+            let ty = if column.ty == Type::Integer && refers(column) { Type::BigInt } else { column.ty.clone() };
             Column { ty, ..column.clone() }
         });
         table.columns = columns.collect();

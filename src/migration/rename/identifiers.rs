@@ -18,7 +18,7 @@ pub(super) fn rename_identifier(sql: &str, old: &str, new: &str) -> String {
 }
 
 /// Returns whether a piece of SQL mentions a name.
-pub(in crate::migration) fn mentions(sql: &str, name: &str) -> bool {
+pub(crate) fn mentions(sql: &str, name: &str) -> bool {
     tokens(sql).any(|token| token.eq_ignore_ascii_case(name) || token.trim_matches(['"', '`']) == name)
 }
 

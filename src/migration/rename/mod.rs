@@ -8,7 +8,7 @@ mod namespace;
 use std::collections::BTreeMap;
 
 pub(super) use apply::{Renamed, apply, former_column};
-pub(super) use identifiers::mentions;
+pub(crate) use identifiers::mentions;
 pub(super) use model::{rename_label, rename_part};
 pub(super) use namespace::{names_in, parts};
 

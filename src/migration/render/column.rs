@@ -22,7 +22,7 @@ pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) 
         }
     }
     if let Some(default) = dialect.declared_default(at) {
-        words.push(format!("DEFAULT {}", dialect.default_value(&column.ty, default)));
+        words.push(format!("DEFAULT {}", dialect.column_default(at, default)));
     }
     words.extend(dialect.on_update(column));
     if let Some(comment) = column.doc.as_deref().and_then(|doc| dialect.inline_comment(doc, Commented::Column)) {

@@ -2,6 +2,16 @@
 CREATE SCHEMA "Sales Dept";
 CREATE SCHEMA hr;
 COMMENT ON SCHEMA hr IS 'People; don''t touch.';
+-- Files of a split schema cannot be called as these are.
+CREATE SCHEMA schema;
+CREATE TABLE schema.schema (id integer PRIMARY KEY);
+CREATE SCHEMA "Hr";
+CREATE TABLE "Hr".folder (id integer PRIMARY KEY, schema_id integer REFERENCES schema.schema);
+CREATE SCHEMA "/[ab]*";
+CREATE TABLE "/[ab]*".pattern (id integer PRIMARY KEY, name text DEFAULT 'x');
+CREATE SCHEMA "v1.2";
+CREATE TABLE "v1.2".dotted (id integer PRIMARY KEY, schema_id integer REFERENCES schema.schema, name text UNIQUE);
+CREATE INDEX ON "v1.2".dotted (name, id);
 CREATE TABLE "user" ("order" integer PRIMARY KEY, "select" text NOT NULL, "User Name" text, "ünï" text, "a""b" integer, "Type" text, type text, self text, "from" text, "1st" integer, "a.b" text, "a-b" text, "$x" text, "async" boolean, "id" uuid);
 COMMENT ON TABLE "user" IS E'With ''quotes'', "double" ones,\nlines, back\\slashes and $dollars$.';
 COMMENT ON COLUMN "user"."a""b" IS 'a"b';

@@ -22,3 +22,4 @@ mod support;
 mod typed;
 mod values;
 mod versions;
+mod widths;

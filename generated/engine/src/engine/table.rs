@@ -3,6 +3,7 @@
 
 //! What the engine knows of a table: data, written once by the generator, read by every query and handler.
 
+use super::backend::this as backend;
 use super::{ArrayType, NativeType, Rule, Search};
 
 /// A table.
@@ -142,6 +143,13 @@ pub struct EnumType {
     pub labels: &'static [&'static str],
     /// The databases that have types for enums, and keep this one as text: `postgres`, `mysql`.
     pub as_text: &'static [&'static str],
+}
+
+impl EnumType {
+    /// Returns whether the database keeps the labels as text.
+    pub(crate) fn is_text(&self) -> bool {
+        backend::WITH_ENUMS.is_none_or(|name| self.as_text.contains(&name))
+    }
 }
 
 /// Who may see and set a column over HTTP.

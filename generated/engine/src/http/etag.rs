@@ -19,7 +19,7 @@ pub(super) fn of(body: &[u8]) -> String {
     let mut tag = String::with_capacity(18);
     tag.push('"');
     for shift in (0..u64::BITS).step_by(4).rev() {
-        tag.extend(char::from_digit((hash >> shift & 0xf) as u32, 16));
+        tag.push(char::from(b"0123456789abcdef"[(hash >> shift & 0xf) as usize]));
     }
     tag.push('"');
     tag

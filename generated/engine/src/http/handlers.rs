@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 
 use crate::engine::statement::{Scope, Select};
 use crate::engine::{
-    Column, Conn, Error, Filter, Loaded, Operation, Relation, Result as EngineResult, Table, Value, aggregate_rows, count_rows,
-    estimate_rows, find_row, include_in, select_rows, select_with,
+    Column, Error, Filter, Loaded, Operation, PooledConn, Relation, Result as EngineResult, Table, Value, aggregate_rows,
+    count_rows, estimate_rows, find_row, include_in, select_rows, select_with,
 };
 
 use super::access::Grant;
@@ -39,7 +39,7 @@ pub(super) async fn list(
     let mut request = ListRequest::parse(table, parts.uri.query().unwrap_or_default(), &server.limits)?;
     request.touched().ask(&server, &mut parts).await?;
     request.narrow(&parts.extensions)?;
-    answer(&mut *server.pool.get().await?, &request, &server.limits).await
+    answer(server.pool.get().await?, &request, &server.limits).await
 }
 
 /// `GET /path/{key}/relation`: the rows that a relation leads to from one row.
@@ -63,7 +63,7 @@ pub(super) async fn related(
     }
     let values = relation.from.iter().map(|&place| row.value(place).clone()).collect();
     request.filter = request.filter.and(Filter::Related { relation, values });
-    answer(&mut conn, &request, &server.limits).await
+    answer(conn, &request, &server.limits).await
 }
 
 /// `GET /path/{key}`
@@ -85,7 +85,10 @@ pub(super) async fn get(
     let select = Select { columns: view.shape.columns.clone(), ..Select::new(scope) };
     let mut conn = server.pool.get().await?;
     let most = Some(server.limits.included_rows.into());
-    let loaded = within(select_with(&mut conn, select, &view.shape.includes(), most).await, &server.limits)?;
+    let loaded = select_with(&mut conn, select, &view.shape.includes(), most).await;
+    // Others wait for it, while the answer is written.
+    drop(conn);
+    let loaded = within(loaded, &server.limits)?;
     if loaded.rows.is_empty() {
         return Err(Error::NotFound.into());
     }
@@ -122,16 +125,17 @@ pub(super) async fn aggregate(
     }
 }
 
-async fn answer(conn: &mut Conn, request: &ListRequest, limits: &Limits) -> Result<Response, Problem> {
+async fn answer(mut conn: PooledConn, request: &ListRequest, limits: &Limits) -> Result<Response, Problem> {
     let (shape, scope) = (&request.view.shape, || Scope::new(request.view.shape.table, request.filter.clone()));
     let total = match request.count {
-        Some(Counting::Exact) => Some(count_rows(conn, scope()).await?),
-        Some(Counting::Estimated) => Some(estimate_rows(conn, scope()).await?),
+        Some(Counting::Exact) => Some(count_rows(&mut conn, scope()).await?),
+        Some(Counting::Estimated) => Some(estimate_rows(&mut conn, scope()).await?),
         None => None,
     };
-    let mut rows = select_rows(conn, request.select()).await?;
+    let mut rows = select_rows(&mut conn, request.select()).await?;
     let around = request.page.cut(&mut rows);
-    let loaded = include_in(conn, rows, &shape.includes(), Some(limits.included_rows.into())).await;
+    let loaded = include_in(&mut conn, rows, &shape.includes(), Some(limits.included_rows.into())).await;
+    drop(conn);
     let loaded = within(loaded, limits)?;
     request.view.answer(&Listing { shape, loaded: &loaded, around, total })
 }

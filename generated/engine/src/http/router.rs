@@ -8,7 +8,7 @@ use std::ptr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -23,13 +23,13 @@ use super::access::{Authenticator, Grant, identify};
 use super::description::{Description, Served};
 use super::hooks::{AnyHooks, Hooks};
 use super::layers::{Layers, Origins, layered};
-use super::server::Server;
+use super::server::{Parts, Server};
 use super::{Limits, Problem, docs, handlers, text, write};
 
 /// The REST API of the tables that `D` stands for, to be made to measure and then turned into a router.
 pub struct Api<D> {
     description: Description,
-    server: Server,
+    server: Parts,
     layers: Layers,
     replaced: Vec<(&'static Table, Operation, MethodRouter)>,
     own: Router,
@@ -45,7 +45,7 @@ impl<D: Served> Api<D> {
 
 impl<D> Api<D> {
     pub(super) fn of(description: Description, pool: Pool) -> Self {
-        let server = Server { pool, limits: Limits::default(), authenticator: None, hooks: None };
+        let server = Parts { pool, limits: Limits::default(), authenticator: None, hooks: None };
         let layers = Layers::default();
         Self { description, server, layers, replaced: Vec::new(), own: Router::new(), served: PhantomData }
     }
@@ -107,28 +107,29 @@ impl<D> Api<D> {
 impl Api<()> {
     fn assemble(self) -> Router {
         let Description { database, openapi } = self.description;
-        let limits = self.server.limits;
+        let server = Server::new(self.server);
+        let Limits { timeout, body, .. } = server.limits;
         let mut tables = Router::new();
         for (path, operation, table, handler) in database.tables.iter().flat_map(|table| routes(table)) {
             let is_replaced =
                 |(of, what, _): &(&'static Table, Operation, _)| ptr::eq(*of, table) && *what == operation;
             if !self.replaced.iter().any(is_replaced) {
-                tables = tables.route(&path, guarded(handler, &self.server, table, operation));
+                tables = tables.route(&path, guarded(handler, &server, table, operation));
             }
         }
         for table in database.tables {
             for (path, operation, target, handler) in nested(table) {
-                let handler = guarded(handler, &self.server, target, operation);
-                tables = tables.route(&path, guarded(handler, &self.server, table, Operation::Get));
+                let handler = guarded(handler, &server, target, operation);
+                tables = tables.route(&path, guarded(handler, &server, table, Operation::Get));
             }
         }
-        let mut tables = tables.with_state(self.server.clone());
+        let mut tables = tables.with_state(server.clone());
         for (table, operation, handler) in self.replaced {
             let path = path(table, operation, None);
-            let handler = handler.route_layer(from_fn(acceptable));
-            tables = tables.route(&path, guarded(handler, &self.server, table, operation));
+            let handler = handler.route_layer(from_fn(acceptable)).layer(DefaultBodyLimit::max(body));
+            tables = tables.route(&path, guarded(handler, &server, table, operation));
         }
-        if let Some(authenticator) = &self.server.authenticator {
+        if let Some(authenticator) = &server.authenticator {
             tables = tables.route_layer(from_fn_with_state(Arc::clone(authenticator), identify));
         }
         let router = Router::new()
@@ -136,12 +137,12 @@ impl Api<()> {
             .route("/docs", get(docs::page))
             .route("/healthz", get(healthz))
             .route("/readyz", get(readyz))
-            .with_state(self.server)
+            .with_state(server)
             .merge(tables)
-            .merge(self.own)
+            .merge(self.own.layer(DefaultBodyLimit::max(body)))
             .fallback(no_route)
             .method_not_allowed_fallback(no_method);
-        layered(router, limits, self.layers)
+        layered(router, timeout, self.layers)
     }
 }
 

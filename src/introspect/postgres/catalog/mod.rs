@@ -18,7 +18,7 @@ use crate::database::{Database, DatabaseError};
 use crate::progress::Progress;
 pub(super) use indexes::{Index, IndexPart};
 pub(super) use objects::{Defined, Dependency, Part};
-pub(super) use relations::{Column, Constraint, Namespace, Relation};
+pub(super) use relations::{Column, Constraint, Namespace, NotNull, Relation};
 pub(super) use types::{Sequence, TypeRow};
 
 /// Sets what the catalog's functions print by.
@@ -49,6 +49,7 @@ pub(super) struct Catalog {
     pub(super) relations: Vec<Relation>,
     pub(super) columns: Vec<Column>,
     pub(super) constraints: Vec<Constraint>,
+    pub(super) not_nulls: Vec<NotNull>,
     pub(super) indexes: Vec<Index>,
     pub(super) types: Vec<TypeRow>,
     pub(super) sequences: Vec<Sequence>,
@@ -105,16 +106,46 @@ impl Catalog {
             database.rows("SELECT current_setting('server_version_num')::integer AS version").await?;
         let version = version.first().map_or(0, |row| row.version);
         let of_objects: Vec<String> = objects::defined().into_iter().chain(programs::made(version)).collect();
-        progress.expect(OTHER_QUESTIONS + of_objects.len());
+        let of_others = [
+            relations::namespaces(),
+            relations::relations(),
+            relations::columns(),
+            relations::constraints(),
+            relations::not_nulls(),
+            indexes::indexes(),
+            types::types(),
+            types::sequences(),
+            objects::DEPENDENCIES.to_owned(),
+            objects::parts(),
+            privileges(),
+            LEFT_OUT.to_owned(),
+        ];
+        let of_bodies = 1;
+        progress.expect(of_others.len() + of_objects.len() + of_bodies);
+        let [
+            namespaces,
+            relations,
+            columns,
+            constraints,
+            not_nulls,
+            indexes,
+            types,
+            sequences,
+            dependencies,
+            parts,
+            privileges,
+            left_out,
+        ] = of_others;
         let mut asked = Asked { database, progress };
         Ok(Self {
-            namespaces: asked.rows(&relations::namespaces()).await?,
-            relations: asked.rows(&relations::relations()).await?,
-            columns: asked.rows(&relations::columns()).await?,
-            constraints: asked.rows(&relations::constraints()).await?,
-            indexes: asked.rows(&indexes::indexes()).await?,
-            types: asked.rows(&types::types()).await?,
-            sequences: asked.rows(&types::sequences()).await?,
+            namespaces: asked.rows(&namespaces).await?,
+            relations: asked.rows(&relations).await?,
+            columns: asked.rows(&columns).await?,
+            constraints: asked.rows(&constraints).await?,
+            not_nulls: asked.rows(&not_nulls).await?,
+            indexes: asked.rows(&indexes).await?,
+            types: asked.rows(&types).await?,
+            sequences: asked.rows(&sequences).await?,
             defined: {
                 let mut all = Vec::new();
                 for query in &of_objects {
@@ -122,21 +153,18 @@ impl Catalog {
                 }
                 all
             },
-            dependencies: asked.rows(objects::DEPENDENCIES).await?,
-            parts: asked.rows(&objects::parts()).await?,
-            privileges: asked.rows(&privileges()).await?,
-            left_out: asked.rows(LEFT_OUT).await?,
+            dependencies: asked.rows(&dependencies).await?,
+            parts: asked.rows(&parts).await?,
+            privileges: asked.rows(&privileges).await?,
+            left_out: asked.rows(&left_out).await?,
             refused_bodies: {
                 let refused = bodies::refused(asked.database).await?;
-                progress.advance(1);
+                progress.advance(of_bodies);
                 refused
             },
         })
     }
 }
-
-/// How many questions there are beside those of the objects that are carried with their definitions.
-const OTHER_QUESTIONS: usize = 12;
 
 /// A database, of which the answered questions are counted.
 struct Asked<'a> {

@@ -45,6 +45,8 @@ pub(super) fn defined() -> Vec<String> {
   'DROP EXTENSION ' || quote_ident(e.extname) AS drop, NULL AS body
 FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace LEFT JOIN pg_available_extensions AS a ON a.name = e.extname WHERE e.extname <> 'plpgsql' ORDER BY e.oid";
     let no_function = no_extension("pg_proc", "p.oid");
+    // What belongs to a table or view of an extension is made with it, without being told of as a part.
+    let ours = format!("{OUR_NAMESPACE} AND {}", no_extension("pg_class", "c.oid"));
     let function = format!(
         "SELECT p.oid::bigint AS oid, 'pg_proc'::regclass::oid::bigint AS class, p.oid::regprocedure::text AS name,
   rtrim(pg_get_functiondef(p.oid), E'\\n') || coalesce(E';\\nCOMMENT ON ' || k.word || ' ' || p.oid::regprocedure || ' IS '
@@ -95,7 +97,7 @@ WHERE {OUR_NAMESPACE} AND {no_function} ORDER BY p.oid"
     || quote_literal(obj_description(t.oid, 'pg_trigger')), '') AS create,
   'DROP TRIGGER ' || quote_ident(t.tgname) || ' ON ' || t.tgrelid::regclass AS drop, NULL AS body
 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE NOT t.tgisinternal AND (to_jsonb(t) ->> 'tgparentid' IS NULL OR to_jsonb(t) ->> 'tgparentid' = '0') AND {OUR_NAMESPACE} ORDER BY t.oid"
+WHERE NOT t.tgisinternal AND (to_jsonb(t) ->> 'tgparentid' IS NULL OR to_jsonb(t) ->> 'tgparentid' = '0') AND {ours} ORDER BY t.oid"
     );
     let of_partition = format!(
         "SELECT t.oid::bigint AS oid, 'pg_trigger'::regclass::oid::bigint AS class, c.relname || ' ' || t.tgname AS name,
@@ -104,7 +106,7 @@ WHERE NOT t.tgisinternal AND (to_jsonb(t) ->> 'tgparentid' IS NULL OR to_jsonb(t
   'ALTER TABLE ' || t.tgrelid::regclass || ' ENABLE TRIGGER ' || quote_ident(t.tgname) AS drop, NULL AS body
 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
   JOIN pg_trigger AS o ON o.oid = (to_jsonb(t) ->> 'tgparentid')::oid
-WHERE t.tgenabled <> 'O' AND t.tgenabled <> o.tgenabled AND t.tgconstraint = 0 AND {OUR_NAMESPACE} ORDER BY t.oid"
+WHERE t.tgenabled <> 'O' AND t.tgenabled <> o.tgenabled AND t.tgconstraint = 0 AND {ours} ORDER BY t.oid"
     );
     let rule = format!(
         "SELECT r.oid::bigint AS oid, 'pg_rewrite'::regclass::oid::bigint AS class, r.rulename AS name,
@@ -114,7 +116,7 @@ WHERE t.tgenabled <> 'O' AND t.tgenabled <> o.tgenabled AND t.tgconstraint = 0 A
     || quote_literal(obj_description(r.oid, 'pg_rewrite')), '') AS create,
   'DROP RULE ' || quote_ident(r.rulename) || ' ON ' || r.ev_class::regclass AS drop, NULL AS body
 FROM pg_rewrite AS r JOIN pg_class AS c ON c.oid = r.ev_class JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE r.rulename <> '_RETURN' AND {OUR_NAMESPACE} ORDER BY r.oid"
+WHERE r.rulename <> '_RETURN' AND {ours} ORDER BY r.oid"
     );
     let policy = format!(
         "SELECT p.oid::bigint AS oid, 'pg_policy'::regclass::oid::bigint AS class, p.polname AS name,
@@ -129,7 +131,7 @@ WHERE r.rulename <> '_RETURN' AND {OUR_NAMESPACE} ORDER BY r.oid"
     || quote_literal(obj_description(p.oid, 'pg_policy')), '') AS create,
   'DROP POLICY ' || quote_ident(p.polname) || ' ON ' || p.polrelid::regclass AS drop, NULL AS body
 FROM pg_policy AS p JOIN pg_class AS c ON c.oid = p.polrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE {OUR_NAMESPACE} ORDER BY p.oid"
+WHERE {ours} ORDER BY p.oid"
     );
     let statistics = format!(
         "SELECT s.oid::bigint AS oid, 'pg_statistic_ext'::regclass::oid::bigint AS class, s.stxname AS name,
@@ -142,7 +144,7 @@ FROM pg_statistic_ext AS s JOIN pg_namespace AS n ON n.oid = s.stxnamespace WHER
     let collation = format!(
         "SELECT c.oid::bigint AS oid, 'pg_collation'::regclass::oid::bigint AS class, c.collname AS name,
   'CREATE COLLATION ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) || ' (provider = '
-    || CASE c.collprovider WHEN 'i' THEN 'icu' ELSE 'libc' END
+    || CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END
     || CASE WHEN c.collisdeterministic THEN '' ELSE ', deterministic = false' END
     || CASE WHEN c.collprovider = 'c' AND c.collcollate <> c.collctype
       THEN ', lc_collate = ' || quote_literal(c.collcollate) || ', lc_ctype = ' || quote_literal(c.collctype)

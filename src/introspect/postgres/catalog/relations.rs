@@ -81,6 +81,20 @@ pub(crate) struct Constraint {
     pub(crate) index_options: Vec<String>,
     pub(crate) index_doc: Option<String>,
     pub(crate) doc: Option<String>,
+    /// Whether rows have to satisfy it (conenforced of PostgreSQL 18).
+    pub(crate) is_enforced: bool,
+    /// Whether it is over spans of time, WITHOUT OVERLAPS or PERIOD (conperiod of PostgreSQL 18).
+    pub(crate) has_period: bool,
+}
+
+/// A NOT NULL that has a name, as each has since PostgreSQL 18.
+#[derive(Debug, Deserialize)]
+pub(crate) struct NotNull {
+    pub(crate) relation: u32,
+    pub(crate) column: String,
+    pub(crate) name: String,
+    pub(crate) is_valid: bool,
+    pub(crate) no_inherit: bool,
 }
 
 /// A namespace.
@@ -168,11 +182,21 @@ pub(super) fn constraints() -> String {
     || CASE WHEN x.indisreplident THEN ARRAY['replica identity'] ELSE '{{}}'::text[] END
     || CASE WHEN x.indisclustered THEN ARRAY['cluster'] ELSE '{{}}'::text[] END AS index_options,
   obj_description(x.indexrelid, 'pg_class') AS index_doc,
-  obj_description(k.oid, 'pg_constraint') AS doc
+  obj_description(k.oid, 'pg_constraint') AS doc, coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS is_enforced,
+  coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) AS has_period
 FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
   LEFT JOIN pg_index AS x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
   LEFT JOIN pg_class AS xc ON xc.oid = x.indexrelid LEFT JOIN pg_tablespace AS xt ON xt.oid = xc.reltablespace
 WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND {OUR_NAMESPACE}
 ORDER BY k.conrelid, k.contypid, k.contype, k.oid"
+    )
+}
+
+pub(super) fn not_nulls() -> String {
+    format!(
+        "SELECT k.conrelid::bigint AS relation, a.attname AS column, k.conname AS name, k.convalidated AS is_valid, k.connoinherit AS no_inherit
+FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
+  JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+WHERE k.contype = 'n' AND k.conislocal AND {OUR_NAMESPACE} ORDER BY k.conrelid, a.attnum"
     )
 }

@@ -5,6 +5,7 @@
 
 use crate::dialect::{Dialect, Work};
 use crate::migration::diff::{ColumnChange, NewColumn, TableChange};
+use crate::migration::rename::mentions;
 use crate::migration::render::constraint::{Constraint, ConstraintKind};
 use crate::model::{Backend, Column, Default, Index, MysqlIndexKind, Table, Type};
 
@@ -17,6 +18,11 @@ pub(super) fn of(change: &TableChange<'_>, dialect: &dyn Dialect) -> Work {
         let is_computed = table.columns.iter().any(|column| column.generated.is_some());
         is_innodb && !is_computed && table.indexes.iter().all(|index| index.mysql.kind.is_none())
     };
+    // MySQL copies a table for another declaration of any column when a check reads a LONGTEXT.
+    let modifies = change.kept.iter().any(|it| it.differs) || change.added.iter().any(|it| it.backfill.is_some());
+    if modifies && (reads_long_text(from) || reads_long_text(to)) {
+        return Work::Unknown;
+    }
     let is_usual = is_plain(from) && is_plain(to) && change.options.is_empty();
     if !is_usual || change.stale || change.reordered {
         return Work::Unknown;
@@ -34,6 +40,16 @@ pub(super) fn of(change: &TableChange<'_>, dialect: &dyn Dialect) -> Work {
             (Work::BesideOthers, Work::BesideOthers) => Work::BesideOthers,
         },
     )
+}
+
+/// Returns whether a check of the table, its own or that of a column for JSON, reads a column of unlimited length.
+fn reads_long_text(table: &Table) -> bool {
+    let is_checked = |column: &Column| {
+        let checks = table.checks.iter().filter_map(|check| check.expression.on(Backend::Mysql));
+        matches!(column.ty, Type::Json | Type::Array(_)) || checks.into_iter().any(|sql| mentions(sql, &column.name))
+    };
+    let is_long = |column: &&Column| matches!(column.ty, Type::Text | Type::Bytes | Type::Json | Type::Array(_));
+    table.columns.iter().filter(is_long).any(is_checked)
 }
 
 fn of_column(change: &ColumnChange<'_>, dialect: &dyn Dialect) -> Work {

@@ -1,10 +1,9 @@
 //! Bodies of creates and changes: a JSON object with a member for each column that is given.
 
-use axum::body::{Body, Bytes};
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, FromRequest, Request};
+use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{Extensions, HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap};
+use futures_util::TryStreamExt;
 use serde_json::{Map, Value as Document};
 
 use crate::engine::{Changes, Column, FieldError, Relation, Rule, Table, Value, check_value};
@@ -76,9 +75,14 @@ impl NewRows {
 /// 415, 413, and 400 when it is not JSON.
 pub(super) async fn read(media_types: &[&str], server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
     check_media_type(media_types, headers)?;
-    let mut request = Request::new(body);
-    DefaultBodyLimit::max(server.limits.body).apply(&mut request);
-    let body = Bytes::from_request(request, &()).await.map_err(unreadable)?;
+    let mut chunks = body.into_data_stream();
+    let mut body = Vec::new();
+    while let Some(chunk) = chunks.try_next().await.map_err(|_| Problem::malformed("The body could not be read."))? {
+        if body.len() + chunk.len() > server.limits.body {
+            return Err(Problem::too_large("The body is larger than this server takes."));
+        }
+        body.extend_from_slice(&chunk);
+    }
     serde_json::from_slice(&body).map_err(|error| Problem::malformed(format!("Not JSON: {error}.")))
 }
 
@@ -88,13 +92,6 @@ fn check_media_type(known: &[&str], headers: &HeaderMap) -> Result<(), Problem> 
     match known.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
         true => Ok(()),
         false => Err(Problem::unsupported_media_type(format!("Expected {}.", known.join(" or ")))),
-    }
-}
-
-fn unreadable(rejection: BytesRejection) -> Problem {
-    match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large("The body is larger than this server takes."),
-        _ => Problem::malformed("The body could not be read."),
     }
 }
 

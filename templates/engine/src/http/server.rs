@@ -1,3 +1,4 @@
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::engine::Pool;
@@ -6,9 +7,12 @@ use super::Limits;
 use super::access::AnyAuthenticator;
 use super::hooks::AnyHooks;
 
-/// What the handlers share.
+/// What the handlers share. Each request has its own, so that it is one pointer.
 #[derive(Clone)]
-pub(super) struct Server {
+pub(super) struct Server(Arc<Parts>);
+
+/// What a server is made of.
+pub(super) struct Parts {
     /// The connections.
     pub(super) pool: Pool,
     /// What a request may cost.
@@ -17,4 +21,19 @@ pub(super) struct Server {
     pub(super) authenticator: Option<Arc<dyn AnyAuthenticator>>,
     /// The hooks, if there are any.
     pub(super) hooks: Option<Arc<dyn AnyHooks>>,
+}
+
+impl Server {
+    /// Puts it together.
+    pub(super) fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for Server {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }

@@ -9,3 +9,4 @@ mod printed;
 mod ranges;
 mod search;
 mod values;
+mod widths;

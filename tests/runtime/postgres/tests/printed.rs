@@ -48,3 +48,26 @@ fn they_are_keys_like_others() {
         assert_eq!(left.body["items"], json!([{ "mark_at": "0/1" }]));
     });
 }
+
+#[test]
+fn shapes_have_no_order() {
+    with_client(async |client, _| {
+        let created = client.post("/samples", json!({ "position": "POINT(1 2)" })).await;
+        assert_eq!(created.status, StatusCode::CREATED, "{created:?}");
+        let shown = client.query("/samples", &[("select", "position"), ("position", "not.is.null")]).await;
+        assert_eq!(shown.body["items"], json!([{ "position": created.body["position"] }]), "{shown:?}");
+        for (name, value, told) in [
+            ("order", "position", "position has no order."),
+            ("position", "eq.POINT(1 2)", "is"),
+            ("position", "in.(POINT EMPTY)", "is"),
+        ] {
+            let refused = client.query("/samples", &[(name, value)]).await;
+            assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{refused:?}");
+            assert!(refused.body["detail"].as_str().is_some_and(|detail| detail.contains(told)), "{refused:?}");
+        }
+        let grouped = [("select", "count()"), ("group_by", "position")];
+        assert_eq!(client.query("/aggregate/samples", &grouped).await.status, StatusCode::BAD_REQUEST);
+        let counted = client.query("/aggregate/samples", &[("select", "count(position)")]).await;
+        assert_eq!(counted.body["items"], json!([{ "count(position)": 1 }]), "{counted:?}");
+    });
+}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// The columns whose values are only asked for being NULL.
 pub(crate) const UNORDERED: &[&str] = &[
     "docs", "search", "query", "plain", "bit", "bits", "word", "oid", "lsn", "xml", "point", "money", "path", "zoned",
-    "list",
+    "list", "position", "track", "shape", "region", "stop",
 ];
 
 /// Returns what Diesel reads as the engine reads it: without the blanks with which the database fills up `char(n)`.
@@ -76,6 +76,11 @@ pub(crate) fn to_insert(sample: Sample) -> NewSample {
         path: sample.path,
         zoned: sample.zoned,
         list: sample.list,
+        position: sample.position,
+        track: sample.track,
+        shape: sample.shape,
+        region: sample.region,
+        stop: sample.stop,
     }
 }
 
@@ -170,6 +175,30 @@ pub(crate) fn values() -> Vec<(&'static str, Value, Value)> {
         ("path", json!("$.a[*]"), json!("$.\"a\"[*]")),
         same("zoned", json!("12:00:00.5+02")),
         same("list", json!("{1,NULL,{2}}".replace("{2}", "2"))),
+        // 1 and 2 in WGS 84.
+        same("position", json!("0101000020E6100000000000000000F03F0000000000000040")),
+        ("position", json!("POINT(1 2)"), json!("0101000020E6100000000000000000F03F0000000000000040")),
+        ("position", json!("srid=4326;Point (1 2)"), json!("0101000020E6100000000000000000F03F0000000000000040")),
+        ("position", json!("POINT EMPTY"), json!("0101000020E6100000000000000000F87F000000000000F87F")),
+        (
+            "track",
+            json!("LINESTRING ZM(0 0 1 2,3 4 5 6)"),
+            json!(concat!(
+                "01020000E0E610000002000000",
+                "00000000000000000000000000000000000000000000F03F0000000000000040",
+                "0000000000000840000000000000104000000000000014400000000000001840",
+            )),
+        ),
+        ("shape", json!("GEOMETRYCOLLECTION EMPTY"), json!("010700000000000000")),
+        ("shape", json!("POINT Z(1 2 3)"), json!("0101000080000000000000F03F00000000000000400000000000000840")),
+        (
+            "shape",
+            json!("SRID=3857;POINT M(-1.5 2e0 .5)"),
+            json!("0101000060110F0000000000000000F8BF0000000000000040000000000000E03F"),
+        ),
+        ("region", json!("POINT(1 2)"), json!("0101000020E6100000000000000000F03F0000000000000040")),
+        ("region", json!("POLYGON EMPTY"), json!("0103000020E610000000000000")),
+        same("stop", json!("0101000020E6100000000000000000F03F0000000000000040")),
     ]
 }
 
@@ -219,5 +248,33 @@ pub(crate) fn no_values() -> Vec<(&'static str, Value)> {
         ("zoned", json!("25:00:00+00")),
         ("list", json!("{1")),
         ("list", json!("{a}")),
+        ("position", json!("")),
+        ("position", json!("1 2")),
+        ("position", json!("POINT(1)")),
+        ("position", json!("POINT(1 2")),
+        ("position", json!("POINT Z(1 2 3)")),
+        ("position", json!("LINESTRING(0 0,1 1)")),
+        ("position", json!("SRID=3857;POINT(1 2)")),
+        ("position", json!("SRID=4326")),
+        ("position", json!("SRID=;POINT(1 2)")),
+        ("position", json!("0")),
+        ("position", json!("0x")),
+        ("position", json!("0101")),
+        ("position", json!("0199000000000000000000F03F0000000000000040")),
+        ("track", json!("LINESTRING(0 0,1 1)")),
+        ("track", json!("LINESTRING ZM(0 0 0 0)")),
+        ("shape", json!("POLYGON((0 0,1 0,1 1,0 1))")),
+        ("shape", json!("LINESTRING(0 0,1 1 1)")),
+        ("shape", json!("CIRCULARSTRING(0 0,1 1)")),
+        ("shape", json!("TRIANGLE((0 0,1 1,0 0))")),
+        // A multipoint of a line.
+        ("shape", json!("010400000001000000010200000000000000")),
+        // GeoJSON, with one of which PostGIS 3.3 brings the server down.
+        ("shape", json!("{\"type\":\"Point\",\"coordinates\":[1,2]}")),
+        ("shape", json!("{\"type\":\"MultiLineString\",\"coordinates\":[1,[],[]]}")),
+        ("region", json!("SRID=3857;POINT(1 2)")),
+        ("region", json!("SRID=432;POINT(1 2)")),
+        ("region", json!("TIN EMPTY")),
+        ("stop", json!("POLYGON EMPTY")),
     ]
 }

@@ -6,13 +6,15 @@
 //! A backend says how a connection is opened (`Conn`, `establish`, `recycling`), how rows are read (`load`), what its SQL
 //! does otherwise than the other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`, `push_like`, `push_search`,
 //! `push_relevance`, `push_order`, `RETURNING`, `FOR_UPDATE`,
-//! `begin`, `NAMES_FOREIGN_KEYS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
+//! `begin`, `NAMES_FOREIGN_KEYS`, `WITH_ENUMS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
 //! migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]
 pub(super) mod mysql;
 #[cfg(feature = "mysql")]
 mod mysql_text;
+#[cfg(feature = "postgres")]
+mod postgis;
 #[cfg(feature = "postgres")]
 pub(super) mod postgres;
 #[cfg(feature = "postgres")]

@@ -6,11 +6,11 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_rank};
+use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_sorted};
 use crate::engine::{Column, JsonPath, JsonStep, Kind, Nulls, Search, Table, Terms, TermsForm, Value};
 
 pub(crate) use super::stream::load;
-use super::{Broken, Rule, no_index};
+use super::{Broken, Rule, no_index, postgis};
 
 /// A connection.
 pub type Conn = AsyncPgConnection;
@@ -23,6 +23,9 @@ pub(crate) const RETURNING: bool = true;
 
 /// Whether a broken foreign key is reported by its name.
 pub(crate) const NAMES_FOREIGN_KEYS: bool = true;
+
+/// What descriptions of tables call it, if it has types for enums.
+pub(crate) const WITH_ENUMS: Option<&str> = Some("postgres");
 
 /// What stands around a name.
 pub(crate) const QUOTE: &str = "\"";
@@ -74,7 +77,7 @@ pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
 /// Writes what a bind parameter of that kind needs after it: what is bound as text says what it is.
 pub(crate) fn push_bind_cast(kind: Kind, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     let name = match kind {
-        Kind::Enum(labels) if labels.as_text.contains(&"postgres") => return Ok(()),
+        Kind::Enum(labels) if labels.is_text() => return Ok(()),
         Kind::Enum(labels) => {
             out.push_sql("::");
             return push_qualified(labels.namespace, labels.name, out);
@@ -195,10 +198,7 @@ pub(crate) fn push_order<'b>(
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    match kind {
-        Kind::Enum(labels) if labels.as_text.contains(&"postgres") => push_rank(labels, "'", operand, out)?,
-        _ => operand(out)?,
-    }
+    push_sorted(kind, "'", operand, out)?;
     out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
         out.push_sql(match nulls {
@@ -281,6 +281,7 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::Unknown if OUT_OF_RANGE.iter().any(|text| info.message().contains(text)) => {
             Some(Rule::Type.broken(None))
         }
+        DatabaseErrorKind::Unknown if postgis::is_unfit(info.message()) => Some(Rule::Type.broken(None)),
         // Class 57 of SQLSTATE, which Diesel does not tell: the server stops, or is not there yet.
         _ if AWAY.iter().any(|text| info.message().starts_with(text)) => Some(Rule::Available.broken(None)),
         // SQLSTATE 40P01, which Diesel does not tell from others.
@@ -303,8 +304,6 @@ const UNFIT: &[&str] = &[
     "syntax error in ",
     "date/time field value out of range",
     "text search configuration ",
-    // PostGIS
-    "parse error ",
 ];
 
 /// What stands in the middle of those that begin with the value.

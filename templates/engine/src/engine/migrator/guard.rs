@@ -40,8 +40,8 @@ pub(super) async fn refuse_more<S: Session>(
 pub(super) fn was_done(dialect: Dialect, cause: &Cause) -> bool {
     let message = cause.to_string();
     let phrases: &[&str] = match dialect {
-        // https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html: 1007, 1050, 1051, 1054, 1060, 1061, 1091, 1146,
-        // 1826; 121 is InnoDB's own for a foreign key that is there.
+        // https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html: 1007, 1050, 1051, 1054, 1060, 1061, 1068, 1091,
+        // 1146, 1360, 1826, and MySQL's own 3821, 3822 and 3940; 121 is InnoDB's own for a foreign key that is there.
         Dialect::Mysql => &[
             "already exists",
             "Unknown table",
@@ -52,6 +52,10 @@ pub(super) fn was_done(dialect: Dialect, cause: &Cause) -> bool {
             "doesn't exist",
             "Duplicate foreign key",
             "Duplicate CHECK constraint",
+            "Duplicate check constraint",
+            "Multiple primary key",
+            "does not exist",
+            "is not found in the table",
             "Duplicate key on write",
         ],
         // There a statement and the note that it is done are one transaction.

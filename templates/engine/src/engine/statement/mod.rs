@@ -26,12 +26,12 @@ pub use delete::Delete;
 pub use include::SelectRelated;
 pub use insert::Insert;
 pub use lock::Lock;
-pub(crate) use order::{Operand, push_rank};
+pub(crate) use order::{Operand, push_sorted};
 pub use raw::Raw;
 pub use select::{Count, LastInserted, Select};
 pub use update::Update;
 
-use selected::push_selected;
+use selected::{push_selected, push_selected_from};
 
 use super::{Column, Columns, Order, Table};
 

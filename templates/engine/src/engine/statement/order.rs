@@ -8,8 +8,21 @@ use super::{Pass, condition::push_not_deleted, push_table};
 /// Something that SQL can be sorted by or compared: writes itself.
 pub(crate) type Operand<'f, 'b> = &'f dyn Fn(&mut Pass<'_, 'b>) -> QueryResult<()>;
 
-/// Writes the rank of a text among an enum's labels; `doubled` are the characters that a literal has twice.
-pub(crate) fn push_rank<'b>(
+/// Writes what values of that kind are sorted by: themselves, or the ranks of an enum's labels that the database keeps as text;
+/// `doubled` are the characters that a literal has twice.
+pub(crate) fn push_sorted<'b>(
+    kind: Kind,
+    doubled: &str,
+    operand: Operand<'_, 'b>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    match kind {
+        Kind::Enum(labels) if labels.is_text() => push_rank(labels, doubled, operand, out),
+        _ => operand(out),
+    }
+}
+
+fn push_rank<'b>(
     labels: &EnumType,
     doubled: &str,
     operand: Operand<'_, 'b>,

@@ -14,7 +14,9 @@ use super::job::Job;
 /// Adds a row.
 pub(super) async fn one(job: &Job, conn: &mut Conn, table: &'static Table, new: &NewRow) -> Result<Row, Failure> {
     let row = insert(job, conn, table, new.changes.clone()).await?;
-    nested(job, conn, &row, new).await?;
+    if !new.nested.is_empty() {
+        nested(job, conn, &row, new).await?;
+    }
     Ok(row)
 }
 
@@ -88,22 +90,23 @@ async fn related(
 ) -> Result<(), Failure> {
     let mut changes = child.changes.clone();
     if relation.through.is_none() {
-        refer(&mut changes, relation.to, row, relation.from);
+        refer(&mut changes, relation.target, relation.to, row, relation.from);
     }
     let added = insert(job, conn, relation.target, changes).await?;
     nested(job, conn, &added, child).await?;
     if let Some(through) = &relation.through {
         let mut changes = Changes::default();
-        refer(&mut changes, relation.to, row, relation.from);
-        refer(&mut changes, through.from, &added, through.to);
+        refer(&mut changes, through.table, relation.to, row, relation.from);
+        refer(&mut changes, through.table, through.from, &added, through.to);
         insert(job, conn, through.table, changes).await?;
     }
     Ok(())
 }
 
-/// Sets the columns at those places to what the row holds in the others.
-pub(super) fn refer(changes: &mut Changes, places: &[usize], row: &Row, values: &[usize]) {
+/// Sets the columns of a table at those places to what the row holds in the others.
+pub(super) fn refer(changes: &mut Changes, table: &Table, places: &[usize], row: &Row, values: &[usize]) {
     for (&place, &value) in places.iter().zip(values) {
-        changes.set_value(place, row.value(value).clone());
+        let value = row.value(value);
+        changes.set_value(place, value.in_width_of(table.columns[place].kind).unwrap_or_else(|| value.clone()));
     }
 }

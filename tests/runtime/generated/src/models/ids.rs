@@ -239,6 +239,48 @@ pub struct MeasureId(pub i64);
 
 typed_id!(MeasureId, i64, diesel::sql_types::BigInt);
 
+/// The key of `shelves`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct ShelfId(pub i64);
+
+typed_id!(ShelfId, i64, diesel::sql_types::BigInt);
+
+/// The key of `parcels`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+#[serde(transparent)]
+pub struct ParcelId(pub i64);
+
+typed_id!(ParcelId, i64, diesel::sql_types::BigInt);
+
 /// The key of `stays`.
 #[derive(
     Clone,

@@ -25,6 +25,7 @@ mod measures;
 mod members;
 mod notes;
 mod owned_things;
+mod parcels;
 mod post_tags;
 mod posts;
 mod profiles;
@@ -33,6 +34,8 @@ mod readable_things;
 mod room_gadgets;
 mod rooms;
 mod samples;
+mod shelf_labels;
+mod shelves;
 mod signed_things;
 mod staffed_things;
 mod stamps;
@@ -55,8 +58,8 @@ pub use gadgets::{Gadget, NewGadget};
 pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
 pub use ids::{
     AccountId, AdminThingId, ArticleId, BookId, CommentId, IdempotencyKeyId, LabelId,
-    LetterId, MeasureId, MemberId, NoteId, OwnedThingId, PostId, PublicThingId,
-    ReadableThingId, SampleId, SignedThingId, StaffedThingId, StampId, StayId,
+    LetterId, MeasureId, MemberId, NoteId, OwnedThingId, ParcelId, PostId, PublicThingId,
+    ReadableThingId, SampleId, ShelfId, SignedThingId, StaffedThingId, StampId, StayId,
     StrictSampleId, TagId, TopicId, UserId,
 };
 pub use keywords::{Keyword, NewKeyword, UpdateKeyword};
@@ -69,6 +72,7 @@ pub use measures::{Measure, NewMeasure, UpdateMeasure};
 pub use members::{Member, NewMember, UpdateMember};
 pub use notes::{NewNote, Note, UpdateNote};
 pub use owned_things::{NewOwnedThing, OwnedThing, UpdateOwnedThing};
+pub use parcels::{NewParcel, Parcel, UpdateParcel};
 pub use post_tags::{NewPostTag, PostTag};
 pub use posts::{NewPost, Post, UpdatePost};
 pub use profiles::{NewProfile, Profile, UpdateProfile};
@@ -77,6 +81,8 @@ pub use readable_things::{NewReadableThing, ReadableThing, UpdateReadableThing};
 pub use room_gadgets::{NewRoomGadget, RoomGadget};
 pub use rooms::{NewRoom, Room, UpdateRoom};
 pub use samples::{NewSample, Sample, UpdateSample};
+pub use shelf_labels::{NewShelfLabel, ShelfLabel};
+pub use shelves::{NewShelf, Shelf, UpdateShelf};
 pub use signed_things::{NewSignedThing, SignedThing, UpdateSignedThing};
 pub use staffed_things::{NewStaffedThing, StaffedThing, UpdateStaffedThing};
 pub use stamps::{NewStamp, Stamp, UpdateStamp};

@@ -208,6 +208,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    parcels (id) {
+        id -> Bigint,
+        shelf_id -> Nullable<Smallint>,
+        #[max_length = 12]
+        shelf_code -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     post_tags (post_id, tag_id) {
         #[max_length = 36]
         post_id -> Char,
@@ -325,6 +334,21 @@ diesel::table! {
         #[max_length = 4]
         tag -> Nullable<Varbinary>,
         milli -> Nullable<Datetime>,
+    }
+}
+
+diesel::table! {
+    shelf_labels (shelf_id, label_id) {
+        shelf_id -> Integer,
+        label_id -> Smallint,
+    }
+}
+
+diesel::table! {
+    shelves (id) {
+        id -> Bigint,
+        #[max_length = 8]
+        code -> Char,
     }
 }
 

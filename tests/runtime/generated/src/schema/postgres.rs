@@ -197,6 +197,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    parcels (id) {
+        id -> Int8,
+        shelf_id -> Nullable<Int2>,
+        #[max_length = 12]
+        shelf_code -> Nullable<Varchar>,
+    }
+}
+
+diesel::table! {
     post_tags (post_id, tag_id) {
         post_id -> Uuid,
         tag_id -> Int8,
@@ -307,6 +316,21 @@ diesel::table! {
         count -> Nullable<Int8>,
         tag -> Nullable<Bytea>,
         milli -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    shelf_labels (shelf_id, label_id) {
+        shelf_id -> Int4,
+        label_id -> Int2,
+    }
+}
+
+diesel::table! {
+    shelves (id) {
+        id -> Int8,
+        #[max_length = 8]
+        code -> Bpchar,
     }
 }
 

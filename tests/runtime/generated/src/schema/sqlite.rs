@@ -167,6 +167,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    parcels (id) {
+        id -> BigInt,
+        shelf_id -> Nullable<SmallInt>,
+        shelf_code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     post_tags (post_id, tag_id) {
         post_id -> Text,
         tag_id -> BigInt,
@@ -260,6 +268,20 @@ diesel::table! {
         count -> Nullable<BigInt>,
         tag -> Nullable<Binary>,
         milli -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    shelf_labels (shelf_id, label_id) {
+        shelf_id -> Integer,
+        label_id -> SmallInt,
+    }
+}
+
+diesel::table! {
+    shelves (id) {
+        id -> BigInt,
+        code -> Text,
     }
 }
 

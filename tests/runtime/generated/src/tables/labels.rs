@@ -5,8 +5,10 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Account, AccountLabel, Label, LabelId, NewLabel, UpdateLabel};
-use crate::tables::{account_labels, accounts, idempotency_keys};
+use crate::models::{
+    Account, AccountLabel, Label, LabelId, NewLabel, Shelf, ShelfLabel, UpdateLabel,
+};
+use crate::tables::{account_labels, accounts, idempotency_keys, shelf_labels, shelves};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -28,6 +30,12 @@ pub static TABLE: Table = Table {
             &[account_labels::LABEL_ID.place()],
         ),
         Relation::to_many(
+            "shelf_labels",
+            &shelf_labels::TABLE,
+            &[ID.place()],
+            &[shelf_labels::LABEL_ID.place()],
+        ),
+        Relation::to_many(
                 "accounts",
                 &accounts::TABLE,
                 &[ID.place()],
@@ -37,6 +45,17 @@ pub static TABLE: Table = Table {
                 table: &account_labels::TABLE,
                 from: &[account_labels::ACCOUNT_ID.place()],
                 to: &[accounts::ID.place()],
+            }),
+        Relation::to_many(
+                "shelves",
+                &shelves::TABLE,
+                &[ID.place()],
+                &[shelf_labels::LABEL_ID.place()],
+            )
+            .through(Through {
+                table: &shelf_labels::TABLE,
+                from: &[shelf_labels::SHELF_ID.place()],
+                to: &[shelves::ID.place()],
             }),
     ],
     searches: &[],
@@ -54,8 +73,14 @@ pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
 /// The rows of `account_labels` that refer here by `label_id`.
 pub const ACCOUNT_LABELS: ToMany<Label, AccountLabel> = ToMany::new(0);
 
+/// The rows of `shelf_labels` that refer here by `label_id`.
+pub const SHELF_LABELS: ToMany<Label, ShelfLabel> = ToMany::new(1);
+
 /// The rows of `accounts` that rows of `account_labels` tie to this one.
-pub const ACCOUNTS: ToMany<Label, Account> = ToMany::new(1);
+pub const ACCOUNTS: ToMany<Label, Account> = ToMany::new(2);
+
+/// The rows of `shelves` that rows of `shelf_labels` tie to this one.
+pub const SHELVES: ToMany<Label, Shelf> = ToMany::new(3);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Label> {
@@ -128,9 +153,19 @@ impl Label {
         Query::related(&TABLE.relations[0], vec![ID.value(self.id)])
     }
 
+    /// The rows of `shelf_labels` that refer here by `label_id`.
+    pub fn shelf_labels(&self) -> Query<ShelfLabel> {
+        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
+    }
+
     /// The rows of `accounts` that rows of `account_labels` tie to this one.
     pub fn accounts(&self) -> Query<Account> {
-        Query::related(&TABLE.relations[1], vec![ID.value(self.id)])
+        Query::related(&TABLE.relations[2], vec![ID.value(self.id)])
+    }
+
+    /// The rows of `shelves` that rows of `shelf_labels` tie to this one.
+    pub fn shelves(&self) -> Query<Shelf> {
+        Query::related(&TABLE.relations[3], vec![ID.value(self.id)])
     }
 }
 

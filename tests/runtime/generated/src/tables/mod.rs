@@ -24,6 +24,7 @@ pub mod measures;
 pub mod members;
 pub mod notes;
 pub mod owned_things;
+pub mod parcels;
 pub mod post_tags;
 pub mod posts;
 pub mod profiles;
@@ -32,6 +33,8 @@ pub mod readable_things;
 pub mod room_gadgets;
 pub mod rooms;
 pub mod samples;
+pub mod shelf_labels;
+pub mod shelves;
 pub mod signed_things;
 pub mod staffed_things;
 pub mod stamps;
@@ -44,7 +47,7 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 36] = [
+pub static TABLES: [&Table; 39] = [
     &users::TABLE,
     &posts::TABLE,
     &tags::TABLE,
@@ -64,6 +67,9 @@ pub static TABLES: [&Table; 36] = [
     &bookings::TABLE,
     &gadgets::TABLE,
     &room_gadgets::TABLE,
+    &shelves::TABLE,
+    &parcels::TABLE,
+    &shelf_labels::TABLE,
     &stays::TABLE,
     &articles::TABLE,
     &log_lines::TABLE,

@@ -6,9 +6,11 @@
 mod audit_event_tags;
 mod audit_events;
 mod audit_tags;
+mod auth_gen;
 mod auth_keys_of_a_very_long_name;
 mod auth_open_sessions;
 mod auth_sessions;
+mod auth_type;
 mod auth_users;
 mod enums;
 mod users;
@@ -16,11 +18,13 @@ mod users;
 pub use audit_event_tags::{EventTag, NewEventTag};
 pub use audit_events::{Event, NewEvent, UpdateEvent};
 pub use audit_tags::{NewTag, Tag, UpdateTag};
+pub use auth_gen::{Gen, NewGen, UpdateGen};
 pub use auth_keys_of_a_very_long_name::{
     KeysOfAVeryLongName, NewKeysOfAVeryLongName, UpdateKeysOfAVeryLongName,
 };
 pub use auth_open_sessions::OpenSession;
 pub use auth_sessions::{NewSession, Session, UpdateSession};
+pub use auth_type::{NewType, Type, UpdateType};
 pub use auth_users::{AuthUser, NewAuthUser, UpdateAuthUser};
 pub use enums::{AuditStatus, Role, Status};
 pub use users::{NewUser, UpdateUser, User};

@@ -6,9 +6,9 @@ use crate::engine::{
     Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
-    AuthUser, KeysOfAVeryLongName, NewSession, Role, Session, Status, UpdateSession,
+    AuthUser, Gen, KeysOfAVeryLongName, NewSession, Role, Session, Status, UpdateSession,
 };
-use crate::tables::{auth_keys_of_a_very_long_name, auth_users, enums};
+use crate::tables::{auth_gen, auth_keys_of_a_very_long_name, auth_users, enums};
 use crate::types::Uuid;
 
 pub static TABLE: Table = Table {
@@ -38,6 +38,12 @@ pub static TABLE: Table = Table {
             &[ID.place()],
             &[auth_keys_of_a_very_long_name::SESSION_ID.place()],
         ),
+        Relation::to_many(
+            "gen",
+            &auth_gen::TABLE,
+            &[ID.place()],
+            &[auth_gen::SESSION_ID.place()],
+        ),
     ],
     searches: &[],
     soft_delete: None,
@@ -60,6 +66,9 @@ pub const USER: ToOne<Session, AuthUser> = ToOne::new(0);
 pub const KEYS_OF_A_VERY_LONG_NAME: ToMany<Session, KeysOfAVeryLongName> = ToMany::new(
     1,
 );
+
+/// The rows of `auth.gen` that refer here by `session_id`.
+pub const GEN: ToMany<Session, Gen> = ToMany::new(2);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Session> {
@@ -135,6 +144,11 @@ impl Session {
     /// The rows of `auth.keys_of_a_very_long_name` that refer here by `session_id`.
     pub fn keys_of_a_very_long_name(&self) -> Query<KeysOfAVeryLongName> {
         Query::related(&TABLE.relations[1], vec![self.id.into()])
+    }
+
+    /// The rows of `auth.gen` that refer here by `session_id`.
+    pub fn gen_(&self) -> Query<Gen> {
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 }
 

@@ -6,9 +6,11 @@
 pub mod audit_event_tags;
 pub mod audit_events;
 pub mod audit_tags;
+pub mod auth_gen;
 pub mod auth_keys_of_a_very_long_name;
 pub mod auth_open_sessions;
 pub mod auth_sessions;
+pub mod auth_type;
 pub mod auth_users;
 mod enums;
 mod natives;
@@ -17,11 +19,13 @@ pub mod users;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 8] = [
+pub static TABLES: [&Table; 10] = [
     &users::TABLE,
     &auth_users::TABLE,
     &auth_sessions::TABLE,
     &auth_keys_of_a_very_long_name::TABLE,
+    &auth_gen::TABLE,
+    &auth_type::TABLE,
     &audit_events::TABLE,
     &audit_tags::TABLE,
     &audit_event_tags::TABLE,

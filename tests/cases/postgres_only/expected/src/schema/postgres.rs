@@ -32,6 +32,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    repairs (id) {
+        id -> Int8,
+        vehicle_id -> Int4,
+    }
+}
+
+diesel::table! {
     room_labels (room_id, label) {
         room_id -> Int8,
         label -> Varchar,
@@ -61,3 +68,4 @@ diesel::joinable!(room_labels -> labels (label));
 diesel::joinable!(room_labels -> rooms (room_id));
 
 diesel::allow_tables_to_appear_in_same_query!(labels, room_labels, rooms,);
+diesel::allow_tables_to_appear_in_same_query!(repairs, vehicles,);

@@ -8,6 +8,7 @@ pub mod bookings;
 pub mod days;
 pub mod labels;
 mod natives;
+pub mod repairs;
 pub mod room_kinds;
 pub mod room_labels;
 pub mod room_sizes;
@@ -17,7 +18,7 @@ pub mod vehicles;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 9] = [
+pub static TABLES: [&Table; 10] = [
     &rooms::TABLE,
     &bookings::TABLE,
     &days::TABLE,
@@ -25,6 +26,7 @@ pub static TABLES: [&Table; 9] = [
     &labels::TABLE,
     &room_labels::TABLE,
     &vehicles::TABLE,
+    &repairs::TABLE,
     &room_sizes::TABLE,
     &room_kinds::TABLE,
 ];

@@ -3,9 +3,10 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
-use crate::models::{NewVehicle, UpdateVehicle, Vehicle};
+use crate::models::{NewVehicle, Repair, UpdateVehicle, Vehicle};
+use crate::tables::repairs;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -17,7 +18,14 @@ pub static TABLE: Table = Table {
     ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("vehicles_pkey", &[ID.place()])],
-    relations: &[],
+    relations: &[
+        Relation::to_many(
+            "repairs",
+            &repairs::TABLE,
+            &[ID.place()],
+            &[repairs::VEHICLE_ID.place()],
+        ),
+    ],
     searches: &[],
     soft_delete: None,
     path: "vehicles",
@@ -30,6 +38,9 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Vehicle, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Vehicle, String> = TypedColumn::new(1);
 pub const WHEELS: TypedColumn<Vehicle, i16> = TypedColumn::new(2);
+
+/// The rows of `repairs` that refer here by `vehicle_id`.
+pub const REPAIRS: ToMany<Vehicle, Repair> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Vehicle> {
@@ -94,6 +105,13 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateVehicle) -> Pending<'_, Ve
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<Vehicle>(conn, vec![id.into()])
+}
+
+impl Vehicle {
+    /// The rows of `repairs` that refer here by `vehicle_id`.
+    pub fn repairs(&self) -> Query<Repair> {
+        Query::related(&TABLE.relations[0], vec![self.id.into()])
+    }
 }
 
 impl Entity for Vehicle {

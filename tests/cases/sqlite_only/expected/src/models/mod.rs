@@ -3,14 +3,18 @@
 
 //! The rows of the tables as structs: to read, to insert and to change.
 
+mod checks;
 mod notes;
 mod odd_keys;
+mod passes;
 mod readings;
 mod settings;
 mod tickets;
 
+pub use checks::{Check, NewCheck, UpdateCheck};
 pub use notes::{NewNote, Note, UpdateNote};
 pub use odd_keys::{NewOddKey, OddKey, UpdateOddKey};
+pub use passes::{NewPass, Pass, UpdatePass};
 pub use readings::{NewReading, Reading, UpdateReading};
 pub use settings::{NewSetting, Setting, UpdateSetting};
 pub use tickets::{NewTicket, Ticket};

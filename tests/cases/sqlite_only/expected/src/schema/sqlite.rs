@@ -1,6 +1,14 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    checks (id) {
+        id -> BigInt,
+        pass_id -> BigInt,
+        gate -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     notes (id) {
         id -> BigInt,
         reading_id -> BigInt,
@@ -12,6 +20,14 @@ diesel::table! {
     odd_keys (code) {
         code -> Nullable<Text>,
         n -> Integer,
+    }
+}
+
+diesel::table! {
+    passes (id) {
+        id -> BigInt,
+        ticket_id -> SmallInt,
+        gate -> SmallInt,
     }
 }
 
@@ -41,3 +57,4 @@ diesel::table! {
 diesel::joinable!(notes -> readings (reading_id));
 
 diesel::allow_tables_to_appear_in_same_query!(notes, readings,);
+diesel::allow_tables_to_appear_in_same_query!(passes, tickets,);

@@ -3,8 +3,10 @@
 
 //! The tables: what the engine knows of each, its typed columns, its relations and the functions on its rows.
 
+pub mod checks;
 pub mod notes;
 pub mod odd_keys;
+pub mod passes;
 pub mod readings;
 pub mod settings;
 pub mod tickets;
@@ -12,10 +14,12 @@ pub mod tickets;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 5] = [
+pub static TABLES: [&Table; 7] = [
     &readings::TABLE,
     &settings::TABLE,
     &notes::TABLE,
     &odd_keys::TABLE,
     &tickets::TABLE,
+    &passes::TABLE,
+    &checks::TABLE,
 ];

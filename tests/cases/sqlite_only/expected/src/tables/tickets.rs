@@ -5,9 +5,10 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
-use crate::models::{NewTicket, Ticket};
+use crate::models::{NewTicket, Pass, Ticket};
+use crate::tables::passes;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -15,7 +16,14 @@ pub static TABLE: Table = Table {
     columns: &[Column::new("id", Kind::BigInt).default(Default::Identity).read_only()],
     key: &[ID.place()],
     constraints: &[Constraint::unique("tickets_pkey", &[ID.place()])],
-    relations: &[],
+    relations: &[
+        Relation::to_many(
+            "passes",
+            &passes::TABLE,
+            &[ID.place()],
+            &[passes::TICKET_ID.place()],
+        ),
+    ],
     searches: &[],
     soft_delete: None,
     path: "tickets",
@@ -32,6 +40,9 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Ticket, i64> = TypedColumn::new(0);
+
+/// The rows of `passes` that refer here by `ticket_id`.
+pub const PASSES: ToMany<Ticket, Pass> = ToMany::new(0);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Ticket> {
@@ -86,6 +97,13 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTicket>) -> Pending<'_, usize> {
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<Ticket>(conn, vec![id.into()])
+}
+
+impl Ticket {
+    /// The rows of `passes` that refer here by `ticket_id`.
+    pub fn passes(&self) -> Query<Pass> {
+        Query::related(&TABLE.relations[0], vec![self.id.into()])
+    }
 }
 
 impl Entity for Ticket {

@@ -10,8 +10,8 @@ use serde::Serialize;
 use crate::models::Mood;
 use crate::schema::samples;
 use crate::types::{
-    DateTime, Db, Decimal, Interval, Json, MacAddr, MacAddr8, Multirange, PrintedOrNull,
-    Range, Uuid,
+    DateTime, Db, Decimal, Interval, Json, MacAddr, MacAddr8, Multirange, Printed,
+    PrintedOrNull, Range, Uuid,
 };
 
 #[derive(Clone, Debug, PartialEq, Identifiable, Queryable, Selectable, Serialize)]
@@ -51,6 +51,21 @@ pub struct Sample {
     pub plain_json: Option<Json>,
     pub spelled_out: DateTime,
     pub code: String,
+    #[diesel(
+        select_expression = Printed::new(samples::position),
+        select_expression_type = Printed<samples::position>
+    )]
+    pub position: String,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::track),
+        select_expression_type = PrintedOrNull<samples::track>
+    )]
+    pub track: Option<String>,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::region),
+        select_expression_type = PrintedOrNull<samples::region>
+    )]
+    pub region: Option<String>,
 }
 
 /// A row of `samples` to insert; what is `None` is left to the default.
@@ -82,6 +97,9 @@ pub struct NewSample {
     pub plain_json: Option<Json>,
     pub spelled_out: Option<DateTime>,
     pub code: String,
+    pub position: String,
+    pub track: Option<String>,
+    pub region: Option<String>,
 }
 
 impl NewSample {
@@ -90,6 +108,7 @@ impl NewSample {
         some_text: Vec<Option<String>>,
         an_inet: IpNetwork,
         code: String,
+        position: String,
     ) -> Self {
         Self {
             id: None,
@@ -118,6 +137,9 @@ impl NewSample {
             plain_json: None,
             spelled_out: None,
             code,
+            position,
+            track: None,
+            region: None,
         }
     }
 }
@@ -150,4 +172,7 @@ pub struct UpdateSample {
     pub plain_json: Option<Option<Json>>,
     pub spelled_out: Option<DateTime>,
     pub code: Option<String>,
+    pub position: Option<String>,
+    pub track: Option<Option<String>>,
+    pub region: Option<Option<String>>,
 }

@@ -2,6 +2,14 @@
 
 pub mod sql_types {
     #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "geography"))]
+    pub struct Geography;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "geometry"))]
+    pub struct Geometry;
+
+    #[derive(diesel::sql_types::SqlType)]
     #[diesel(postgres_type(name = "jsonpath", schema = "pg_catalog"))]
     pub struct Jsonpath;
 
@@ -72,6 +80,8 @@ diesel::table! {
     use super::sql_types::Mood;
     use super::sql_types::Tsvector;
     use super::sql_types::Tsquery;
+    use super::sql_types::Geometry;
+    use super::sql_types::Geography;
 
     samples (id) {
         id -> Uuid,
@@ -101,5 +111,8 @@ diesel::table! {
         spelled_out -> Timestamptz,
         #[max_length = 12]
         code -> Varchar,
+        position -> Geometry,
+        track -> Nullable<Geometry>,
+        region -> Nullable<Geography>,
     }
 }

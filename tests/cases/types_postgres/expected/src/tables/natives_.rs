@@ -38,6 +38,21 @@ pub(super) static DATERANGE: NativeType = NativeType::of::<
     Range<NaiveDate>,
 >("daterange", "a range like [2024-01-31,2024-02-29)");
 
+pub(super) static GEOGRAPHY: NativeType = NativeType::geometry(
+    "geography",
+    "a value of geography as EWKT or as EWKB in hexadecimal",
+);
+
+pub(super) static GEOMETRY_LINESTRINGZ_3857: NativeType = NativeType::geometry(
+    "geometry",
+    "a value of geometry(LineStringZ,3857) as EWKT or as EWKB in hexadecimal",
+);
+
+pub(super) static GEOMETRY_POINT_4326: NativeType = NativeType::geometry(
+    "geometry",
+    "a value of geometry(Point,4326) as EWKT or as EWKB in hexadecimal",
+);
+
 pub(super) static INET: NativeType = NativeType::of::<
     sql_types::Inet,
     IpNetwork,

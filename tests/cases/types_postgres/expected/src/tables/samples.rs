@@ -47,6 +47,10 @@ pub static TABLE: Table = Table {
         Column::new("plain_json", Kind::Json).nullable(),
         Column::new("spelled_out", Kind::Timestamptz).default(Default::Now),
         Column::new("code", Kind::Text(None)).rules(&[Rule::MaxLength(12)]),
+        Column::new("position", Kind::Native(&natives_::GEOMETRY_POINT_4326)),
+        Column::new("track", Kind::Native(&natives_::GEOMETRY_LINESTRINGZ_3857))
+            .nullable(),
+        Column::new("region", Kind::Native(&natives_::GEOGRAPHY)).nullable(),
     ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
@@ -88,6 +92,9 @@ pub const QUERY: TypedColumn<Sample, String> = TypedColumn::new(22);
 pub const PLAIN_JSON: TypedColumn<Sample, Json> = TypedColumn::new(23);
 pub const SPELLED_OUT: TypedColumn<Sample, DateTime> = TypedColumn::new(24);
 pub const CODE: TypedColumn<Sample, String> = TypedColumn::new(25);
+pub const POSITION: TypedColumn<Sample, String> = TypedColumn::new(26);
+pub const TRACK: TypedColumn<Sample, String> = TypedColumn::new(27);
+pub const REGION: TypedColumn<Sample, String> = TypedColumn::new(28);
 
 /// The words of `search`.
 pub const SEARCH_SEARCH: TypedSearch<Sample> = TypedSearch::new(0);
@@ -191,6 +198,9 @@ impl Entity for Sample {
             plain_json: values.take()?,
             spelled_out: values.take()?,
             code: values.take()?,
+            position: values.take()?,
+            track: values.take()?,
+            region: values.take()?,
         })
     }
 }
@@ -224,6 +234,9 @@ impl From<NewSample> for Changes {
         changes.set_some(PLAIN_JSON, new.plain_json);
         changes.set_some(SPELLED_OUT, new.spelled_out);
         changes.set(CODE, new.code);
+        changes.set(POSITION, new.position);
+        changes.set_some(TRACK, new.track);
+        changes.set_some(REGION, new.region);
         changes
     }
 }
@@ -256,6 +269,9 @@ impl From<UpdateSample> for Changes {
         changes.set_some(PLAIN_JSON, update.plain_json);
         changes.set_some(SPELLED_OUT, update.spelled_out);
         changes.set_some(CODE, update.code);
+        changes.set_some(POSITION, update.position);
+        changes.set_some(TRACK, update.track);
+        changes.set_some(REGION, update.region);
         changes
     }
 }

@@ -3,18 +3,19 @@
 
 use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 use tower_service::Service;
-use tracing::{Instrument, Span, debug, error, info_span};
+use tracing::{Span, debug, error, info_span};
 
-use super::guarded::Answer;
+use super::guarded::{Answer, Begin};
 
 const ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -47,34 +48,49 @@ impl Ids {
     }
 }
 
-impl<S> Service<Request> for Tracked<S>
-where
-    S: Service<Request, Response = Response, Error = Infallible, Future: Send + 'static>,
-{
+impl<S: Begin> Service<Request> for Tracked<S> {
     type Response = Response;
     type Error = Infallible;
     type Future = Answer;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.inner.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, mut request: Request) -> Answer {
         let id = request.headers_mut().entry(ID).or_insert_with(|| self.ids.next()).clone();
         let span = span(&id, &request);
         let start = Instant::now();
-        let answer = span.in_scope(|| self.inner.call(request));
-        let tracked = async move {
-            let mut response = answer.await?;
-            let (status, elapsed) = (response.status(), start.elapsed());
-            match status.is_server_error() {
-                true => error!(target: "http", status = status.as_u16(), ?elapsed, "the request failed"),
-                false => debug!(target: "http", status = status.as_u16(), ?elapsed, "the request was answered"),
-            }
+        let answer = span.in_scope(|| self.inner.begin(request));
+        Box::pin(Track { answer, id: Some(id), start, span })
+    }
+}
+
+/// An answer that is worked on.
+struct Track<A> {
+    answer: A,
+    /// There until it is answered.
+    id: Option<HeaderValue>,
+    start: Instant,
+    span: Span,
+}
+
+impl<A: Future<Output = Result<Response, Infallible>> + Unpin> Future for Track<A> {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Self { answer, id, start, span } = &mut *self;
+        let _within = span.enter();
+        let mut response = ready!(Pin::new(answer).poll(context))?;
+        let (status, elapsed) = (response.status(), start.elapsed());
+        match status.is_server_error() {
+            true => error!(target: "http", status = status.as_u16(), ?elapsed, "the request failed"),
+            false => debug!(target: "http", status = status.as_u16(), ?elapsed, "the request was answered"),
+        }
+        if let Some(id) = id.take() {
             response.headers_mut().entry(ID).or_insert(id);
-            Ok(response)
-        };
-        Box::pin(tracked.instrument(span))
+        }
+        Poll::Ready(Ok(response))
     }
 }
 

@@ -49,6 +49,15 @@ DROP TABLE `articles`;
 -- Drop the table stays (H001: what is in it does not come back).
 DROP TABLE `stays`;
 
+-- Drop the table shelf_labels (H001: what is in it does not come back).
+DROP TABLE `shelf_labels`;
+
+-- Drop the table parcels (H001: what is in it does not come back).
+DROP TABLE `parcels`;
+
+-- Drop the table shelves (H001: what is in it does not come back).
+DROP TABLE `shelves`;
+
 -- Drop the table room_gadgets (H001: what is in it does not come back).
 DROP TABLE `room_gadgets`;
 

@@ -259,6 +259,33 @@ CREATE TABLE `room_gadgets` (
     INDEX `room_gadgets_maker_model_idx` (`maker`, `model`)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- Create the table shelves.
+CREATE TABLE `shelves` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `code` CHAR(8) NOT NULL,
+    CONSTRAINT `shelves_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `shelves_code_key` UNIQUE (`code`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'What is referred to by numbers of another width, and by texts of another type.';
+
+-- Create the table parcels.
+CREATE TABLE `parcels` (
+    `id` BIGINT NOT NULL AUTO_INCREMENT,
+    `shelf_id` SMALLINT,
+    `shelf_code` VARCHAR(12),
+    CONSTRAINT `parcels_pkey` PRIMARY KEY (`id`),
+    CONSTRAINT `parcels_shelf_code_fkey` FOREIGN KEY (`shelf_code`) REFERENCES `shelves` (`code`),
+    INDEX `parcels_shelf_id_idx` (`shelf_id`),
+    INDEX `parcels_shelf_code_idx` (`shelf_code`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Create the table shelf_labels.
+CREATE TABLE `shelf_labels` (
+    `shelf_id` INT NOT NULL,
+    `label_id` SMALLINT NOT NULL,
+    CONSTRAINT `shelf_labels_pkey` PRIMARY KEY (`shelf_id`, `label_id`),
+    INDEX `shelf_labels_label_id_idx` (`label_id`)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- Create the table stays.
 CREATE TABLE `stays` (
     `id` BIGINT NOT NULL AUTO_INCREMENT,

@@ -256,6 +256,31 @@ CREATE TABLE "room_gadgets" (
 );
 CREATE INDEX "room_gadgets_maker_model_idx" ON "room_gadgets" ("maker", "model");
 
+-- Create the table shelves.
+CREATE TABLE "shelves" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "code" CHAR(8) NOT NULL,
+    CONSTRAINT "shelves_code_key" UNIQUE ("code")
+);
+
+-- Create the table parcels.
+CREATE TABLE "parcels" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "shelf_id" SMALLINT,
+    "shelf_code" VARCHAR(12),
+    CONSTRAINT "parcels_shelf_code_fkey" FOREIGN KEY ("shelf_code") REFERENCES "shelves" ("code")
+);
+CREATE INDEX "parcels_shelf_id_idx" ON "parcels" ("shelf_id");
+CREATE INDEX "parcels_shelf_code_idx" ON "parcels" ("shelf_code");
+
+-- Create the table shelf_labels.
+CREATE TABLE "shelf_labels" (
+    "shelf_id" INTEGER NOT NULL,
+    "label_id" SMALLINT NOT NULL,
+    CONSTRAINT "shelf_labels_pkey" PRIMARY KEY ("shelf_id", "label_id")
+);
+CREATE INDEX "shelf_labels_label_id_idx" ON "shelf_labels" ("label_id");
+
 -- Create the table stays.
 CREATE TABLE "stays" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

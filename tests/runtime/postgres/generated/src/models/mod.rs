@@ -6,6 +6,7 @@
 mod articles;
 mod checked;
 mod enums;
+mod label_notes;
 mod labels;
 mod mark_labels;
 mod marks;
@@ -16,6 +17,7 @@ mod visits;
 pub use articles::{Article, NewArticle, UpdateArticle};
 pub use checked::{Checked, NewChecked, UpdateChecked};
 pub use enums::{Audit, Mood, ReceiptState};
+pub use label_notes::{LabelNote, NewLabelNote, UpdateLabelNote};
 pub use labels::{Label, NewLabel, UpdateLabel};
 pub use mark_labels::{MarkLabel, NewMarkLabel};
 pub use marks::{Mark, NewMark, UpdateMark};

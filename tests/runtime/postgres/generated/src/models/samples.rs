@@ -133,6 +133,31 @@ pub struct Sample {
         select_expression_type = PrintedOrNull<samples::list>
     )]
     pub list: Option<String>,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::position),
+        select_expression_type = PrintedOrNull<samples::position>
+    )]
+    pub position: Option<String>,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::track),
+        select_expression_type = PrintedOrNull<samples::track>
+    )]
+    pub track: Option<String>,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::shape),
+        select_expression_type = PrintedOrNull<samples::shape>
+    )]
+    pub shape: Option<String>,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::region),
+        select_expression_type = PrintedOrNull<samples::region>
+    )]
+    pub region: Option<String>,
+    #[diesel(
+        select_expression = PrintedOrNull::new(samples::stop),
+        select_expression_type = PrintedOrNull<samples::stop>
+    )]
+    pub stop: Option<String>,
 }
 
 /// A row of `samples` to insert; what is `None` is left to the default.
@@ -196,6 +221,11 @@ pub struct NewSample {
     pub path: Option<String>,
     pub zoned: Option<String>,
     pub list: Option<String>,
+    pub position: Option<String>,
+    pub track: Option<String>,
+    pub shape: Option<String>,
+    pub region: Option<String>,
+    pub stop: Option<String>,
 }
 
 impl NewSample {
@@ -260,6 +290,11 @@ impl NewSample {
             path: None,
             zoned: None,
             list: None,
+            position: None,
+            track: None,
+            shape: None,
+            region: None,
+            stop: None,
         }
     }
 }
@@ -325,4 +360,9 @@ pub struct UpdateSample {
     pub path: Option<Option<String>>,
     pub zoned: Option<Option<String>>,
     pub list: Option<Option<String>>,
+    pub position: Option<Option<String>>,
+    pub track: Option<Option<String>>,
+    pub shape: Option<Option<String>>,
+    pub region: Option<Option<String>>,
+    pub stop: Option<Option<String>>,
 }

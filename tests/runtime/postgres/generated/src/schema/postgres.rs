@@ -2,6 +2,14 @@
 
 pub mod sql_types {
     #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "geography"))]
+    pub struct Geography;
+
+    #[derive(diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "geometry"))]
+    pub struct Geometry;
+
+    #[derive(diesel::sql_types::SqlType)]
     #[diesel(postgres_type(name = "jsonpath", schema = "pg_catalog"))]
     pub struct Jsonpath;
 
@@ -75,6 +83,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use own_types::PgLsn;
 
+    label_notes (id) {
+        id -> Int4,
+        label_id -> Int4,
+        about_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use own_types::PgLsn;
+
     labels (id) {
         id -> Int8,
         name -> Nullable<Text>,
@@ -132,6 +151,8 @@ diesel::table! {
     use super::sql_types::Point;
     use super::sql_types::Jsonpath;
     use super::sql_types::Timetz;
+    use super::sql_types::Geometry;
+    use super::sql_types::Geography;
 
     samples (id) {
         id -> Int8,
@@ -195,6 +216,11 @@ diesel::table! {
         path -> Nullable<Jsonpath>,
         zoned -> Nullable<Timetz>,
         list -> Nullable<Array<Nullable<Int4>>>,
+        position -> Nullable<Geometry>,
+        track -> Nullable<Geometry>,
+        shape -> Nullable<Geometry>,
+        region -> Nullable<Geography>,
+        stop -> Nullable<Geography>,
     }
 }
 
@@ -212,4 +238,4 @@ diesel::joinable!(mark_labels -> labels (label_id));
 diesel::joinable!(mark_labels -> marks (at_log));
 diesel::joinable!(visits -> marks (mark_at));
 
-diesel::allow_tables_to_appear_in_same_query!(labels, mark_labels, marks, visits,);
+diesel::allow_tables_to_appear_in_same_query!(label_notes, labels, mark_labels, marks, visits,);

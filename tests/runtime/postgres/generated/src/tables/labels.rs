@@ -5,8 +5,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
     Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
 };
-use crate::models::{Label, Mark, MarkLabel, NewLabel, UpdateLabel};
-use crate::tables::{mark_labels, marks};
+use crate::models::{Label, LabelNote, Mark, MarkLabel, NewLabel, UpdateLabel};
+use crate::tables::{label_notes, mark_labels, marks};
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -23,6 +23,12 @@ pub static TABLE: Table = Table {
             &mark_labels::TABLE,
             &[ID.place()],
             &[mark_labels::LABEL_ID.place()],
+        ),
+        Relation::to_many(
+            "label_notes",
+            &label_notes::TABLE,
+            &[ID.place()],
+            &[label_notes::LABEL_ID.place()],
         ),
         Relation::to_many(
                 "marks",
@@ -51,8 +57,11 @@ pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
 /// The rows of `mark_labels` that refer here by `label_id`.
 pub const MARK_LABELS: ToMany<Label, MarkLabel> = ToMany::new(0);
 
+/// The rows of `label_notes` that refer here by `label_id`.
+pub const LABEL_NOTES: ToMany<Label, LabelNote> = ToMany::new(1);
+
 /// The rows of `marks` that rows of `mark_labels` tie to this one.
-pub const MARKS: ToMany<Label, Mark> = ToMany::new(1);
+pub const MARKS: ToMany<Label, Mark> = ToMany::new(2);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Label> {
@@ -125,9 +134,14 @@ impl Label {
         Query::related(&TABLE.relations[0], vec![self.id.into()])
     }
 
+    /// The rows of `label_notes` that refer here by `label_id`.
+    pub fn label_notes(&self) -> Query<LabelNote> {
+        Query::related(&TABLE.relations[1], vec![self.id.into()])
+    }
+
     /// The rows of `marks` that rows of `mark_labels` tie to this one.
     pub fn marks(&self) -> Query<Mark> {
-        Query::related(&TABLE.relations[1], vec![self.id.into()])
+        Query::related(&TABLE.relations[2], vec![self.id.into()])
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod articles;
 pub mod checked;
 mod enums;
+pub mod label_notes;
 pub mod labels;
 pub mod mark_labels;
 pub mod marks;
@@ -17,13 +18,14 @@ pub mod visits;
 use crate::engine::Table;
 
 /// Every table, in schema order.
-pub static TABLES: [&Table; 8] = [
+pub static TABLES: [&Table; 9] = [
     &samples::TABLE,
     &articles::TABLE,
     &marks::TABLE,
     &visits::TABLE,
     &labels::TABLE,
     &mark_labels::TABLE,
+    &label_notes::TABLE,
     &checked::TABLE,
     &receipts::TABLE,
 ];

@@ -76,6 +76,31 @@ pub(super) static DOUBLE_ARRAY: ArrayType = ArrayType::of::<
     f64,
 >("double precision[]", Kind::Double);
 
+pub(super) static GEOGRAPHY: NativeType = NativeType::geometry(
+    "geography",
+    "a value of geography as EWKT or as EWKB in hexadecimal",
+);
+
+pub(super) static GEOGRAPHY_POINT_4326: NativeType = NativeType::geometry(
+    "geography",
+    "a value of geography(Point,4326) as EWKT or as EWKB in hexadecimal",
+);
+
+pub(super) static GEOMETRY: NativeType = NativeType::geometry(
+    "geometry",
+    "a value of geometry as EWKT or as EWKB in hexadecimal",
+);
+
+pub(super) static GEOMETRY_LINESTRINGZM_4326: NativeType = NativeType::geometry(
+    "geometry",
+    "a value of geometry(LineStringZM,4326) as EWKT or as EWKB in hexadecimal",
+);
+
+pub(super) static GEOMETRY_POINT_4326: NativeType = NativeType::geometry(
+    "geometry",
+    "a value of geometry(Point,4326) as EWKT or as EWKB in hexadecimal",
+);
+
 pub(super) static INET: NativeType = NativeType::of::<
     sql_types::Inet,
     IpNetwork,

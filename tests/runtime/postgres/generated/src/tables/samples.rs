@@ -84,6 +84,12 @@ pub static TABLE: Table = Table {
         Column::new("path", Kind::Native(&natives::JSONPATH)).nullable(),
         Column::new("zoned", Kind::Native(&natives::TIMETZ)).nullable(),
         Column::new("list", Kind::Native(&natives::INTEGER_LIST)).nullable(),
+        Column::new("position", Kind::Native(&natives::GEOMETRY_POINT_4326)).nullable(),
+        Column::new("track", Kind::Native(&natives::GEOMETRY_LINESTRINGZM_4326))
+            .nullable(),
+        Column::new("shape", Kind::Native(&natives::GEOMETRY)).nullable(),
+        Column::new("region", Kind::Native(&natives::GEOGRAPHY)).nullable(),
+        Column::new("stop", Kind::Native(&natives::GEOGRAPHY_POINT_4326)).nullable(),
     ],
     key: &[ID.place()],
     constraints: &[Constraint::unique("samples_pkey", &[ID.place()])],
@@ -160,6 +166,11 @@ pub const MONEY: TypedColumn<Sample, String> = TypedColumn::new(55);
 pub const PATH: TypedColumn<Sample, String> = TypedColumn::new(56);
 pub const ZONED: TypedColumn<Sample, String> = TypedColumn::new(57);
 pub const LIST: TypedColumn<Sample, String> = TypedColumn::new(58);
+pub const POSITION: TypedColumn<Sample, String> = TypedColumn::new(59);
+pub const TRACK: TypedColumn<Sample, String> = TypedColumn::new(60);
+pub const SHAPE: TypedColumn<Sample, String> = TypedColumn::new(61);
+pub const REGION: TypedColumn<Sample, String> = TypedColumn::new(62);
+pub const STOP: TypedColumn<Sample, String> = TypedColumn::new(63);
 
 /// The words of `search`.
 pub const SEARCH_SEARCH: TypedSearch<Sample> = TypedSearch::new(0);
@@ -296,6 +307,11 @@ impl Entity for Sample {
             path: values.take()?,
             zoned: values.take()?,
             list: values.take()?,
+            position: values.take()?,
+            track: values.take()?,
+            shape: values.take()?,
+            region: values.take()?,
+            stop: values.take()?,
         })
     }
 }
@@ -361,6 +377,11 @@ impl From<NewSample> for Changes {
         changes.set_some(PATH, new.path);
         changes.set_some(ZONED, new.zoned);
         changes.set_some(LIST, new.list);
+        changes.set_some(POSITION, new.position);
+        changes.set_some(TRACK, new.track);
+        changes.set_some(SHAPE, new.shape);
+        changes.set_some(REGION, new.region);
+        changes.set_some(STOP, new.stop);
         changes
     }
 }
@@ -426,6 +447,11 @@ impl From<UpdateSample> for Changes {
         changes.set_some(PATH, update.path);
         changes.set_some(ZONED, update.zoned);
         changes.set_some(LIST, update.list);
+        changes.set_some(POSITION, update.position);
+        changes.set_some(TRACK, update.track);
+        changes.set_some(SHAPE, update.shape);
+        changes.set_some(REGION, update.region);
+        changes.set_some(STOP, update.stop);
         changes
     }
 }

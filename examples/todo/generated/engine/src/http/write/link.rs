@@ -92,8 +92,8 @@ pub(super) async fn set(
     }
     let joins = job.grant(join, if linked { Operation::Create } else { Operation::Delete })?;
     let mut changes = Changes::default();
-    refer(&mut changes, relation.to, &source, relation.from);
-    refer(&mut changes, through.from, &target, through.to);
+    refer(&mut changes, join, relation.to, &source, relation.from);
+    refer(&mut changes, join, through.from, &target, through.to);
     let places: Vec<usize> = changes.iter().map(|(place, _)| place).collect();
     let values = changes.iter().map(|(_, value)| value.clone()).collect();
     let found = lock_rows(conn, Scope::new(join, Filter::equal(&places, values))).await?.pop();

@@ -17,6 +17,12 @@ DROP TABLE "audit"."tags";
 -- Drop the table audit.events (H001: what is in it does not come back).
 DROP TABLE "audit"."events";
 
+-- Drop the table auth.type (H001: what is in it does not come back).
+DROP TABLE "auth"."type";
+
+-- Drop the table auth.gen (H001: what is in it does not come back).
+DROP TABLE "auth"."gen";
+
 -- Drop the table auth.keys_of_a_very_long_name (H001: what is in it does not come back).
 DROP TABLE "auth"."keys_of_a_very_long_name";
 

@@ -12,6 +12,18 @@ pub mod auth {
     }
 
     diesel::table! {
+        #[sql_name = "gen"]
+        auth.gen_ (id) {
+            id -> Uuid,
+            session_id -> Uuid,
+            #[sql_name = "Text"]
+            Text_ -> Text,
+            #[sql_name = "star"]
+            star_ -> Nullable<Int4>,
+        }
+    }
+
+    diesel::table! {
         use diesel::sql_types::*;
         use super::sql_types::Role;
         use super::sql_types::Status;
@@ -21,6 +33,19 @@ pub mod auth {
             user_id -> Int8,
             role -> Nullable<Role>,
             status -> Status,
+        }
+    }
+
+    diesel::table! {
+        use diesel::sql_types::*;
+        use super::sql_types::Role;
+
+        #[sql_name = "type"]
+        auth.type_ (id) {
+            id -> Int8,
+            gen_id -> Nullable<Uuid>,
+            #[sql_name = "dsl"]
+            dsl_ -> Nullable<Role>,
         }
     }
 
@@ -40,7 +65,9 @@ pub mod auth {
         }
     }
 
+    diesel::joinable!(gen_ -> sessions (session_id));
     diesel::joinable!(sessions -> users (user_id));
+    diesel::joinable!(type_ -> gen_ (gen_id));
 
-    diesel::allow_tables_to_appear_in_same_query!(sessions, users,);
+    diesel::allow_tables_to_appear_in_same_query!(gen_, sessions, type_, users,);
 }

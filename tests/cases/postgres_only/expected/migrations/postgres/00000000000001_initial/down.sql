@@ -14,6 +14,9 @@ DROP POLICY rooms_are_visible ON rooms;
 -- No longer let bookings refer to bookings.
 ALTER TABLE "bookings" DROP CONSTRAINT "bookings_was_id_fkey";
 
+-- Drop the table repairs (H001: what is in it does not come back).
+DROP TABLE "repairs";
+
 -- Drop the table vehicles (H001: what is in it does not come back).
 DROP TABLE "vehicles";
 

@@ -38,3 +38,24 @@ CREATE TABLE "odd_keys" (
 CREATE TABLE "tickets" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
 );
+
+-- Create the table passes.
+CREATE TABLE "passes" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "ticket_id" SMALLINT NOT NULL,
+    "gate" SMALLINT NOT NULL,
+    CONSTRAINT "passes_gate_key" UNIQUE ("gate"),
+    CONSTRAINT "passes_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id")
+);
+CREATE INDEX "passes_ticket_id_idx" ON "passes" ("ticket_id");
+
+-- Create the table checks.
+CREATE TABLE "checks" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "pass_id" INT NOT NULL,
+    "gate" BIGINT,
+    CONSTRAINT "checks_pass_id_fkey" FOREIGN KEY ("pass_id") REFERENCES "passes" ("id"),
+    CONSTRAINT "checks_gate_fkey" FOREIGN KEY ("gate") REFERENCES "passes" ("gate")
+);
+CREATE INDEX "checks_pass_id_idx" ON "checks" ("pass_id");
+CREATE INDEX "checks_gate_idx" ON "checks" ("gate");

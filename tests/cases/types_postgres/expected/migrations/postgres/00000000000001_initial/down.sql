@@ -10,3 +10,6 @@ DROP TABLE "samples";
 
 -- Drop the enum mood.
 DROP TYPE "mood";
+
+-- Drop postgis.
+DROP EXTENSION postgis;

@@ -1,3 +1,6 @@
+-- Create postgis.
+CREATE EXTENSION IF NOT EXISTS postgis;
+
 -- Create the enum mood.
 CREATE TYPE "mood" AS ENUM ('sad', 'happy');
 
@@ -29,6 +32,9 @@ CREATE TABLE "samples" (
     "plain_json" json,
     "spelled_out" timestamp(3) with time zone NOT NULL DEFAULT now(),
     "code" varchar(12) NOT NULL,
+    "position" geometry(Point,4326) NOT NULL,
+    "track" geometry(LineStringZ,3857),
+    "region" geography,
     CONSTRAINT "samples_pkey" PRIMARY KEY ("id")
 );
 

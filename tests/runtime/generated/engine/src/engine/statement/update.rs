@@ -21,12 +21,19 @@ pub struct Update {
     pub counted: Option<usize>,
 }
 
-/// The most columns a cached UPDATE sets: which columns change is the client's choice, and each choice is a statement.
+/// The most columns a cached UPDATE sets, unless it sets all: which columns change is the client's choice, and each choice is a
+/// statement.
 const CACHED_COLUMNS: usize = 3;
 
 impl Update {
+    /// Returns whether it sets every column that clients may, as a PUT does.
+    fn is_whole(&self) -> bool {
+        let mut columns = self.scope.table.columns.iter().enumerate();
+        columns.all(|(place, column)| !column.access.update || column.counts_updates || self.places.contains(&place))
+    }
+
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
-        if self.places.len() > CACHED_COLUMNS {
+        if self.places.len() > CACHED_COLUMNS && !self.is_whole() {
             out.unsafe_to_cache_prepared();
         }
         let table = self.scope.table;

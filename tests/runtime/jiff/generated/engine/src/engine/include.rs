@@ -4,6 +4,7 @@
 //! Rows together with those that relations lead to: one statement for each relation, however many rows there are.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::backend::this as backend;
 use super::operations::fetch;
@@ -196,7 +197,15 @@ impl Sources {
     }
 }
 
-/// Values have no hash of their own, because of the floating-point ones.
+/// Values have no hash of their own, because of the floating-point ones; and whole numbers of different widths are the same key.
 fn identity(values: &[Value]) -> String {
-    format!("{values:?}")
+    let mut identity = String::new();
+    for value in values {
+        let written = match value.whole() {
+            Some(number) => write!(identity, "{number},"),
+            None => write!(identity, "{value:?},"),
+        };
+        written.expect("a string takes all that is written to it");
+    }
+    identity
 }

@@ -105,6 +105,18 @@ fn check_kind(column: &Column, value: &mut Value) -> Result<(), FieldError> {
         (Kind::Unsigned(bits), Value::Unsigned(number)) if bits < 64 && number.0 >> bits != 0 => {
             error("range", &format!("a number without a sign of {bits} bits"))
         }
+        (Kind::SmallInt, Value::SmallInt(_)) | (Kind::Integer, Value::Integer(_)) => Ok(()),
+        (Kind::BigInt, Value::BigInt(_)) | (Kind::Unsigned(_), Value::Unsigned(_)) => Ok(()),
+        // The key of a row that this one refers to, which is of another width.
+        (kind @ (Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Unsigned(_)), number) if number.whole().is_some() => {
+            match number.in_width_of(kind) {
+                Some(fitting) => {
+                    *number = fitting;
+                    check_kind(column, number)
+                }
+                None => error("range", "cannot hold the key of the row that it would refer to"),
+            }
+        }
         (Kind::Bytes(Some(most)), Value::Bytes(bytes)) if bytes.len() > most as usize => {
             error("length", &format!("at most {most} bytes"))
         }

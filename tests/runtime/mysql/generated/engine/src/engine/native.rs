@@ -11,7 +11,7 @@ use diesel::deserialize::{self, FromSql};
 
 use crate::types::{Db, read_text};
 
-use super::{Kind, Value};
+use super::{Kind, Value, geometry};
 
 /// Reads a result column.
 pub type Read = fn(<Db as Backend>::RawValue<'_>) -> deserialize::Result<Value>;
@@ -56,6 +56,11 @@ impl NativeType {
     /// A type whose values the database reads and prints.
     pub const fn printed(name: &'static str, expected: &'static str) -> Self {
         Self { name, expected, is_ordered: false, is_printed: true, parse: parse_any, read: read_any }
+    }
+
+    /// A type of PostGIS, whose values are given as text and printed as EWKB in hexadecimal.
+    pub const fn geometry(name: &'static str, expected: &'static str) -> Self {
+        Self { parse: geometry::parse, ..Self::printed(name, expected) }
     }
 }
 

@@ -27,7 +27,8 @@ use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row
 /// [`Error::Unreadable`], [`Error::Unavailable`] or [`Error::Database`].
 pub async fn select_rows(conn: &mut Conn, select: Select) -> Result<Vec<Row>> {
     let (table, columns) = (select.scope.table, select.columns.clone());
-    let kinds: Vec<Kind> = columns.of(table).map(|column| column.kind).collect();
+    let mut kinds = Vec::with_capacity(table.columns.len());
+    kinds.extend(columns.of(table).map(|column| column.kind));
     let rows = fetch(conn, Statement::Select(select), table, &kinds).await?;
     Ok(rows.into_iter().map(|values| spread(table, &columns, values)).collect())
 }
@@ -98,7 +99,7 @@ pub async fn insert_row(conn: &mut Conn, table: &'static Table, changes: Changes
     let references = References::of(table, &places, &values);
     match insert_batch(conn, table, places, vec![values]).await {
         Ok(mut rows) => rows.pop().ok_or_else(|| Error::decode("an insert that gave no row back")),
-        Err(error) => Err(references.explain(conn, error).await),
+        Err(error) => Err(Box::pin(references.explain(conn, error)).await),
     }
 }
 
@@ -186,7 +187,7 @@ pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>,
             0 => Ok(Vec::new()),
             _ => Ok(vec![find_row(conn, table, key).await?]),
         };
-        conn.transaction(update_and_read).await
+        Box::pin(conn.transaction(update_and_read)).await
     };
     match updated {
         Ok(mut rows) => match rows.pop() {
@@ -194,7 +195,7 @@ pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>,
             None if expected.is_none() => Err(Error::NotFound),
             None => find_row(conn, table, key).await.and(Err(Error::Stale)),
         },
-        Err(error) => Err(references.explain(conn, error).await.of_key_change()),
+        Err(error) => Err(Box::pin(references.explain(conn, error)).await.of_key_change()),
     }
 }
 
@@ -243,32 +244,35 @@ async fn insert_batch(
     places: Vec<usize>,
     rows: Vec<Vec<Value>>,
 ) -> Result<Vec<Row>> {
-    let first = rows.first();
-    let key = first.and_then(|row| given_key(table, &places, row));
-    let given = first.map(|row| given_values(table, &places, row)).unwrap_or_else(Filter::all);
-    let insert = Statement::Insert(Insert { table, places, rows, returning: true });
     if backend::RETURNING {
-        return fetch_whole(conn, insert, table).await;
+        return fetch_whole(conn, Statement::Insert(Insert { table, places, rows, returning: true }), table).await;
     }
-    let read_back = match key {
-        Some(key) => {
-            let scope = Scope::key(table, key).with_deleted(true);
-            Statement::Select(Select::new(scope))
-        }
-        None if matches!(table.key, [place] if table.columns[*place].default == Default::Identity) => {
-            Statement::LastInserted(LastInserted { table })
-        }
-        None if table.key.is_empty() => {
-            // Any row that is the same in what was given will do: nothing tells them apart.
-            Statement::Select(Select { limit: Some(1), ..Select::new(Scope::new(table, given)) })
-        }
-        None => return Err(Error::decode("a key that the database makes and cannot tell")),
-    };
+    let read_back = read_back(table, &places, rows.first())?;
+    let insert = Statement::Insert(Insert { table, places, rows, returning: true });
     let insert_and_read = async move |conn: &mut Conn| {
         execute(conn, insert, table).await?;
         fetch_whole(conn, read_back, table).await
     };
-    conn.transaction(insert_and_read).await
+    Box::pin(conn.transaction(insert_and_read)).await
+}
+
+/// Returns the statement that reads a row which was added, by what was given of it.
+fn read_back(table: &'static Table, places: &[usize], row: Option<&Vec<Value>>) -> Result<Statement> {
+    match row.and_then(|row| given_key(table, places, row)) {
+        Some(key) => {
+            let scope = Scope::key(table, key).with_deleted(true);
+            Ok(Statement::Select(Select::new(scope)))
+        }
+        None if matches!(table.key, [place] if table.columns[*place].default == Default::Identity) => {
+            Ok(Statement::LastInserted(LastInserted { table }))
+        }
+        None if table.key.is_empty() => {
+            // Any row that is the same in what was given will do: nothing tells them apart.
+            let given = row.map_or_else(Filter::all, |row| given_values(table, places, row));
+            Ok(Statement::Select(Select { limit: Some(1), ..Select::new(Scope::new(table, given)) }))
+        }
+        None => Err(Error::decode("a key that the database makes and cannot tell")),
+    }
 }
 
 /// Returns the condition that a row holds what an insert gives, as far as the database compares it exactly.

@@ -2,26 +2,46 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use deadpool::managed::{self, Manager, Metrics, Object, RecycleResult};
 use diesel::sql_query;
 use diesel_async::RunQueryDsl;
-use diesel_async::pooled_connection::deadpool::{self, Object};
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError};
 use futures_util::FutureExt;
 use tokio::time::timeout;
 
 use super::backend::this as backend;
+use super::deadlines::Deadlines;
 use super::{Conn, Error, Result};
 
 /// A connection lent by a [`Pool`]; it goes back when dropped.
-pub type PooledConn = Object<Conn>;
+pub type PooledConn = Object<Connections>;
+
+/// Opens connections and checks those that come back. They are large, and are moved often: behind a pointer.
+#[derive(Debug)]
+pub struct Connections(AsyncDieselConnectionManager<Conn>);
+
+impl Manager for Connections {
+    type Type = Box<Conn>;
+    type Error = PoolError;
+
+    async fn create(&self) -> std::result::Result<Box<Conn>, PoolError> {
+        self.0.create().await.map(Box::new)
+    }
+
+    async fn recycle(&self, conn: &mut Box<Conn>, metrics: &Metrics) -> RecycleResult<PoolError> {
+        self.0.recycle(conn, metrics).await
+    }
+}
 
 /// Connections to the database, opened when first needed and used again. Clones share them.
 #[derive(Clone)]
 pub struct Pool {
-    connections: deadpool::Pool<Conn>,
+    connections: managed::Pool<Connections>,
     wait: Duration,
+    deadlines: Arc<Deadlines>,
 }
 
 /// How a [`Pool`] behaves.
@@ -52,12 +72,12 @@ impl Pool {
             async move { backend::establish(&url).await }.boxed()
         });
         config.recycling_method = backend::recycling();
-        let manager = AsyncDieselConnectionManager::new_with_config(url, config);
-        let connections = deadpool::Pool::builder(manager)
+        let manager = Connections(AsyncDieselConnectionManager::new_with_config(url, config));
+        let connections = managed::Pool::builder(manager)
             .max_size(settings.max_size)
             .build()
             .map_err(|error| Error::Database(error.into()))?;
-        Ok(Self { connections, wait: settings.wait })
+        Ok(Self { connections, wait: settings.wait, deadlines: Arc::default() })
     }
 
     /// Asks the database for an answer.
@@ -83,9 +103,9 @@ impl Pool {
     ///
     /// [`Error::Unavailable`] when none becomes free in time or the database cannot be reached.
     pub async fn get(&self) -> Result<PooledConn> {
-        match timeout(self.wait, self.connections.get()).await {
+        match self.deadlines.after(self.wait).end(self.connections.get()).await {
             Ok(lent) => lent.map_err(|error| Error::Unavailable(error.into())),
-            Err(elapsed) => Err(Error::Unavailable(elapsed.into())),
+            Err(too_late) => Err(Error::Unavailable(too_late.into())),
         }
     }
 }

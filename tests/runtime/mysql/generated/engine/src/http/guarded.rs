@@ -5,55 +5,93 @@ use std::any::Any;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
-use futures_util::FutureExt;
-use tokio::time::timeout;
+use axum::routing::Route;
+use axum::routing::future::RouteFuture;
+use futures_util::future::{Either, Ready, ready};
 use tower_service::Service;
 
-use super::{Limits, Problem};
+use crate::engine::deadlines::{Deadline, Deadlines};
+
+use super::Problem;
 
 /// What a service of ours gives.
 pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
 
-/// Ends each request in time, and answers those whose handlers panic.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Guarded<S> {
-    /// What answers.
-    pub(super) inner: S,
-    /// What a request may cost.
-    pub(super) limits: Limits,
+/// What answers requests, and may do so as a part of something else, without a box of its own.
+pub(super) trait Begin {
+    /// The answer, which is worked on.
+    type Answer: Future<Output = Result<Response, Infallible>> + Send + Unpin + 'static;
+
+    /// Begins to answer.
+    fn begin(&mut self, request: Request) -> Self::Answer;
 }
 
-impl<S> Service<Request> for Guarded<S>
-where
-    S: Service<Request, Response = Response, Error = Infallible, Future: Send + 'static>,
-{
+impl Begin for Route {
+    type Answer = RouteFuture<Infallible>;
+
+    fn begin(&mut self, request: Request) -> RouteFuture<Infallible> {
+        self.call(request)
+    }
+}
+
+/// Ends each request in time, and answers those whose handlers panic.
+#[derive(Clone, Debug)]
+pub(super) struct Guarded {
+    /// What answers.
+    pub(super) inner: Route,
+    /// How long an answer may take.
+    pub(super) timeout: Duration,
+    /// What tells that the time is up.
+    pub(super) deadlines: Arc<Deadlines>,
+}
+
+/// An answer that is worked on. No `async` block, which would have room for all that it moves twice.
+pub(super) struct Guard {
+    answer: Either<RouteFuture<Infallible>, Ready<Result<Response, Infallible>>>,
+    deadline: Deadline,
+}
+
+impl Begin for Guarded {
+    type Answer = Guard;
+
+    fn begin(&mut self, request: Request) -> Guard {
+        let answer = match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
+            Ok(answer) => Either::Left(answer),
+            Err(panic) => Either::Right(ready(Ok(panicked(panic.as_ref())))),
+        };
+        Guard { answer, deadline: self.deadlines.after(self.timeout) }
+    }
+}
+
+impl Future for Guard {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.answer).poll(context))) {
+            Ok(Poll::Ready(answer)) => Poll::Ready(answer),
+            Ok(Poll::Pending) => self.deadline.poll(context).map(|()| Ok(Problem::unavailable().into_response())),
+            Err(panic) => Poll::Ready(Ok(panicked(panic.as_ref()))),
+        }
+    }
+}
+
+impl Service<Request> for Guarded {
     type Response = Response;
     type Error = Infallible;
     type Future = Answer;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.inner.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, mut request: Request) -> Answer {
-        let most = self.limits.timeout;
-        DefaultBodyLimit::max(self.limits.body).apply(&mut request);
-        let begun = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
-        Box::pin(async move {
-            let ended = match begun {
-                Ok(answer) => AssertUnwindSafe(timeout(most, answer)).catch_unwind().await,
-                Err(panic) => Err(panic),
-            };
-            match ended {
-                Ok(Ok(answer)) => answer,
-                Ok(Err(_)) => Ok(Problem::unavailable().into_response()),
-                Err(panic) => Ok(panicked(panic.as_ref())),
-            }
-        })
+    fn call(&mut self, request: Request) -> Answer {
+        Box::pin(self.begin(request))
     }
 }
 

@@ -4,6 +4,7 @@
 //! What every request goes through before its handler.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, Method, header};
@@ -12,7 +13,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_layer::layer_fn;
 
-use super::Limits;
 use super::guarded::Guarded;
 use super::tracked::{Ids, Tracked};
 
@@ -39,15 +39,16 @@ pub(super) struct Layers {
 ///
 /// What every server needs is two services of our own: with each layer that is put around by itself axum clones a box for every
 /// request, and those of tower-http put the answer's body into one more.
-pub(super) fn layered(router: Router, limits: Limits, layers: Layers) -> Router {
-    let ids = Arc::new(Ids::default());
+pub(super) fn layered(router: Router, timeout: Duration, layers: Layers) -> Router {
+    let (ids, deadlines) = (Arc::new(Ids::default()), Arc::default());
+    let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
     let cors = cors(layers.origins);
     if !layers.compression && cors.is_none() {
-        let around = move |inner: Route| Tracked { inner: Guarded { inner, limits }, ids: Arc::clone(&ids) };
+        let around = move |inner: Route| Tracked { inner: guarded(inner), ids: Arc::clone(&ids) };
         return router.layer(layer_fn(around));
     }
     // Between the two, so that they see every answer and nothing of theirs is missing in the log.
-    let router = router.layer(layer_fn(move |inner: Route| Guarded { inner, limits }));
+    let router = router.layer(layer_fn(guarded));
     let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
     let router = match cors {
         Some(cors) => router.layer(cors),

@@ -3,6 +3,8 @@
 
 use crate::types::{Date, DateTime, Decimal, Json, Label, Time, Timestamp, Unsigned, Uuid};
 
+use super::Kind;
+
 /// What a column of a row holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -50,6 +52,30 @@ impl Value {
     /// Returns whether it is NULL.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
+    }
+
+    /// Returns a whole number of any width.
+    pub(super) fn whole(&self) -> Option<i128> {
+        match *self {
+            Self::SmallInt(number) => Some(number.into()),
+            Self::Integer(number) => Some(number.into()),
+            Self::BigInt(number) => Some(number.into()),
+            Self::Unsigned(Unsigned(number)) => Some(number.into()),
+            _ => None,
+        }
+    }
+
+    /// Returns a whole number as columns of that kind hold it, if they do: a foreign key may be of another width than what it
+    /// refers to.
+    pub(crate) fn in_width_of(&self, kind: Kind) -> Option<Self> {
+        let number = self.whole()?;
+        match kind {
+            Kind::SmallInt => number.try_into().map(Self::SmallInt).ok(),
+            Kind::Integer => number.try_into().map(Self::Integer).ok(),
+            Kind::BigInt => number.try_into().map(Self::BigInt).ok(),
+            Kind::Unsigned(_) => number.try_into().map(|number| Self::Unsigned(Unsigned(number))).ok(),
+            _ => None,
+        }
     }
 }
 

@@ -8,6 +8,9 @@ DROP TABLE "receipts";
 -- Drop the table checked (H001: what is in it does not come back).
 DROP TABLE "checked";
 
+-- Drop the table label_notes (H001: what is in it does not come back).
+DROP TABLE "label_notes";
+
 -- Drop the table mark_labels (H001: what is in it does not come back).
 DROP TABLE "mark_labels";
 
@@ -31,6 +34,9 @@ DROP TYPE "receipt_state";
 
 -- Drop the enum mood.
 DROP TYPE "mood";
+
+-- Drop postgis.
+DROP EXTENSION postgis;
 
 -- Drop citext.
 DROP EXTENSION citext;

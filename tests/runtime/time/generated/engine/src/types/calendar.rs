@@ -189,7 +189,7 @@ fn push_pair(number: u32, text: &mut String) {
 }
 
 fn push_digit(digit: u32, text: &mut String) {
-    text.extend(char::from_digit(digit, 10));
+    text.push(char::from(b'0' + (digit % 10) as u8));
 }
 
 /// Cuts off what is finer than so many digits of a second.

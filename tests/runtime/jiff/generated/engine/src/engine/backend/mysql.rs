@@ -10,7 +10,7 @@ use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, push_names, push_rank};
+use crate::engine::statement::{JsonType, Operand, Pass, push_names, push_sorted};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 use crate::types::{Db, sql};
 
@@ -28,6 +28,9 @@ pub(crate) const RETURNING: bool = false;
 
 /// Whether a broken foreign key is reported by its name.
 pub(crate) const NAMES_FOREIGN_KEYS: bool = true;
+
+/// What descriptions of tables call it, if it has types for enums.
+pub(crate) const WITH_ENUMS: Option<&str> = Some("mysql");
 
 /// What stands around a name.
 pub(crate) const QUOTE: &str = "`";
@@ -190,10 +193,7 @@ pub(crate) fn push_order<'b>(
         operand(out)?;
         out.push_sql(if nulls_first { " IS NOT NULL, " } else { " IS NULL, " });
     }
-    match kind {
-        Kind::Enum(labels) if labels.as_text.contains(&"mysql") => push_rank(labels, "'\\", operand, out)?,
-        _ => operand(out)?,
-    }
+    push_sorted(kind, "'\\", operand, out)?;
     out.push_sql(if descending { " DESC" } else { " ASC" });
     Ok(())
 }

@@ -59,7 +59,7 @@ impl Job {
         let Some(once) = self.once.clone() else {
             return self.try_often(&mut session, None).await;
         };
-        let version = match once.claim(session.conn()).await? {
+        let version = match Box::pin(once.claim(session.conn())).await? {
             Known::Answered(reply) => return Ok(reply),
             Known::Claimed(version) => version,
         };
@@ -67,7 +67,7 @@ impl Job {
         let work = async move {
             let done = self.try_often(&mut session, Some((&once, &version))).await;
             if done.is_err() {
-                once.release(session.conn(), &version).await;
+                Box::pin(once.release(session.conn(), &version)).await;
             }
             done
         };
@@ -109,7 +109,7 @@ impl Job {
         session.begin(self.table).await?;
         let mut done = self.act(session.conn(), one_by_one).await;
         if let (Ok(reply), Some((once, version))) = (&done, once)
-            && let Err(failure) = once.keep(session.conn(), version, reply).await
+            && let Err(failure) = Box::pin(once.keep(session.conn(), version, reply)).await
         {
             done = Err(failure);
         }
@@ -170,7 +170,7 @@ impl Job {
         if self.grant(self.table, operation)? == Grant::All && *condition == Condition::None {
             return Ok(());
         }
-        let row = lock_row(conn, self.table, key.to_vec()).await?;
+        let row = Box::pin(lock_row(conn, self.table, key.to_vec())).await?;
         self.permit(self.table, operation, &row)?;
         condition::check(self.table, &row, condition)
     }
@@ -198,6 +198,7 @@ impl Job {
             }
     }
 
+    /// All but the create of one row, of which there are most, is boxed: every request's future is as large as the largest branch.
     async fn act(&self, conn: &mut Conn, one_by_one: bool) -> Result<Reply, Failure> {
         let table = self.table;
         match &self.action {
@@ -206,24 +207,28 @@ impl Job {
                 Ok(Reply::row(table, &row, StatusCode::CREATED)?.at(collection, table, &row))
             }
             Action::Create { rows: NewRows::Many(rows), .. } => {
-                let rows = create::many(self, conn, table, rows, one_by_one).await?;
+                let rows = Box::pin(create::many(self, conn, table, rows, one_by_one)).await?;
                 Reply::rows(table, &rows, StatusCode::CREATED)
             }
-            Action::Upsert { rows, collection, unique } => upsert::all(self, conn, unique, rows, collection).await,
+            Action::Upsert { rows, collection, unique } => {
+                Box::pin(upsert::all(self, conn, unique, rows, collection)).await
+            }
             Action::Change { key, changes, operation, condition } => {
                 self.hold(conn, *operation, key, condition).await?;
-                let row = self.change(conn, key, changes.clone(), *operation).await?;
+                let row = Box::pin(self.change(conn, key, changes.clone(), *operation)).await?;
                 Reply::row(table, &row, StatusCode::OK)
             }
             Action::Delete { key, condition } => {
                 self.hold(conn, Operation::Delete, key, condition).await?;
                 let event = self.event(table, Operation::Delete, Some(key));
                 self.before(conn, &event, &mut Changes::default()).await?;
-                delete_row(conn, table, key.clone()).await?;
+                Box::pin(delete_row(conn, table, key.clone())).await?;
                 self.after(conn, &event, None).await?;
                 Ok(Reply::done())
             }
-            Action::Link { relation, from, to, linked } => link::set(self, conn, relation, from, to, *linked).await,
+            Action::Link { relation, from, to, linked } => {
+                Box::pin(link::set(self, conn, relation, from, to, *linked)).await
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
 use crate::engine::codec::read_row;
 use crate::engine::migrator::Dialect;
-use crate::engine::statement::{JsonType, Operand, Pass, Statement, push_rank};
+use crate::engine::statement::{JsonType, Operand, Pass, Statement, push_sorted};
 use crate::engine::{Column, JsonPath, Kind, Nulls, Search, Table, Terms, Value};
 
 use super::{Broken, Rule, no_index};
@@ -29,6 +29,9 @@ pub(crate) const RETURNING: bool = true;
 
 /// Whether a broken foreign key is reported by its name.
 pub(crate) const NAMES_FOREIGN_KEYS: bool = false;
+
+/// What descriptions of tables call it, if it has types for enums.
+pub(crate) const WITH_ENUMS: Option<&str> = None;
 
 /// What stands around a name.
 pub(crate) const QUOTE: &str = "`";
@@ -191,10 +194,7 @@ pub(crate) fn push_order<'b>(
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    match kind {
-        Kind::Enum(labels) => push_rank(labels, "'", operand, out)?,
-        _ => operand(out)?,
-    }
+    push_sorted(kind, "'", operand, out)?;
     out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
         out.push_sql(match nulls {

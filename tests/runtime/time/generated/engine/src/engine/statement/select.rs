@@ -7,7 +7,7 @@ use diesel::sql_types::BigInt;
 use crate::engine::{Columns, Order, Table};
 
 use super::order::push_order_by;
-use super::{Pass, Scope, mark_choice, push_names, push_selected, push_table};
+use super::{Pass, Scope, mark_choice, push_names, push_selected, push_selected_from, push_table};
 
 /// `SELECT columns FROM table WHERE … ORDER BY … LIMIT … OFFSET …`
 #[derive(Clone, Debug)]
@@ -32,11 +32,8 @@ impl Select {
 
     pub(super) fn walk_ast<'b>(&'b self, mut out: Pass<'_, 'b>) -> QueryResult<()> {
         let table = self.scope.table;
-        out.push_sql("SELECT ");
-        push_selected(table, &self.columns, &mut out);
+        push_selected_from(table, &self.columns, &mut out);
         mark_choice(&self.columns, &self.order, &mut out);
-        out.push_sql(" FROM ");
-        push_table(table, &mut out)?;
         self.scope.push_where(&mut out)?;
         push_order_by(table, &self.order, &mut out)?;
         self.push_window(&mut out)
