@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 use super::constraints::{is_index_mark, is_mark, is_reference};
-use super::whole::{carry_column, carry_enum, carry_namespace, name_column, name_value};
+use super::whole::{carry_column, carry_enum, carry_namespace, carry_table, name_column, name_value};
 
 /// Keys and list positions that lead to a place in a schema.
 pub(super) type Place = Vec<String>;
@@ -101,6 +101,9 @@ fn part(table: &Table, place: &[&str], reason: &str) -> Option<Part> {
 pub(super) fn carry_part(found: &mut Introspection, table: &Table, part: &Part, reason: &str) -> bool {
     let model = &found.model;
     let backend = model.backends[0];
+    if backend == Backend::Mysql && is_counted_by(table, part) {
+        return carry_table(found, &table.name, reason);
+    }
     let mut changed = table.clone();
     let statements = match part {
         Part::ForeignKey(name) => {
@@ -211,6 +214,27 @@ pub(super) fn carry_part(found: &mut Introspection, table: &Table, part: &Part, 
     true
 }
 
+/// Returns whether a part is a key of a column that counts, without which MySQL makes no such column.
+fn is_counted_by(table: &Table, part: &Part) -> bool {
+    let columns: Vec<&str> = match part {
+        Part::PrimaryKey => table.key().iter().map(String::as_str).collect(),
+        Part::Unique(name) => {
+            let unique = table.uniques.by_name(name);
+            unique.into_iter().flat_map(|unique| unique.columns.iter().map(String::as_str)).collect()
+        }
+        Part::Index(name) => {
+            let index = table.indexes.by_name(name);
+            index.into_iter().flat_map(|index| index.columns.iter().filter_map(|part| part.column())).collect()
+        }
+        _ => Vec::new(),
+    };
+    let is_key = table.primary_key.as_ref().is_some_and(|key| {
+        !matches!(part, Part::PrimaryKey)
+            && key.columns.first().is_some_and(|first| columns.first().is_some_and(|own| own == first))
+    });
+    !is_key && columns.first().is_some_and(|first| table.columns.by_name(first).is_some_and(|column| column.identity))
+}
+
 impl Part {
     fn told(&self) -> (&'static str, &str) {
         match self {
@@ -223,6 +247,62 @@ impl Part {
             Self::Type(name) => ("type", name),
         }
     }
+}
+
+/// Has foreign keys made after the keys that they refer to, where both are carried.
+pub(super) fn keys_first(model: &mut Model) {
+    let backend = model.backends[0];
+    let create = |raw: &RawObject| raw.sql.on(backend).map(|sql| sql.create.clone()).unwrap_or_default();
+    let keys = model.raw.iter().filter_map(|raw| match raw.after.as_slice() {
+        [table] if [" PRIMARY KEY", " UNIQUE "].iter().any(|word| create(raw).contains(word)) => {
+            Some((table.clone(), raw.name.clone()))
+        }
+        _ => None,
+    });
+    let keys: Vec<(String, String)> = keys.collect();
+    let raw = model.raw.iter().cloned().map(|mut raw| {
+        if create(&raw).contains(" FOREIGN KEY ") {
+            let targets = keys.iter().filter(|(table, _)| raw.after.contains(table));
+            let needed: Vec<String> = targets.map(|(_, name)| name.clone()).collect();
+            raw.after.extend(needed);
+            raw.after.sort();
+            raw.after.dedup();
+        }
+        raw
+    });
+    model.raw = raw.collect();
+}
+
+/// Has tables of MariaDB become versioned when all else is done to them: then they let nobody change them.
+pub(super) fn versions_last(model: &mut Model) {
+    let create = |raw: &RawObject| raw.sql.mysql.as_ref().map(|sql| sql.create.clone()).unwrap_or_default();
+    let is_versioning = |raw: &RawObject| create(raw).contains("ADD SYSTEM VERSIONING");
+    let changes = |raw: &RawObject| {
+        let sql = create(raw);
+        (sql.starts_with("ALTER TABLE") || sql.starts_with("CREATE") && sql.contains("INDEX"))
+            && !sql.contains("PARTITION BY")
+            && !is_versioning(raw)
+    };
+    let changing: Vec<(String, Vec<String>)> =
+        model.raw.iter().filter(|raw| changes(raw)).map(|raw| (raw.name.clone(), raw.after.clone())).collect();
+    let versioning: Vec<(String, Vec<String>)> =
+        model.raw.iter().filter(|raw| is_versioning(raw)).map(|raw| (raw.name.clone(), raw.after.clone())).collect();
+    let raw = model.raw.iter().cloned().map(|mut raw| {
+        if create(&raw).contains("PARTITION BY") {
+            let own = versioning.iter().filter(|(_, after)| after.iter().any(|table| raw.after.contains(table)));
+            let needed: Vec<String> = own.map(|(name, _)| name.clone()).collect();
+            raw.after.extend(needed);
+        }
+        if is_versioning(&raw) {
+            let own = raw.after.clone();
+            let others = changing.iter().filter(|(_, after)| after.first().is_some_and(|table| own.contains(table)));
+            raw.after.extend(others.map(|(name, _)| name.clone()));
+            raw.after.sort();
+            raw.after.dedup();
+        }
+        raw
+    });
+    model.raw = raw.collect();
 }
 
 pub(super) fn adding(table: &Table, name: &str, definition: &str, backend: Backend) -> (String, String) {

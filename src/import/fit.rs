@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::carry::{Place, carry};
+use super::carry::{Place, carry, keys_first, versions_last};
 use super::verify::verify;
 use super::whole::carry_table;
 use super::with_mixins;
@@ -55,6 +55,8 @@ pub async fn fit(mut found: Introspection) -> Result<(Introspection, Option<Repo
             break;
         }
     }
+    keys_first(&mut found.model);
+    versions_last(&mut found.model);
     found.notes.sort();
     found.notes.dedup();
     Ok((found, left))

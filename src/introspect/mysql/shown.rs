@@ -95,11 +95,16 @@ fn other_options(table: &Table) -> Vec<&str> {
         .collect()
 }
 
-/// Returns whether a statement makes something that is no table of the model: a sequence, or a table with a period of its own or
-/// columns that its versions leave out.
+/// Returns whether a statement makes something that is no table of the model: a sequence, or a table with a period of its own,
+/// columns that its versions leave out, or a column that counts as part of a key that the model has no place for.
 pub(super) fn is_whole(statement: &str) -> bool {
     let is_part = |line: &str| line.starts_with("  PERIOD FOR ") || line.contains(" WITHOUT SYSTEM VERSIONING");
-    statement.starts_with("CREATE SEQUENCE") || statement.lines().any(is_part)
+    let is_odd_key =
+        |line: &str| line.starts_with("  PRIMARY KEY (") && (line.contains("`(") || line.contains("` DESC"));
+    let counts = |line: &str| line.starts_with("  `") && line.contains(" AUTO_INCREMENT");
+    statement.starts_with("CREATE SEQUENCE")
+        || statement.lines().any(is_part)
+        || statement.lines().any(is_odd_key) && statement.lines().any(counts)
 }
 
 /// Returns the raw objects that give tables what the model has no place for.

@@ -50,6 +50,13 @@ impl Reading<'_> {
                 }
                 self.carry_constraint(relation, row);
             }
+            if let Some(doc) = &row.index_doc {
+                let on = format!("COMMENT ON INDEX {} IS", quoted_in(&relation.namespace, &row.name));
+                let (create, drop) = (format!("{on} {}", string(doc)), format!("{on} NULL"));
+                // The constraint may be carried as well.
+                let after = vec![qualified(&relation.namespace, &relation.name), row.name.clone()];
+                self.carry(&format!("{} index comment", row.name), create, drop, None, after);
+            }
             if let Some(doc) = row.doc.as_ref().filter(|_| is_read.is_some()) {
                 let on = format!(
                     "COMMENT ON CONSTRAINT {} ON {} IS",

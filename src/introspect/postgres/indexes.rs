@@ -11,7 +11,7 @@ impl Reading<'_> {
         let catalog = self.catalog;
         let mut indexes = Vec::new();
         for row in catalog.indexes.iter().filter(|row| row.relation == relation.oid && !row.is_inherited) {
-            if !row.is_valid && relation.kind != "p" {
+            if !row.is_valid {
                 self.note(&row.name, "is an index that is not valid; the rebuilt one will be");
             }
             if !is_in_order(&row.options) {

@@ -6,6 +6,9 @@ use super::catalog::Catalog;
 use super::{Oid, names_in};
 use crate::introspect::tokens::tokens;
 
+/// The number of the catalog of relations, of which sequences are.
+const SEQUENCES: u32 = 1259;
+
 /// Returns the checks, defaults and indexes that need something that needs a table or view; `names` are those of tables and views.
 pub(super) fn parts(catalog: &Catalog, names: &HashMap<Oid, String>) -> HashSet<Oid> {
     let mut owners: HashMap<Oid, Vec<Oid>> = HashMap::new();
@@ -29,6 +32,9 @@ pub(super) fn parts(catalog: &Catalog, names: &HashMap<Oid, String>) -> HashSet<
     let mentions = |body: &str| tokens(body).iter().flat_map(names_in).any(|name| relations.contains(name.as_str()));
     let by_text = catalog.defined.iter().filter(|row| row.body.as_deref().is_some_and(mentions));
     let mut late: HashSet<Oid> = by_text.map(|row| (row.class, row.oid)).collect();
+    // The sequence of an identity column comes with its table.
+    let of_identities = catalog.sequences.iter().filter(|it| it.owned.as_deref() == Some("i"));
+    late.extend(of_identities.map(|it| (SEQUENCES, it.oid)));
     loop {
         let before = late.len();
         for dependency in &catalog.dependencies {

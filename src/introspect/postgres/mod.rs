@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Introspection, Note, build};
 use crate::database::{Database, DatabaseError};
-use crate::model::{Backend, Model, PerBackend, RawObject, RawSql};
+use crate::model::{Backend, Model, NamedList, PerBackend, RawObject, RawSql, Table};
 use crate::progress::Progress;
 use catalog::{Catalog, Relation};
 
@@ -40,6 +40,8 @@ struct Reading<'c> {
     classes: Classes,
     /// Parts of tables that need what comes after tables.
     late: HashSet<Oid>,
+    /// The sequences that more than one table counts by.
+    shared: HashSet<u32>,
     /// Functions whose bodies no migration could check.
     unchecked: BTreeSet<String>,
 }
@@ -71,6 +73,7 @@ impl<'c> Reading<'c> {
         }
         let model = build::model(Backend::Postgres);
         let late = late::parts(catalog, &names);
+        let shared = sequences::shared(catalog, &classes);
         Self {
             catalog,
             model,
@@ -80,6 +83,7 @@ impl<'c> Reading<'c> {
             names,
             classes,
             late,
+            shared,
             unchecked: BTreeSet::new(),
         }
     }
@@ -95,12 +99,20 @@ impl<'c> Reading<'c> {
         self.order();
         let granted: Vec<String> =
             self.catalog.privileges.iter().map(|it| format!("{} {}", it.number, it.what)).collect();
+        for left in &self.catalog.left_out {
+            self.notes.push(Note { object: format!("{} {}", left.number, left.what), text: "are left out".to_owned() });
+        }
         if !granted.is_empty() {
             let text = format!("of {} are granted or revoked, which is not carried along", granted.join(", "));
             self.note("privileges", text);
         }
         self.notes.sort();
         Introspection { model: self.model, notes: self.notes, statements: BTreeMap::new(), unchecked: self.unchecked }
+    }
+
+    /// Returns whether an object is carried with the server's own definition.
+    fn is_defined(&self, oid: Oid) -> bool {
+        self.catalog.defined.iter().any(|row| (row.class, row.oid) == oid)
     }
 
     fn note(&mut self, object: impl Into<String>, text: impl Into<String>) {
@@ -172,8 +184,15 @@ impl<'c> Reading<'c> {
         let is_table = |name: &String| self.model.tables.by_name(name).is_some();
         // What a table needs is there before all tables, and so cannot wait for one: a function by its body alone does not. A partition,
         // which an index of its parent is also in, waits.
-        let waits: BTreeSet<&String> =
-            self.raw.iter().filter(|raw| raw.object.after.iter().any(is_table)).map(|raw| &raw.object.name).collect();
+        let mut waits: BTreeSet<&String> = BTreeSet::new();
+        loop {
+            let has_to = |raw: &&Raw| raw.object.after.iter().any(|name| is_table(name) || waits.contains(name));
+            let next: BTreeSet<&String> = self.raw.iter().filter(has_to).map(|raw| &raw.object.name).collect();
+            if next.len() == waits.len() {
+                break;
+            }
+            waits = next;
+        }
         let mut for_tables: BTreeSet<String> = BTreeSet::new();
         let mut open: Vec<String> = self.model.tables.iter().map(|table| table.name.clone()).collect();
         while let Some(name) = open.pop() {
@@ -214,17 +233,19 @@ impl<'c> Reading<'c> {
         self.model.raw = std::mem::take(&mut self.raw).into_iter().map(|raw| raw.object).collect();
     }
 
-    /// Adds what the texts of functions name. Where functions call each other in a circle, the last of them by name is made with its
-    /// body unread, since one has to be first.
+    /// Adds what the texts of functions name. Where that leads round in a circle, a function is made with its body unread, since one has
+    /// to be first.
     fn needs_of_bodies(&mut self, needs: &mut BTreeMap<String, BTreeSet<String>>) {
         let bodies: BTreeMap<&String, &String> =
             self.raw.iter().filter_map(|raw| Some((&raw.object.name, raw.body.as_ref()?))).collect();
         for (&object, body) in &bodies {
             let words: BTreeSet<String> = super::tokens::tokens(body).iter().flat_map(mentioned_in).collect();
+            // Functions of one name have their arguments behind it; a call may mean any of them.
+            let is_named = |name: &String| words.contains(name.split('(').next().unwrap_or(name));
             let mentioned: BTreeSet<&String> =
-                self.names.values().filter(|name| words.contains(*name) && *name != object).collect();
+                self.names.values().filter(|name| is_named(name) && *name != object).collect();
             for name in mentioned {
-                if bodies.contains_key(name) && reaches(needs, &bodies, name, object) {
+                if reaches(needs, &self.model.tables, name, object) {
                     self.unchecked.insert(object.clone());
                 } else {
                     needs.entry(object.clone()).or_default().insert(name.clone());
@@ -234,20 +255,16 @@ impl<'c> Reading<'c> {
     }
 }
 
-/// Returns whether a function needs another one, by way of functions alone.
-fn reaches(
-    needs: &BTreeMap<String, BTreeSet<String>>,
-    bodies: &BTreeMap<&String, &String>,
-    from: &String,
-    to: &String,
-) -> bool {
+/// Returns whether something needs something else, not by way of tables: what these need is made before them.
+fn reaches(needs: &BTreeMap<String, BTreeSet<String>>, tables: &NamedList<Table>, from: &String, to: &String) -> bool {
     let (mut open, mut seen) = (vec![from], BTreeSet::from([from]));
     while let Some(name) = open.pop() {
         if name == to {
             return true;
         }
-        let next = needs.get(name).into_iter().flatten().filter(|need| bodies.contains_key(need));
-        open.extend(next.filter(|need| seen.insert(need)));
+        if tables.by_name(name).is_none() {
+            open.extend(needs.get(name).into_iter().flatten().filter(|need| seen.insert(need)));
+        }
     }
     false
 }
@@ -290,7 +307,9 @@ fn mentioned_in(token: &super::tokens::Token<'_>) -> Vec<String> {
 
 /// Returns the names that a token may stand for: itself, and, with a namespace before it, the name behind it.
 fn names_in(token: &super::tokens::Token<'_>) -> Vec<String> {
-    let name = token.name();
+    // What is not in quotes is meant in lower case.
+    let is_word = token.kind == super::tokens::Kind::Word;
+    let name = if is_word { token.name().to_lowercase() } else { token.name() };
     match name.strip_prefix("public.") {
         Some(local) => vec![local.to_owned(), name.clone()],
         None => vec![name],

@@ -1,7 +1,9 @@
 //! Sequences: of columns, and such that stand for themselves.
 
-use super::catalog::Sequence;
-use super::{Reading, qualified, quoted, quoted_in, string};
+use std::collections::{HashMap, HashSet};
+
+use super::catalog::{Catalog, Sequence};
+use super::{Classes, Reading, qualified, quoted, quoted_in, string};
 
 /// How a column counts up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +25,9 @@ impl Reading<'_> {
             }
             let name = quoted_in(&sequence.namespace, &sequence.name);
             let doc = sequence.doc.as_ref().map(|doc| format!(";\nCOMMENT ON SEQUENCE {name} IS {}", string(doc)));
+            let kind = if sequence.unlogged { "UNLOGGED SEQUENCE" } else { "SEQUENCE" };
             let create =
-                format!("CREATE SEQUENCE {name} AS {}{}{}", sequence.ty, options(sequence), doc.unwrap_or_default());
+                format!("CREATE {kind} {name} AS {}{}{}", sequence.ty, options(sequence), doc.unwrap_or_default());
             let oid = (self.classes.relation, sequence.oid);
             let drop = format!("DROP SEQUENCE {name}");
             self.carry(&qualified(&sequence.namespace, &sequence.name), create, drop, Some(oid), Vec::new());
@@ -64,6 +67,7 @@ impl Reading<'_> {
         let of_column = self.catalog.columns.iter().find(|it| it.relation == owner.oid && it.name == *column);
         let is_usual = sequence.name == format!("{}_{column}_seq", owner.name)
             && sequence.namespace == owner.namespace
+            && sequence.unlogged == owner.unlogged
             && options(sequence).is_empty()
             && sequence.doc.is_none();
         let next = format!("nextval('{}'::regclass)", printed(sequence));
@@ -72,6 +76,7 @@ impl Reading<'_> {
             && self.key_of(owner.oid) == [column.as_str()]
             && of_column
                 .is_some_and(|it| it.ty == sequence.ty && it.not_null && it.default.as_deref() == Some(next.as_str()))
+            && !self.shared.contains(&sequence.oid)
     }
 
     /// Returns what the sequence of an identity column has that is not usual: also a name, which stays when its table gets another.
@@ -83,18 +88,40 @@ impl Reading<'_> {
             owner.namespace == sequence.namespace && (sequence.name == usual || usual.len() > 63)
         });
         let name = quoted_in(&sequence.namespace, &sequence.name);
-        if is_usual { options(sequence) } else { format!(" SEQUENCE NAME {name}{}", options(sequence)) }
+        // It is unlogged with its table unless something else was said.
+        let logged = match owner.map(|owner| owner.unlogged) {
+            Some(true) if !sequence.unlogged => " LOGGED",
+            Some(false) if sequence.unlogged => " UNLOGGED",
+            _ => "",
+        };
+        let options = options(sequence);
+        if is_usual { options + logged } else { format!(" SEQUENCE NAME {name}{options}{logged}") }
     }
 
     /// Returns how a column counts up by itself, and what its sequence has that is not usual, as clauses.
     pub(super) fn counting(&self, relation: u32, column: &str) -> Option<(Counting, String)> {
         let of_column = |it: &&Sequence| it.owner == relation && it.owner_column.as_deref() == Some(column);
-        let sequence = self.catalog.sequences.iter().find(of_column)?;
+        let mut of_column = self.catalog.sequences.iter().filter(of_column);
+        let first = of_column.clone().next()?;
+        // One that an identity column made goes before another that belongs to the column as well.
+        let sequence = of_column.find(|it| it.owned.as_deref() == Some("i")).unwrap_or(first);
         if sequence.owned.as_deref() == Some("i") {
             return Some((Counting::Identity, self.identity_options(sequence, column)));
         }
         self.is_serial(sequence).then_some((Counting::Serial, String::new()))
     }
+}
+
+/// Returns the sequences that other tables count by than the one that they belong to: these have to be there before either.
+pub(super) fn shared(catalog: &Catalog, classes: &Classes) -> HashSet<u32> {
+    let owners: HashMap<u32, u32> = catalog.sequences.iter().map(|it| (it.oid, it.owner)).collect();
+    let tables: HashMap<u32, u32> = catalog.columns.iter().map(|it| (it.default_oid, it.relation)).collect();
+    let of_defaults = catalog.dependencies.iter().filter(|it| it.class == classes.default);
+    let on_sequences = of_defaults.filter(|it| {
+        let owner = owners.get(&it.target).filter(|_| it.target_class == classes.relation);
+        owner.zip(tables.get(&it.object)).is_some_and(|(owner, table)| owner != table)
+    });
+    on_sequences.map(|it| it.target).collect()
 }
 
 /// Returns the sequence's name as the catalog prints it in expressions: in quotes where it needs them.

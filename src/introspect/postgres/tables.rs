@@ -43,6 +43,16 @@ impl Reading<'_> {
         self.carry_relation(relation, create, format!("DROP TABLE {table}"), Vec::new());
     }
 
+    /// Carries a view without columns, which the language does not have either.
+    fn empty_view(&mut self, relation: &Relation, definition: &str) {
+        let word = if relation.kind == "m" { "MATERIALIZED VIEW" } else { "VIEW" };
+        let view = quoted_in(&relation.namespace, &relation.name);
+        let doc = relation.doc.as_ref().map(|doc| format!(";\nCOMMENT ON {word} {view} IS {}", string(doc)));
+        let query = definition.trim().trim_end_matches(';');
+        let create = format!("CREATE {word} {view} AS\n{query}{}", doc.unwrap_or_default());
+        self.carry_relation(relation, create, format!("DROP {word} {view}"), Vec::new());
+    }
+
     /// Carries a foreign table.
     fn foreign_table(&mut self, relation: &Relation) {
         let table = quoted_in(&relation.namespace, &relation.name);
@@ -269,15 +279,18 @@ impl Reading<'_> {
             let (create, drop) = (format!("ALTER TABLE {table} OF {of_type}"), format!("ALTER TABLE {table} NOT OF"));
             self.carry(&format!("{} type", relation.name), create, drop, None, after());
         }
-        if let Some(method) = &relation.method {
-            let text = format!("has the method {method}, which is not carried along");
-            self.note(qualified(&relation.namespace, &relation.name), text);
+        if let Some(method) = relation.method.as_ref().filter(|_| !relation.is_partition) {
+            let alter = format!("ALTER TABLE {table} SET ACCESS METHOD");
+            let (create, drop) = (format!("{alter} {}", quoted(method)), format!("{alter} heap"));
+            self.carry(&format!("{} method", relation.name), create, drop, None, after());
         }
     }
 
     /// Carries a partition of a table with all that it has.
     fn partition(&mut self, relation: &Relation) {
-        let Some(parent) = relation.parents.first().and_then(|parent| self.relations.get(parent)) else { return };
+        let Some(parent) = relation.parents.first().and_then(|parent| self.relations.get(parent).copied()) else {
+            return;
+        };
         let (own, of) = (quoted_in(&relation.namespace, &relation.name), quoted_in(&parent.namespace, &parent.name));
         let rows: Vec<&Row> = self.catalog.columns.iter().filter(|row| row.relation == relation.oid).collect();
         let mut lines: Vec<String> = rows.iter().map(|row| partition_column(row, "")).collect();
@@ -285,17 +298,23 @@ impl Reading<'_> {
         let own_constraints = constraints.filter(|it| it.kind != "f" || !it.is_inherited);
         lines.extend(own_constraints.map(|it| format!("CONSTRAINT {} {}", quoted(&it.name), it.definition)));
         let by = relation.partition_key.as_ref().map(|key| format!("\nPARTITION BY {key}")).unwrap_or_default();
+        let method = relation.method.as_ref().map(|method| format!("\nUSING {}", quoted(method))).unwrap_or_default();
         let kind = if relation.unlogged { "UNLOGGED TABLE" } else { "TABLE" };
         let with = match relation.options.as_slice() {
             [] => String::new(),
             options => format!("\nWITH ({})", options.join(", ")),
         };
         let tablespace = relation.tablespace.as_ref().map(|name| format!("\nTABLESPACE {}", quoted(name)));
-        let tail = format!("{by}{with}{}", tablespace.unwrap_or_default());
+        let tail = format!("{by}{method}{with}{}", tablespace.unwrap_or_default());
         let mut statements = vec![format!("CREATE {kind} {own} (\n    {}\n){tail}", lines.join(",\n    "))];
         // Before it is attached, so that the parent's indexes take over those that are there.
-        let indexes = self.catalog.indexes.iter().filter(|index| index.relation == relation.oid);
-        statements.extend(indexes.map(|index| index.definition.clone()));
+        let catalog = self.catalog;
+        for index in catalog.indexes.iter().filter(|index| index.relation == relation.oid) {
+            statements.push(index.definition.clone());
+            if !index.is_valid {
+                self.note(&index.name, "is an index that is not valid; the rebuilt one will be");
+            }
+        }
         let bound = relation.bound.as_deref().unwrap_or("DEFAULT");
         statements.push(format!("ALTER TABLE {of} ATTACH PARTITION {own} {bound}"));
         if let Some(doc) = &relation.doc {
@@ -336,6 +355,10 @@ impl Reading<'_> {
         let mut views = Vec::new();
         for relation in catalog.relations.iter().filter(|relation| matches!(relation.kind.as_str(), "v" | "m")) {
             let Some(definition) = &relation.definition else { continue };
+            if !self.has_columns(relation) {
+                self.empty_view(relation, definition);
+                continue;
+            }
             let name = qualified(&relation.namespace, &relation.name);
             let mut table = build::table(name.clone(), own_namespace(&relation.namespace));
             table.doc.clone_from(&relation.doc);

@@ -4,7 +4,7 @@ use crate::introspect::tokens::without_parentheses;
 use std::collections::HashMap;
 
 use super::catalog::{Column, TypeRow};
-use super::{Reading, own_namespace, qualified, quoted_in, string};
+use super::{Oid, Reading, own_namespace, qualified, quoted_in, string};
 use crate::model::{Check, Default, Domain, Enum, EnumValue, Named, Native, NativeForm, Type};
 
 /// What a column type is in the model: the type, the digits of its seconds, and the spelling when that of the type is another.
@@ -118,10 +118,15 @@ impl Reading<'_> {
                     let drop = format!("DROP TYPE {}", place(row));
                     self.carry(&qualified(&row.namespace, &row.name), create, drop, Some(oid), Vec::new());
                 }
-                _ => self.note(
-                    qualified(&row.namespace, &row.name),
-                    "is a base type written in C, which is not carried along",
-                ),
+                _ => {
+                    // A type that has a name and nothing else, or one with functions of its own, which go with it.
+                    let create = row.base_type.clone().unwrap_or_else(|| format!("CREATE TYPE {}", place(row)));
+                    let doc =
+                        row.doc.as_ref().map(|doc| format!(";\nCOMMENT ON TYPE {} IS {}", place(row), string(doc)));
+                    let create = create + doc.as_deref().unwrap_or_default();
+                    let drop = format!("DROP TYPE {} CASCADE", place(row));
+                    self.carry(&qualified(&row.namespace, &row.name), create, drop, Some(oid), Vec::new());
+                }
             }
         }
         self.model.enums = enums.into();
@@ -137,6 +142,13 @@ impl Reading<'_> {
         }
         let checks = self.catalog.constraints.iter().filter(|constraint| constraint.domain == row.oid);
         if checks.clone().any(|check| !check.is_valid || check.doc.is_some()) {
+            return None;
+        }
+        // Domains are made before what they could call.
+        let own: Vec<Oid> = checks.clone().map(|check| (self.classes.constraint, check.oid)).collect();
+        let is_own = |oid: Oid| oid == (self.classes.type_, row.oid) || own.contains(&oid);
+        let calls = self.catalog.dependencies.iter().filter(|it| is_own((it.class, it.object)));
+        if calls.clone().any(|it| self.is_defined((it.target_class, it.target))) {
             return None;
         }
         // The language's columns of a domain that is NOT NULL are so as well.

@@ -7,7 +7,7 @@ pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) 
     if let Some(collation) = column.collation.on(dialect.backend()) {
         words.push(dialect.collate(collation).trim_start().to_owned());
     }
-    if let Some(generated) = &column.generated {
+    if let Some(generated) = column.generated.as_ref().filter(|_| !is_computed_above(at)) {
         let expression = generated.expression.on(dialect.backend()).unwrap_or_default();
         let kept = if generated.stored { "STORED" } else { "VIRTUAL" };
         words.push(format!("GENERATED ALWAYS AS ({expression}) {kept}"));
@@ -29,6 +29,13 @@ pub(in crate::migration) fn definition(at: ColumnAt<'_>, dialect: &dyn Dialect) 
         words.push(format!("COMMENT {comment}"));
     }
     words.join(" ")
+}
+
+/// Returns whether a table that it inherits from computes the column, which PostgreSQL then wants to hear of from that one alone.
+fn is_computed_above(at: ColumnAt<'_>) -> bool {
+    let parents = at.table.options.postgres.inherits.iter().filter_map(|parent| at.model.tables.by_name(parent));
+    let mut same = parents.filter_map(|parent| parent.columns.by_name(&at.column.name));
+    same.any(|column| column.generated.is_some())
 }
 
 /// Returns the name of the check that stands for what the column's type cannot say.

@@ -74,3 +74,10 @@ CREATE TABLE counted (id int NOT NULL DEFAULT nextval(numbers), n int DEFAULT (n
 -- What tools for databases write: the method that an index has anyway, and keys by the start of a text.
 CREATE TABLE trees (id int unsigned NOT NULL AUTO_INCREMENT, name varchar(20) NOT NULL, parent_id int unsigned, PRIMARY KEY (id) USING BTREE, UNIQUE KEY name (name) USING BTREE, KEY parent (parent_id) USING BTREE COMMENT 'Above.', CONSTRAINT parent FOREIGN KEY (parent_id) REFERENCES trees (id)) ENGINE=InnoDB;
 CREATE TABLE sessions (at bigint NOT NULL, process text NOT NULL, info text, PRIMARY KEY (at, process(75)), KEY by_info (info(10)));
+-- Keys that the language has no place for, and what needs them: foreign keys, a column that counts, versions.
+CREATE TABLE histories (id binary(20) NOT NULL, PRIMARY KEY (id));
+CREATE TABLE a_histories (id binary(20) NOT NULL, history_id binary(20) NOT NULL, PRIMARY KEY (id), CONSTRAINT a_history FOREIGN KEY (history_id) REFERENCES histories (id) ON DELETE CASCADE);
+CREATE TABLE chapters (n int NOT NULL AUTO_INCREMENT, book blob NOT NULL, PRIMARY KEY (n, book(10)));
+CREATE TABLE facts (id int PRIMARY KEY, fact int, UNIQUE KEY fact (fact), UNIQUE KEY fact_again (fact)) WITH SYSTEM VERSIONING;
+-- The check of JSON at columns of another type than JSON's own.
+CREATE TABLE documents (id int PRIMARY KEY, brief varchar(100) CHECK (json_valid(brief)), n int CHECK (json_valid(n)), whole longtext CHARACTER SET latin1 CHECK (json_valid(whole)));

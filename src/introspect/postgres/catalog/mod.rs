@@ -57,11 +57,13 @@ pub(super) struct Catalog {
     pub(super) dependencies: Vec<Dependency>,
     pub(super) parts: Vec<Part>,
     pub(super) privileges: Vec<Privileges>,
+    /// What is carried in no way.
+    pub(super) left_out: Vec<Privileges>,
     /// The functions whose bodies no migration could check.
     pub(super) refused_bodies: HashSet<u32>,
 }
 
-/// How many objects of a sort have privileges that somebody granted or revoked.
+/// How many objects of a sort there are: that have privileges which somebody granted or revoked, or that are left out.
 #[derive(Debug, serde::Deserialize)]
 pub(super) struct Privileges {
     pub(super) what: String,
@@ -85,6 +87,17 @@ fn privileges() -> String {
     )
 }
 
+/// What only those who run a server make, and what belongs to accounts and rows.
+const LEFT_OUT: &str = "\
+SELECT l.what, count(*) AS number FROM (
+  SELECT 'subscriptions' AS what FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid WHERE d.datname = current_database()
+  UNION ALL SELECT 'user mappings' FROM pg_user_mappings
+  UNION ALL SELECT 'security labels' FROM pg_seclabel
+  UNION ALL SELECT 'large objects' FROM pg_largeobject_metadata
+  UNION ALL SELECT 'languages' FROM pg_language AS l WHERE l.oid >= 16384
+    AND NOT EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = 'pg_language'::regclass AND e.objid = l.oid AND e.deptype = 'e')
+) AS l GROUP BY l.what ORDER BY l.what";
+
 impl Catalog {
     /// Asks all of it.
     pub(super) async fn read(database: &mut Database, progress: &Progress) -> Result<Self, DatabaseError> {
@@ -103,8 +116,9 @@ impl Catalog {
             types::types(),
             types::sequences(),
             objects::DEPENDENCIES.to_owned(),
-            objects::PARTS.to_owned(),
+            objects::parts(),
             privileges(),
+            LEFT_OUT.to_owned(),
         ];
         let of_bodies = 1;
         progress.expect(of_others.len() + of_objects.len() + of_bodies);
@@ -120,6 +134,7 @@ impl Catalog {
             dependencies,
             parts,
             privileges,
+            left_out,
         ] = of_others;
         let mut asked = Asked { database, progress };
         Ok(Self {
@@ -141,6 +156,7 @@ impl Catalog {
             dependencies: asked.rows(&dependencies).await?,
             parts: asked.rows(&parts).await?,
             privileges: asked.rows(&privileges).await?,
+            left_out: asked.rows(&left_out).await?,
             refused_bodies: {
                 let refused = bodies::refused(asked.database).await?;
                 progress.advance(of_bodies);

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::types::OF_BASE_TYPE;
 use super::{OUR_NAMESPACE, no_extension};
 
 /// Something that is carried with its definition.
@@ -51,16 +52,20 @@ FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace LEFT JOI
   rtrim(pg_get_functiondef(p.oid), E'\\n') || coalesce(E';\\nCOMMENT ON ' || k.word || ' ' || p.oid::regprocedure || ' IS '
     || quote_literal(obj_description(p.oid, 'pg_proc')), '') AS create,
   'DROP ' || k.word || ' ' || p.oid::regprocedure AS drop,
-  CASE WHEN l.lanname = 'sql' THEN p.prosrc END AS body
+  CASE l.lanname WHEN 'sql' THEN p.prosrc
+    -- Of PL/pgSQL, the types of variables are looked up at once.
+    WHEN 'plpgsql' THEN (SELECT string_agg(part[1], ' ') FROM regexp_matches(p.prosrc, '\\mDECLARE\\M(.*?)\\mBEGIN\\M', 'gi') AS part) END AS body
 FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace JOIN pg_language AS l ON l.oid = p.prolang,
   LATERAL (SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END AS word) AS k
 WHERE p.prokind IN ('f', 'p', 'w') AND {OUR_NAMESPACE} AND {no_function}
   AND NOT EXISTS (SELECT FROM pg_depend AS i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')
+  AND NOT EXISTS (SELECT FROM pg_type AS t WHERE t.typtype = 'b' AND {OF_BASE_TYPE})
 ORDER BY p.oid"
     );
+    let signature = "replace(p.oid::regprocedure::text, '()', '(*)')";
     let aggregate = format!(
         "SELECT p.oid::bigint AS oid, 'pg_proc'::regclass::oid::bigint AS class, p.oid::regprocedure::text AS name,
-  'CREATE AGGREGATE ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' || pg_get_function_arguments(p.oid)
+  'CREATE AGGREGATE ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' || coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*')
     || E') (\\n    SFUNC = ' || a.aggtransfn::regproc || E',\\n    STYPE = ' || format_type(a.aggtranstype, NULL)
     || CASE WHEN a.aggtransspace <> 0 THEN E',\\n    SSPACE = ' || a.aggtransspace ELSE '' END
     || CASE WHEN a.aggfinalfn <> 0 THEN E',\\n    FINALFUNC = ' || a.aggfinalfn::regproc ELSE '' END
@@ -77,9 +82,9 @@ ORDER BY p.oid"
     || CASE WHEN a.aggkind = 'h' THEN E',\\n    HYPOTHETICAL' ELSE '' END
     || CASE WHEN a.aggsortop <> 0 THEN E',\\n    SORTOP = OPERATOR(' || a.aggsortop::regoper || ')' ELSE '' END
     || CASE p.proparallel WHEN 's' THEN E',\\n    PARALLEL = safe' WHEN 'r' THEN E',\\n    PARALLEL = restricted' ELSE '' END
-    || E'\\n)' || coalesce(E';\\nCOMMENT ON AGGREGATE ' || p.oid::regprocedure || ' IS '
+    || E'\\n)' || coalesce(E';\\nCOMMENT ON AGGREGATE ' || {signature} || ' IS '
     || quote_literal(obj_description(p.oid, 'pg_proc')), '') AS create,
-  'DROP AGGREGATE ' || p.oid::regprocedure AS drop, NULL AS body
+  'DROP AGGREGATE ' || {signature} AS drop, NULL AS body
 FROM pg_aggregate AS a JOIN pg_proc AS p ON p.oid = a.aggfnoid JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE {OUR_NAMESPACE} AND {no_function} ORDER BY p.oid"
     );
@@ -159,7 +164,11 @@ SELECT d.classid::bigint AS class, d.objid::bigint AS object, d.refclassid::bigi
 FROM pg_depend AS d WHERE (d.deptype IN ('n', 'a', 'i', 'e', 'x') OR d.classid = 'pg_trigger'::regclass) AND d.objid >= 16384 AND d.refobjid >= 16384
 ORDER BY 1, 2, 3, 4";
 
-pub(super) const PARTS: &str = "\
+pub(super) fn parts() -> String {
+    PARTS.replace("{of_type}", OF_BASE_TYPE)
+}
+
+const PARTS: &str = "\
 SELECT 'pg_class'::regclass::oid::bigint AS class, x.indexrelid::bigint AS object, 'pg_class'::regclass::oid::bigint AS owner_class, x.indrelid::bigint AS owner
   FROM pg_index AS x WHERE x.indexrelid >= 16384
 UNION ALL SELECT 'pg_attrdef'::regclass::oid::bigint, d.oid::bigint, 'pg_class'::regclass::oid::bigint, d.adrelid::bigint FROM pg_attrdef AS d WHERE d.oid >= 16384
@@ -174,6 +183,9 @@ UNION ALL SELECT 'pg_type'::regclass::oid::bigint, t.oid::bigint, 'pg_class'::re
 UNION ALL SELECT 'pg_type'::regclass::oid::bigint, t.oid::bigint, 'pg_type'::regclass::oid::bigint, t.typelem::bigint FROM pg_type AS t
   WHERE t.oid >= 16384 AND t.typelem <> 0 AND t.typcategory = 'A'
 UNION ALL SELECT d.classid::bigint, d.objid::bigint, d.refclassid::bigint, d.refobjid::bigint FROM pg_depend AS d
-  WHERE d.deptype = 'e' OR d.refclassid = 'pg_opclass'::regclass AND d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+  WHERE d.deptype = 'e' OR d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
+    AND d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+UNION ALL SELECT 'pg_proc'::regclass::oid::bigint, p.oid::bigint, 'pg_type'::regclass::oid::bigint, t.oid::bigint FROM pg_proc AS p JOIN pg_type AS t
+  ON t.typtype = 'b' AND t.oid >= 16384 AND p.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_type AS a WHERE a.typarray = t.oid) AND {of_type}
 UNION ALL SELECT 'pg_publication_rel'::regclass::oid::bigint, r.oid::bigint, 'pg_publication'::regclass::oid::bigint, r.prpubid::bigint
   FROM pg_publication_rel AS r";

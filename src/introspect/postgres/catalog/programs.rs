@@ -5,12 +5,17 @@ use super::{OUR_NAMESPACE, no_extension};
 /// The kinds that all versions have; `version` is the server's (`150004`).
 pub(super) fn made(version: i32) -> Vec<String> {
     vec![
+        search_parsers(),
+        search_templates(),
         search_dictionaries(),
         search_configurations(),
+        access_methods(),
         operators(),
         operator_families(),
         operator_classes(),
         casts(),
+        transforms(),
+        conversions(),
         event_triggers(),
         publications(version),
         wrappers(),
@@ -21,6 +26,33 @@ pub(super) fn made(version: i32) -> Vec<String> {
 /// Returns the clause of SQL that a comment adds to what makes an object.
 fn comment(what: &str, oid: &str, class: &str) -> String {
     format!("coalesce(E';\\nCOMMENT ON {what} || ' IS ' || quote_literal(obj_description({oid}, '{class}')), '')")
+}
+
+fn search_parsers() -> String {
+    let name = "quote_ident(n.nspname) || '.' || quote_ident(p.prsname)";
+    format!(
+        "SELECT p.oid::bigint AS oid, 'pg_ts_parser'::regclass::oid::bigint AS class, p.prsname || ' parser' AS name,
+  'CREATE TEXT SEARCH PARSER ' || {name} || E' (\\n    START = ' || p.prsstart || E',\\n    GETTOKEN = ' || p.prstoken || E',\\n    END = ' || p.prsend
+    || E',\\n    LEXTYPES = ' || p.prslextype || CASE WHEN p.prsheadline <> 0 THEN E',\\n    HEADLINE = ' || p.prsheadline ELSE '' END || E'\\n)'
+    || {comment} AS create,
+  'DROP TEXT SEARCH PARSER ' || {name} AS drop, NULL AS body
+FROM pg_ts_parser AS p JOIN pg_namespace AS n ON n.oid = p.prsnamespace WHERE {OUR_NAMESPACE} AND {ours} ORDER BY p.oid",
+        comment = comment(&format!("TEXT SEARCH PARSER ' || {name}"), "p.oid", "pg_ts_parser"),
+        ours = no_extension("pg_ts_parser", "p.oid"),
+    )
+}
+
+fn search_templates() -> String {
+    let name = "quote_ident(n.nspname) || '.' || quote_ident(t.tmplname)";
+    format!(
+        "SELECT t.oid::bigint AS oid, 'pg_ts_template'::regclass::oid::bigint AS class, t.tmplname || ' template' AS name,
+  'CREATE TEXT SEARCH TEMPLATE ' || {name} || ' (' || CASE WHEN t.tmplinit <> 0 THEN 'INIT = ' || t.tmplinit || ', ' ELSE '' END
+    || 'LEXIZE = ' || t.tmpllexize || ')' || {comment} AS create,
+  'DROP TEXT SEARCH TEMPLATE ' || {name} AS drop, NULL AS body
+FROM pg_ts_template AS t JOIN pg_namespace AS n ON n.oid = t.tmplnamespace WHERE {OUR_NAMESPACE} AND {ours} ORDER BY t.oid",
+        comment = comment(&format!("TEXT SEARCH TEMPLATE ' || {name}"), "t.oid", "pg_ts_template"),
+        ours = no_extension("pg_ts_template", "t.oid"),
+    )
 }
 
 fn search_dictionaries() -> String {
@@ -53,6 +85,17 @@ FROM pg_ts_config AS c JOIN pg_namespace AS n ON n.oid = c.cfgnamespace
 WHERE {OUR_NAMESPACE} AND {ours} ORDER BY c.oid",
         comment = comment(&format!("TEXT SEARCH CONFIGURATION ' || {name}"), "c.oid", "pg_ts_config"),
         ours = no_extension("pg_ts_config", "c.oid"),
+    )
+}
+
+fn access_methods() -> String {
+    format!(
+        "SELECT m.oid::bigint AS oid, 'pg_am'::regclass::oid::bigint AS class, m.amname AS name,
+  'CREATE ACCESS METHOD ' || quote_ident(m.amname) || ' TYPE ' || CASE m.amtype WHEN 't' THEN 'TABLE' ELSE 'INDEX' END
+    || ' HANDLER ' || m.amhandler::regproc || {comment} AS create, 'DROP ACCESS METHOD ' || quote_ident(m.amname) AS drop, NULL AS body
+FROM pg_am AS m WHERE m.oid >= 16384 AND {ours} ORDER BY m.oid",
+        comment = comment("ACCESS METHOD ' || quote_ident(m.amname)", "m.oid", "pg_am"),
+        ours = no_extension("pg_am", "m.oid"),
     )
 }
 
@@ -89,39 +132,59 @@ fn operator_families() -> String {
     let name = "quote_ident(n.nspname) || '.' || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname)";
     format!(
         "SELECT f.oid::bigint AS oid, 'pg_opfamily'::regclass::oid::bigint AS class, f.opfname || ' family' AS name,
-  'CREATE OPERATOR FAMILY ' || {name} || {comment} AS create, 'DROP OPERATOR FAMILY ' || {name} AS drop, NULL AS body
+  'CREATE OPERATOR FAMILY ' || {name} || coalesce(E';\\nALTER OPERATOR FAMILY ' || {name} || E' ADD\\n    ' || nullif(array_to_string(array(
+      SELECT {operator} FROM pg_amop AS o {of_operator} ORDER BY o.amopstrategy, o.oid) || array(
+      SELECT {function} FROM pg_amproc AS p {of_function} ORDER BY p.amprocnum, p.oid), E',\\n    '), ''), '')
+    || {comment} AS create, 'DROP OPERATOR FAMILY ' || {name} AS drop, NULL AS body
 FROM pg_opfamily AS f JOIN pg_namespace AS n ON n.oid = f.opfnamespace JOIN pg_am AS m ON m.oid = f.opfmethod
 WHERE {OUR_NAMESPACE} AND {ours} ORDER BY f.oid",
+        operator = OPERATOR_MEMBER,
+        function = FUNCTION_MEMBER,
+        of_operator = member("pg_amop", "o", "pg_opfamily", "f"),
+        of_function = member("pg_amproc", "p", "pg_opfamily", "f"),
         comment = comment(&format!("OPERATOR FAMILY ' || {name}"), "f.oid", "pg_opfamily"),
         ours = no_extension("pg_opfamily", "f.oid"),
     )
 }
 
+/// An operator of a class or family, as a member of it.
+const OPERATOR_MEMBER: &str =
+    "'OPERATOR ' || o.amopstrategy || ' ' || o.amopopr::regoperator || CASE WHEN o.amoppurpose = 'o' THEN (
+          SELECT ' FOR ORDER BY ' || quote_ident(sn.nspname) || '.' || quote_ident(s.opfname) FROM pg_opfamily AS s
+          JOIN pg_namespace AS sn ON sn.oid = s.opfnamespace WHERE s.oid = o.amopsortfamily) ELSE '' END";
+
+/// A function of a class or family, as a member of it.
+const FUNCTION_MEMBER: &str = "'FUNCTION ' || p.amprocnum || ' (' || format_type(p.amproclefttype, NULL) || ', ' || format_type(p.amprocrighttype, NULL) || ') '
+        || p.amproc::regprocedure";
+
+/// Returns the join that leaves the members which belong to a class or family itself. Functions that a class can do without belong to its family.
+fn member(class: &str, of: &str, owner_class: &str, owner: &str) -> String {
+    format!(
+        "JOIN pg_depend AS d ON d.classid = '{class}'::regclass AND d.objid = {of}.oid
+        AND d.refclassid = '{owner_class}'::regclass AND d.refobjid = {owner}.oid"
+    )
+}
+
 fn operator_classes() -> String {
     let name = "quote_ident(n.nspname) || '.' || quote_ident(c.opcname)";
-    let member = |class: &str, of: &str| {
-        format!(
-            "JOIN pg_depend AS d ON d.classid = '{class}'::regclass AND d.objid = {of}.oid
-        AND d.refclassid = 'pg_opclass'::regclass AND d.refobjid = c.oid"
-        )
-    };
     format!(
         "SELECT c.oid::bigint AS oid, 'pg_opclass'::regclass::oid::bigint AS class, c.opcname || ' class' AS name,
   'CREATE OPERATOR CLASS ' || {name} || E'\\n    ' || CASE WHEN c.opcdefault THEN 'DEFAULT ' ELSE '' END || 'FOR TYPE ' || format_type(c.opcintype, NULL)
     || ' USING ' || quote_ident(m.amname) || ' FAMILY ' || quote_ident(fn.nspname) || '.' || quote_ident(f.opfname) || E' AS\\n    '
-    || array_to_string(array(SELECT 'STORAGE ' || format_type(c.opckeytype, NULL) WHERE c.opckeytype <> 0) || array(
-      SELECT 'OPERATOR ' || o.amopstrategy || ' ' || o.amopopr::regoperator || CASE WHEN o.amoppurpose = 'o' THEN (
-          SELECT ' FOR ORDER BY ' || quote_ident(sn.nspname) || '.' || quote_ident(s.opfname) FROM pg_opfamily AS s
-          JOIN pg_namespace AS sn ON sn.oid = s.opfnamespace WHERE s.oid = o.amopsortfamily) ELSE '' END
-      FROM pg_amop AS o {operator} ORDER BY o.amopstrategy) || array(
-      SELECT 'FUNCTION ' || p.amprocnum || ' (' || format_type(p.amproclefttype, NULL) || ', ' || format_type(p.amprocrighttype, NULL) || ') '
-        || p.amproc::regprocedure FROM pg_amproc AS p {function} ORDER BY p.amprocnum), E',\\n    ') || {comment} AS create,
+    || array_to_string(array(SELECT 'STORAGE ' || format_type(c.opckeytype, NULL) WHERE c.opckeytype <> 0
+      -- A class has at least one member, of which this says what it is anyway.
+      UNION ALL SELECT 'STORAGE ' || format_type(c.opcintype, NULL) WHERE c.opckeytype = 0 AND NOT EXISTS (
+        SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_opclass'::regclass AND d.refobjid = c.oid AND d.deptype = 'i')) || array(
+      SELECT {operator} FROM pg_amop AS o {of_operator} ORDER BY o.amopstrategy) || array(
+      SELECT {function} FROM pg_amproc AS p {of_function} ORDER BY p.amprocnum), E',\\n    ') || {comment} AS create,
   'DROP OPERATOR CLASS ' || {name} || ' USING ' || quote_ident(m.amname) AS drop, NULL AS body
 FROM pg_opclass AS c JOIN pg_namespace AS n ON n.oid = c.opcnamespace JOIN pg_am AS m ON m.oid = c.opcmethod
   JOIN pg_opfamily AS f ON f.oid = c.opcfamily JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace
 WHERE {OUR_NAMESPACE} AND {ours} ORDER BY c.oid",
-        operator = member("pg_amop", "o"),
-        function = member("pg_amproc", "p"),
+        operator = OPERATOR_MEMBER,
+        function = FUNCTION_MEMBER,
+        of_operator = member("pg_amop", "o", "pg_opclass", "c"),
+        of_function = member("pg_amproc", "p", "pg_opclass", "c"),
         comment =
             comment(&format!("OPERATOR CLASS ' || {name} || ' USING ' || quote_ident(m.amname)"), "c.oid", "pg_opclass"),
         ours = no_extension("pg_opclass", "c.oid"),
@@ -140,6 +203,32 @@ FROM pg_cast AS c WHERE c.oid >= 16384 AND {ours}
   AND NOT EXISTS (SELECT FROM pg_depend AS i WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i') ORDER BY c.oid",
         comment = comment(&format!("CAST ' || {sides}"), "c.oid", "pg_cast"),
         ours = no_extension("pg_cast", "c.oid"),
+    )
+}
+
+fn transforms() -> String {
+    let what = "'FOR ' || format_type(t.trftype, NULL) || ' LANGUAGE ' || quote_ident(l.lanname)";
+    format!(
+        "SELECT t.oid::bigint AS oid, 'pg_transform'::regclass::oid::bigint AS class, 'transform ' || format_type(t.trftype, NULL) || ' ' || l.lanname AS name,
+  'CREATE TRANSFORM ' || {what} || ' (' || concat_ws(', ', CASE WHEN t.trffromsql <> 0 THEN 'FROM SQL WITH FUNCTION ' || t.trffromsql::regprocedure END,
+    CASE WHEN t.trftosql <> 0 THEN 'TO SQL WITH FUNCTION ' || t.trftosql::regprocedure END) || ')' || {comment} AS create,
+  'DROP TRANSFORM ' || {what} AS drop, NULL AS body
+FROM pg_transform AS t JOIN pg_language AS l ON l.oid = t.trflang WHERE {ours} ORDER BY t.oid",
+        comment = comment(&format!("TRANSFORM ' || {what}"), "t.oid", "pg_transform"),
+        ours = no_extension("pg_transform", "t.oid"),
+    )
+}
+
+fn conversions() -> String {
+    let name = "quote_ident(n.nspname) || '.' || quote_ident(c.conname)";
+    format!(
+        "SELECT c.oid::bigint AS oid, 'pg_conversion'::regclass::oid::bigint AS class, c.conname AS name,
+  'CREATE ' || CASE WHEN c.condefault THEN 'DEFAULT ' ELSE '' END || 'CONVERSION ' || {name} || ' FOR ' || quote_literal(pg_encoding_to_char(c.conforencoding))
+    || ' TO ' || quote_literal(pg_encoding_to_char(c.contoencoding)) || ' FROM ' || c.conproc || {comment} AS create,
+  'DROP CONVERSION ' || {name} AS drop, NULL AS body
+FROM pg_conversion AS c JOIN pg_namespace AS n ON n.oid = c.connamespace WHERE {OUR_NAMESPACE} AND {ours} ORDER BY c.oid",
+        comment = comment(&format!("CONVERSION ' || {name}"), "c.oid", "pg_conversion"),
+        ours = no_extension("pg_conversion", "c.oid"),
     )
 }
 

@@ -79,6 +79,7 @@ pub(crate) struct Constraint {
     pub(crate) definition: String,
     pub(crate) include: Vec<String>,
     pub(crate) index_options: Vec<String>,
+    pub(crate) index_doc: Option<String>,
     pub(crate) doc: Option<String>,
     /// Whether rows have to satisfy it (conenforced of PostgreSQL 18).
     pub(crate) is_enforced: bool,
@@ -180,6 +181,7 @@ pub(super) fn constraints() -> String {
   coalesce(xc.reloptions, '{{}}') || CASE WHEN xt.spcname IS NULL THEN '{{}}'::text[] ELSE ARRAY['tablespace=' || xt.spcname] END
     || CASE WHEN x.indisreplident THEN ARRAY['replica identity'] ELSE '{{}}'::text[] END
     || CASE WHEN x.indisclustered THEN ARRAY['cluster'] ELSE '{{}}'::text[] END AS index_options,
+  obj_description(x.indexrelid, 'pg_class') AS index_doc,
   obj_description(k.oid, 'pg_constraint') AS doc, coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS is_enforced,
   coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) AS has_period
 FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
