@@ -6,7 +6,7 @@ use diesel::sql_types::BigInt;
 
 use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
-use crate::engine::{Comparison, Function, Group, GroupKey, GroupOrder, Kind, Measure, Table, Value};
+use crate::engine::{Comparison, Function, GroupColumn, GroupKey, GroupOrder, Kind, Measure, Table, Value};
 
 use super::{Pass, Scope, order::push_related, push_table};
 
@@ -19,7 +19,7 @@ pub struct Aggregate {
     /// Which rows.
     pub scope: Scope,
     /// What they are grouped by; nothing makes one group of all.
-    pub groups: Vec<Group>,
+    pub groups: Vec<GroupColumn>,
     /// What is computed of each group, each of which its column must have.
     pub measures: Vec<Measure>,
     /// What must hold of a group.

@@ -41,7 +41,7 @@ mod timed;
 pub(crate) mod transaction;
 mod value;
 
-pub use aggregate::{Function, Group, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
+pub use aggregate::{Function, GroupColumn, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
 pub use backend::Conn;
 pub use batches::Batches;
 pub use changes::Changes;

@@ -9,7 +9,7 @@ use axum::http::Extensions;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
-use crate::engine::{Filter, Function, Group, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value};
+use crate::engine::{Filter, Function, GroupColumn, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value};
 
 use super::access::Grant;
 use super::filter::Conditions;
@@ -37,7 +37,7 @@ pub(super) struct AggregateRequest {
 #[derive(Clone, Debug)]
 struct NamedGroup {
     name: String,
-    group: Group,
+    column: GroupColumn,
 }
 
 impl AggregateRequest {
@@ -91,7 +91,7 @@ impl AggregateRequest {
 
     /// The relations to the columns of the groups.
     fn relations(&self) -> impl Iterator<Item = &&'static Relation> {
-        self.groups.iter().flat_map(|named| &named.group.path)
+        self.groups.iter().flat_map(|named| &named.column.path)
     }
 
     /// Returns the other tables that are looked at.
@@ -103,7 +103,7 @@ impl AggregateRequest {
     pub(super) fn statement(&self) -> Aggregate {
         Aggregate {
             scope: Scope::new(self.table, self.filter.clone()),
-            groups: self.groups.iter().map(|named| named.group.clone()).collect(),
+            groups: self.groups.iter().map(|named| named.column.clone()).collect(),
             measures: self.measures.clone(),
             having: self.having.clone(),
             order: self.order.clone(),
@@ -120,23 +120,23 @@ fn invalid(name: &str, detail: impl std::fmt::Display) -> Problem {
 fn parse_groups(table: &'static Table, value: &str, depth: usize) -> Result<Vec<NamedGroup>, Problem> {
     let mut groups: Vec<NamedGroup> = Vec::new();
     for name in value.split(',') {
-        let group = parse_group(table, name, depth).map_err(|detail| invalid("group_by", detail))?;
+        let column = parse_group(table, name, depth).map_err(|detail| invalid("group_by", detail))?;
         if !groups.iter().any(|other| other.name == name) {
-            groups.push(NamedGroup { name: name.to_owned(), group });
+            groups.push(NamedGroup { name: name.to_owned(), column });
         }
     }
     Ok(groups)
 }
 
 /// Reads a column of the table, or of the single rows that relations lead to.
-fn parse_group(table: &'static Table, name: &str, depth: usize) -> Result<Group, String> {
+fn parse_group(table: &'static Table, name: &str, depth: usize) -> Result<GroupColumn, String> {
     let found = path::parse(table, name, depth)?;
     if let Some(relation) = found.relations.iter().find(|relation| relation.many) {
         return Err(format!("{} leads to many rows, which have no one value.", relation.name));
     }
     match found.end {
         End::Column(place) if found.table.columns[place].kind.is_ordered() => {
-            Ok(Group { path: found.relations, place })
+            Ok(GroupColumn { path: found.relations, place })
         }
         _ => Err(format!("{name} has no order.")),
     }
@@ -214,7 +214,7 @@ fn parse_order(
     if terms.len() > limits.conditions {
         return Err(invalid("order", format_args!("at most {} terms.", limits.conditions)));
     }
-    let parse = |term: &str| {
+    let parse = |term: &str| -> Result<GroupOrder, String> {
         let (name, descending, nulls) = order::split_direction(term);
         let by = if name.ends_with(')') {
             GroupKey::Measure(parse_measure(table, name)?)

@@ -38,7 +38,7 @@ pub enum Function {
 
 /// A column by whose values rows are put into groups.
 #[derive(Clone, Debug)]
-pub struct Group {
+pub struct GroupColumn {
     /// The relations to the row that has the column, each leading to at most one row; none for the row itself.
     pub path: Vec<&'static Relation>,
     /// The place of the column there.
@@ -65,7 +65,7 @@ pub enum GroupKey {
     Measure(Measure),
 }
 
-impl Group {
+impl GroupColumn {
     /// Returns the column, of groups of the rows of `table`.
     pub(crate) fn column(&self, table: &'static Table) -> &'static Column {
         &self.path.last().map_or(table, |relation| relation.target).columns[self.place]
