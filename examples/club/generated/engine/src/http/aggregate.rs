@@ -9,7 +9,9 @@ use axum::http::Extensions;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
-use crate::engine::{Filter, Function, GroupColumn, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value};
+use crate::engine::{
+    Filter, Function, GroupColumn, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value,
+};
 
 use super::access::Grant;
 use super::filter::Conditions;
@@ -49,7 +51,8 @@ impl AggregateRequest {
     pub(super) fn parse(table: &'static Table, query: &str, limits: &Limits) -> Result<Self, Problem> {
         let parameters = parameters(query, limits)?;
         let given = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        let groups = given("group_by").map_or_else(|| Ok(Vec::new()), |value| parse_groups(table, value, limits.depth))?;
+        let groups =
+            given("group_by").map_or_else(|| Ok(Vec::new()), |value| parse_groups(table, value, limits.depth))?;
         let select = given("select").ok_or_else(|| {
             Problem::parameter("select", "select: expected what to compute, like count(),sum(column).")
         })?;
