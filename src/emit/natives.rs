@@ -192,14 +192,14 @@ pub(super) fn pattern(native: &Native) -> Option<String> {
         Element::Timestamptz => format!("{day}T{clock}Z"),
     };
     // Which bound is the lower one takes more than a regular expression, so that one of them is left out.
-    let range = |of| format!(r"empty|[\[(]{0},\)|\(,{0}[\])]", element(of));
+    let bounds = |of| format!(r"[\[(]{0},\)|\(,{0}[\])]", element(of));
     Some(match known(native)? {
         Known::Network => r"([1-9]?[0-9]\.){3}[1-9]?[0-9](/32)?".to_owned(),
         Known::MacAddr => "[0-9a-f]{2}(:[0-9a-f]{2}){5}".to_owned(),
         Known::MacAddr8 => "[0-9a-f]{2}(:[0-9a-f]{2}){7}".to_owned(),
         Known::Interval => "P-?[0-9]{1,4}D".to_owned(),
-        Known::Range(of) => range(of),
-        Known::Multirange(of) => format!(r"\{{({})?\}}", range(of)),
+        Known::Range(of) => format!("empty|{}", bounds(of)),
+        Known::Multirange(of) => format!(r"\{{({})?\}}", bounds(of)),
     })
 }
 

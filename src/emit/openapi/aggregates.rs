@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::filters::{self, escape};
 use super::schemas;
-use crate::emit::access::Access;
+use crate::emit::access::{self, Access};
 use crate::model::{Model, Table, Type};
 
 /// Something that can be computed, which a request and its answer call `function(column)`.
@@ -74,10 +74,19 @@ pub(super) fn groups(model: &Model, table: &Table) -> Value {
             .1
             .push(measure);
     }
-    let computed: Map<String, Value> = by_schema
+    let mut patterns: Map<String, Value> = by_schema
         .into_values()
         .map(|(schema, measures)| (format!("^({})$", names(measures.into_iter())), schema))
         .collect();
+    let related: Vec<String> = access::relations(model, table)
+        .filter(|(relation, _)| access::leads_to_one(relation))
+        .map(|(relation, _)| escape(&relation.name))
+        .collect();
+    if !related.is_empty() {
+        // Of related rows, of which there may be none.
+        patterns
+            .insert(format!(r"^({})\.", related.join("|")), json!({ "type": ["boolean", "number", "string", "null"] }));
+    }
     json!({
         "type": "object",
         "required": ["items"],
@@ -87,7 +96,7 @@ pub(super) fn groups(model: &Model, table: &Table) -> Value {
                 "items": {
                     "type": "object",
                     "properties": properties,
-                    "patternProperties": computed,
+                    "patternProperties": patterns,
                     "additionalProperties": false,
                 },
             },

@@ -89,8 +89,8 @@ pub(super) fn of_aggregate(model: &Model, table: &Table) -> Vec<Value> {
     let measures = aggregates::measures(model, table);
     let all = aggregates::names(measures.iter());
     let whole = aggregates::names(measures.iter().filter(|measure| measure.is_whole));
-    let groups: Vec<String> =
-        visible(table).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect();
+    let mut groups = sortable(table);
+    groups.extend(related_terms(model, table));
     let groups = groups.join("|");
     let having = format!(r"({whole})\.(eq|ne|gt|gte|lt|lte)\.[0-9]{{1,9}}");
     let term = format!(r"({all})(\.(asc|desc))?(\.(nullsfirst|nullslast))?");
@@ -105,7 +105,11 @@ pub(super) fn of_aggregate(model: &Model, table: &Table) -> Vec<Value> {
         parameter("order", "What to sort the groups by, as `count().desc` or a column of `group_by`.", list(&term)),
     ];
     if !groups.is_empty() {
-        parameters.push(parameter("group_by", "The columns to group rows by, separated by commas.", list(&groups)));
+        parameters.push(parameter(
+            "group_by",
+            "The columns to group rows by, as `column` or `relation.column`, separated by commas.",
+            list(&groups),
+        ));
     }
     parameters
 }
@@ -150,18 +154,25 @@ pub(super) fn of_view(model: &Model, table: &Table) -> Vec<Value> {
 
 /// Returns the columns that rows of `table` can be sorted by, its own and those of the rows that relations lead to.
 fn sort_terms(model: &Model, table: &Table) -> Vec<String> {
-    let sortable = |of: &Table| -> Vec<String> {
-        visible(of).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect()
-    };
     let mut terms = sortable(table);
     terms.extend(searches(model, table).iter().map(|search| format!(r"{}\.relevance", escape(&search.name))));
-    for (relation, target) in access::relations(model, table).filter(|(relation, _)| access::leads_to_one(relation)) {
-        let names = sortable(target);
-        if !names.is_empty() {
-            terms.push(format!(r"{}\.({})", escape(&relation.name), names.join("|")));
-        }
-    }
+    terms.extend(related_terms(model, table));
     terms
+}
+
+/// Returns the columns of a table that have an order.
+fn sortable(table: &Table) -> Vec<String> {
+    visible(table).filter(|column| is_sortable(&column.ty)).map(|column| escape(&column.name)).collect()
+}
+
+/// Returns the columns with an order of the single rows that relations lead to.
+fn related_terms(model: &Model, table: &Table) -> Vec<String> {
+    let related = access::relations(model, table).filter(|(relation, _)| access::leads_to_one(relation));
+    let terms = related.filter_map(|(relation, target)| {
+        let names = sortable(target);
+        (!names.is_empty()).then(|| format!(r"{}\.({})", escape(&relation.name), names.join("|")))
+    });
+    terms.collect()
 }
 
 /// Returns the parameter that stands for the conditions on related rows and on what documents hold: each is a parameter of

@@ -268,6 +268,9 @@ fn rows_of_others_are_as_if_they_were_not_there() {
                 ("1", "/aggregate/letters?select=count()&stamps.value=eq.5", StatusCode::FORBIDDEN),
                 ("1", "/favourites?order=member.name", StatusCode::OK),
                 ("1", "/stamps?order=letter.subject", StatusCode::FORBIDDEN),
+                ("1", "/aggregate/favourites?select=count()&group_by=member.name", StatusCode::OK),
+                ("1", "/aggregate/stamps?select=count()&group_by=letter.subject", StatusCode::FORBIDDEN),
+                ("9 postmaster", "/aggregate/stamps?select=count()&group_by=letter.subject", StatusCode::OK),
                 // The join table has rules of its own, and not all of its rows are to be seen.
                 ("1", "/members?include=topics", StatusCode::FORBIDDEN),
                 ("1", "/members/1/topics", StatusCode::FORBIDDEN),

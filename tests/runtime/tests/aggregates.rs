@@ -51,6 +51,27 @@ fn rows_are_counted_and_summed_in_groups() {
         let query =
             [("select", "count()"), ("group_by", "author_id"), ("order", "author_id"), ("limit", "1"), ("offset", "2")];
         assert_eq!(groups(&client, "/aggregate/comments", &query).await, json!([{ "author_id": null, "count()": 1 }]));
+        let query = [("select", "count()"), ("group_by", "author.username,post.author.username")];
+        let found = groups(&client, "/aggregate/comments", &query).await;
+        let by_names: Vec<Value> = found.as_array().expect("groups").clone();
+        let all = groups(&client, "/aggregate/comments", &[("select", "count()")]).await;
+        let number = |group: &Value| group["count()"].as_i64().expect("a number");
+        assert_eq!(by_names.iter().map(number).sum::<i64>(), number(&all[0]), "each is in one group: {by_names:?}");
+        let query = [
+            ("select", "count()"),
+            ("group_by", "author.username"),
+            ("order", "author.username.desc"),
+            ("having", "count().gte.1"),
+        ];
+        let in_turn = groups(&client, "/aggregate/comments", &query).await;
+        let names: Vec<&Value> = in_turn.as_array().expect("groups").iter().map(|it| &it["author.username"]).collect();
+        assert_eq!(json!(names), json!([null, "bob", "ann"]), "those without an author come first: {in_turn}");
+        let query = [("select", "sum(price)"), ("group_by", "author.role,status"), ("author.username", "eq.ann")];
+        let by_role = groups(&client, "/aggregate/posts", &query).await;
+        assert!(
+            by_role.as_array().is_some_and(|groups| groups.iter().all(|it| it["author.role"].is_string())),
+            "{by_role}"
+        );
         let query = [("select", "sum(price),min(price),avg(price)"), ("title", "eq.none")];
         let expected = json!([{ "sum(price)": null, "min(price)": null, "avg(price)": null }]);
         assert_eq!(groups(&client, "/aggregate/posts", &query).await, expected);
@@ -106,6 +127,9 @@ fn what_cannot_be_computed_is_refused() {
             ("select", "max(deleted_at)", "no column"),
             ("group_by", "meta", "no order"),
             ("group_by", "deleted_at", "no column"),
+            ("group_by", "author.password_hash", "no column"),
+            ("group_by", "tags.name", "leads to many"),
+            ("group_by", "author", "is a relation"),
             ("having", "count().gte.x", "a whole number"),
             ("having", "count().like.1", "expected eq"),
             ("having", "count()", "expected function"),

@@ -26,6 +26,7 @@ fn a_hidden_column_is_reached_by_no_parameter() {
             ("/tags/1/posts", "author.password_hash", "eq.secret"),
             ("/aggregate/users", "select", "max(password_hash)"),
             ("/aggregate/users", "group_by", "password_hash"),
+            ("/aggregate/posts", "group_by", "author.password_hash"),
             ("/aggregate/users", "having", "min(password_hash).gt.a"),
             ("/aggregate/users", "order", "count(password_hash)"),
             ("/aggregate/posts", "author.password_hash", "eq.secret"),

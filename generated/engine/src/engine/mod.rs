@@ -42,7 +42,7 @@ mod timed;
 pub(crate) mod transaction;
 mod value;
 
-pub use aggregate::{Function, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
+pub use aggregate::{Function, GroupColumn, GroupKey, GroupOrder, Measure, aggregate_rows, estimate_rows};
 pub use backend::Conn;
 pub use batches::Batches;
 pub use changes::Changes;

@@ -8,7 +8,7 @@ use bigdecimal::ToPrimitive;
 use super::backend::this as backend;
 use super::operations::{count_to, fetch};
 use super::statement::{Aggregate, Estimate, Scope, Statement};
-use super::{Conn, Error, Kind, Nulls, Result, Table, Value, count_rows};
+use super::{Column, Conn, Error, Kind, Nulls, Relation, Result, Table, Value, count_rows};
 
 /// Something that is computed from the rows of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +36,19 @@ pub enum Function {
     Max,
 }
 
+/// A column by whose values rows are put into groups.
+#[derive(Clone, Debug)]
+pub struct GroupColumn {
+    /// The relations to the row that has the column, each leading to at most one row; none for the row itself.
+    pub path: Vec<&'static Relation>,
+    /// The place of the column there.
+    pub place: usize,
+}
+
 /// What groups are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupOrder {
-    /// The column that rows are grouped by, or what is computed of them.
+    /// What rows are grouped by, or what is computed of them.
     pub by: GroupKey,
     /// Whether the largest value comes first.
     pub descending: bool,
@@ -50,10 +59,17 @@ pub struct GroupOrder {
 /// What a group can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupKey {
-    /// A column that rows are grouped by.
-    Column(usize),
+    /// What rows are grouped by, by its position there.
+    Group(usize),
     /// What is computed of its rows.
     Measure(Measure),
+}
+
+impl GroupColumn {
+    /// Returns the column, of groups of the rows of `table`.
+    pub(crate) fn column(&self, table: &'static Table) -> &'static Column {
+        &self.path.last().map_or(table, |relation| relation.target).columns[self.place]
+    }
 }
 
 impl Measure {
@@ -93,14 +109,14 @@ fn is_ordered(kind: Kind) -> bool {
     matches!(kind, Kind::Text(_) | Kind::Char(_) | Kind::Date | Kind::Time | Kind::Timestamp | Kind::Timestamptz)
 }
 
-/// Computes the measures of each group: the values of the columns that rows are grouped by, then the results.
+/// Computes the measures of each group: the values that its rows have in common, then the results.
 ///
 /// # Errors
 ///
 /// [`Error::Overflow`] when a result is larger than its type can hold; [`Error::Unavailable`] or [`Error::Database`].
 pub async fn aggregate_rows(conn: &mut Conn, aggregate: Aggregate) -> Result<Vec<Vec<Value>>> {
     let table = aggregate.scope.table;
-    let columns = aggregate.groups.iter().map(|&place| table.columns[place].kind);
+    let columns = aggregate.groups.iter().map(|group| group.column(table).kind);
     let results: Vec<Kind> = aggregate.measures.iter().filter_map(|measure| measure.kind(table)).collect();
     let read = aggregate.measures.iter().zip(&results).map(|(measure, &kind)| match measure.function {
         Function::Sum if kind == Kind::BigInt => backend::SUM_OF_INTEGERS,

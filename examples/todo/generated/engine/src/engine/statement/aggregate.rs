@@ -6,17 +6,20 @@ use diesel::sql_types::BigInt;
 
 use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
-use crate::engine::{Comparison, Function, GroupKey, GroupOrder, Kind, Measure, Table, Value};
+use crate::engine::{Comparison, Function, GroupColumn, GroupKey, GroupOrder, Kind, Measure, Table, Value};
 
-use super::{Pass, Scope, push_names, push_table};
+use super::{Pass, Scope, order::push_related, push_table};
 
 /// `SELECT groups, measures FROM table WHERE … GROUP BY groups HAVING … ORDER BY … LIMIT … OFFSET …`
+///
+/// Where they are grouped by columns of related rows, the table is a subquery that has these as well: not every database knows an
+/// expression of GROUP BY again.
 #[derive(Clone, Debug)]
 pub struct Aggregate {
     /// Which rows.
     pub scope: Scope,
-    /// The places of the columns that they are grouped by; none makes one group of all.
-    pub groups: Vec<usize>,
+    /// What they are grouped by; nothing makes one group of all.
+    pub groups: Vec<GroupColumn>,
     /// What is computed of each group, each of which its column must have.
     pub measures: Vec<Measure>,
     /// What must hold of a group.
@@ -35,17 +38,15 @@ impl Aggregate {
         out.unsafe_to_cache_prepared();
         let table = self.scope.table;
         out.push_sql("SELECT ");
-        push_names(self.groups.iter().map(|&place| &table.columns[place]), &mut out)?;
+        self.push_groups(&mut out)?;
         for (position, &measure) in self.measures.iter().enumerate() {
             out.push_sql(if position > 0 || !self.groups.is_empty() { ", " } else { "" });
             push_measure(table, measure, &mut out)?;
         }
-        out.push_sql(" FROM ");
-        push_table(table, &mut out)?;
-        self.scope.push_where(&mut out)?;
+        self.push_from(&mut out)?;
         if !self.groups.is_empty() {
             out.push_sql(" GROUP BY ");
-            push_names(self.groups.iter().map(|&place| &table.columns[place]), &mut out)?;
+            self.push_groups(&mut out)?;
         }
         for (position, (measure, comparison, value)) in self.having.iter().enumerate() {
             out.push_sql(if position > 0 { " AND " } else { " HAVING " });
@@ -55,26 +56,72 @@ impl Aggregate {
         }
         for (position, order) in self.order.iter().enumerate() {
             out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
-            push_order(table, order, &mut out)?;
+            self.push_order(order, &mut out)?;
         }
         out.push_sql(" LIMIT ");
         out.push_bind_param::<BigInt, _>(&self.limit)?;
         out.push_sql(" OFFSET ");
         out.push_bind_param::<BigInt, _>(&self.offset)
     }
-}
 
-fn push_order(table: &'static Table, order: &GroupOrder, out: &mut Pass<'_, '_>) -> QueryResult<()> {
-    let direction = (order.descending, order.nulls);
-    match order.by {
-        GroupKey::Column(place) => {
-            let column = &table.columns[place];
-            backend::push_order(column.kind, column.nullable, direction, &|out| out.push_identifier(column.name), out)
+    /// Writes where the rows come from, and which of them.
+    fn push_from<'b>(&'b self, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+        let table = self.scope.table;
+        out.push_sql(" FROM ");
+        let related = || self.groups.iter().enumerate().filter(|(_, group)| !group.path.is_empty());
+        if related().next().is_none() {
+            push_table(table, out)?;
+            return self.scope.push_where(out);
         }
-        GroupKey::Measure(measure) => {
-            backend::push_order(Kind::BigInt, true, direction, &|out| push_measure(table, measure, out), out)
+        out.push_sql("(SELECT *");
+        for (position, group) in related() {
+            out.push_sql(", ");
+            push_related(table, &group.path, group.column(table), out)?;
+            out.push_sql(" AS ");
+            out.push_identifier(&alias(position))?;
+        }
+        out.push_sql(" FROM ");
+        push_table(table, out)?;
+        self.scope.push_where(out)?;
+        out.push_sql(") AS ");
+        out.push_identifier("~rows")
+    }
+
+    fn push_groups(&self, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+        for position in 0..self.groups.len() {
+            out.push_sql(if position > 0 { ", " } else { "" });
+            self.push_group(position, out)?;
+        }
+        Ok(())
+    }
+
+    fn push_group(&self, position: usize, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+        match &self.groups[position] {
+            group if group.path.is_empty() => out.push_identifier(group.column(self.scope.table).name),
+            _ => out.push_identifier(&alias(position)),
         }
     }
+
+    fn push_order(&self, order: &GroupOrder, out: &mut Pass<'_, '_>) -> QueryResult<()> {
+        let (table, direction) = (self.scope.table, (order.descending, order.nulls));
+        match order.by {
+            GroupKey::Group(position) => {
+                let group = &self.groups[position];
+                let column = group.column(table);
+                // There may be no related row.
+                let nullable = column.nullable || !group.path.is_empty();
+                backend::push_order(column.kind, nullable, direction, &|out| self.push_group(position, out), out)
+            }
+            GroupKey::Measure(measure) => {
+                backend::push_order(Kind::BigInt, true, direction, &|out| push_measure(table, measure, out), out)
+            }
+        }
+    }
+}
+
+/// Returns what the subquery calls a column of related rows.
+fn alias(position: usize) -> String {
+    format!("~group{position}")
 }
 
 fn push_measure(table: &'static Table, measure: Measure, out: &mut Pass<'_, '_>) -> QueryResult<()> {

@@ -5,7 +5,7 @@
 
 use axum::http::Extensions;
 
-use crate::engine::{Filter, Order};
+use crate::engine::{Filter, Order, Relation};
 
 use super::Problem;
 use super::access::Grant;
@@ -49,7 +49,18 @@ pub(super) fn filter(filter: Filter, request: &Extensions) -> Result<Filter, Pro
 ///
 /// 401 or 403 where it may not.
 pub(super) fn order(orders: &[Order], request: &Extensions) -> Result<(), Problem> {
-    let mut relations = orders.iter().flat_map(|order| &order.path);
+    whole(orders.iter().flat_map(|order| &order.path), request)
+}
+
+/// Checks that the request may see every row that the relations lead to.
+///
+/// # Errors
+///
+/// 401 or 403 where it may not.
+pub(super) fn whole<'r>(
+    mut relations: impl Iterator<Item = &'r &'static Relation>,
+    request: &Extensions,
+) -> Result<(), Problem> {
     relations.try_for_each(|relation| Grant::to_see(relation, request)?.whole(relation.target))
 }
 

@@ -9,7 +9,9 @@ use axum::http::Extensions;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
-use crate::engine::{Filter, Function, GroupKey, GroupOrder, Measure, Nulls, Operation, Table, Value};
+use crate::engine::{
+    Filter, Function, GroupColumn, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value,
+};
 
 use super::access::Grant;
 use super::filter::Conditions;
@@ -17,6 +19,7 @@ use super::json::JsonValue;
 use super::list::parameters;
 use super::list_text::{split, unquote};
 use super::page::{Page, PageParameters};
+use super::path::End;
 use super::touched::Touched;
 use super::{Limits, Problem, condition, order, path, sight, text};
 
@@ -25,11 +28,18 @@ use super::{Limits, Problem, condition, order, path, sight, text};
 pub(super) struct AggregateRequest {
     table: &'static Table,
     filter: Filter,
-    groups: Vec<usize>,
+    groups: Vec<NamedGroup>,
     measures: Vec<Measure>,
     having: Vec<(Measure, crate::engine::Comparison, Value)>,
     order: Vec<GroupOrder>,
     page: Page,
+}
+
+/// What rows are grouped by, and what it is called in the query and the answer.
+#[derive(Clone, Debug)]
+struct NamedGroup {
+    name: String,
+    column: GroupColumn,
 }
 
 impl AggregateRequest {
@@ -41,7 +51,8 @@ impl AggregateRequest {
     pub(super) fn parse(table: &'static Table, query: &str, limits: &Limits) -> Result<Self, Problem> {
         let parameters = parameters(query, limits)?;
         let given = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        let groups = given("group_by").map_or_else(|| Ok(Vec::new()), |value| parse_groups(table, value))?;
+        let groups =
+            given("group_by").map_or_else(|| Ok(Vec::new()), |value| parse_groups(table, value, limits.depth))?;
         let select = given("select").ok_or_else(|| {
             Problem::parameter("select", "select: expected what to compute, like count(),sum(column).")
         })?;
@@ -58,8 +69,8 @@ impl AggregateRequest {
                 _ => filter = filter.and(conditions.parameter(table, name, value)?),
             }
         }
-        for &place in &groups {
-            let by = GroupKey::Column(place);
+        for position in 0..groups.len() {
+            let by = GroupKey::Group(position);
             if !order.iter().any(|term: &GroupOrder| term.by == by) {
                 order.push(GroupOrder { by, descending: false, nulls: Nulls::Last });
             }
@@ -77,19 +88,25 @@ impl AggregateRequest {
     pub(super) fn narrow(&mut self, request: &Extensions) -> Result<(), Problem> {
         let own = Grant::of(self.table, Operation::List, request)?.filter();
         self.filter = sight::narrowed(sight::filter(mem::replace(&mut self.filter, Filter::all()), request)?, own);
-        Ok(())
+        // A value for those that may not be seen would tell of them.
+        sight::whole(self.relations(), request)
+    }
+
+    /// The relations to the columns of the groups.
+    fn relations(&self) -> impl Iterator<Item = &&'static Relation> {
+        self.groups.iter().flat_map(|named| &named.column.path)
     }
 
     /// Returns the other tables that are looked at.
     pub(super) fn touched(&self) -> Touched {
-        Touched::default().filter(&self.filter)
+        Touched::default().filter(&self.filter).relations(self.relations())
     }
 
     /// Returns the statement that computes it.
     pub(super) fn statement(&self) -> Aggregate {
         Aggregate {
             scope: Scope::new(self.table, self.filter.clone()),
-            groups: self.groups.clone(),
+            groups: self.groups.iter().map(|named| named.column.clone()).collect(),
             measures: self.measures.clone(),
             having: self.having.clone(),
             order: self.order.clone(),
@@ -103,18 +120,29 @@ fn invalid(name: &str, detail: impl std::fmt::Display) -> Problem {
     Problem::parameter(name, format!("{name}: {detail}"))
 }
 
-fn parse_groups(table: &'static Table, value: &str) -> Result<Vec<usize>, Problem> {
-    let mut groups = Vec::new();
+fn parse_groups(table: &'static Table, value: &str, depth: usize) -> Result<Vec<NamedGroup>, Problem> {
+    let mut groups: Vec<NamedGroup> = Vec::new();
     for name in value.split(',') {
-        let place = path::visible(table, name).map_err(|detail| invalid("group_by", detail))?;
-        if !table.columns[place].kind.is_ordered() {
-            return Err(invalid("group_by", format_args!("{name} has no order.")));
-        }
-        if !groups.contains(&place) {
-            groups.push(place);
+        let column = parse_group(table, name, depth).map_err(|detail| invalid("group_by", detail))?;
+        if !groups.iter().any(|other| other.name == name) {
+            groups.push(NamedGroup { name: name.to_owned(), column });
         }
     }
     Ok(groups)
+}
+
+/// Reads a column of the table, or of the single rows that relations lead to.
+fn parse_group(table: &'static Table, name: &str, depth: usize) -> Result<GroupColumn, String> {
+    let found = path::parse(table, name, depth)?;
+    if let Some(relation) = found.relations.iter().find(|relation| relation.many) {
+        return Err(format!("{} leads to many rows, which have no one value.", relation.name));
+    }
+    match found.end {
+        End::Column(place) if found.table.columns[place].kind.is_ordered() => {
+            Ok(GroupColumn { path: found.relations, place })
+        }
+        _ => Err(format!("{name} has no order.")),
+    }
 }
 
 fn parse_measures(table: &'static Table, value: &str, limits: &Limits) -> Result<Vec<Measure>, Problem> {
@@ -181,7 +209,7 @@ fn parse_having(
 /// Reads the columns of the groups or what is computed of them, each with a direction.
 fn parse_order(
     table: &'static Table,
-    groups: &[usize],
+    groups: &[NamedGroup],
     value: &str,
     limits: &Limits,
 ) -> Result<Vec<GroupOrder>, Problem> {
@@ -189,16 +217,13 @@ fn parse_order(
     if terms.len() > limits.conditions {
         return Err(invalid("order", format_args!("at most {} terms.", limits.conditions)));
     }
-    let parse = |term: &str| {
+    let parse = |term: &str| -> Result<GroupOrder, String> {
         let (name, descending, nulls) = order::split_direction(term);
         let by = if name.ends_with(')') {
             GroupKey::Measure(parse_measure(table, name)?)
         } else {
-            let place = path::visible(table, name)?;
-            if !groups.contains(&place) {
-                return Err(format!("{name} is not in group_by."));
-            }
-            GroupKey::Column(place)
+            let position = groups.iter().position(|named| named.name == name);
+            GroupKey::Group(position.ok_or_else(|| format!("{name} is not in group_by."))?)
         };
         Ok(GroupOrder { by, descending, nulls })
     };
@@ -233,7 +258,7 @@ impl Serialize for Group<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
         let table = self.request.table;
-        let columns = self.request.groups.iter().map(|&place| table.columns[place].name.to_owned());
+        let columns = self.request.groups.iter().map(|named| named.name.clone());
         let measures = self.request.measures.iter().map(|measure| measure_name(table, *measure));
         for (name, value) in columns.chain(measures).zip(self.row) {
             object.serialize_entry(&name, &JsonValue(value))?;

@@ -6,7 +6,7 @@
 
 use axum::http::request::Parts;
 
-use crate::engine::{Filter, Operation, Order, Table};
+use crate::engine::{Filter, Operation, Order, Relation, Table};
 
 use super::Problem;
 use super::server::Server;
@@ -43,10 +43,13 @@ impl Touched {
     }
 
     /// Adds those that an order looks at.
-    pub(super) fn order(mut self, orders: &[Order]) -> Self {
-        for relation in orders.iter().flat_map(|order| &order.path) {
-            self.add(relation.target);
-        }
+    pub(super) fn order(self, orders: &[Order]) -> Self {
+        self.relations(orders.iter().flat_map(|order| &order.path))
+    }
+
+    /// Adds those that relations lead to.
+    pub(super) fn relations<'r>(mut self, relations: impl Iterator<Item = &'r &'static Relation>) -> Self {
+        relations.for_each(|relation| self.add(relation.target));
         self
     }
 

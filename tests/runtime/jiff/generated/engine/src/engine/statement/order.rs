@@ -97,7 +97,7 @@ fn push_relevance<'b>(
 }
 
 /// Writes the column of the row that the relations lead to, as a subquery.
-fn push_related(
+pub(super) fn push_related(
     table: &'static Table,
     path: &[&'static Relation],
     column: &'static Column,
