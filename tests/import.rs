@@ -163,6 +163,8 @@ fn reads_back(name: &str, crate_folder: &Path, backend: &str) {
     let Ok(entries) = fs::read_dir(&migrations) else { return };
     let mut ups: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be read").path().join("up.sql")).collect();
     ups.sort();
+    // A database of the other cases may be called like it.
+    let name = &format!("made_{name}");
     let original = Own::new(backend, name);
     for up in ups.iter().filter(|up| up.is_file()) {
         run(&original.url, &fs::read_to_string(up).expect("a migration is text"));

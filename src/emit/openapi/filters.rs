@@ -262,7 +262,10 @@ fn list(model: &Model, table: &Table) -> Value {
         let is = format!(r"is\.({states})");
         let value = if is_text(&column.ty) { Some(PLAIN_TEXT.to_owned()) } else { value_pattern(model, &column.ty) };
         let condition = match value {
-            Some(value) => format!(r"({})\.({value})|{is}", comparisons(&column.ty).join("|")),
+            Some(value) => {
+                let value = among_others(&column.ty, &value);
+                format!(r"({})\.{value}|{is}", comparisons(&column.ty).join("|"))
+            }
             None => is,
         };
         let condition = match is_searched(model, table, column) {
@@ -336,7 +339,7 @@ fn condition(model: &Model, ty: &Type, is_searched: bool) -> Value {
         let compare = comparisons(ty);
         words.extend(compare.iter().map(|operator| format!("`{operator}.`")));
         alternatives.push(format!(r"({})\.({value})", compare.join("|")));
-        let item = if is_text(ty) { TEXT_ITEM.to_owned() } else { format!("({value})") };
+        let item = if is_text(ty) { TEXT_ITEM.to_owned() } else { among_others(ty, &value) };
         words.push("`in.(a,b)`".to_owned());
         alternatives.push(format!(r"in\.\({item}(,{item})*\)"));
     }
@@ -379,6 +382,14 @@ fn comparisons(ty: &Type) -> &'static [&'static str] {
 
 fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_))
+}
+
+/// Returns the regular expression of a value in a list, where what may hold commas and brackets stands in quotes.
+fn among_others(ty: &Type, value: &str) -> String {
+    match ty {
+        Type::Native(_) => format!(r#""({value})""#),
+        _ => format!("({value})"),
+    }
 }
 
 /// Returns the regular expression of a value of that type in a URL, or none when values of the type are not compared.
