@@ -72,7 +72,7 @@ impl<'c> Reading<'c> {
             names.insert((classes.relation, relation.oid), qualified(&relation.namespace, &relation.name));
         }
         let model = build::model(Backend::Postgres);
-        let late = late::parts(catalog, &names);
+        let late = late::parts(catalog, &names, &classes);
         let shared = sequences::shared(catalog, &classes);
         Self {
             catalog,
