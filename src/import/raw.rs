@@ -1,6 +1,6 @@
 //! Raw objects: their names, and what they have to come behind.
 
-use crate::model::{Backend, Model, PerBackend, RawObject, RawSql};
+use crate::model::{Backend, Model, RawObject};
 
 /// Adds an object with its statements.
 pub(super) fn carry(model: &mut Model, wanted: &str, create: String, drop: String, after: Vec<String>) {
@@ -13,10 +13,7 @@ pub(super) fn object(model: &Model, wanted: &str, create: String, drop: String, 
     let is_taken = |name: &str| model.raw.by_name(name).is_some() || model.tables.by_name(name).is_some();
     let numbered = (2..).map(|number: u32| format!("{wanted} {number}"));
     let name = [wanted.to_owned()].into_iter().chain(numbered).find(|name| !is_taken(name)).unwrap_or_default();
-    let mut sql = PerBackend::default();
-    sql.set(model.backends[0], RawSql { create, drop });
-    let (before, is_for_types, is_for_tables) = (Vec::new(), false, false);
-    let mut object = RawObject { name, doc: None, after: Vec::new(), before, is_for_types, is_for_tables, sql };
+    let mut object = RawObject::of(model.backends[0], name, create, drop, Vec::new());
     put_behind(&mut object, after);
     object
 }

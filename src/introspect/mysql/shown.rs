@@ -10,7 +10,7 @@ use super::quoted;
 use super::tables::{is_of_json, without_database};
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::tokens;
-use crate::model::{Backend, PerBackend, RawObject, RawSql};
+use crate::model::{Backend, RawObject};
 use crate::progress::Progress;
 
 /// The statements of tables that have more than the model has a place for, by name.
@@ -133,9 +133,7 @@ pub(super) fn raw(catalog: &Catalog, shown: &Shown) -> Vec<RawObject> {
 }
 
 fn object(name: String, create: String, drop: String, after: Vec<String>) -> RawObject {
-    let mut sql = PerBackend::default();
-    sql.set(Backend::Mysql, RawSql { create, drop });
-    RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql }
+    RawObject::of(Backend::Mysql, name, create, drop, after)
 }
 
 /// Returns a sequence or table with its whole statement; a sequence comes before the tables whose defaults count by it.
