@@ -42,6 +42,7 @@ files![
     "src/engine/geometry.rs",
     "src/engine/include.rs",
     "src/engine/keyset.rs",
+    "src/engine/lent.rs",
     "src/engine/migrate.rs",
     "src/engine/migrator/caption.rs",
     "src/engine/migrator/commands.rs",

@@ -24,6 +24,7 @@ mod filter;
 mod geometry;
 mod include;
 mod keyset;
+mod lent;
 mod migrate;
 pub mod migrator;
 mod native;
@@ -55,13 +56,14 @@ pub use error::{ConstraintViolation, Error, FieldError, Result};
 pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order, OrderBy};
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
 pub use keyset::rows_after;
+pub use lent::PooledConn;
 pub use migrate::{migrate, migration_status, revert};
 pub use native::{ArrayType, NativeType, Read, Spelled};
 pub use operations::{
     count_rows, delete_row, delete_rows, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
     update_row,
 };
-pub use pool::{Pool, PoolSettings, PooledConn};
+pub use pool::{Pool, PoolSettings};
 pub use query::{Query, QueryWith};
 pub use raw::RawQuery;
 pub use relation::{Includes, ToMany, ToOne, With};
