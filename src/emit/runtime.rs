@@ -71,6 +71,7 @@ files![
     "src/engine/query.rs",
     "src/engine/raw.rs",
     "src/engine/references.rs",
+    "src/engine/referring.rs",
     "src/engine/relation.rs",
     "src/engine/row.rs",
     "src/engine/rule.rs",

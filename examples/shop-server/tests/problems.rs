@@ -161,10 +161,33 @@ fn what_the_database_refuses_is_409_or_422_and_names_the_columns() {
         let answer = client.post("/comments", json!({ "post_id": 99, "body": "b" })).await;
         assert_problem(&answer, StatusCode::CONFLICT, "missing-reference");
         assert_eq!(errors(&answer), [("/post_id", "missing-reference")]);
-        assert_problem(&client.delete("/users/1").await, StatusCode::CONFLICT, "in-use");
+        let answer = client.delete("/users/1").await;
+        assert_problem(&answer, StatusCode::CONFLICT, "in-use");
+        assert_eq!(errors(&answer), [("/id", "in-use")]);
+        assert_eq!(answer.body["detail"], "other rows refer to it by posts_author_id_fkey.");
 
         let answer = client.patch("/users/1", json!({ "referred_by_id": 99 })).await;
         assert_problem(&answer, StatusCode::CONFLICT, "missing-reference");
         assert_eq!(errors(&answer), [("/referred_by_id", "missing-reference")]);
+    });
+}
+
+#[test]
+fn what_refers_to_a_row_is_named_also_behind_rows_that_a_deletion_takes_along() {
+    with_client(async |client| {
+        for name in ["anna", "bob"] {
+            client.post("/users", json!({ "username": name, "email": format!("{name}@example.org") })).await;
+        }
+        let address = json!({ "user_id": 2, "recipient": "Bob", "street": "Teeweg 1", "postal_code": "1000",
+            "city": "Delft", "country": "NL" });
+        client.post("/addresses", address).await;
+        let order = json!({ "customer_id": 1, "number": "A-1", "shipping_address_id": 1, "billing_address_id": 1 });
+        assert_eq!(client.post("/orders", order).await.status, StatusCode::CREATED);
+        let answer = client.delete("/users/2").await;
+        assert_problem(&answer, StatusCode::CONFLICT, "in-use");
+        let by = ["shipping", "billing"].map(|kind| format!("other rows refer to it by orders_{kind}_address_id_fkey."));
+        assert!(by.iter().any(|by| answer.body["detail"] == **by), "{answer:?}");
+        assert_eq!(errors(&answer), [], "they are columns of another table");
+        assert_eq!(client.get("/addresses/1").await.status, StatusCode::OK);
     });
 }

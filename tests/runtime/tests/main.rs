@@ -9,6 +9,7 @@ mod defaults;
 mod differential;
 mod examples;
 mod idempotency;
+mod given_up;
 mod ids;
 mod json;
 mod keywords;

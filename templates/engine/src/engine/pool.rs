@@ -1,6 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use deadpool::managed::{self, Manager, Metrics, RecycleError, RecycleResult};
 use diesel::sql_query;
@@ -20,6 +21,24 @@ pub struct Connections {
     diesel: AsyncDieselConnectionManager<Conn>,
     /// How long one that has rested may take to answer, so that there is time left to open another.
     patience: Duration,
+    started: Instant,
+    /// When one was found lost, in milliseconds since it all started: those that were last used before may be lost as well.
+    lost: AtomicU64,
+}
+
+impl Connections {
+    /// Takes note that the database was gone at the other end of a connection.
+    pub(super) fn lose(&self) {
+        let elapsed = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.lost.store(elapsed.saturating_add(1), Ordering::Relaxed);
+    }
+
+    /// Returns whether the database is to be asked whether it is still there.
+    fn is_doubtful(&self, metrics: &Metrics) -> bool {
+        let lost = Duration::from_millis(AtomicU64::load(&self.lost, Ordering::Relaxed));
+        let used = metrics.recycled.unwrap_or(metrics.created);
+        backend::REST.is_some_and(|most| used.elapsed() > most || used.duration_since(self.started) < lost)
+    }
 }
 
 impl Manager for Connections {
@@ -33,7 +52,7 @@ impl Manager for Connections {
     /// Asks the database only after a rest, because each question costs the request a way to the database and back.
     async fn recycle(&self, lent: &mut Lent, metrics: &Metrics) -> RecycleResult<PoolError> {
         self.diesel.recycle(&mut lent.conn, metrics).await?;
-        if backend::REST.is_none_or(|most| metrics.last_used() < most) {
+        if !self.is_doubtful(metrics) {
             return Ok(());
         }
         match timeout(self.patience, sql_query("SELECT 1").execute(&mut *lent.conn)).await {
@@ -80,7 +99,8 @@ impl Pool {
         });
         config.recycling_method = RecyclingMethod::Fast;
         let diesel = AsyncDieselConnectionManager::new_with_config(url, config);
-        let connections = managed::Pool::builder(Connections { diesel, patience: settings.wait / 2 })
+        let (started, lost) = (Instant::now(), AtomicU64::new(0));
+        let connections = managed::Pool::builder(Connections { diesel, patience: settings.wait / 2, started, lost })
             .max_size(settings.max_size)
             .build()
             .map_err(|error| Error::Database(error.into()))?;

@@ -217,7 +217,10 @@ impl From<Error> for Problem {
             }
             Error::InUse(violation) => {
                 let title = "Other rows refer to the row";
-                Self::violation(Status::CONFLICT, "in-use", title, violation, "other rows refer to it")
+                let by = violation.constraint.as_ref().map_or(String::new(), |name| format!(" by {name}"));
+                let message = format!("other rows refer to it{by}");
+                let problem = Self::violation(Status::CONFLICT, "in-use", title, violation, &message);
+                Self { detail: Some(format!("{message}.")), ..problem }
             }
             Error::Check(violation) => {
                 let title = "The row does not meet a check";

@@ -55,11 +55,15 @@ impl DerefMut for PooledConn {
 
 impl Drop for PooledConn {
     fn drop(&mut self) {
-        if let Some(lent) = self.lent.take_if(|lent| lent.activity.is(Activity::IDLE)) {
-            drop(lent);
-        } else if let Some(lent) = self.lent.take() {
-            Object::take(lent).close();
+        let Some(lent) = self.lent.take() else { return };
+        if lent.activity.is(Activity::IDLE) {
+            // Dropped here, it goes back.
+            return;
         }
+        if let Some(pool) = Object::pool(&lent).filter(|_| lent.activity.is(Activity::LOST)) {
+            pool.manager().lose();
+        }
+        Object::take(lent).close();
     }
 }
 

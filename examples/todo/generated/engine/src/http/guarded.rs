@@ -75,7 +75,7 @@ impl Future for Guard {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.answer).poll(context))) {
             Ok(Poll::Ready(answer)) => Poll::Ready(answer),
-            Ok(Poll::Pending) => self.deadline.poll(context).map(|()| Ok(Problem::unavailable().into_response())),
+            Ok(Poll::Pending) => self.deadline.poll(context).map(|()| Ok(too_late())),
             Err(panic) => Poll::Ready(Ok(panicked(panic.as_ref()))),
         }
     }
@@ -93,6 +93,11 @@ impl Service<Request> for Guarded {
     fn call(&mut self, request: Request) -> Answer {
         Box::pin(self.begin(request))
     }
+}
+
+fn too_late() -> Response {
+    tracing::warn!("the time for the answer is over");
+    Problem::unavailable().into_response()
 }
 
 fn panicked(payload: &(dyn Any + Send)) -> Response {

@@ -33,6 +33,7 @@ mod pool;
 mod query;
 mod raw;
 mod references;
+mod referring;
 mod relation;
 mod row;
 mod rule;

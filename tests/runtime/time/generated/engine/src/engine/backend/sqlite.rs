@@ -66,7 +66,8 @@ pub(crate) fn default_url(crate_name: &str) -> Option<String> {
 /// How long a connection may rest without being asked whether it is still one: for ever, there is nobody at its other end.
 pub(crate) const REST: Option<Duration> = None;
 
-/// Closes a connection whose statement nobody waits for any more; the library has no way to stop it.
+/// Closes a connection whose statement nobody waits for any more. It has ended by then: nothing stops it, and diesel-async
+/// waits for it.
 pub(crate) fn give_up(conn: Conn) {
     drop(conn);
 }
