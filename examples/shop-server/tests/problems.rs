@@ -185,7 +185,8 @@ fn what_refers_to_a_row_is_named_also_behind_rows_that_a_deletion_takes_along() 
         assert_eq!(client.post("/orders", order).await.status, StatusCode::CREATED);
         let answer = client.delete("/users/2").await;
         assert_problem(&answer, StatusCode::CONFLICT, "in-use");
-        let by = ["shipping", "billing"].map(|kind| format!("other rows refer to it by orders_{kind}_address_id_fkey."));
+        let by =
+            ["shipping", "billing"].map(|kind| format!("other rows refer to it by orders_{kind}_address_id_fkey."));
         assert!(by.iter().any(|by| answer.body["detail"] == **by), "{answer:?}");
         assert_eq!(errors(&answer), [], "they are columns of another table");
         assert_eq!(client.get("/addresses/1").await.status, StatusCode::OK);
