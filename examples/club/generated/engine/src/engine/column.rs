@@ -14,7 +14,8 @@ use super::{Comparison, Filter, NotNull, Nulls, OrNull, Order, Value};
 pub struct TypedColumn<E, T, K = T, N = NotNull> {
     place: usize,
     entity: PhantomData<fn() -> E>,
-    types: PhantomData<fn() -> (T, K, N)>,
+    ty: PhantomData<fn() -> T>,
+    kept: PhantomData<fn() -> (K, N)>,
 }
 
 /// A [`TypedColumn`] that may hold NULL.
@@ -23,7 +24,7 @@ pub type NullableColumn<E, T, K = T> = TypedColumn<E, T, K, OrNull>;
 impl<E, T, K, N> TypedColumn<E, T, K, N> {
     /// Names the column by its place in the table.
     pub const fn new(place: usize) -> Self {
-        Self { place, entity: PhantomData, types: PhantomData }
+        Self { place, entity: PhantomData, ty: PhantomData, kept: PhantomData }
     }
 
     /// Returns the column's place in the table.

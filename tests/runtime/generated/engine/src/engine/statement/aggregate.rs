@@ -8,7 +8,8 @@ use crate::engine::codec::push_value;
 use crate::engine::aggregate::is_integer;
 use crate::engine::{Function, GroupColumn, GroupKey, GroupOrder, Having, Kind, Measure, Table};
 
-use super::{Pass, Scope, order::push_related, push_table, select::push_window};
+use super::order::{push_order_of_related, push_related};
+use super::{Pass, Scope, push_table, select::push_window};
 
 /// `SELECT groups, measures FROM table WHERE … GROUP BY groups HAVING … ORDER BY … LIMIT … OFFSET …`
 ///
@@ -103,9 +104,11 @@ impl Aggregate {
             GroupKey::Group(position) => {
                 let group = &self.groups[position];
                 let column = group.column(table);
-                // There may be no related row.
-                let nullable = column.nullable || !group.path.is_empty();
-                backend::push_order(column.kind, nullable, direction, &|out| self.push_group(position, out), out)
+                let operand = |out: &mut Pass<'_, '_>| self.push_group(position, out);
+                match group.path.is_empty() {
+                    true => backend::push_order(column.kind, column.nullable, direction, &operand, out),
+                    false => push_order_of_related(column.kind, direction, &operand, out),
+                }
             }
             GroupKey::Measure(measure) => {
                 backend::push_order(Kind::BigInt, true, direction, &|out| push_measure(table, measure, out), out)

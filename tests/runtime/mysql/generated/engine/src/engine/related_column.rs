@@ -11,13 +11,14 @@ use super::{Nulls, Order, OrderBy, Ordering, Relation, TypedColumn};
 pub struct RelatedColumn<E, T, K = T> {
     path: Vec<&'static Relation>,
     place: usize,
-    types: PhantomData<fn() -> (E, T, K)>,
+    entity: PhantomData<fn() -> E>,
+    types: PhantomData<fn() -> (T, K)>,
 }
 
 impl<E, T, K> RelatedColumn<E, T, K> {
     /// Takes the relations, each leading to at most one row, and the place of the column behind them.
     pub(super) fn new(path: Vec<&'static Relation>, place: usize) -> Self {
-        Self { path, place, types: PhantomData }
+        Self { path, place, entity: PhantomData, types: PhantomData }
     }
 
     /// From the smallest to the largest value; rows without one come last.

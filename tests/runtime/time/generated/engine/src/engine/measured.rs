@@ -17,7 +17,9 @@ use super::{
 /// rows without values.
 pub struct Measured<E, T, K = T, N = OrNull> {
     measure: Measure,
-    types: PhantomData<fn() -> (E, T, K, N)>,
+    entity: PhantomData<fn() -> E>,
+    ty: PhantomData<fn() -> T>,
+    kept: PhantomData<fn() -> (K, N)>,
 }
 
 /// How many rows there are.
@@ -76,7 +78,7 @@ impl<E, T, K, N> TypedColumn<E, T, K, N> {
 
 impl<E, T, K, N> Measured<E, T, K, N> {
     fn new(measure: Measure) -> Self {
-        Self { measure, types: PhantomData }
+        Self { measure, entity: PhantomData, ty: PhantomData, kept: PhantomData }
     }
 
     /// It is NULL: no row of the group has a value.
