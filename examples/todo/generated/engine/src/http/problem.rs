@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
@@ -20,13 +20,15 @@ pub struct Problem {
     title: &'static str,
     detail: Option<String>,
     members: Map<String, Value>,
+    /// The media types that a body may have, where it had another.
+    accepts: &'static [&'static str],
     /// Whether another transaction stood in the way, so that the same again may succeed.
     pub(super) is_contention: bool,
 }
 
 impl Problem {
     fn new(status: StatusCode, word: &'static str, title: &'static str, detail: Option<String>) -> Self {
-        Self { status, word, title, detail, members: Map::new(), is_contention: false }
+        Self { status, word, title, detail, members: Map::new(), accepts: &[], is_contention: false }
     }
 
     /// 400: the request cannot be read.
@@ -88,6 +90,12 @@ impl Problem {
     pub fn unsupported_media_type(detail: impl Into<String>) -> Self {
         let title = "The body's media type is not supported";
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", title, Some(detail.into()))
+    }
+
+    /// 415 that says in a header what may be sent instead (RFC 9110, section 15.5.16; RFC 5789, section 2.2).
+    pub(super) fn expected(media_types: &'static [&'static str]) -> Self {
+        let problem = Self::unsupported_media_type(format!("Expected {}.", media_types.join(" or ")));
+        Self { accepts: media_types, ..problem }
     }
 
     /// 428: the request does not say which version of the row it is meant for.
@@ -172,6 +180,10 @@ impl Problem {
         }
     }
 }
+
+/// The media type of a JSON merge patch (RFC 7396).
+pub(super) const MERGE_PATCH: &str = "application/merge-patch+json";
+const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
 
 const INVALID: &str = "The values are not valid";
 
@@ -274,6 +286,10 @@ impl IntoResponse for Problem {
         let may_pass = matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS);
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if !self.accepts.is_empty() {
+            let header = if self.accepts.contains(&MERGE_PATCH) { ACCEPT_PATCH } else { ACCEPT };
+            headers.extend(HeaderValue::try_from(self.accepts.join(", ")).ok().map(|value| (header, value)));
         }
         if may_pass || self.word == "in-progress" {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));

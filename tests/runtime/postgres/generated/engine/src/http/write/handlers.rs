@@ -10,12 +10,12 @@ use crate::engine::{Operation, Table};
 use super::super::{Problem, accept};
 use super::super::body::{self, Write, parse_changes, parse_rows};
 use super::super::handlers::{Key, parse_row_key};
+use super::super::problem::MERGE_PATCH;
 use super::super::server::Server;
 use super::job::{Action, Job};
 use super::{condition, idempotency, upsert};
 
 const JSON: &str = "application/json";
-const MERGE_PATCH: &str = "application/merge-patch+json";
 
 /// `POST /path`
 pub(in super::super) async fn create(
@@ -72,7 +72,7 @@ async fn change(
     let key = parse_row_key(table, key)?;
     no_parameters(request.uri())?;
     let condition = condition::read(table, request.headers())?;
-    let (operation, media_types): (_, &[&str]) = match write {
+    let (operation, media_types): (_, &'static [&'static str]) = match write {
         Write::Replace => (Operation::Replace, &[JSON]),
         _ => (Operation::Update, &[JSON, MERGE_PATCH]),
     };
