@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 
 use crate::engine::{ConstraintViolation, Error, FieldError};
 
+use super::body::Write;
+
 /// An answer that says what went wrong: `application/problem+json` (RFC 9457).
 ///
 /// `type` is `urn:problem-type:` and a stable word; SQL, values of others and the text of panics are never in it.
@@ -20,15 +22,15 @@ pub struct Problem {
     title: &'static str,
     detail: Option<String>,
     members: Map<String, Value>,
-    /// The media types that a body may have, where it had another.
-    accepts: &'static [&'static str],
+    /// What the body is for, where it had a media type that it may not have.
+    unsupported: Option<Write>,
     /// Whether another transaction stood in the way, so that the same again may succeed.
     pub(super) is_contention: bool,
 }
 
 impl Problem {
     fn new(status: StatusCode, word: &'static str, title: &'static str, detail: Option<String>) -> Self {
-        Self { status, word, title, detail, members: Map::new(), accepts: &[], is_contention: false }
+        Self { status, word, title, detail, members: Map::new(), unsupported: None, is_contention: false }
     }
 
     /// 400: the request cannot be read.
@@ -93,9 +95,9 @@ impl Problem {
     }
 
     /// 415 that says in a header what may be sent instead (RFC 9110, section 15.5.16; RFC 5789, section 2.2).
-    pub(super) fn expected(media_types: &'static [&'static str]) -> Self {
-        let problem = Self::unsupported_media_type(format!("Expected {}.", media_types.join(" or ")));
-        Self { accepts: media_types, ..problem }
+    pub(super) fn unsupported(write: Write) -> Self {
+        let problem = Self::unsupported_media_type(format!("Expected {}.", write.media_types().join(" or ")));
+        Self { unsupported: Some(write), ..problem }
     }
 
     /// 428: the request does not say which version of the row it is meant for.
@@ -181,8 +183,6 @@ impl Problem {
     }
 }
 
-/// The media type of a JSON merge patch (RFC 7396).
-pub(super) const MERGE_PATCH: &str = "application/merge-patch+json";
 const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
 
 const INVALID: &str = "The values are not valid";
@@ -287,9 +287,9 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if !self.accepts.is_empty() {
-            let header = if self.accepts.contains(&MERGE_PATCH) { ACCEPT_PATCH } else { ACCEPT };
-            headers.extend(HeaderValue::try_from(self.accepts.join(", ")).ok().map(|value| (header, value)));
+        if let Some(write) = self.unsupported {
+            let header = if write == Write::Update { ACCEPT_PATCH } else { ACCEPT };
+            headers.extend(HeaderValue::try_from(write.media_types().join(", ")).ok().map(|value| (header, value)));
         }
         if may_pass || self.word == "in-progress" {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));

@@ -240,7 +240,7 @@ fn parse_text(comparison: Comparison, operand: &str) -> Result<JsonTest, String>
     }
 }
 
-/// Up to here a binary fraction of 64 bits tells whole numbers apart.
+/// Below it, a binary fraction of 64 bits tells whole numbers apart.
 const EXACT: u64 = 1 << 53;
 
 fn parse_json_value(comparison: Comparison, operand: &str) -> Result<JsonTest, String> {
@@ -252,7 +252,7 @@ fn parse_json_value(comparison: Comparison, operand: &str) -> Result<JsonTest, S
             _ => Err(expected()),
         },
         Ok(serde_json::Value::Number(number)) => {
-            let large = number.as_i64().filter(|whole| whole.unsigned_abs() > EXACT);
+            let large = number.as_i64().filter(|whole| whole.unsigned_abs() >= EXACT);
             let test = match large {
                 Some(whole) => Some(JsonTest::Whole(comparison, whole)),
                 None => number.as_f64().map(|number| JsonTest::Number(comparison, number)),

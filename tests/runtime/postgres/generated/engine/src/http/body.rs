@@ -34,6 +34,16 @@ pub(super) enum Write {
     Replace,
 }
 
+impl Write {
+    /// Returns the media types that the body may have; that of a JSON merge patch is RFC 7396's.
+    pub(super) fn media_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Create | Self::Replace => &["application/json"],
+            Self::Update => &["application/json", "application/merge-patch+json"],
+        }
+    }
+}
+
 /// A row to add, with those that it brings along.
 #[derive(Clone, Debug)]
 pub(super) struct NewRow {
@@ -72,13 +82,13 @@ impl NewRows {
     }
 }
 
-/// Reads the body of a request if it has one of those media types.
+/// Reads the body of a request if it has one of the media types that it may have.
 ///
 /// # Errors
 ///
 /// 415, 413, and 400 when it is not JSON.
-pub(super) async fn read(media_types: &'static [&'static str], server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
-    check_media_type(media_types, headers)?;
+pub(super) async fn read(write: Write, server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
+    check_media_type(write, headers)?;
     let mut chunks = body.into_data_stream();
     let mut body = Vec::new();
     while let Some(chunk) = chunks.try_next().await.map_err(|_| Problem::malformed("The body could not be read."))? {
@@ -90,12 +100,12 @@ pub(super) async fn read(media_types: &'static [&'static str], server: &Server, 
     serde_json::from_slice(&body).map_err(|error| Problem::malformed(format!("Not JSON: {error}.")))
 }
 
-fn check_media_type(known: &'static [&'static str], headers: &HeaderMap) -> Result<(), Problem> {
+fn check_media_type(write: Write, headers: &HeaderMap) -> Result<(), Problem> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = given.split(';').next().unwrap_or_default().trim();
-    match known.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
+    match write.media_types().iter().any(|known| known.eq_ignore_ascii_case(essence)) {
         true => Ok(()),
-        false => Err(Problem::expected(known)),
+        false => Err(Problem::unsupported(write)),
     }
 }
 
