@@ -33,6 +33,12 @@ pub(crate) const WITH_ENUMS: Option<&str> = None;
 /// What stands around a name.
 pub(crate) const QUOTE: &str = "`";
 
+/// The characters that a literal has twice.
+pub(crate) const DOUBLED: &str = "'";
+
+/// Whether an enum that a subquery gives is still one; else it is a text.
+pub(crate) const SUBQUERIES_GIVE_ENUMS: bool = true;
+
 /// What stands after the table in an INSERT that gives no column.
 pub(crate) const DEFAULT_ROW: &str = " DEFAULT VALUES";
 
@@ -191,7 +197,7 @@ pub(crate) fn push_order<'b>(
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
-    push_sorted(kind, "'", operand, out)?;
+    push_sorted(kind, operand, out)?;
     out.push_sql(if descending { " DESC" } else { " ASC" });
     if nullable {
         out.push_sql(match nulls {

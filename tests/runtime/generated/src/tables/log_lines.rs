@@ -4,8 +4,8 @@
 //! Rows that nothing tells apart.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pages, Pending, Query,
-    Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Default, Entity, Kind, NullableColumn, Operation, Pages,
+    Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Flavour, LogLine, NewLogLine};
 use crate::tables::enums;
@@ -33,8 +33,8 @@ pub static TABLE: Table = Table {
 
 pub const LINE: TypedColumn<LogLine, String> = TypedColumn::new(0);
 pub const LEVEL: TypedColumn<LogLine, i32> = TypedColumn::new(1);
-pub const NOTE: TypedColumn<LogLine, String> = TypedColumn::new(2);
-pub const FLAVOUR: TypedColumn<LogLine, Flavour> = TypedColumn::new(3);
+pub const NOTE: NullableColumn<LogLine, String> = NullableColumn::new(2);
+pub const FLAVOUR: NullableColumn<LogLine, Flavour> = NullableColumn::new(3);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<LogLine> {

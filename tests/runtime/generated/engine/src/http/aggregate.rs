@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
 use crate::engine::{
-    Filter, Function, GroupColumn, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value,
+    Filter, Function, GroupColumn, GroupKey, GroupOrder, Having, Measure, Operation, Relation, Table, Value,
 };
 
 use super::access::Grant;
@@ -30,7 +30,7 @@ pub(super) struct AggregateRequest {
     filter: Filter,
     groups: Vec<NamedGroup>,
     measures: Vec<Measure>,
-    having: Vec<(Measure, crate::engine::Comparison, Value)>,
+    having: Having,
     order: Vec<GroupOrder>,
     page: Page,
     /// Texts to search for, among the conditions.
@@ -60,7 +60,7 @@ impl AggregateRequest {
         })?;
         let mut conditions = Conditions::new(limits);
         let mut page = PageParameters::default();
-        let (mut filter, mut having, mut order) = (Filter::all(), Vec::new(), Vec::new());
+        let (mut filter, mut having, mut order) = (Filter::all(), Having::all(), Vec::new());
         for (name, value) in &parameters {
             match name.as_str() {
                 "select" | "group_by" => {}
@@ -69,12 +69,6 @@ impl AggregateRequest {
                 "having" => having = parse_having(table, value, limits)?,
                 "order" => order = parse_order(table, &groups, value, limits)?,
                 _ => filter = filter.and(conditions.parameter(table, name, value)?),
-            }
-        }
-        for position in 0..groups.len() {
-            let by = GroupKey::Group(position);
-            if !order.iter().any(|term: &GroupOrder| term.by == by) {
-                order.push(GroupOrder { by, descending: false, nulls: Nulls::Last });
             }
         }
         let measures = parse_measures(table, select, limits)?;
@@ -112,8 +106,8 @@ impl AggregateRequest {
             measures: self.measures.clone(),
             having: self.having.clone(),
             order: self.order.clone(),
-            limit: self.page.limit(),
-            offset: self.page.offset().unwrap_or_default(),
+            limit: Some(self.page.limit()),
+            offset: self.page.offset(),
         }
     }
 }
@@ -190,11 +184,7 @@ fn parse_measure(table: &'static Table, text: &str) -> Result<Measure, String> {
 }
 
 /// Reads `function(column).operator.value`, separated by commas.
-fn parse_having(
-    table: &'static Table,
-    value: &str,
-    limits: &Limits,
-) -> Result<Vec<(Measure, crate::engine::Comparison, Value)>, Problem> {
+fn parse_having(table: &'static Table, value: &str, limits: &Limits) -> Result<Having, Problem> {
     let form = || invalid("having", format_args!("expected function(column).operator.value, got {value:?}."));
     let items = split(value).filter(|items| items.len() <= limits.conditions).ok_or_else(form)?;
     let parse = |item: &str| {
@@ -207,9 +197,9 @@ fn parse_having(
         let value = measure.kind(table).map_or_else(|| Err(String::new()), |kind| text::parse(kind, operand));
         let value =
             value.map_err(|expected| invalid("having", format_args!("expected {expected}, got {operand:?}.")))?;
-        Ok((measure, comparison, value))
+        Ok(Having::Compare { measure, comparison, value })
     };
-    items.into_iter().map(parse).collect()
+    items.into_iter().map(parse).collect::<Result<_, _>>().map(Having::All)
 }
 
 /// Reads the columns of the groups or what is computed of them, each with a direction.

@@ -35,6 +35,12 @@ pub(crate) const WITH_ENUMS: Option<&str> = Some("mysql");
 /// What stands around a name.
 pub(crate) const QUOTE: &str = "`";
 
+/// The characters that a literal has twice.
+pub(crate) const DOUBLED: &str = "'\\";
+
+/// Whether an enum that a subquery gives is still one; else it is a text.
+pub(crate) const SUBQUERIES_GIVE_ENUMS: bool = false;
+
 /// What stands after the table in an INSERT that gives no column.
 pub(crate) const DEFAULT_ROW: &str = " () VALUES ()";
 
@@ -193,7 +199,7 @@ pub(crate) fn push_order<'b>(
         operand(out)?;
         out.push_sql(if nulls_first { " IS NOT NULL, " } else { " IS NULL, " });
     }
-    push_sorted(kind, "'\\", operand, out)?;
+    push_sorted(kind, operand, out)?;
     out.push_sql(if descending { " DESC" } else { " ASC" });
     Ok(())
 }

@@ -5,8 +5,7 @@
 //!
 //! A backend says how a connection is opened (`Conn`, `establish`, `recycling`), how rows are read (`load`), what its SQL
 //! does otherwise than the other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`, `push_like`, `push_search`,
-//! `push_relevance`, `push_order`, `RETURNING`, `FOR_UPDATE`,
-//! `begin`, `NAMES_FOREIGN_KEYS`, `WITH_ENUMS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
+//! `push_relevance`, `push_order`, `DOUBLED`, `SUBQUERIES_GIVE_ENUMS`, `RETURNING`, `FOR_UPDATE`, `begin`, `NAMES_FOREIGN_KEYS`, `WITH_ENUMS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
 //! migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]
