@@ -121,10 +121,7 @@ struct TableTemplate {
 impl TableTemplate {
     fn new(model: &Model, table: &Table, enums: &str) -> Self {
         let mut scope = Scope::beside_crates(model);
-        scope.import(
-            "crate::engine",
-            &["Column", "Entity", "Kind", "Query", "Result", "Row", "Table", "TypedColumn", "Writes"],
-        );
+        scope.import("crate::engine", &["Column", "Entity", "Kind", "Query", "Result", "Row", "Table", "Writes"]);
         if table.columns.iter().any(|column| columns::default(column).is_some()) {
             scope.import("crate::engine", &["Default"]);
         }

@@ -2,7 +2,7 @@
 
 use std::slice::from_ref;
 
-use shop_db::engine::{Changes, Conn, Error, Operation, Pool};
+use shop_db::engine::{Changes, Conn, Error, Operation, Pool, count};
 use shop_db::http::{Api, Event, Hooks, OPENAPI, Problem};
 use shop_db::models::{NewCategory, NewPostTag, NewProduct, NewReview, NewTag, UpdateTag};
 use shop_db::tables::{categories, post_tags, posts, products, reviews, tags};
@@ -97,12 +97,19 @@ fn filters_joins_pages() {
             .load(&mut conn)
             .await?;
         let active = products::query().filter(products::ACTIVE.eq(true)).count(&mut conn).await?;
+        let shelves = products::query()
+            .group_by(products::CATEGORY_ID)
+            .aggregate((count(), products::PRICE.max()))
+            .having(count().ge(3))
+            .load(&mut conn)
+            .await?;
         let tags = post.tags().order_by(tags::NAME.asc()).load(&mut conn).await?;
         assert_eq!(
             cheap.iter().map(|tea| tea.sku.as_str()).collect::<Vec<_>>(),
             ["40", "38", "36", "34", "32", "30", "28", "26", "24", "22"]
         );
         assert_eq!(active, 40);
+        assert_eq!(shelves, [(1, (80, Some(Decimal::from(20))))]);
         assert_eq!(tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["tea"]);
         Ok(())
     }

@@ -4,8 +4,9 @@
 //! A shelf of the shop; shelves stand inside shelves.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Category, NewCategory, Product, UpdateCategory};
 use crate::tables::products;
@@ -45,7 +46,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Category, i64> = TypedColumn::new(0);
-pub const PARENT_ID: TypedColumn<Category, i64> = TypedColumn::new(1);
+pub const PARENT_ID: NullableColumn<Category, i64> = NullableColumn::new(1);
 pub const NAME: TypedColumn<Category, String> = TypedColumn::new(2);
 pub const SLUG: TypedColumn<Category, String> = TypedColumn::new(3);
 

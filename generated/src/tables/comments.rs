@@ -4,8 +4,9 @@
 //! A remark on a post, or an answer to another remark.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Comment, NewComment, Post, UpdateComment, User};
 use crate::tables::{posts, users};
@@ -60,8 +61,8 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Comment, i64> = TypedColumn::new(0);
 pub const POST_ID: TypedColumn<Comment, i64> = TypedColumn::new(1);
-pub const PARENT_ID: TypedColumn<Comment, i64> = TypedColumn::new(2);
-pub const AUTHOR_ID: TypedColumn<Comment, i64> = TypedColumn::new(3);
+pub const PARENT_ID: NullableColumn<Comment, i64> = NullableColumn::new(2);
+pub const AUTHOR_ID: NullableColumn<Comment, i64> = NullableColumn::new(3);
 pub const BODY: TypedColumn<Comment, String> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(5);
 pub const UPDATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(6);

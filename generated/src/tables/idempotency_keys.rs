@@ -4,8 +4,8 @@
 //! Creates that were sent with an Idempotency-Key, with their answers, so that each takes place once.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pages, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};
 use crate::types::DateTime;
@@ -40,10 +40,10 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<IdempotencyKey, String> = TypedColumn::new(0);
 pub const REQUEST: TypedColumn<IdempotencyKey, String> = TypedColumn::new(1);
 pub const VERSION: TypedColumn<IdempotencyKey, i32> = TypedColumn::new(2);
-pub const STATUS: TypedColumn<IdempotencyKey, i16> = TypedColumn::new(3);
-pub const LOCATION: TypedColumn<IdempotencyKey, String> = TypedColumn::new(4);
-pub const ETAG: TypedColumn<IdempotencyKey, String> = TypedColumn::new(5);
-pub const BODY: TypedColumn<IdempotencyKey, String> = TypedColumn::new(6);
+pub const STATUS: NullableColumn<IdempotencyKey, i16> = NullableColumn::new(3);
+pub const LOCATION: NullableColumn<IdempotencyKey, String> = NullableColumn::new(4);
+pub const ETAG: NullableColumn<IdempotencyKey, String> = NullableColumn::new(5);
+pub const BODY: NullableColumn<IdempotencyKey, String> = NullableColumn::new(6);
 pub const EXPIRES_AT: TypedColumn<IdempotencyKey, DateTime> = TypedColumn::new(7);
 
 /// Starts a query of the rows.

@@ -4,8 +4,9 @@
 //! What a user buys in one go; a cart until it is placed.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     Address, NewOrder, Order, OrderLine, OrderStatus, Payment, UpdateOrder, User,
@@ -94,8 +95,8 @@ pub const NUMBER: TypedColumn<Order, String> = TypedColumn::new(2);
 pub const STATUS: TypedColumn<Order, OrderStatus> = TypedColumn::new(3);
 pub const SHIPPING_ADDRESS_ID: TypedColumn<Order, i64> = TypedColumn::new(4);
 pub const BILLING_ADDRESS_ID: TypedColumn<Order, i64> = TypedColumn::new(5);
-pub const NOTE: TypedColumn<Order, String> = TypedColumn::new(6);
-pub const PLACED_AT: TypedColumn<Order, DateTime> = TypedColumn::new(7);
+pub const NOTE: NullableColumn<Order, String> = NullableColumn::new(6);
+pub const PLACED_AT: NullableColumn<Order, DateTime> = NullableColumn::new(7);
 pub const CREATED_AT: TypedColumn<Order, DateTime> = TypedColumn::new(8);
 pub const UPDATED_AT: TypedColumn<Order, DateTime> = TypedColumn::new(9);
 

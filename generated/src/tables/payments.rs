@@ -4,8 +4,9 @@
 //! Money that came in, or was tried to, for an order.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     NewPayment, Order, Payment, PaymentMethod, PaymentStatus, UpdatePayment,
@@ -62,8 +63,8 @@ pub const METHOD: TypedColumn<Payment, PaymentMethod> = TypedColumn::new(2);
 pub const STATUS: TypedColumn<Payment, PaymentStatus> = TypedColumn::new(3);
 pub const AMOUNT: TypedColumn<Payment, Decimal> = TypedColumn::new(4);
 pub const CURRENCY: TypedColumn<Payment, String> = TypedColumn::new(5);
-pub const REFERENCE: TypedColumn<Payment, String> = TypedColumn::new(6);
-pub const RESPONSE: TypedColumn<Payment, Json> = TypedColumn::new(7);
+pub const REFERENCE: NullableColumn<Payment, String> = NullableColumn::new(6);
+pub const RESPONSE: NullableColumn<Payment, Json> = NullableColumn::new(7);
 pub const CREATED_AT: TypedColumn<Payment, DateTime> = TypedColumn::new(8);
 pub const UPDATED_AT: TypedColumn<Payment, DateTime> = TypedColumn::new(9);
 

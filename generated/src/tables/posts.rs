@@ -4,9 +4,9 @@
 //! An article of the blog.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany,
+    ToOne, TypedColumn, Writes,
 };
 use crate::models::{Comment, NewPost, Post, PostStatus, PostTag, Tag, UpdatePost, User};
 use crate::tables::{comments, enums, post_tags, tags, users};
@@ -89,8 +89,8 @@ pub const TITLE: TypedColumn<Post, String> = TypedColumn::new(3);
 pub const SLUG: TypedColumn<Post, String> = TypedColumn::new(4);
 pub const BODY: TypedColumn<Post, String> = TypedColumn::new(5);
 pub const METADATA: TypedColumn<Post, Json> = TypedColumn::new(6);
-pub const PUBLISHED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(7);
-pub const DELETED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(8);
+pub const PUBLISHED_AT: NullableColumn<Post, DateTime> = NullableColumn::new(7);
+pub const DELETED_AT: NullableColumn<Post, DateTime> = NullableColumn::new(8);
 pub const CREATED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(9);
 pub const UPDATED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(10);
 

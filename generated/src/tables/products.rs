@@ -4,9 +4,9 @@
 //! Something for sale.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Category, NewProduct, OrderLine, Product, Review, UpdateProduct};
 use crate::tables::{categories, order_lines, reviews};
@@ -78,8 +78,8 @@ pub const NAME: TypedColumn<Product, String> = TypedColumn::new(3);
 pub const DESCRIPTION: TypedColumn<Product, String> = TypedColumn::new(4);
 pub const PRICE: TypedColumn<Product, Decimal> = TypedColumn::new(5);
 pub const STOCK: TypedColumn<Product, i32> = TypedColumn::new(6);
-pub const WEIGHT_KG: TypedColumn<Product, f64> = TypedColumn::new(7);
-pub const ATTRIBUTES: TypedColumn<Product, Json> = TypedColumn::new(8);
+pub const WEIGHT_KG: NullableColumn<Product, f64> = NullableColumn::new(7);
+pub const ATTRIBUTES: NullableColumn<Product, Json> = NullableColumn::new(8);
 pub const ACTIVE: TypedColumn<Product, bool> = TypedColumn::new(9);
 pub const CREATED_AT: TypedColumn<Product, DateTime> = TypedColumn::new(10);
 pub const UPDATED_AT: TypedColumn<Product, DateTime> = TypedColumn::new(11);

@@ -4,8 +4,9 @@
 //! What a user thinks of a product; one review each.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{NewReview, Product, Review, UpdateReview, User};
 use crate::tables::{products, users};
@@ -66,8 +67,8 @@ pub const ID: TypedColumn<Review, i64> = TypedColumn::new(0);
 pub const PRODUCT_ID: TypedColumn<Review, i64> = TypedColumn::new(1);
 pub const AUTHOR_ID: TypedColumn<Review, i64> = TypedColumn::new(2);
 pub const RATING: TypedColumn<Review, i16> = TypedColumn::new(3);
-pub const TITLE: TypedColumn<Review, String> = TypedColumn::new(4);
-pub const BODY: TypedColumn<Review, String> = TypedColumn::new(5);
+pub const TITLE: NullableColumn<Review, String> = NullableColumn::new(4);
+pub const BODY: NullableColumn<Review, String> = NullableColumn::new(5);
 pub const CREATED_AT: TypedColumn<Review, DateTime> = TypedColumn::new(6);
 pub const UPDATED_AT: TypedColumn<Review, DateTime> = TypedColumn::new(7);
 

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne,
-    TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind,
+    NullableColumn, Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table,
+    ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     Address, Comment, NewUser, Order, Post, Review, UpdateUser, User, UserRole,
@@ -102,12 +102,12 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<User, i64> = TypedColumn::new(0);
 pub const USERNAME: TypedColumn<User, String> = TypedColumn::new(1);
 pub const EMAIL: TypedColumn<User, String> = TypedColumn::new(2);
-pub const PASSWORD_HASH: TypedColumn<User, String> = TypedColumn::new(3);
+pub const PASSWORD_HASH: NullableColumn<User, String> = NullableColumn::new(3);
 pub const ROLE: TypedColumn<User, UserRole> = TypedColumn::new(4);
-pub const BIO: TypedColumn<User, String> = TypedColumn::new(5);
-pub const BORN_ON: TypedColumn<User, NaiveDate> = TypedColumn::new(6);
+pub const BIO: NullableColumn<User, String> = NullableColumn::new(5);
+pub const BORN_ON: NullableColumn<User, NaiveDate> = NullableColumn::new(6);
 pub const NEWSLETTER: TypedColumn<User, bool> = TypedColumn::new(7);
-pub const REFERRED_BY_ID: TypedColumn<User, i64> = TypedColumn::new(8);
+pub const REFERRED_BY_ID: NullableColumn<User, i64> = NullableColumn::new(8);
 pub const CREATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(9);
 pub const UPDATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(10);
 

@@ -108,9 +108,13 @@ pub(super) fn groups(model: &Model, table: &Table) -> Value {
 /// Returns the schema of a sum of values of that type, and whether it is a whole number.
 fn sum(ty: &Type) -> Option<(Value, bool)> {
     match ty {
-        Type::SmallInt | Type::Integer | Type::BigInt => Some((json!({ "type": "integer", "format": "int64" }), true)),
+        Type::SmallInt | Type::Integer | Type::BigInt | Type::Unsigned(_) => {
+            Some((json!({ "type": "integer", "format": "int64" }), true))
+        }
         Type::Real | Type::Double => Some((json!({ "type": "number", "format": "double" }), false)),
-        Type::Decimal { .. } => Some((json!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$" }), false)),
+        Type::Decimal { .. } | Type::Numeric => {
+            Some((json!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$" }), false))
+        }
         _ => None,
     }
 }

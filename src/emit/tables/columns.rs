@@ -16,6 +16,8 @@ use crate::model::{Backend, Column, Default, Model, Native, NativeForm, Rule, Ta
 pub(super) struct ColumnView {
     pub(super) field: String,
     pub(super) constant: String,
+    /// The type of the constant, `TypedColumn` or the one that may hold NULL, and what it is of.
+    pub(super) typed: String,
     pub(super) ty: String,
     /// How the field is taken from the values of a row.
     pub(super) read: String,
@@ -33,6 +35,7 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
         let own = types::in_scope(model, column, scope);
         let kept = kept_as(model, column, scope);
         let some = if column.nullable { "_some" } else { "" };
+        let typed = if column.nullable { "NullableColumn" } else { "TypedColumn" };
         views.push(ColumnView {
             field: column.field_name().to_owned(),
             constant,
@@ -41,6 +44,7 @@ pub(super) fn of(model: &Model, table: &Table, enums: &str, scope: &mut Scope) -
                 Some(_) if !has_own_type(column) => format!("parse{some}()"),
                 Some(kept) => format!("take{some}_from::<{kept}, _>()"),
             },
+            typed: scope.name(&format!("crate::engine::{typed}")),
             ty: kept.map_or_else(|| own.clone(), |kept| format!("{own}, {kept}")),
             description: description(model, table, column, enums, scope),
             new_setter: (!column.identity && column.is_writable()).then_some(if column.is_optional_on_insert() {

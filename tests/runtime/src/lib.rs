@@ -22,3 +22,27 @@
 //!
 //! let comment = NewComment { author_id: Some(TagId(1)), ..NewComment::new(PostId(Uuid::random()), String::new()) };
 //! ```
+//!
+//! What a column cannot be asked for does not compile, and neither do columns of other tables:
+//! ```
+//! use runtime_db::engine::count;
+//! use runtime_db::tables::{comments, posts};
+//!
+//! let _ = posts::query().group_by(posts::STATUS).aggregate((count(), posts::PRICE.sum())).having(count().gt(1));
+//! let _ = comments::query().group_by(comments::POST.column(posts::STATUS)).aggregate(comments::CREATED_AT.max());
+//! ```
+//! ```compile_fail
+//! use runtime_db::tables::posts;
+//!
+//! let _ = posts::query().aggregate(posts::TITLE.sum());
+//! ```
+//! ```compile_fail
+//! use runtime_db::tables::posts;
+//!
+//! let _ = posts::query().aggregate(posts::STATUS.max());
+//! ```
+//! ```compile_fail
+//! use runtime_db::tables::{posts, users};
+//!
+//! let _ = posts::query().group_by(users::USERNAME);
+//! ```

@@ -5,19 +5,7 @@ use std::cmp::Ordering;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::with_client;
-
-/// A generator of numbers (xorshift64*), so that a failure can be repeated by its seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % limit
-    }
-}
+use crate::support::{Random, with_client};
 
 /// The columns, each with the values it may have, from the smallest to the greatest.
 fn columns() -> Vec<(&'static str, Vec<Value>)> {
@@ -166,7 +154,7 @@ fn compare(terms: &[Term], a: &Value, b: &Value) -> Ordering {
 #[test]
 fn answers_are_those_of_an_evaluation_in_memory() {
     with_client(async |client| {
-        let mut random = Random(0x5EED_CAFE);
+        let mut random = Random::new(0x5EED_CAFE);
         let mut rows = Vec::new();
         for _ in 0..40 {
             let value = |(name, values): (&'static str, Vec<Value>)| {

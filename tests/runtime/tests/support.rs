@@ -65,3 +65,26 @@ pub(crate) fn empty_sample() -> NewSample {
         milli: None,
     }
 }
+
+/// A generator of numbers (xorshift64*), so that a failure can be repeated by its seed.
+pub(crate) struct Random(u64);
+
+impl Random {
+    /// Takes the seed, which is not 0.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// Returns a number from 0 to `limit`, without that one.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % limit
+    }
+
+    /// Returns one of the things.
+    pub(crate) fn one_of<T: Copy>(&mut self, things: &[T]) -> T {
+        things[self.below(things.len())]
+    }
+}

@@ -6,9 +6,9 @@
 use bigdecimal::ToPrimitive;
 
 use super::backend::this as backend;
-use super::operations::{count_to, fetch};
-use super::statement::{Aggregate, Estimate, Scope, Statement};
-use super::{Column, Conn, Error, Kind, Nulls, Relation, Result, Table, Value, count_rows};
+use super::operations::fetch;
+use super::statement::{Aggregate, Statement};
+use super::{Column, Comparison, Conn, Error, Kind, Nulls, Relation, Result, Table, Value};
 
 /// Something that is computed from the rows of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,59 @@ pub struct GroupColumn {
     pub path: Vec<&'static Relation>,
     /// The place of the column there.
     pub place: usize,
+}
+
+/// A condition on groups.
+#[derive(Clone, Debug)]
+pub enum Having {
+    /// Each of them holds; none is true.
+    All(Vec<Having>),
+    /// One of them holds; none is false.
+    Any(Vec<Having>),
+    /// It does not hold.
+    Not(Box<Having>),
+    /// What is computed of the group compares so to the value.
+    Compare {
+        /// What is computed.
+        measure: Measure,
+        /// How it compares.
+        comparison: Comparison,
+        /// What it is compared to, of the kind of the measure.
+        value: Value,
+    },
+    /// What is computed of the group is NULL.
+    IsNull(Measure),
+}
+
+impl Having {
+    /// Every group.
+    pub fn all() -> Self {
+        Self::All(Vec::new())
+    }
+
+    /// Joins a further condition by AND.
+    pub fn and(self, other: Self) -> Self {
+        match self {
+            Self::All(mut conditions) => {
+                conditions.push(other);
+                Self::All(conditions)
+            }
+            condition => Self::All(vec![condition, other]),
+        }
+    }
+
+    /// Returns whether it asks nothing.
+    pub(super) fn is_all(&self) -> bool {
+        matches!(self, Self::All(conditions) if conditions.is_empty())
+    }
+
+    fn measures(&self, found: &mut Vec<Measure>) {
+        match self {
+            Self::All(conditions) | Self::Any(conditions) => conditions.iter().for_each(|it| it.measures(found)),
+            Self::Not(condition) => condition.measures(found),
+            Self::Compare { measure, .. } | Self::IsNull(measure) => found.push(*measure),
+        }
+    }
 }
 
 /// What groups are sorted by.
@@ -87,6 +140,7 @@ impl Measure {
             (Function::Sum, kind) if is_integer(kind) => Some(Kind::BigInt),
             // As many digits as any database keeps of a sum.
             (Function::Sum, Kind::Decimal { scale, .. }) => Some(Kind::Decimal { precision: 65, scale }),
+            (Function::Sum, Kind::Numeric) => Some(Kind::Numeric),
             (Function::Sum, Kind::Real | Kind::Double) => Some(Kind::Double),
             (Function::Avg, kind) if is_number(kind) => Some(Kind::Double),
             (Function::Min | Function::Max, kind) if is_number(kind) || is_ordered(kind) => Some(kind),
@@ -95,12 +149,13 @@ impl Measure {
     }
 }
 
-fn is_integer(kind: Kind) -> bool {
-    matches!(kind, Kind::SmallInt | Kind::Integer | Kind::BigInt)
+/// Returns whether values of that kind are whole numbers.
+pub(super) fn is_integer(kind: Kind) -> bool {
+    matches!(kind, Kind::SmallInt | Kind::Integer | Kind::BigInt | Kind::Unsigned(_))
 }
 
 fn is_number(kind: Kind) -> bool {
-    is_integer(kind) || matches!(kind, Kind::Real | Kind::Double | Kind::Decimal { .. })
+    is_integer(kind) || matches!(kind, Kind::Real | Kind::Double | Kind::Decimal { .. } | Kind::Numeric)
 }
 
 /// Kinds other than numbers of which every database knows the smallest value. (PostgreSQL knows none of UUIDs, SQLite and
@@ -109,20 +164,27 @@ fn is_ordered(kind: Kind) -> bool {
     matches!(kind, Kind::Text(_) | Kind::Char(_) | Kind::Date | Kind::Time | Kind::Timestamp | Kind::Timestamptz)
 }
 
-/// Computes the measures of each group: the values that its rows have in common, then the results.
+/// Computes the measures of each group: the values that its rows have in common, then the results. Groups that are equal in what
+/// they are sorted by come in the order of the values that their rows have in common.
 ///
 /// # Errors
 ///
-/// [`Error::Overflow`] when a result is larger than its type can hold; [`Error::Unavailable`] or [`Error::Database`].
-pub async fn aggregate_rows(conn: &mut Conn, aggregate: Aggregate) -> Result<Vec<Vec<Value>>> {
+/// [`Error::Overflow`] when a result is larger than its type can hold; [`Error::Database`] when a function does not work on its
+/// column, or rows are grouped by values that have no order; [`Error::Unavailable`].
+pub async fn aggregate_rows(conn: &mut Conn, mut aggregate: Aggregate) -> Result<Vec<Vec<Value>>> {
     let table = aggregate.scope.table;
-    let columns = aggregate.groups.iter().map(|group| group.column(table).kind);
-    let results: Vec<Kind> = aggregate.measures.iter().filter_map(|measure| measure.kind(table)).collect();
+    let (columns, results) = kinds(&aggregate)?;
+    for position in 0..aggregate.groups.len() {
+        let by = GroupKey::Group(position);
+        if !aggregate.order.iter().any(|order| order.by == by) {
+            aggregate.order.push(GroupOrder { by, descending: false, nulls: Nulls::Last });
+        }
+    }
     let read = aggregate.measures.iter().zip(&results).map(|(measure, &kind)| match measure.function {
         Function::Sum if kind == Kind::BigInt => backend::SUM_OF_INTEGERS,
         _ => kind,
     });
-    let kinds: Vec<Kind> = columns.chain(read).collect();
+    let kinds: Vec<Kind> = columns.into_iter().chain(read).collect();
     let groups = aggregate.groups.len();
     let mut rows = fetch(conn, Statement::Aggregate(aggregate), table, &kinds).await?;
     for row in &mut rows {
@@ -133,6 +195,30 @@ pub async fn aggregate_rows(conn: &mut Conn, aggregate: Aggregate) -> Result<Vec
     Ok(rows)
 }
 
+/// Returns the kinds of the columns that rows are grouped by, and those of the results.
+fn kinds(aggregate: &Aggregate) -> Result<(Vec<Kind>, Vec<Kind>)> {
+    let table = aggregate.scope.table;
+    let group = |group: &GroupColumn| {
+        let column = group.column(table);
+        let kind = Some(column.kind).filter(|kind| kind.is_ordered());
+        kind.ok_or_else(|| Error::decode(format!("rows are not grouped by {}, whose values have no order", column.name)))
+    };
+    let result = |measure: &Measure| {
+        let column = || measure.place.map_or("rows", |place| table.columns[place].name);
+        let refused = || Error::decode(format!("{:?} does not work on {}", measure.function, column()));
+        measure.kind(table).ok_or_else(refused)
+    };
+    let mut elsewhere = Vec::new();
+    aggregate.having.measures(&mut elsewhere);
+    elsewhere.extend(aggregate.order.iter().filter_map(|order| match order.by {
+        GroupKey::Measure(measure) => Some(measure),
+        GroupKey::Group(_) => None,
+    }));
+    elsewhere.iter().try_for_each(|measure| result(measure).map(drop))?;
+    let columns = aggregate.groups.iter().map(group).collect::<Result<_>>()?;
+    Ok((columns, aggregate.measures.iter().map(result).collect::<Result<_>>()?))
+}
+
 fn check_result(value: &mut Value, kind: Kind) -> Result<()> {
     match (&*value, kind) {
         (Value::Decimal(sum), Kind::BigInt) => *value = Value::BigInt(sum.to_i64().ok_or(Error::Overflow)?),
@@ -140,30 +226,4 @@ fn check_result(value: &mut Value, kind: Kind) -> Result<()> {
         _ => {}
     }
     Ok(())
-}
-
-/// Up to so many rows are counted, because the planner knows least of small tables.
-const COUNTED: i64 = 1_000;
-
-/// Counts rows as the database's planner guesses it; where there is none to ask, or the rows are few, one by one.
-///
-/// # Errors
-///
-/// [`Error::Unavailable`] or [`Error::Database`].
-pub async fn estimate_rows(conn: &mut Conn, scope: Scope) -> Result<i64> {
-    if !backend::ESTIMATES {
-        return count_rows(conn, scope).await;
-    }
-    let counted = count_to(conn, scope.clone(), COUNTED + 1).await?;
-    if counted <= COUNTED {
-        return Ok(counted);
-    }
-    let table = scope.table;
-    let rows = fetch(conn, Statement::Estimate(Estimate { scope }), table, &[Kind::Text(None)]).await?;
-    let plan = match rows.first().map(Vec::as_slice) {
-        Some([Value::Text(plan)]) => serde_json::from_str::<serde_json::Value>(plan).ok(),
-        _ => None,
-    };
-    let guess = plan.and_then(|plan| plan[0]["Plan"]["Plan Rows"].as_i64());
-    Ok(guess.ok_or_else(|| Error::decode("a plan without a number of rows"))?.max(counted))
 }

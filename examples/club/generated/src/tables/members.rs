@@ -2,9 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Permit, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Who,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Permit, Query, Relation, Result, Row, Table, ToMany,
+    TypedColumn, Who, Writes,
 };
 use crate::models::{Letter, Member, NewMember, Session, UpdateMember};
 use crate::tables::{letters, sessions};
@@ -56,7 +56,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Member, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Member, String> = TypedColumn::new(1);
-pub const PHONE: TypedColumn<Member, String> = TypedColumn::new(2);
+pub const PHONE: NullableColumn<Member, String> = NullableColumn::new(2);
 pub const IS_ADMIN: TypedColumn<Member, bool> = TypedColumn::new(3);
 
 /// The rows of `sessions` that refer here by `member_id`.

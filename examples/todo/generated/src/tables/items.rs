@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Item, List, NewItem, UpdateItem};
 use crate::tables::lists;
@@ -45,7 +46,7 @@ pub const ID: TypedColumn<Item, i64> = TypedColumn::new(0);
 pub const LIST_ID: TypedColumn<Item, i64> = TypedColumn::new(1);
 pub const TITLE: TypedColumn<Item, String> = TypedColumn::new(2);
 pub const DONE: TypedColumn<Item, bool> = TypedColumn::new(3);
-pub const DUE_ON: TypedColumn<Item, NaiveDate> = TypedColumn::new(4);
+pub const DUE_ON: NullableColumn<Item, NaiveDate> = NullableColumn::new(4);
 pub const CREATED_AT: TypedColumn<Item, DateTime> = TypedColumn::new(5);
 
 /// The row of `lists` that `list_id` refers to.

@@ -2,13 +2,14 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use diesel::result::QueryResult;
-use diesel::sql_types::BigInt;
 
 use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
-use crate::engine::{Comparison, Function, GroupColumn, GroupKey, GroupOrder, Kind, Measure, Table, Value};
+use crate::engine::aggregate::is_integer;
+use crate::engine::{Function, GroupColumn, GroupKey, GroupOrder, Having, Kind, Measure, Table};
 
-use super::{Pass, Scope, order::push_related, push_table};
+use super::order::{push_order_of_related, push_related};
+use super::{Pass, Scope, push_table, select::push_window};
 
 /// `SELECT groups, measures FROM table WHERE … GROUP BY groups HAVING … ORDER BY … LIMIT … OFFSET …`
 ///
@@ -23,13 +24,13 @@ pub struct Aggregate {
     /// What is computed of each group, each of which its column must have.
     pub measures: Vec<Measure>,
     /// What must hold of a group.
-    pub having: Vec<(Measure, Comparison, Value)>,
+    pub having: Having,
     /// What the groups are sorted by.
     pub order: Vec<GroupOrder>,
     /// How many groups at most.
-    pub limit: i64,
+    pub limit: Option<i64>,
     /// How many groups are left out from the front.
-    pub offset: i64,
+    pub offset: Option<i64>,
 }
 
 impl Aggregate {
@@ -48,20 +49,15 @@ impl Aggregate {
             out.push_sql(" GROUP BY ");
             self.push_groups(&mut out)?;
         }
-        for (position, (measure, comparison, value)) in self.having.iter().enumerate() {
-            out.push_sql(if position > 0 { " AND " } else { " HAVING " });
-            push_measure(table, *measure, &mut out)?;
-            out.push_sql(comparison.sql());
-            push_value(value, measure.kind(table).unwrap_or(Kind::BigInt), &mut out)?;
+        if !self.having.is_all() {
+            out.push_sql(" HAVING ");
+            push_having(table, &self.having, &mut out)?;
         }
         for (position, order) in self.order.iter().enumerate() {
             out.push_sql(if position > 0 { ", " } else { " ORDER BY " });
             self.push_order(order, &mut out)?;
         }
-        out.push_sql(" LIMIT ");
-        out.push_bind_param::<BigInt, _>(&self.limit)?;
-        out.push_sql(" OFFSET ");
-        out.push_bind_param::<BigInt, _>(&self.offset)
+        push_window(&self.limit, &self.offset, &mut out)
     }
 
     /// Writes where the rows come from, and which of them.
@@ -108,9 +104,11 @@ impl Aggregate {
             GroupKey::Group(position) => {
                 let group = &self.groups[position];
                 let column = group.column(table);
-                // There may be no related row.
-                let nullable = column.nullable || !group.path.is_empty();
-                backend::push_order(column.kind, nullable, direction, &|out| self.push_group(position, out), out)
+                let operand = |out: &mut Pass<'_, '_>| self.push_group(position, out);
+                match group.path.is_empty() {
+                    true => backend::push_order(column.kind, column.nullable, direction, &operand, out),
+                    false => push_order_of_related(column.kind, direction, &operand, out),
+                }
             }
             GroupKey::Measure(measure) => {
                 backend::push_order(Kind::BigInt, true, direction, &|out| push_measure(table, measure, out), out)
@@ -124,14 +122,58 @@ fn alias(position: usize) -> String {
     format!("~group{position}")
 }
 
+/// Writes a condition on groups as one operand of AND.
+fn push_having<'b>(table: &'static Table, having: &'b Having, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
+    match having {
+        Having::All(conditions) => push_joined(table, conditions, " AND ", "1 = 1", out),
+        Having::Any(conditions) => push_joined(table, conditions, " OR ", "1 = 0", out),
+        Having::Not(condition) => {
+            out.push_sql("NOT (");
+            push_having(table, condition, out)?;
+            out.push_sql(")");
+            Ok(())
+        }
+        Having::Compare { measure, comparison, value } => {
+            push_measure(table, *measure, out)?;
+            out.push_sql(comparison.sql());
+            push_value(value, measure.kind(table).unwrap_or(Kind::BigInt), out)
+        }
+        Having::IsNull(measure) => {
+            push_measure(table, *measure, out)?;
+            out.push_sql(" IS NULL");
+            Ok(())
+        }
+    }
+}
+
+fn push_joined<'b>(
+    table: &'static Table,
+    conditions: &'b [Having],
+    operator: &str,
+    of_none: &str,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    if conditions.is_empty() {
+        out.push_sql(of_none);
+        return Ok(());
+    }
+    out.push_sql("(");
+    for (position, condition) in conditions.iter().enumerate() {
+        out.push_sql(if position > 0 { operator } else { "" });
+        push_having(table, condition, out)?;
+    }
+    out.push_sql(")");
+    Ok(())
+}
+
 fn push_measure(table: &'static Table, measure: Measure, out: &mut Pass<'_, '_>) -> QueryResult<()> {
     let Some(place) = measure.place else {
         out.push_sql("count(*)");
         return Ok(());
     };
     let column = &table.columns[place];
-    let integers = matches!(column.kind, Kind::SmallInt | Kind::Integer | Kind::BigInt);
-    let exact = integers || matches!(column.kind, Kind::Decimal { .. });
+    let integers = is_integer(column.kind);
+    let exact = integers || matches!(column.kind, Kind::Decimal { .. } | Kind::Numeric);
     let (before, after) = match measure.function {
         Function::Count => ("count(", ")"),
         Function::CountDistinct => ("count(DISTINCT ", ")"),

@@ -33,25 +33,30 @@ impl Select {
         mark_choice(&self.columns, &self.order, &mut out);
         self.scope.push_where(&mut out)?;
         push_order_by(table, &self.order, &mut out)?;
-        self.push_window(&mut out)
+        push_window(&self.limit, &self.offset, &mut out)
     }
+}
 
-    fn push_window<'b>(&'b self, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
-        // SQLite and MySQL take OFFSET only after a LIMIT.
-        let limit = match (&self.limit, &self.offset) {
-            (None, Some(_)) => Some(&i64::MAX),
-            (limit, _) => limit.as_ref(),
-        };
-        if let Some(limit) = limit {
-            out.push_sql(" LIMIT ");
-            out.push_bind_param::<BigInt, _>(limit)?;
-        }
-        if let Some(offset) = &self.offset {
-            out.push_sql(" OFFSET ");
-            out.push_bind_param::<BigInt, _>(offset)?;
-        }
-        Ok(())
+/// Writes how many rows at most, and how many are left out from the front.
+pub(super) fn push_window<'b>(
+    limit: &'b Option<i64>,
+    offset: &'b Option<i64>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    // SQLite and MySQL take OFFSET only after a LIMIT.
+    let limit = match (limit, offset) {
+        (None, Some(_)) => Some(&i64::MAX),
+        (limit, _) => limit.as_ref(),
+    };
+    if let Some(limit) = limit {
+        out.push_sql(" LIMIT ");
+        out.push_bind_param::<BigInt, _>(limit)?;
     }
+    if let Some(offset) = offset {
+        out.push_sql(" OFFSET ");
+        out.push_bind_param::<BigInt, _>(offset)?;
+    }
+    Ok(())
 }
 
 /// `SELECT count(*) FROM table WHERE …`, or, up to a number, `SELECT count(*) FROM (SELECT 1 FROM table WHERE … LIMIT …)`

@@ -4,9 +4,9 @@
 //! Rules for values, versions of rows, and rows inside of rows.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind, Operation,
-    Pages, Pending, Query, Relation, Result, Row, Rule, Table, Through, ToMany, ToOne,
-    TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Format, Kind,
+    NullableColumn, Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table,
+    Through, ToMany, ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     Account, AccountId, AccountLabel, Label, NewAccount, Note, Profile, UpdateAccount,
@@ -91,12 +91,12 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Account, AccountId, i64> = TypedColumn::new(0);
 pub const HANDLE: TypedColumn<Account, String> = TypedColumn::new(1);
-pub const SITE: TypedColumn<Account, String> = TypedColumn::new(2);
-pub const MAIL: TypedColumn<Account, String> = TypedColumn::new(3);
-pub const HOST: TypedColumn<Account, String> = TypedColumn::new(4);
+pub const SITE: NullableColumn<Account, String> = NullableColumn::new(2);
+pub const MAIL: NullableColumn<Account, String> = NullableColumn::new(3);
+pub const HOST: NullableColumn<Account, String> = NullableColumn::new(4);
 pub const LEVEL: TypedColumn<Account, i32> = TypedColumn::new(5);
-pub const SHARE: TypedColumn<Account, Decimal> = TypedColumn::new(6);
-pub const RATIO: TypedColumn<Account, f64> = TypedColumn::new(7);
+pub const SHARE: NullableColumn<Account, Decimal> = NullableColumn::new(6);
+pub const RATIO: NullableColumn<Account, f64> = NullableColumn::new(7);
 pub const CURRENCY: TypedColumn<Account, String> = TypedColumn::new(8);
 pub const VERSION: TypedColumn<Account, i32> = TypedColumn::new(9);
 

@@ -4,9 +4,9 @@
 //! Texts whose words are looked up, where the database has indexes for that.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Search, Table, ToOne, TypedColumn,
-    TypedSearch, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Search, Table, ToOne,
+    TypedColumn, TypedSearch, Writes,
 };
 use crate::models::{Article, ArticleId, NewArticle, Post, PostId, UpdateArticle};
 use crate::tables::posts;
@@ -53,9 +53,9 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Article, ArticleId, i64> = TypedColumn::new(0);
-pub const POST_ID: TypedColumn<Article, PostId, Uuid> = TypedColumn::new(1);
+pub const POST_ID: NullableColumn<Article, PostId, Uuid> = NullableColumn::new(1);
 pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(2);
-pub const BODY: TypedColumn<Article, String> = TypedColumn::new(3);
+pub const BODY: NullableColumn<Article, String> = NullableColumn::new(3);
 pub const REMARKS: TypedColumn<Article, String> = TypedColumn::new(4);
 
 /// The row of `posts` that `post_id` refers to.

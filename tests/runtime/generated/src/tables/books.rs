@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Book, BookId, NewBook, UpdateBook};
 
@@ -29,7 +29,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Book, BookId, i64> = TypedColumn::new(0);
-pub const ISBN: TypedColumn<Book, String> = TypedColumn::new(1);
+pub const ISBN: NullableColumn<Book, String> = NullableColumn::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Book> {

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     Comment, CommentId, NewComment, Post, PostId, UpdateComment, User, UserId,
@@ -56,8 +57,8 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Comment, CommentId, i64> = TypedColumn::new(0);
 pub const POST_ID: TypedColumn<Comment, PostId, Uuid> = TypedColumn::new(1);
-pub const AUTHOR_ID: TypedColumn<Comment, UserId, i64> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Comment, CommentId, i64> = TypedColumn::new(3);
+pub const AUTHOR_ID: NullableColumn<Comment, UserId, i64> = NullableColumn::new(2);
+pub const PARENT_ID: NullableColumn<Comment, CommentId, i64> = NullableColumn::new(3);
 pub const BODY: TypedColumn<Comment, String> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Comment, DateTime> = TypedColumn::new(5);
 

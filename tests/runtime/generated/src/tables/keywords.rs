@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Keyword, Mood, NewKeyword, UpdateKeyword};
 use crate::tables::enums;
@@ -44,7 +44,7 @@ pub const SELECT: TypedColumn<Keyword, String> = TypedColumn::new(0);
 pub const ORDER: TypedColumn<Keyword, NaiveDate> = TypedColumn::new(1);
 pub const GROUP: TypedColumn<Keyword, Mood> = TypedColumn::new(2);
 pub const TYPE: TypedColumn<Keyword, i32> = TypedColumn::new(3);
-pub const MATCH: TypedColumn<Keyword, String> = TypedColumn::new(4);
+pub const MATCH: NullableColumn<Keyword, String> = NullableColumn::new(4);
 pub const LIMIT: TypedColumn<Keyword, i32> = TypedColumn::new(5);
 
 /// Starts a query of the rows.

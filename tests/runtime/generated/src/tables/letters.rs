@@ -4,9 +4,9 @@
 //! Everyone sees and changes their own.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Permit, Query, Relation, Result, Row, Table, Through, ToMany, ToOne,
-    TypedColumn, Who, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Permit, Query, Relation, Result, Row, Table, Through,
+    ToMany, ToOne, TypedColumn, Who, Writes,
 };
 use crate::models::{
     Letter, LetterId, LetterTopic, Member, MemberId, NewLetter, Stamp, Topic,
@@ -89,7 +89,7 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Letter, LetterId, i64> = TypedColumn::new(0);
 pub const MEMBER_ID: TypedColumn<Letter, MemberId, i64> = TypedColumn::new(1);
 pub const SUBJECT: TypedColumn<Letter, String> = TypedColumn::new(2);
-pub const CODE: TypedColumn<Letter, String> = TypedColumn::new(3);
+pub const CODE: NullableColumn<Letter, String> = NullableColumn::new(3);
 
 /// The row of `members` that `member_id` refers to.
 pub const MEMBER: ToOne<Letter, Member> = ToOne::new(0);

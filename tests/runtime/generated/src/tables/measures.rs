@@ -4,8 +4,8 @@
 //! Checks that the crate understands, for it to accept exactly what the database does.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Measure, MeasureId, NewMeasure, UpdateMeasure};
 use crate::types::Decimal;
@@ -51,11 +51,11 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Measure, MeasureId, i64> = TypedColumn::new(0);
-pub const COUNT: TypedColumn<Measure, i32> = TypedColumn::new(1);
-pub const AMOUNT: TypedColumn<Measure, Decimal> = TypedColumn::new(2);
-pub const WEIGHT: TypedColumn<Measure, f64> = TypedColumn::new(3);
-pub const UNIT: TypedColumn<Measure, String> = TypedColumn::new(4);
-pub const NOTE: TypedColumn<Measure, String> = TypedColumn::new(5);
+pub const COUNT: NullableColumn<Measure, i32> = NullableColumn::new(1);
+pub const AMOUNT: NullableColumn<Measure, Decimal> = NullableColumn::new(2);
+pub const WEIGHT: NullableColumn<Measure, f64> = NullableColumn::new(3);
+pub const UNIT: NullableColumn<Measure, String> = NullableColumn::new(4);
+pub const NOTE: NullableColumn<Measure, String> = NullableColumn::new(5);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Measure> {

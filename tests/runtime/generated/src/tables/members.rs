@@ -4,9 +4,9 @@
 //! Whom letters belong to.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Permit, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn,
-    Who, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Permit, Query, Relation, Result, Row, Table, Through,
+    ToMany, TypedColumn, Who, Writes,
 };
 use crate::models::{Favourite, Letter, Member, MemberId, NewMember, Topic, UpdateMember};
 use crate::tables::{favourites, letters, topics};
@@ -68,7 +68,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Member, MemberId, i64> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Member, String> = TypedColumn::new(1);
-pub const PHONE: TypedColumn<Member, String> = TypedColumn::new(2);
+pub const PHONE: NullableColumn<Member, String> = NullableColumn::new(2);
 
 /// The rows of `letters` that refer here by `member_id`.
 pub const LETTERS: ToMany<Member, Letter> = ToMany::new(0);

@@ -2,9 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Account, AccountId, NewNote, Note, NoteId, UpdateNote};
 use crate::tables::accounts;
@@ -46,7 +46,7 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Note, NoteId, i64> = TypedColumn::new(0);
 pub const ACCOUNT_ID: TypedColumn<Note, AccountId, i64> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Note, String> = TypedColumn::new(2);
-pub const PARENT_ID: TypedColumn<Note, NoteId, i64> = TypedColumn::new(3);
+pub const PARENT_ID: NullableColumn<Note, NoteId, i64> = NullableColumn::new(3);
 
 /// The row of `accounts` that `account_id` refers to.
 pub const ACCOUNT: ToOne<Note, Account> = ToOne::new(0);

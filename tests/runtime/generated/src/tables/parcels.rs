@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{NewParcel, Parcel, ParcelId, Shelf, UpdateParcel};
 use crate::tables::shelves;
@@ -45,8 +46,8 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Parcel, ParcelId, i64> = TypedColumn::new(0);
-pub const SHELF_ID: TypedColumn<Parcel, i16> = TypedColumn::new(1);
-pub const SHELF_CODE: TypedColumn<Parcel, String> = TypedColumn::new(2);
+pub const SHELF_ID: NullableColumn<Parcel, i16> = NullableColumn::new(1);
+pub const SHELF_CODE: NullableColumn<Parcel, String> = NullableColumn::new(2);
 
 /// The row of `shelves` that `shelf_id` refers to.
 pub const SHELF: ToOne<Parcel, Shelf> = ToOne::new(0);

@@ -2,9 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany,
+    ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     Article, Comment, NewPost, Post, PostId, PostStatus, PostTag, Tag, UpdatePost, User,
@@ -96,9 +96,9 @@ pub const TITLE: TypedColumn<Post, String> = TypedColumn::new(3);
 pub const SLUG: TypedColumn<Post, String> = TypedColumn::new(4);
 pub const BODY: TypedColumn<Post, String> = TypedColumn::new(5);
 pub const PRICE: TypedColumn<Post, Decimal> = TypedColumn::new(6);
-pub const META: TypedColumn<Post, Json> = TypedColumn::new(7);
-pub const PUBLISHED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(8);
-pub const DELETED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(9);
+pub const META: NullableColumn<Post, Json> = NullableColumn::new(7);
+pub const PUBLISHED_AT: NullableColumn<Post, DateTime> = NullableColumn::new(8);
+pub const DELETED_AT: NullableColumn<Post, DateTime> = NullableColumn::new(9);
 pub const CREATED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(10);
 pub const UPDATED_AT: TypedColumn<Post, DateTime> = TypedColumn::new(11);
 

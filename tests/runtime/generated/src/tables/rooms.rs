@@ -4,8 +4,9 @@
 //! A key of two columns, which other rows refer to as a whole.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, NullableColumn, Operation,
+    Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Booking, Gadget, NewRoom, Room, RoomGadget, UpdateRoom};
 use crate::tables::{bookings, gadgets, room_gadgets};
@@ -76,9 +77,9 @@ pub static TABLE: Table = Table {
 
 pub const BUILDING: TypedColumn<Room, String> = TypedColumn::new(0);
 pub const NUMBER: TypedColumn<Room, i32> = TypedColumn::new(1);
-pub const NAME: TypedColumn<Room, String> = TypedColumn::new(2);
-pub const BESIDE_BUILDING: TypedColumn<Room, String> = TypedColumn::new(3);
-pub const BESIDE_NUMBER: TypedColumn<Room, i32> = TypedColumn::new(4);
+pub const NAME: NullableColumn<Room, String> = NullableColumn::new(2);
+pub const BESIDE_BUILDING: NullableColumn<Room, String> = NullableColumn::new(3);
+pub const BESIDE_NUMBER: NullableColumn<Room, i32> = NullableColumn::new(4);
 
 /// The row of `rooms` that `beside_building`, `beside_number` refers to.
 pub const BESIDE: ToOne<Room, Room> = ToOne::new(0);

@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, PostStatus, Sample, SampleId, UpdateSample};
 use crate::tables::enums;
@@ -56,30 +56,30 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Sample, SampleId, i64> = TypedColumn::new(0);
-pub const FLAG: TypedColumn<Sample, bool> = TypedColumn::new(1);
-pub const SMALL: TypedColumn<Sample, i16> = TypedColumn::new(2);
-pub const INT: TypedColumn<Sample, i32> = TypedColumn::new(3);
-pub const BIG: TypedColumn<Sample, i64> = TypedColumn::new(4);
-pub const SINGLE: TypedColumn<Sample, f32> = TypedColumn::new(5);
-pub const DOUBLE: TypedColumn<Sample, f64> = TypedColumn::new(6);
-pub const AMOUNT: TypedColumn<Sample, Decimal> = TypedColumn::new(7);
-pub const PRECISE: TypedColumn<Sample, Decimal> = TypedColumn::new(8);
-pub const NOTE: TypedColumn<Sample, String> = TypedColumn::new(9);
-pub const CODE: TypedColumn<Sample, String> = TypedColumn::new(10);
-pub const FIXED: TypedColumn<Sample, String> = TypedColumn::new(11);
-pub const DATA: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(12);
-pub const DAY: TypedColumn<Sample, NaiveDate> = TypedColumn::new(13);
-pub const AT_TIME: TypedColumn<Sample, NaiveTime> = TypedColumn::new(14);
-pub const LOCAL: TypedColumn<Sample, NaiveDateTime> = TypedColumn::new(15);
-pub const MOMENT: TypedColumn<Sample, DateTime> = TypedColumn::new(16);
-pub const TOKEN: TypedColumn<Sample, Uuid> = TypedColumn::new(17);
-pub const DOC: TypedColumn<Sample, Json> = TypedColumn::new(18);
-pub const TYPE: TypedColumn<Sample, PostStatus> = TypedColumn::new(19);
-pub const MOOD: TypedColumn<Sample, Mood> = TypedColumn::new(20);
-pub const WORD: TypedColumn<Sample, u16> = TypedColumn::new(21);
-pub const COUNT: TypedColumn<Sample, u32> = TypedColumn::new(22);
-pub const TAG: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(23);
-pub const MILLI: TypedColumn<Sample, DateTime> = TypedColumn::new(24);
+pub const FLAG: NullableColumn<Sample, bool> = NullableColumn::new(1);
+pub const SMALL: NullableColumn<Sample, i16> = NullableColumn::new(2);
+pub const INT: NullableColumn<Sample, i32> = NullableColumn::new(3);
+pub const BIG: NullableColumn<Sample, i64> = NullableColumn::new(4);
+pub const SINGLE: NullableColumn<Sample, f32> = NullableColumn::new(5);
+pub const DOUBLE: NullableColumn<Sample, f64> = NullableColumn::new(6);
+pub const AMOUNT: NullableColumn<Sample, Decimal> = NullableColumn::new(7);
+pub const PRECISE: NullableColumn<Sample, Decimal> = NullableColumn::new(8);
+pub const NOTE: NullableColumn<Sample, String> = NullableColumn::new(9);
+pub const CODE: NullableColumn<Sample, String> = NullableColumn::new(10);
+pub const FIXED: NullableColumn<Sample, String> = NullableColumn::new(11);
+pub const DATA: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(12);
+pub const DAY: NullableColumn<Sample, NaiveDate> = NullableColumn::new(13);
+pub const AT_TIME: NullableColumn<Sample, NaiveTime> = NullableColumn::new(14);
+pub const LOCAL: NullableColumn<Sample, NaiveDateTime> = NullableColumn::new(15);
+pub const MOMENT: NullableColumn<Sample, DateTime> = NullableColumn::new(16);
+pub const TOKEN: NullableColumn<Sample, Uuid> = NullableColumn::new(17);
+pub const DOC: NullableColumn<Sample, Json> = NullableColumn::new(18);
+pub const TYPE: NullableColumn<Sample, PostStatus> = NullableColumn::new(19);
+pub const MOOD: NullableColumn<Sample, Mood> = NullableColumn::new(20);
+pub const WORD: NullableColumn<Sample, u16> = NullableColumn::new(21);
+pub const COUNT: NullableColumn<Sample, u32> = NullableColumn::new(22);
+pub const TAG: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(23);
+pub const MILLI: NullableColumn<Sample, DateTime> = NullableColumn::new(24);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {

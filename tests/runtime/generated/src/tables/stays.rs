@@ -4,8 +4,9 @@
 //! What the database computes, and a type with a condition.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{LongStay, NewStay, Stay, StayId, UpdateStay};
 use crate::tables::long_stays;
@@ -44,7 +45,7 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Stay, StayId, i64> = TypedColumn::new(0);
 pub const GUEST: TypedColumn<Stay, String> = TypedColumn::new(1);
 pub const NIGHTS: TypedColumn<Stay, i32> = TypedColumn::new(2);
-pub const WEEKS: TypedColumn<Stay, i32> = TypedColumn::new(3);
+pub const WEEKS: NullableColumn<Stay, i32> = NullableColumn::new(3);
 
 /// The row, if there is one, of `long_stays` that refers here by `stay_id`.
 pub const LONG_STAY: ToOne<Stay, LongStay> = ToOne::new(0);

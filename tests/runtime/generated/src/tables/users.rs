@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany,
+    TypedColumn, Writes,
 };
 use crate::models::{Comment, NewUser, Post, UpdateUser, User, UserId, UserRole};
 use crate::tables::{comments, enums, posts};
@@ -60,7 +61,7 @@ pub const ID: TypedColumn<User, UserId, i64> = TypedColumn::new(0);
 pub const USERNAME: TypedColumn<User, String> = TypedColumn::new(1);
 pub const EMAIL: TypedColumn<User, String> = TypedColumn::new(2);
 pub const ROLE: TypedColumn<User, UserRole> = TypedColumn::new(3);
-pub const BIO: TypedColumn<User, String> = TypedColumn::new(4);
+pub const BIO: NullableColumn<User, String> = NullableColumn::new(4);
 pub const PASSWORD_HASH: TypedColumn<User, String> = TypedColumn::new(5);
 pub const CREATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(6);
 pub const UPDATED_AT: TypedColumn<User, DateTime> = TypedColumn::new(7);

@@ -7,8 +7,8 @@ use std::marker::PhantomData;
 use super::relation::decode_with;
 use super::statement::{Scope, Select};
 use super::{
-    Batches, Condition, Conn, Entity, Filter, Includes, Order, Ordering, Relation, Result, Value, count_rows,
-    select_rows, select_with,
+    Aggregates, Batches, Condition, Conn, Entity, Filter, GroupKeys, Groups, Includes, Measures, Order, Ordering, Relation,
+    Result, Value, count_rows, select_rows, select_with,
 };
 
 /// A query of the rows of the table of `E`: which, in what order, how many.
@@ -104,6 +104,17 @@ impl<E: Entity> Query<E> {
     /// As [`count_rows`].
     pub async fn count(self, conn: &mut Conn) -> Result<i64> {
         count_rows(conn, self.scope()).await
+    }
+
+    /// Computes something of all rows together, whatever the order, the limit and the offset.
+    pub fn aggregate<M: Measures<E>>(self, measures: M) -> Aggregates<E, M> {
+        Aggregates::new(self.scope(), measures)
+    }
+
+    /// Puts the rows that agree on columns into a group, to compute something of each, whatever the order, the limit and the
+    /// offset.
+    pub fn group_by<K: GroupKeys<E>>(self, keys: K) -> Groups<E, K> {
+        Groups::new(self.scope(), keys)
     }
 
     fn into_select(self) -> Select {

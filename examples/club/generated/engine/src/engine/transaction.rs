@@ -133,7 +133,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         if let Some(conn) = self.conn.take().filter(|_| self.is_open) {
-            drop(PooledConn::take(conn));
+            conn.close();
         }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::slice::Iter;
 
-use super::{Comparison, Condition, Entity, Filter, Include, Included, Loaded, Relation, Result};
+use super::{ColumnOf, Comparison, Condition, Entity, Filter, Include, Included, Loaded, Relation, RelatedColumn, Result};
 
 /// A relation that leads from a row of `E` to at most one of `R`.
 pub struct ToOne<E, R> {
@@ -30,6 +30,13 @@ impl<E: Entity, R: Entity> ToOne<E, R> {
     /// There is a related row and it meets the condition.
     pub fn is(self, condition: Condition<R>) -> Condition<E> {
         exists(self.relation(), condition)
+    }
+
+    /// A column of the related row, to sort or group by; NULL where there is none.
+    pub fn column<C: ColumnOf<R>>(self, column: C) -> RelatedColumn<E, C::Type, C::Kept> {
+        let (mut path, place) = column.into_path();
+        path.insert(0, self.relation());
+        RelatedColumn::new(path, place)
     }
 
     /// Reads further rows with the related one.

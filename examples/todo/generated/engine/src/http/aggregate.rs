@@ -10,11 +10,11 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::engine::statement::{Aggregate, Scope};
 use crate::engine::{
-    Filter, Function, GroupColumn, GroupKey, GroupOrder, Measure, Nulls, Operation, Relation, Table, Value,
+    Filter, Function, GroupColumn, GroupKey, GroupOrder, Having, Measure, Operation, Relation, Table, Value,
 };
 
 use super::access::Grant;
-use super::filter::Conditions;
+use super::filter::{Conditions, Unread};
 use super::json::JsonValue;
 use super::list::parameters;
 use super::list_text::{split, unquote};
@@ -30,9 +30,11 @@ pub(super) struct AggregateRequest {
     filter: Filter,
     groups: Vec<NamedGroup>,
     measures: Vec<Measure>,
-    having: Vec<(Measure, crate::engine::Comparison, Value)>,
+    having: Having,
     order: Vec<GroupOrder>,
     page: Page,
+    /// Texts to search for, among the conditions.
+    pub(super) unread: Unread,
 }
 
 /// What rows are grouped by, and what it is called in the query and the answer.
@@ -58,7 +60,7 @@ impl AggregateRequest {
         })?;
         let mut conditions = Conditions::new(limits);
         let mut page = PageParameters::default();
-        let (mut filter, mut having, mut order) = (Filter::all(), Vec::new(), Vec::new());
+        let (mut filter, mut having, mut order) = (Filter::all(), Having::all(), Vec::new());
         for (name, value) in &parameters {
             match name.as_str() {
                 "select" | "group_by" => {}
@@ -69,15 +71,9 @@ impl AggregateRequest {
                 _ => filter = filter.and(conditions.parameter(table, name, value)?),
             }
         }
-        for position in 0..groups.len() {
-            let by = GroupKey::Group(position);
-            if !order.iter().any(|term: &GroupOrder| term.by == by) {
-                order.push(GroupOrder { by, descending: false, nulls: Nulls::Last });
-            }
-        }
         let measures = parse_measures(table, select, limits)?;
         let page = Page::parse(table, Vec::new(), &page)?;
-        Ok(Self { table, filter, groups, measures, having, order, page })
+        Ok(Self { table, filter, groups, measures, having, order, page, unread: conditions.into_unread() })
     }
 
     /// Leaves the rows alone that the request may not see.
@@ -110,8 +106,8 @@ impl AggregateRequest {
             measures: self.measures.clone(),
             having: self.having.clone(),
             order: self.order.clone(),
-            limit: self.page.limit(),
-            offset: self.page.offset().unwrap_or_default(),
+            limit: Some(self.page.limit()),
+            offset: self.page.offset(),
         }
     }
 }
@@ -175,6 +171,10 @@ fn parse_measure(table: &'static Table, text: &str) -> Result<Measure, String> {
         "max" => Function::Max,
         _ => return Err(form()),
     };
+    // What SQL calls `count(*)` is `count()`.
+    if column == "*" {
+        return Err(form());
+    }
     let place = if column.is_empty() { None } else { Some(path::visible(table, column)?) };
     let measure = Measure { function, place };
     measure.kind(table).map(|_| measure).ok_or_else(|| match place {
@@ -184,11 +184,7 @@ fn parse_measure(table: &'static Table, text: &str) -> Result<Measure, String> {
 }
 
 /// Reads `function(column).operator.value`, separated by commas.
-fn parse_having(
-    table: &'static Table,
-    value: &str,
-    limits: &Limits,
-) -> Result<Vec<(Measure, crate::engine::Comparison, Value)>, Problem> {
+fn parse_having(table: &'static Table, value: &str, limits: &Limits) -> Result<Having, Problem> {
     let form = || invalid("having", format_args!("expected function(column).operator.value, got {value:?}."));
     let items = split(value).filter(|items| items.len() <= limits.conditions).ok_or_else(form)?;
     let parse = |item: &str| {
@@ -201,9 +197,9 @@ fn parse_having(
         let value = measure.kind(table).map_or_else(|| Err(String::new()), |kind| text::parse(kind, operand));
         let value =
             value.map_err(|expected| invalid("having", format_args!("expected {expected}, got {operand:?}.")))?;
-        Ok((measure, comparison, value))
+        Ok(Having::Compare { measure, comparison, value })
     };
-    items.into_iter().map(parse).collect()
+    items.into_iter().map(parse).collect::<Result<_, _>>().map(Having::All)
 }
 
 /// Reads the columns of the groups or what is computed of them, each with a direction.

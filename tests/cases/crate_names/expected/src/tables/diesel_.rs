@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn,
+    Writes,
 };
 use crate::models::{Diesel, NewDiesel, UpdateDiesel, Word};
 use crate::tables::words;
@@ -35,7 +36,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const DOCUMENT: TypedColumn<Diesel, Json> = TypedColumn::new(0);
+pub const DOCUMENT: NullableColumn<Diesel, Json> = NullableColumn::new(0);
 pub const ID: TypedColumn<Diesel, i64> = TypedColumn::new(1);
 
 /// The rows of `words` that refer here by `diesel`.

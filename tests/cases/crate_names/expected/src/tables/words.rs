@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Diesel, Gen, NewWord, UpdateWord, Word};
 use crate::tables::{diesel_, gen_};
@@ -54,9 +55,9 @@ pub const STAR: TypedColumn<Word, i32> = TypedColumn::new(1);
 pub const DATE: TypedColumn<Word, NaiveDate> = TypedColumn::new(2);
 pub const BODY: TypedColumn<Word, String> = TypedColumn::new(3);
 pub const STR: TypedColumn<Word, String> = TypedColumn::new(4);
-pub const DSL: TypedColumn<Word, String> = TypedColumn::new(5);
+pub const DSL: NullableColumn<Word, String> = NullableColumn::new(5);
 pub const BOOL: TypedColumn<Word, bool> = TypedColumn::new(6);
-pub const DIESEL: TypedColumn<Word, i64> = TypedColumn::new(7);
+pub const DIESEL: NullableColumn<Word, i64> = NullableColumn::new(7);
 
 /// The row of `gen` that `gen` refers to.
 pub const GEN_GEN: ToOne<Word, Gen> = ToOne::new(0);

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Search, Table, TypedColumn, TypedSearch, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Search, Table, TypedColumn,
+    TypedSearch, Writes,
 };
 use crate::models::{Article, NewArticle, UpdateArticle};
 
@@ -42,7 +43,7 @@ pub const ID: TypedColumn<Article, i64> = TypedColumn::new(0);
 pub const SLUG: TypedColumn<Article, String> = TypedColumn::new(1);
 pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(2);
 pub const BODY: TypedColumn<Article, String> = TypedColumn::new(3);
-pub const SIZE: TypedColumn<Article, i32> = TypedColumn::new(4);
+pub const SIZE: NullableColumn<Article, i32> = NullableColumn::new(4);
 pub const DAY: TypedColumn<Article, NaiveDate> = TypedColumn::new(5);
 
 /// The words of `title`, `body`.

@@ -4,8 +4,9 @@
 //! A key under another name in Rust, and columns named like the table and its struct.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{NewT2fa, T2fa, UpdateT2fa, Word};
 use crate::tables::words;
@@ -41,7 +42,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const SECRET: TypedColumn<T2fa, Uuid> = TypedColumn::new(0);
-pub const WORD_ID: TypedColumn<T2fa, i64> = TypedColumn::new(1);
+pub const WORD_ID: NullableColumn<T2fa, i64> = NullableColumn::new(1);
 
 /// The row of `words` that `2fa` refers to.
 pub const _2FA_WORD: ToOne<T2fa, Word> = ToOne::new(0);

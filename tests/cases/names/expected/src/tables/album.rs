@@ -4,8 +4,9 @@
 //! A table that is called like the struct of its rows.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Album, AlbumTrack, NewAlbum, UpdateAlbum};
 use crate::tables::album_track;
@@ -41,7 +42,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const PARENT_ID: TypedColumn<Album, i64> = TypedColumn::new(0);
+pub const PARENT_ID: NullableColumn<Album, i64> = NullableColumn::new(0);
 pub const ID: TypedColumn<Album, i64> = TypedColumn::new(1);
 
 /// The row of `Album` that `parent_id` refers to.

@@ -3,9 +3,9 @@
 
 use crate::engine::{
     self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    Pending, Query, Relation, Result, Row, Table, ToOne, Writes,
 };
-use crate::models::{NewTypedColumn, UpdateTypedColumn};
+use crate::models::{NewTypedColumn, TypedColumn, UpdateTypedColumn};
 use crate::tables::queries;
 
 pub static TABLE: Table = Table {
@@ -38,17 +38,21 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const COLUMN: TypedColumn<crate::models::TypedColumn, String> = TypedColumn::new(0);
-pub const QUERY: TypedColumn<crate::models::TypedColumn, i64> = TypedColumn::new(1);
-pub const ID: TypedColumn<crate::models::TypedColumn, i64> = TypedColumn::new(2);
-
-/// The row of `queries` that `query` refers to.
-pub const QUERY_QUERY: ToOne<crate::models::TypedColumn, crate::models::Query> = ToOne::new(
+pub const COLUMN: crate::engine::TypedColumn<TypedColumn, String> = crate::engine::TypedColumn::new(
     0,
 );
+pub const QUERY: crate::engine::TypedColumn<TypedColumn, i64> = crate::engine::TypedColumn::new(
+    1,
+);
+pub const ID: crate::engine::TypedColumn<TypedColumn, i64> = crate::engine::TypedColumn::new(
+    2,
+);
+
+/// The row of `queries` that `query` refers to.
+pub const QUERY_QUERY: ToOne<TypedColumn, crate::models::Query> = ToOne::new(0);
 
 /// Starts a query of the rows.
-pub fn query() -> Query<crate::models::TypedColumn> {
+pub fn query() -> Query<TypedColumn> {
     Query::new()
 }
 
@@ -58,7 +62,7 @@ pub fn query() -> Query<crate::models::TypedColumn> {
 ///
 /// [`engine::Error::NotFound`] when there is none.
 #[inline]
-pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, crate::models::TypedColumn> {
+pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, TypedColumn> {
     engine::find(conn, vec![id.into()])
 }
 
@@ -68,10 +72,7 @@ pub fn find(conn: &mut Conn, id: i64) -> Pending<'_, crate::models::TypedColumn>
 ///
 /// [`engine::Error::Invalid`] with every column that cannot hold its value; what the database refuses.
 #[inline]
-pub fn insert(
-    conn: &mut Conn,
-    new: NewTypedColumn,
-) -> Pending<'_, crate::models::TypedColumn> {
+pub fn insert(conn: &mut Conn, new: NewTypedColumn) -> Pending<'_, TypedColumn> {
     engine::insert(conn, new.into())
 }
 
@@ -84,7 +85,7 @@ pub fn insert(
 pub fn insert_many(
     conn: &mut Conn,
     new: Vec<NewTypedColumn>,
-) -> Pending<'_, Vec<crate::models::TypedColumn>> {
+) -> Pending<'_, Vec<TypedColumn>> {
     engine::insert_many(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -96,7 +97,7 @@ pub fn insert_many(
 #[inline]
 pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTypedColumn>) -> Pending<'_, usize> {
     engine::insert_bulk::<
-        crate::models::TypedColumn,
+        TypedColumn,
     >(conn, new.into_iter().map(Changes::from).collect())
 }
 
@@ -110,7 +111,7 @@ pub fn update(
     conn: &mut Conn,
     id: i64,
     update: UpdateTypedColumn,
-) -> Pending<'_, crate::models::TypedColumn> {
+) -> Pending<'_, TypedColumn> {
     engine::update(conn, vec![id.into()], update.into())
 }
 
@@ -121,17 +122,17 @@ pub fn update(
 /// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
-    engine::delete::<crate::models::TypedColumn>(conn, vec![id.into()])
+    engine::delete::<TypedColumn>(conn, vec![id.into()])
 }
 
-impl crate::models::TypedColumn {
+impl TypedColumn {
     /// The row of `queries` that `query` refers to.
     pub fn query_query(&self) -> Query<crate::models::Query> {
         Query::related(&TABLE.relations[0], vec![self.query.into()])
     }
 }
 
-impl Entity for crate::models::TypedColumn {
+impl Entity for TypedColumn {
     fn table() -> &'static Table {
         &TABLE
     }

@@ -4,9 +4,9 @@
 //! Every way between two tables, named like methods that Diesel and the engine have.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany,
+    ToOne, TypedColumn, Writes,
 };
 use crate::models::{Engine, Item, ItemItem, NewItem, UpdateItem, Word};
 use crate::tables::{item_items, words};
@@ -119,9 +119,9 @@ pub static TABLE: Table = Table {
 pub const ITEM: TypedColumn<Item, String> = TypedColumn::new(0);
 pub const FIND_ID: TypedColumn<Item, i64> = TypedColumn::new(1);
 pub const QUERY_ID: TypedColumn<Item, i64> = TypedColumn::new(2);
-pub const LOAD_ID: TypedColumn<Item, i64> = TypedColumn::new(3);
-pub const CLONE_ID: TypedColumn<Item, i64> = TypedColumn::new(4);
-pub const DEREF_ID: TypedColumn<Item, i64> = TypedColumn::new(5);
+pub const LOAD_ID: NullableColumn<Item, i64> = NullableColumn::new(3);
+pub const CLONE_ID: NullableColumn<Item, i64> = NullableColumn::new(4);
+pub const DEREF_ID: NullableColumn<Item, i64> = NullableColumn::new(5);
 pub const FROM_ID: TypedColumn<Item, i64> = TypedColumn::new(6);
 pub const TYPE_ID: TypedColumn<Item, i64> = TypedColumn::new(7);
 pub const ID: TypedColumn<Item, i64> = TypedColumn::new(8);

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewKind, UpdateKind};
 
@@ -26,7 +26,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const KIND: TypedColumn<crate::models::Kind, String> = TypedColumn::new(0);
+pub const KIND: NullableColumn<crate::models::Kind, String> = NullableColumn::new(0);
 pub const ID: TypedColumn<crate::models::Kind, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.

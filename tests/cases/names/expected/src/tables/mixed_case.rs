@@ -4,8 +4,8 @@
 //! Names that are none in Rust.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{
     EnumTypeEnum, Label, MixedCase, NewMixedCase, ResultKind, UpdateMixedCase,
@@ -59,9 +59,9 @@ pub static TABLE: Table = Table {
 
 pub const FIRST_NAME: TypedColumn<MixedCase, String> = TypedColumn::new(0);
 pub const HTTP_STATUS: TypedColumn<MixedCase, ResultKind> = TypedColumn::new(1);
-pub const _2ND_LINE: TypedColumn<MixedCase, String> = TypedColumn::new(2);
-pub const COLUMN_123: TypedColumn<MixedCase, i32> = TypedColumn::new(3);
-pub const UNDER_SCORE: TypedColumn<MixedCase, String> = TypedColumn::new(4);
+pub const _2ND_LINE: NullableColumn<MixedCase, String> = NullableColumn::new(2);
+pub const COLUMN_123: NullableColumn<MixedCase, i32> = NullableColumn::new(3);
+pub const UNDER_SCORE: NullableColumn<MixedCase, String> = NullableColumn::new(4);
 pub const GR_E: TypedColumn<MixedCase, f32> = TypedColumn::new(5);
 pub const A_B: TypedColumn<MixedCase, bool> = TypedColumn::new(6);
 pub const KIND: TypedColumn<MixedCase, String> = TypedColumn::new(7);

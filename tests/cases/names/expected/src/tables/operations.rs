@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewOperation, UpdateOperation};
 
@@ -26,7 +26,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const OPERATION: TypedColumn<crate::models::Operation, String> = TypedColumn::new(0);
+pub const OPERATION: NullableColumn<crate::models::Operation, String> = NullableColumn::new(
+    0,
+);
 pub const ID: TypedColumn<crate::models::Operation, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{NewOptionRow, OptionRow, ResultRow, UpdateOptionRow};
 use crate::tables::results;
@@ -37,7 +38,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const OPTION: TypedColumn<OptionRow, i64> = TypedColumn::new(0);
+pub const OPTION: NullableColumn<OptionRow, i64> = NullableColumn::new(0);
 pub const ID: TypedColumn<OptionRow, i64> = TypedColumn::new(1);
 
 /// The row of `results` that `option` refers to.

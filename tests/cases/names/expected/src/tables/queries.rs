@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn,
+    Writes,
 };
 use crate::models::{NewQuery, UpdateQuery};
 use crate::tables::{columns_, relations};
@@ -40,7 +41,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const QUERY: TypedColumn<crate::models::Query, String> = TypedColumn::new(0);
+pub const QUERY: NullableColumn<crate::models::Query, String> = NullableColumn::new(0);
 pub const ID: TypedColumn<crate::models::Query, i64> = TypedColumn::new(1);
 
 /// The rows of `columns` that refer here by `query`.

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{NewQueues, Queue, Queues, UpdateQueues};
 use crate::tables::queue;
@@ -43,7 +44,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const QUEUE: TypedColumn<Queues, i64> = TypedColumn::new(0);
+pub const QUEUE: NullableColumn<Queues, i64> = NullableColumn::new(0);
 pub const ID: TypedColumn<Queues, i64> = TypedColumn::new(1);
 
 /// The row of `queue` that `queue` refers to.

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{NewRelation, UpdateRelation};
 use crate::tables::queries;
@@ -37,7 +38,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const RELATION: TypedColumn<crate::models::Relation, i64> = TypedColumn::new(0);
+pub const RELATION: NullableColumn<crate::models::Relation, i64> = NullableColumn::new(
+    0,
+);
 pub const ID: TypedColumn<crate::models::Relation, i64> = TypedColumn::new(1);
 
 /// The row of `queries` that `relation` refers to.

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn,
+    Writes,
 };
 use crate::models::{NewResultRow, OptionRow, ResultRow, UpdateResultRow};
 use crate::tables::options;
@@ -34,7 +35,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const RESULT: TypedColumn<ResultRow, String> = TypedColumn::new(0);
+pub const RESULT: NullableColumn<ResultRow, String> = NullableColumn::new(0);
 pub const ID: TypedColumn<ResultRow, i64> = TypedColumn::new(1);
 
 /// The rows of `options` that refer here by `option`.

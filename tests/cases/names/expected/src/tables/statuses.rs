@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn,
+    Writes,
 };
 use crate::models::{NewStatuses, Status, Statuses, UpdateStatuses};
 use crate::tables::status;
@@ -34,7 +35,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const STATUS: TypedColumn<Statuses, String> = TypedColumn::new(0);
+pub const STATUS: NullableColumn<Statuses, String> = NullableColumn::new(0);
 pub const ID: TypedColumn<Statuses, i64> = TypedColumn::new(1);
 
 /// The rows of `status` that refer here by `statuses`.

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Pages, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStringRow, StringRow, UpdateStringRow};
 
@@ -26,7 +26,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const STRING: TypedColumn<StringRow, String> = TypedColumn::new(0);
+pub const STRING: NullableColumn<StringRow, String> = NullableColumn::new(0);
 pub const ID: TypedColumn<StringRow, i64> = TypedColumn::new(1);
 
 /// Starts a query of the rows.

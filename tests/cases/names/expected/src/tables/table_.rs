@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn,
+    Writes,
 };
 use crate::models::{NewTable, Tables, UpdateTable};
 use crate::tables::tables_;
@@ -34,7 +35,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const COLUMNS: TypedColumn<crate::models::Table, String> = TypedColumn::new(0);
+pub const COLUMNS: NullableColumn<crate::models::Table, String> = NullableColumn::new(0);
 pub const ID: TypedColumn<crate::models::Table, i64> = TypedColumn::new(1);
 
 /// The rows of `tables` that refer here by `tables`.

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{NewTables, Tables, UpdateTables};
 use crate::tables::table_;
@@ -37,7 +38,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const TABLES: TypedColumn<Tables, i64> = TypedColumn::new(0);
+pub const TABLES: NullableColumn<Tables, i64> = NullableColumn::new(0);
 pub const ID: TypedColumn<Tables, i64> = TypedColumn::new(1);
 
 /// The row of `table` that `tables` refers to.

@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn,
+    Writes,
 };
 use crate::models::{Item, NewWord, T2fa, Type, UpdateWord, Word};
 use crate::tables::{_2fa, enums_, item};
@@ -70,9 +71,9 @@ pub static TABLE: Table = Table {
 };
 
 pub const TYPE: TypedColumn<Word, Type> = TypedColumn::new(0);
-pub const MATCH: TypedColumn<Word, String> = TypedColumn::new(1);
+pub const MATCH: NullableColumn<Word, String> = NullableColumn::new(1);
 pub const TABLE_: TypedColumn<Word, i32> = TypedColumn::new(2);
-pub const COLUMNS: TypedColumn<Word, i32> = TypedColumn::new(3);
+pub const COLUMNS: NullableColumn<Word, i32> = NullableColumn::new(3);
 pub const IS_NULLABLE: TypedColumn<Word, bool> = TypedColumn::new(4);
 pub const SELF: TypedColumn<Word, String> = TypedColumn::new(5);
 pub const SUPER: TypedColumn<Word, String> = TypedColumn::new(6);

@@ -2,9 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany,
+    ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     AuditStatus, AuthUser, Event, EventTag, NewEvent, Role, Tag, UpdateEvent,
@@ -64,11 +64,11 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Event, i64> = TypedColumn::new(0);
-pub const USER_ID: TypedColumn<Event, i64> = TypedColumn::new(1);
-pub const STATUS: TypedColumn<Event, AuditStatus> = TypedColumn::new(2);
-pub const ROLE: TypedColumn<Event, Role> = TypedColumn::new(3);
-pub const AT: TypedColumn<Event, DateTime> = TypedColumn::new(4);
-pub const NOTE: TypedColumn<Event, String> = TypedColumn::new(5);
+pub const USER_ID: NullableColumn<Event, i64> = NullableColumn::new(1);
+pub const STATUS: NullableColumn<Event, AuditStatus> = NullableColumn::new(2);
+pub const ROLE: NullableColumn<Event, Role> = NullableColumn::new(3);
+pub const AT: NullableColumn<Event, DateTime> = NullableColumn::new(4);
+pub const NOTE: NullableColumn<Event, String> = NullableColumn::new(5);
 
 /// The row of `auth.users` that `user_id` refers to.
 pub const ACCOUNT: ToOne<Event, AuthUser> = ToOne::new(0);

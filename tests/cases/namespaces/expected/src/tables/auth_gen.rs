@@ -4,8 +4,9 @@
 //! Names that `table!` cannot have.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, NullableColumn, Operation,
+    Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Gen, NewGen, Session, Type, UpdateGen};
 use crate::tables::{auth_sessions, auth_type};
@@ -51,7 +52,7 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Gen, Uuid> = TypedColumn::new(0);
 pub const SESSION_ID: TypedColumn<Gen, Uuid> = TypedColumn::new(1);
 pub const TEXT: TypedColumn<Gen, String> = TypedColumn::new(2);
-pub const STAR: TypedColumn<Gen, i32> = TypedColumn::new(3);
+pub const STAR: NullableColumn<Gen, i32> = NullableColumn::new(3);
 
 /// The row of `auth.sessions` that `session_id` refers to.
 pub const SESSION: ToOne<Gen, Session> = ToOne::new(0);

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Column, Conn, Entity, Kind, Operation, Pages, Pending, Query, Relation, Result,
-    Row, Table, ToOne, TypedColumn, Writes,
+    self, Column, Conn, Entity, Kind, NullableColumn, Operation, Pages, Pending, Query,
+    Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{AuthUser, OpenSession, Role};
 use crate::tables::{auth_users, enums};
@@ -38,7 +38,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<OpenSession, Uuid> = TypedColumn::new(0);
 pub const USER_ID: TypedColumn<OpenSession, i64> = TypedColumn::new(1);
-pub const ROLE: TypedColumn<OpenSession, Role> = TypedColumn::new(2);
+pub const ROLE: NullableColumn<OpenSession, Role> = NullableColumn::new(2);
 
 /// The row of `auth.users` that `user_id` refers to.
 pub const USER: ToOne<OpenSession, AuthUser> = ToOne::new(0);

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     AuthUser, Gen, KeysOfAVeryLongName, NewSession, Role, Session, Status, UpdateSession,
@@ -56,7 +57,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Session, Uuid> = TypedColumn::new(0);
 pub const USER_ID: TypedColumn<Session, i64> = TypedColumn::new(1);
-pub const ROLE: TypedColumn<Session, Role> = TypedColumn::new(2);
+pub const ROLE: NullableColumn<Session, Role> = NullableColumn::new(2);
 pub const STATUS: TypedColumn<Session, Status> = TypedColumn::new(3);
 
 /// The row of `auth.users` that `user_id` refers to.

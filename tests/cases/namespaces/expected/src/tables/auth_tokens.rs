@@ -4,8 +4,9 @@
 //! Numbers of other widths than those that they refer to, by which Diesel joins nothing.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{AuthUser, NewToken, Token, UpdateToken, User};
 use crate::tables::{auth_users, users};
@@ -49,7 +50,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Token, i64> = TypedColumn::new(0);
 pub const OWNER_ID: TypedColumn<Token, i16> = TypedColumn::new(1);
-pub const KNOWN_ID: TypedColumn<Token, i32> = TypedColumn::new(2);
+pub const KNOWN_ID: NullableColumn<Token, i32> = NullableColumn::new(2);
 
 /// The row of `auth.users` that `owner_id` refers to.
 pub const OWNER: ToOne<Token, AuthUser> = ToOne::new(0);

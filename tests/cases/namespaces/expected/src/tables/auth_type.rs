@@ -4,8 +4,9 @@
 //! A name that Rust does not have.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Gen, NewType, Role, Type, UpdateType};
 use crate::tables::{auth_gen, enums};
@@ -42,8 +43,8 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Type, i64> = TypedColumn::new(0);
-pub const GEN_ID: TypedColumn<Type, Uuid> = TypedColumn::new(1);
-pub const DSL: TypedColumn<Type, Role> = TypedColumn::new(2);
+pub const GEN_ID: NullableColumn<Type, Uuid> = NullableColumn::new(1);
+pub const DSL: NullableColumn<Type, Role> = NullableColumn::new(2);
 
 /// The row of `auth.gen` that `gen_id` refers to.
 pub const GEN: ToOne<Type, Gen> = ToOne::new(0);

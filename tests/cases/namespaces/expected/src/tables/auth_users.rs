@@ -4,8 +4,9 @@
 //! An account, of a user or of nobody.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{
     AuthUser, Event, NewAuthUser, OpenSession, Role, Session, Token, UpdateAuthUser, User,
@@ -76,7 +77,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<AuthUser, i64> = TypedColumn::new(0);
-pub const USER_ID: TypedColumn<AuthUser, i64> = TypedColumn::new(1);
+pub const USER_ID: NullableColumn<AuthUser, i64> = NullableColumn::new(1);
 pub const EMAIL: TypedColumn<AuthUser, String> = TypedColumn::new(2);
 pub const ROLE: TypedColumn<AuthUser, Role> = TypedColumn::new(3);
 pub const PAST: TypedColumn<AuthUser, Vec<Option<Role>>> = TypedColumn::new(4);

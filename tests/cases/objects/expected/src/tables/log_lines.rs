@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Default, Entity, Kind, Operation, Pages, Pending, Query,
-    Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Default, Entity, Kind, NullableColumn, Operation, Pages,
+    Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{LogLine, LogLineForm, Weather};
 use crate::tables::enums;
@@ -32,7 +32,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const AT: TypedColumn<LogLine, DateTime> = TypedColumn::new(0);
-pub const WEATHER: TypedColumn<LogLine, Weather> = TypedColumn::new(1);
+pub const WEATHER: NullableColumn<LogLine, Weather> = NullableColumn::new(1);
 pub const LINE: TypedColumn<LogLine, String> = TypedColumn::new(2);
 pub const CODE: TypedColumn<LogLine, String> = TypedColumn::new(3);
 pub const COST: TypedColumn<LogLine, Decimal> = TypedColumn::new(4);

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Rule, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Rule, Table, ToMany,
+    TypedColumn, Writes,
 };
 use crate::models::{LongStay, Person, PersonForm, PersonPatch, Stay};
 use crate::tables::{long_stays, stays};
@@ -57,7 +58,7 @@ pub static TABLE: Table = Table {
 
 pub const NAME: TypedColumn<Person, String> = TypedColumn::new(0);
 pub const GIVEN: TypedColumn<Person, String> = TypedColumn::new(1);
-pub const LABEL: TypedColumn<Person, String> = TypedColumn::new(2);
+pub const LABEL: NullableColumn<Person, String> = NullableColumn::new(2);
 pub const ID: TypedColumn<Person, i64> = TypedColumn::new(3);
 
 /// The rows of `stays` that refer here by `person_id`.

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{LongStay, Person, Stay, StayForm, StayPatch};
 use crate::tables::{long_stays, people};
@@ -63,12 +64,12 @@ pub static TABLE: Table = Table {
 };
 
 pub const PERSON_ID: TypedColumn<Stay, i64> = TypedColumn::new(0);
-pub const GUIDE_ID: TypedColumn<Stay, i64> = TypedColumn::new(1);
+pub const GUIDE_ID: NullableColumn<Stay, i64> = NullableColumn::new(1);
 pub const NIGHTS: TypedColumn<Stay, i32> = TypedColumn::new(2);
 pub const PRICE: TypedColumn<Stay, Decimal> = TypedColumn::new(3);
 pub const KIND: TypedColumn<Stay, String> = TypedColumn::new(4);
 pub const CREATED_AT: TypedColumn<Stay, DateTime> = TypedColumn::new(5);
-pub const ENDED_ON: TypedColumn<Stay, NaiveDate> = TypedColumn::new(6);
+pub const ENDED_ON: NullableColumn<Stay, NaiveDate> = NullableColumn::new(6);
 pub const STARTED_ON: TypedColumn<Stay, NaiveDate> = TypedColumn::new(7);
 pub const ID: TypedColumn<Stay, i64> = TypedColumn::new(8);
 

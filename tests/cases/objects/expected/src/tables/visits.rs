@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{Visit, VisitForm, VisitPatch};
 use crate::types::DateTime;
@@ -35,9 +35,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const NOTE: TypedColumn<Visit, String> = TypedColumn::new(0);
+pub const NOTE: NullableColumn<Visit, String> = NullableColumn::new(0);
 pub const CREATED_AT: TypedColumn<Visit, DateTime> = TypedColumn::new(1);
-pub const ENDED_ON: TypedColumn<Visit, NaiveDate> = TypedColumn::new(2);
+pub const ENDED_ON: NullableColumn<Visit, NaiveDate> = NullableColumn::new(2);
 pub const STARTED_ON: TypedColumn<Visit, NaiveDate> = TypedColumn::new(3);
 pub const ID: TypedColumn<Visit, i64> = TypedColumn::new(4);
 

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
-    Writes,
+    Column, Entity, Kind, NullableColumn, Operation, Pages, Query, Result, Row, Table,
+    TypedColumn, Writes,
 };
 use crate::models::{Weather, WeatherCount};
 use crate::tables::enums;
@@ -28,9 +28,9 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const WEATHER: TypedColumn<WeatherCount, Weather> = TypedColumn::new(0);
+pub const WEATHER: NullableColumn<WeatherCount, Weather> = NullableColumn::new(0);
 pub const LINES: TypedColumn<WeatherCount, i64> = TypedColumn::new(1);
-pub const LONGEST: TypedColumn<WeatherCount, i32> = TypedColumn::new(2);
+pub const LONGEST: NullableColumn<WeatherCount, i32> = NullableColumn::new(2);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<WeatherCount> {

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Booking, Day, NewBooking, UpdateBooking};
 use crate::tables::days;
@@ -51,8 +52,8 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Booking, i64> = TypedColumn::new(0);
 pub const ROOM_ID: TypedColumn<Booking, i64> = TypedColumn::new(1);
 pub const SEAT: TypedColumn<Booking, i32> = TypedColumn::new(2);
-pub const WAS_ID: TypedColumn<Booking, i64> = TypedColumn::new(3);
-pub const WAS_AT: TypedColumn<Booking, NaiveDate> = TypedColumn::new(4);
+pub const WAS_ID: NullableColumn<Booking, i64> = NullableColumn::new(3);
+pub const WAS_AT: NullableColumn<Booking, NaiveDate> = NullableColumn::new(4);
 
 /// The row of `days` that `was_id`, `was_at` refers to.
 pub const DAY: ToOne<Booking, Day> = ToOne::new(0);

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, NullableColumn, Operation,
+    Pages, Pending, Query, Relation, Result, Row, Table, ToMany, TypedColumn, Writes,
 };
 use crate::models::{Booking, Day, NewDay, UpdateDay};
 use crate::tables::bookings;
@@ -39,7 +39,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Day, i64> = TypedColumn::new(0);
 pub const AT: TypedColumn<Day, NaiveDate> = TypedColumn::new(1);
-pub const NOTE: TypedColumn<Day, String> = TypedColumn::new(2);
+pub const NOTE: NullableColumn<Day, String> = NullableColumn::new(2);
 
 /// The rows of `bookings` that refer here by `was_id`, `was_at`.
 pub const BOOKINGS: ToMany<Day, Booking> = ToMany::new(0);

@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
+    Column, Entity, Kind, NullableColumn, Operation, Pages, Query, Result, Row, Table,
     Writes,
 };
 use crate::models::RoomKind;
@@ -30,10 +30,10 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const CODE: TypedColumn<RoomKind, String> = TypedColumn::new(0);
-pub const CODES: TypedColumn<RoomKind, Vec<Option<String>>> = TypedColumn::new(1);
-pub const SHAPE: TypedColumn<RoomKind, Json> = TypedColumn::new(2);
-pub const FLOORS: TypedColumn<RoomKind, Range<i32>> = TypedColumn::new(3);
+pub const CODE: NullableColumn<RoomKind, String> = NullableColumn::new(0);
+pub const CODES: NullableColumn<RoomKind, Vec<Option<String>>> = NullableColumn::new(1);
+pub const SHAPE: NullableColumn<RoomKind, Json> = NullableColumn::new(2);
+pub const FLOORS: NullableColumn<RoomKind, Range<i32>> = NullableColumn::new(3);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<RoomKind> {

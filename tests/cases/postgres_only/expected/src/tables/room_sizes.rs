@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    Column, Entity, Kind, Operation, Pages, Query, Result, Row, Table, TypedColumn,
-    Writes,
+    Column, Entity, Kind, NullableColumn, Operation, Pages, Query, Result, Row, Table,
+    TypedColumn, Writes,
 };
 use crate::models::RoomSize;
 
@@ -27,7 +27,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const CODE: TypedColumn<RoomSize, String> = TypedColumn::new(0);
-pub const CELLS: TypedColumn<RoomSize, i32> = TypedColumn::new(1);
+pub const CELLS: NullableColumn<RoomSize, i32> = NullableColumn::new(1);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<RoomSize> {

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, NullableColumn, Operation,
+    Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
 };
 use crate::models::{Group, Membership, NewMembership, Person, UpdateMembership};
 use crate::tables::{groups, people};
@@ -65,7 +65,7 @@ pub static TABLE: Table = Table {
 pub const PERSON_ID: TypedColumn<Membership, i64> = TypedColumn::new(0);
 pub const COUNTRY: TypedColumn<Membership, String> = TypedColumn::new(1);
 pub const CODE: TypedColumn<Membership, String> = TypedColumn::new(2);
-pub const INVITED_BY_ID: TypedColumn<Membership, i64> = TypedColumn::new(3);
+pub const INVITED_BY_ID: NullableColumn<Membership, i64> = NullableColumn::new(3);
 
 /// The row of `people` that `person_id` refers to.
 pub const PERSON: ToOne<Membership, Person> = ToOne::new(0);

@@ -2,9 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, Through, ToMany, ToOne, TypedColumn,
-    Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany,
+    ToOne, TypedColumn, Writes,
 };
 use crate::models::{
     Group, Introduction, Letter, Membership, NewPerson, Person, Profile, UpdatePerson,
@@ -108,7 +108,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Person, i64> = TypedColumn::new(0);
-pub const MENTOR_ID: TypedColumn<Person, i64> = TypedColumn::new(1);
+pub const MENTOR_ID: NullableColumn<Person, i64> = NullableColumn::new(1);
 pub const NAME: TypedColumn<Person, String> = TypedColumn::new(2);
 
 /// The row of `people` that `mentor_id` refers to.

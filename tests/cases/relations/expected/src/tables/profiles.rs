@@ -4,8 +4,9 @@
 //! At most one for each person.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{NewProfile, Person, Profile, UpdateProfile};
 use crate::tables::people;
@@ -44,7 +45,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Profile, Uuid> = TypedColumn::new(0);
 pub const PERSON_ID: TypedColumn<Profile, i64> = TypedColumn::new(1);
-pub const TEXT: TypedColumn<Profile, String> = TypedColumn::new(2);
+pub const TEXT: NullableColumn<Profile, String> = NullableColumn::new(2);
 
 /// The row of `people` that `person_id` refers to.
 pub const PERSON: ToOne<Profile, Person> = ToOne::new(0);

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{Check, NewCheck, Pass, UpdateCheck};
 use crate::tables::passes;
@@ -47,7 +48,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Check, i64> = TypedColumn::new(0);
 pub const PASS_ID: TypedColumn<Check, i64> = TypedColumn::new(1);
-pub const GATE: TypedColumn<Check, i64> = TypedColumn::new(2);
+pub const GATE: NullableColumn<Check, i64> = NullableColumn::new(2);
 
 /// The row of `passes` that `pass_id` refers to.
 pub const PASS: ToOne<Check, Pass> = ToOne::new(0);

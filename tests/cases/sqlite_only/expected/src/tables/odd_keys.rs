@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, NullableColumn, Operation,
+    Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewOddKey, OddKey, UpdateOddKey};
 
@@ -26,7 +26,7 @@ pub static TABLE: Table = Table {
     writes: Writes::new(),
 };
 
-pub const CODE: TypedColumn<OddKey, String> = TypedColumn::new(0);
+pub const CODE: NullableColumn<OddKey, String> = NullableColumn::new(0);
 pub const N: TypedColumn<OddKey, i32> = TypedColumn::new(1);
 
 /// Starts a query of the rows.

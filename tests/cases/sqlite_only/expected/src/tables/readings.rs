@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{NewReading, Note, Reading, UpdateReading};
 use crate::tables::notes;
@@ -46,7 +47,7 @@ pub const ID: TypedColumn<Reading, i64> = TypedColumn::new(0);
 pub const SENSOR: TypedColumn<Reading, String> = TypedColumn::new(1);
 pub const VALUE: TypedColumn<Reading, i32> = TypedColumn::new(2);
 pub const TWICE: TypedColumn<Reading, i32> = TypedColumn::new(3);
-pub const NEXT_ID: TypedColumn<Reading, i64> = TypedColumn::new(4);
+pub const NEXT_ID: NullableColumn<Reading, i64> = NullableColumn::new(4);
 
 /// The row of `readings` that `next_id` refers to.
 pub const NEXT: ToOne<Reading, Reading> = ToOne::new(0);

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{City, CityId, Country, CountryId, Mayor, NewCity, UpdateCity};
 use crate::tables::{countries, mayors};
@@ -56,7 +57,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<City, CityId, Uuid> = TypedColumn::new(0);
 pub const COUNTRY_CODE: TypedColumn<City, CountryId, String> = TypedColumn::new(1);
-pub const TWIN_ID: TypedColumn<City, CityId, Uuid> = TypedColumn::new(2);
+pub const TWIN_ID: NullableColumn<City, CityId, Uuid> = NullableColumn::new(2);
 
 /// The row of `countries` that `country_code` refers to.
 pub const COUNTRY: ToOne<City, Country> = ToOne::new(0);

@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Entity, Kind, Operation, Pages, Pending,
-    Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Entity, Kind, NullableColumn, Operation,
+    Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn,
+    Writes,
 };
 use crate::models::{City, CityId, Country, CountryId, NewCountry, UpdateCountry};
 use crate::tables::cities;
@@ -47,7 +48,7 @@ pub static TABLE: Table = Table {
 
 pub const CODE: TypedColumn<Country, CountryId, String> = TypedColumn::new(0);
 pub const NAME: TypedColumn<Country, String> = TypedColumn::new(1);
-pub const CAPITAL_ID: TypedColumn<Country, CityId, Uuid> = TypedColumn::new(2);
+pub const CAPITAL_ID: NullableColumn<Country, CityId, Uuid> = NullableColumn::new(2);
 
 /// The row of `cities` that `capital_id` refers to.
 pub const CAPITAL: ToOne<Country, City> = ToOne::new(0);

@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::enums;
@@ -63,23 +63,23 @@ pub const ID: TypedColumn<Sample, Uuid> = TypedColumn::new(0);
 pub const A_BOOLEAN: TypedColumn<Sample, bool> = TypedColumn::new(1);
 pub const A_SMALLINT: TypedColumn<Sample, i16> = TypedColumn::new(2);
 pub const AN_INTEGER: TypedColumn<Sample, i32> = TypedColumn::new(3);
-pub const A_BIGINT: TypedColumn<Sample, i64> = TypedColumn::new(4);
+pub const A_BIGINT: NullableColumn<Sample, i64> = NullableColumn::new(4);
 pub const A_REAL: TypedColumn<Sample, f32> = TypedColumn::new(5);
 pub const A_DOUBLE: TypedColumn<Sample, f64> = TypedColumn::new(6);
 pub const A_DECIMAL: TypedColumn<Sample, Decimal> = TypedColumn::new(7);
 pub const A_TEXT: TypedColumn<Sample, String> = TypedColumn::new(8);
-pub const A_VARCHAR: TypedColumn<Sample, String> = TypedColumn::new(9);
+pub const A_VARCHAR: NullableColumn<Sample, String> = NullableColumn::new(9);
 pub const A_CHAR: TypedColumn<Sample, String> = TypedColumn::new(10);
-pub const SOME_BYTES: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(11);
-pub const A_DATE: TypedColumn<Sample, NaiveDate> = TypedColumn::new(12);
-pub const A_TIME: TypedColumn<Sample, NaiveTime> = TypedColumn::new(13);
-pub const A_TIMESTAMP: TypedColumn<Sample, NaiveDateTime> = TypedColumn::new(14);
+pub const SOME_BYTES: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(11);
+pub const A_DATE: NullableColumn<Sample, NaiveDate> = NullableColumn::new(12);
+pub const A_TIME: NullableColumn<Sample, NaiveTime> = NullableColumn::new(13);
+pub const A_TIMESTAMP: NullableColumn<Sample, NaiveDateTime> = NullableColumn::new(14);
 pub const CREATED_AT: TypedColumn<Sample, DateTime> = TypedColumn::new(15);
 pub const UPDATED_AT: TypedColumn<Sample, DateTime> = TypedColumn::new(16);
-pub const DELETED_AT: TypedColumn<Sample, DateTime> = TypedColumn::new(17);
-pub const A_JSON: TypedColumn<Sample, Json> = TypedColumn::new(18);
+pub const DELETED_AT: NullableColumn<Sample, DateTime> = NullableColumn::new(17);
+pub const A_JSON: NullableColumn<Sample, Json> = NullableColumn::new(18);
 pub const AN_ENUM: TypedColumn<Sample, Mood> = TypedColumn::new(19);
-pub const ANOTHER_ENUM: TypedColumn<Sample, Mood> = TypedColumn::new(20);
+pub const ANOTHER_ENUM: NullableColumn<Sample, Mood> = NullableColumn::new(20);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {

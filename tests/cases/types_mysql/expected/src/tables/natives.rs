@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
@@ -50,17 +50,17 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Native, i64> = TypedColumn::new(0);
 pub const A_TINYINT: TypedColumn<Native, i16> = TypedColumn::new(1);
-pub const A_BYTE: TypedColumn<Native, u16> = TypedColumn::new(2);
-pub const A_MEDIUMINT: TypedColumn<Native, i32> = TypedColumn::new(3);
-pub const A_MEDIUM: TypedColumn<Native, u32> = TypedColumn::new(4);
-pub const A_YEAR: TypedColumn<Native, i16> = TypedColumn::new(5);
-pub const TAGS: TypedColumn<Native, String> = TypedColumn::new(6);
-pub const BITS: TypedColumn<Native, Vec<u8>> = TypedColumn::new(7);
-pub const A_BINARY: TypedColumn<Native, Vec<u8>> = TypedColumn::new(8);
-pub const TINY: TypedColumn<Native, String> = TypedColumn::new(9);
-pub const MEDIUM: TypedColumn<Native, String> = TypedColumn::new(10);
-pub const BLOB: TypedColumn<Native, Vec<u8>> = TypedColumn::new(11);
-pub const A_DECIMAL: TypedColumn<Native, Decimal> = TypedColumn::new(12);
+pub const A_BYTE: NullableColumn<Native, u16> = NullableColumn::new(2);
+pub const A_MEDIUMINT: NullableColumn<Native, i32> = NullableColumn::new(3);
+pub const A_MEDIUM: NullableColumn<Native, u32> = NullableColumn::new(4);
+pub const A_YEAR: NullableColumn<Native, i16> = NullableColumn::new(5);
+pub const TAGS: NullableColumn<Native, String> = NullableColumn::new(6);
+pub const BITS: NullableColumn<Native, Vec<u8>> = NullableColumn::new(7);
+pub const A_BINARY: NullableColumn<Native, Vec<u8>> = NullableColumn::new(8);
+pub const TINY: NullableColumn<Native, String> = NullableColumn::new(9);
+pub const MEDIUM: NullableColumn<Native, String> = NullableColumn::new(10);
+pub const BLOB: NullableColumn<Native, Vec<u8>> = NullableColumn::new(11);
+pub const A_DECIMAL: NullableColumn<Native, Decimal> = NullableColumn::new(12);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Native> {

@@ -4,8 +4,9 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::types::DateTime;
@@ -45,13 +46,13 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Sample, u64> = TypedColumn::new(0);
 pub const A_SMALL: TypedColumn<Sample, u16> = TypedColumn::new(1);
-pub const AN_INTEGER: TypedColumn<Sample, u32> = TypedColumn::new(2);
-pub const A_BIG: TypedColumn<Sample, u64> = TypedColumn::new(3);
-pub const PARENT_ID: TypedColumn<Sample, u64> = TypedColumn::new(4);
+pub const AN_INTEGER: NullableColumn<Sample, u32> = NullableColumn::new(2);
+pub const A_BIG: NullableColumn<Sample, u64> = NullableColumn::new(3);
+pub const PARENT_ID: NullableColumn<Sample, u64> = NullableColumn::new(4);
 pub const TOKEN: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(5);
 pub const AT: TypedColumn<Sample, NaiveDateTime> = TypedColumn::new(6);
-pub const CLOCK: TypedColumn<Sample, NaiveTime> = TypedColumn::new(7);
-pub const MOMENT: TypedColumn<Sample, DateTime> = TypedColumn::new(8);
+pub const CLOCK: NullableColumn<Sample, NaiveTime> = NullableColumn::new(7);
+pub const MOMENT: NullableColumn<Sample, DateTime> = NullableColumn::new(8);
 
 /// The row of `samples` that `parent_id` refers to.
 pub const PARENT: ToOne<Sample, Sample> = ToOne::new(0);

@@ -2,8 +2,8 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{Native, NewNative, UpdateNative};
 use crate::tables::natives_;
@@ -43,17 +43,17 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Native, i64> = TypedColumn::new(0);
 pub const A_BIT: TypedColumn<Native, String> = TypedColumn::new(1);
-pub const BITS: TypedColumn<Native, String> = TypedColumn::new(2);
-pub const A_CHAR: TypedColumn<Native, String> = TypedColumn::new(3);
-pub const A_NAME: TypedColumn<Native, String> = TypedColumn::new(4);
-pub const AN_OID: TypedColumn<Native, String> = TypedColumn::new(5);
-pub const A_LSN: TypedColumn<Native, String> = TypedColumn::new(6);
-pub const AN_XML: TypedColumn<Native, String> = TypedColumn::new(7);
-pub const A_POINT: TypedColumn<Native, String> = TypedColumn::new(8);
-pub const A_MONEY: TypedColumn<Native, String> = TypedColumn::new(9);
-pub const A_PATH: TypedColumn<Native, String> = TypedColumn::new(10);
-pub const A_TIMETZ: TypedColumn<Native, String> = TypedColumn::new(11);
-pub const INTS: TypedColumn<Native, String> = TypedColumn::new(12);
+pub const BITS: NullableColumn<Native, String> = NullableColumn::new(2);
+pub const A_CHAR: NullableColumn<Native, String> = NullableColumn::new(3);
+pub const A_NAME: NullableColumn<Native, String> = NullableColumn::new(4);
+pub const AN_OID: NullableColumn<Native, String> = NullableColumn::new(5);
+pub const A_LSN: NullableColumn<Native, String> = NullableColumn::new(6);
+pub const AN_XML: NullableColumn<Native, String> = NullableColumn::new(7);
+pub const A_POINT: NullableColumn<Native, String> = NullableColumn::new(8);
+pub const A_MONEY: NullableColumn<Native, String> = NullableColumn::new(9);
+pub const A_PATH: NullableColumn<Native, String> = NullableColumn::new(10);
+pub const A_TIMETZ: NullableColumn<Native, String> = NullableColumn::new(11);
+pub const INTS: NullableColumn<Native, String> = NullableColumn::new(12);
 pub const COUNTED: TypedColumn<Native, i16> = TypedColumn::new(13);
 
 /// Starts a query of the rows.

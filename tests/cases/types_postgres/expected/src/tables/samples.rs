@@ -6,8 +6,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use ipnetwork::IpNetwork;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Search, Table, TypedColumn, TypedSearch, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Search, Table, TypedColumn,
+    TypedSearch, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives_;
@@ -69,32 +70,40 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Sample, Uuid> = TypedColumn::new(0);
 pub const A_NUMERIC: TypedColumn<Sample, Decimal> = TypedColumn::new(1);
 pub const SOME_TEXT: TypedColumn<Sample, Vec<Option<String>>> = TypedColumn::new(2);
-pub const INTEGERS: TypedColumn<Sample, Vec<Option<i32>>> = TypedColumn::new(3);
-pub const MOODS: TypedColumn<Sample, Vec<Option<Mood>>> = TypedColumn::new(4);
-pub const MOMENTS: TypedColumn<Sample, Vec<Option<DateTime>>> = TypedColumn::new(5);
-pub const ADDRESSES: TypedColumn<Sample, Vec<Option<IpNetwork>>> = TypedColumn::new(6);
-pub const DOCUMENTS: TypedColumn<Sample, Vec<Option<Json>>> = TypedColumn::new(7);
-pub const AN_INTERVAL: TypedColumn<Sample, Interval> = TypedColumn::new(8);
+pub const INTEGERS: NullableColumn<Sample, Vec<Option<i32>>> = NullableColumn::new(3);
+pub const MOODS: NullableColumn<Sample, Vec<Option<Mood>>> = NullableColumn::new(4);
+pub const MOMENTS: NullableColumn<Sample, Vec<Option<DateTime>>> = NullableColumn::new(
+    5,
+);
+pub const ADDRESSES: NullableColumn<Sample, Vec<Option<IpNetwork>>> = NullableColumn::new(
+    6,
+);
+pub const DOCUMENTS: NullableColumn<Sample, Vec<Option<Json>>> = NullableColumn::new(7);
+pub const AN_INTERVAL: NullableColumn<Sample, Interval> = NullableColumn::new(8);
 pub const AN_INET: TypedColumn<Sample, IpNetwork> = TypedColumn::new(9);
-pub const A_CIDR: TypedColumn<Sample, IpNetwork> = TypedColumn::new(10);
-pub const A_MACADDR: TypedColumn<Sample, MacAddr> = TypedColumn::new(11);
-pub const A_MACADDR8: TypedColumn<Sample, MacAddr8> = TypedColumn::new(12);
-pub const INT4S: TypedColumn<Sample, Range<i32>> = TypedColumn::new(13);
-pub const INT8S: TypedColumn<Sample, Range<i64>> = TypedColumn::new(14);
-pub const NUMS: TypedColumn<Sample, Range<BigDecimal>> = TypedColumn::new(15);
-pub const DAYS: TypedColumn<Sample, Range<NaiveDate>> = TypedColumn::new(16);
-pub const TIMES: TypedColumn<Sample, Range<NaiveDateTime>> = TypedColumn::new(17);
-pub const MOMENTS_BETWEEN: TypedColumn<Sample, Range<DateTime>> = TypedColumn::new(18);
-pub const INT4_RANGES: TypedColumn<Sample, Multirange<i32>> = TypedColumn::new(19);
-pub const DAY_RANGES: TypedColumn<Sample, Multirange<NaiveDate>> = TypedColumn::new(20);
-pub const SEARCH: TypedColumn<Sample, String> = TypedColumn::new(21);
-pub const QUERY: TypedColumn<Sample, String> = TypedColumn::new(22);
-pub const PLAIN_JSON: TypedColumn<Sample, Json> = TypedColumn::new(23);
+pub const A_CIDR: NullableColumn<Sample, IpNetwork> = NullableColumn::new(10);
+pub const A_MACADDR: NullableColumn<Sample, MacAddr> = NullableColumn::new(11);
+pub const A_MACADDR8: NullableColumn<Sample, MacAddr8> = NullableColumn::new(12);
+pub const INT4S: NullableColumn<Sample, Range<i32>> = NullableColumn::new(13);
+pub const INT8S: NullableColumn<Sample, Range<i64>> = NullableColumn::new(14);
+pub const NUMS: NullableColumn<Sample, Range<BigDecimal>> = NullableColumn::new(15);
+pub const DAYS: NullableColumn<Sample, Range<NaiveDate>> = NullableColumn::new(16);
+pub const TIMES: NullableColumn<Sample, Range<NaiveDateTime>> = NullableColumn::new(17);
+pub const MOMENTS_BETWEEN: NullableColumn<Sample, Range<DateTime>> = NullableColumn::new(
+    18,
+);
+pub const INT4_RANGES: NullableColumn<Sample, Multirange<i32>> = NullableColumn::new(19);
+pub const DAY_RANGES: NullableColumn<Sample, Multirange<NaiveDate>> = NullableColumn::new(
+    20,
+);
+pub const SEARCH: NullableColumn<Sample, String> = NullableColumn::new(21);
+pub const QUERY: NullableColumn<Sample, String> = NullableColumn::new(22);
+pub const PLAIN_JSON: NullableColumn<Sample, Json> = NullableColumn::new(23);
 pub const SPELLED_OUT: TypedColumn<Sample, DateTime> = TypedColumn::new(24);
 pub const CODE: TypedColumn<Sample, String> = TypedColumn::new(25);
 pub const POSITION: TypedColumn<Sample, String> = TypedColumn::new(26);
-pub const TRACK: TypedColumn<Sample, String> = TypedColumn::new(27);
-pub const REGION: TypedColumn<Sample, String> = TypedColumn::new(28);
+pub const TRACK: NullableColumn<Sample, String> = NullableColumn::new(27);
+pub const REGION: NullableColumn<Sample, String> = NullableColumn::new(28);
 
 /// The words of `search`.
 pub const SEARCH_SEARCH: TypedSearch<Sample> = TypedSearch::new(0);

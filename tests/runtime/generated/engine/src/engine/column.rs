@@ -5,21 +5,26 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{BitAnd, BitOr, Not};
 
-use super::{Comparison, Filter, Nulls, Order, Value};
+use super::{Comparison, Filter, NotNull, Nulls, OrNull, Order, Value};
 
 /// A column of the table of `E` that holds a `T`: what typed conditions and orders are made of.
 ///
-/// `K` is what the engine keeps a `T` as; it is another type where `T` is of a crate by hand, which knows no [`Value`].
-pub struct TypedColumn<E, T, K = T> {
+/// `K` is what the engine keeps a `T` as; it is another type where `T` is of a crate by hand, which knows no [`Value`]. `N` says
+/// whether the column may hold NULL.
+pub struct TypedColumn<E, T, K = T, N = NotNull> {
     place: usize,
     entity: PhantomData<fn() -> E>,
-    types: PhantomData<fn() -> (T, K)>,
+    ty: PhantomData<fn() -> T>,
+    kept: PhantomData<fn() -> (K, N)>,
 }
 
-impl<E, T, K> TypedColumn<E, T, K> {
+/// A [`TypedColumn`] that may hold NULL.
+pub type NullableColumn<E, T, K = T> = TypedColumn<E, T, K, OrNull>;
+
+impl<E, T, K, N> TypedColumn<E, T, K, N> {
     /// Names the column by its place in the table.
     pub const fn new(place: usize) -> Self {
-        Self { place, entity: PhantomData, types: PhantomData }
+        Self { place, entity: PhantomData, ty: PhantomData, kept: PhantomData }
     }
 
     /// Returns the column's place in the table.
@@ -48,7 +53,7 @@ impl<E, T, K> TypedColumn<E, T, K> {
     }
 }
 
-impl<E, T: Into<K>, K: Into<Value>> TypedColumn<E, T, K> {
+impl<E, T: Into<K>, K: Into<Value>, N> TypedColumn<E, T, K, N> {
     /// The column holds that value.
     pub fn eq(self, value: impl Into<T>) -> Condition<E> {
         self.compare(Comparison::Equal, value)
@@ -95,7 +100,7 @@ impl<E, T: Into<K>, K: Into<Value>> TypedColumn<E, T, K> {
     }
 }
 
-impl<E, T> TypedColumn<E, T, String> {
+impl<E, T, N> TypedColumn<E, T, String, N> {
     /// The column holds text like the pattern, in which `%` stands for any characters, `_` for one and `\` takes the
     /// meaning from the character after it. Upper and lower case differ.
     pub fn like(self, pattern: impl Into<String>) -> Condition<E> {
@@ -108,15 +113,15 @@ impl<E, T> TypedColumn<E, T, String> {
     }
 }
 
-impl<E, T, K> Clone for TypedColumn<E, T, K> {
+impl<E, T, K, N> Clone for TypedColumn<E, T, K, N> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<E, T, K> Copy for TypedColumn<E, T, K> {}
+impl<E, T, K, N> Copy for TypedColumn<E, T, K, N> {}
 
-impl<E, T, K> fmt::Debug for TypedColumn<E, T, K> {
+impl<E, T, K, N> fmt::Debug for TypedColumn<E, T, K, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("TypedColumn").field(&self.place).finish()
     }
@@ -221,6 +226,12 @@ impl<E> Ordering<E> {
     /// Returns the order without its type.
     pub fn into_order(self) -> Order {
         self.order
+    }
+}
+
+impl<E> Clone for Ordering<E> {
+    fn clone(&self) -> Self {
+        Self::new(self.order.clone())
     }
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::types::Label;
 
-use super::{Error, Result, Value};
+use super::{Error, Nullability, ReadAs, Result, Value};
 
 /// A row that was read: a value for each column of its table, in the table's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,16 @@ impl Values {
     pub fn take<T: FromValue>(&mut self) -> Result<T> {
         let value = self.values.next().unwrap_or(Value::Null);
         T::from_value(value).ok_or_else(wrong_type)
+    }
+
+    /// Returns the next value, of a column that is kept as a `K`, as what `N` makes of its type.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::take_from`].
+    pub(super) fn take_as<T, K: ReadAs<T>, N: Nullability>(&mut self) -> Result<N::Of<T>> {
+        let value = self.values.next().unwrap_or(Value::Null);
+        N::read::<T, K>(value).ok_or_else(wrong_type)
     }
 
     /// Returns the next value, of a column whose type is of a crate by hand and made from a `K`.

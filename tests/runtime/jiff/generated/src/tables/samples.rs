@@ -4,8 +4,8 @@
 //! One column of each type.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::types::{Date, DateTime, Time, Timestamp};
@@ -34,11 +34,11 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Sample, i64> = TypedColumn::new(0);
-pub const DAY: TypedColumn<Sample, Date> = TypedColumn::new(1);
-pub const AT_TIME: TypedColumn<Sample, Time> = TypedColumn::new(2);
-pub const LOCAL: TypedColumn<Sample, Timestamp> = TypedColumn::new(3);
-pub const MOMENT: TypedColumn<Sample, DateTime> = TypedColumn::new(4);
-pub const MILLI: TypedColumn<Sample, DateTime> = TypedColumn::new(5);
+pub const DAY: NullableColumn<Sample, Date> = NullableColumn::new(1);
+pub const AT_TIME: NullableColumn<Sample, Time> = NullableColumn::new(2);
+pub const LOCAL: NullableColumn<Sample, Timestamp> = NullableColumn::new(3);
+pub const MOMENT: NullableColumn<Sample, DateTime> = NullableColumn::new(4);
+pub const MILLI: NullableColumn<Sample, DateTime> = NullableColumn::new(5);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {

@@ -4,8 +4,9 @@
 //! Texts whose words are looked up, by a collation that takes upper and lower case for the same, and by one that does not.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Search, Table, TypedColumn, TypedSearch, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Search, Table, TypedColumn,
+    TypedSearch, Writes,
 };
 use crate::models::{Article, NewArticle, UpdateArticle};
 
@@ -37,7 +38,7 @@ pub static TABLE: Table = Table {
 pub const ID: TypedColumn<Article, u64> = TypedColumn::new(0);
 pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Article, String> = TypedColumn::new(2);
-pub const CODE: TypedColumn<Article, String> = TypedColumn::new(3);
+pub const CODE: NullableColumn<Article, String> = NullableColumn::new(3);
 
 /// The words of `title`, `body`.
 pub const TITLE_BODY_SEARCH: TypedSearch<Article> = TypedSearch::new(0);

@@ -6,8 +6,8 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::tables::natives;
@@ -61,25 +61,25 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Sample, u64> = TypedColumn::new(0);
-pub const UNSIGNED16: TypedColumn<Sample, u16> = TypedColumn::new(1);
-pub const UNSIGNED32: TypedColumn<Sample, u32> = TypedColumn::new(2);
-pub const UNSIGNED64: TypedColumn<Sample, u64> = TypedColumn::new(3);
-pub const KEY: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(4);
-pub const AT_MILLI: TypedColumn<Sample, NaiveDateTime> = TypedColumn::new(5);
-pub const CLOCK: TypedColumn<Sample, NaiveTime> = TypedColumn::new(6);
-pub const MOMENT: TypedColumn<Sample, DateTime> = TypedColumn::new(7);
-pub const TINY: TypedColumn<Sample, i16> = TypedColumn::new(8);
-pub const BYTE: TypedColumn<Sample, u16> = TypedColumn::new(9);
-pub const MEDIUM: TypedColumn<Sample, i32> = TypedColumn::new(10);
-pub const MEDIUM_U: TypedColumn<Sample, u32> = TypedColumn::new(11);
-pub const YEAR: TypedColumn<Sample, i16> = TypedColumn::new(12);
-pub const TAGS: TypedColumn<Sample, String> = TypedColumn::new(13);
-pub const BITS: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(14);
-pub const FIXED: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(15);
-pub const SHORT: TypedColumn<Sample, String> = TypedColumn::new(16);
-pub const LONG: TypedColumn<Sample, String> = TypedColumn::new(17);
-pub const BLOB: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(18);
-pub const EXACT: TypedColumn<Sample, Decimal> = TypedColumn::new(19);
+pub const UNSIGNED16: NullableColumn<Sample, u16> = NullableColumn::new(1);
+pub const UNSIGNED32: NullableColumn<Sample, u32> = NullableColumn::new(2);
+pub const UNSIGNED64: NullableColumn<Sample, u64> = NullableColumn::new(3);
+pub const KEY: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(4);
+pub const AT_MILLI: NullableColumn<Sample, NaiveDateTime> = NullableColumn::new(5);
+pub const CLOCK: NullableColumn<Sample, NaiveTime> = NullableColumn::new(6);
+pub const MOMENT: NullableColumn<Sample, DateTime> = NullableColumn::new(7);
+pub const TINY: NullableColumn<Sample, i16> = NullableColumn::new(8);
+pub const BYTE: NullableColumn<Sample, u16> = NullableColumn::new(9);
+pub const MEDIUM: NullableColumn<Sample, i32> = NullableColumn::new(10);
+pub const MEDIUM_U: NullableColumn<Sample, u32> = NullableColumn::new(11);
+pub const YEAR: NullableColumn<Sample, i16> = NullableColumn::new(12);
+pub const TAGS: NullableColumn<Sample, String> = NullableColumn::new(13);
+pub const BITS: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(14);
+pub const FIXED: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(15);
+pub const SHORT: NullableColumn<Sample, String> = NullableColumn::new(16);
+pub const LONG: NullableColumn<Sample, String> = NullableColumn::new(17);
+pub const BLOB: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(18);
+pub const EXACT: NullableColumn<Sample, Decimal> = NullableColumn::new(19);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Sample> {

@@ -4,8 +4,9 @@
 //! Texts whose words are looked up.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Search, Table, TypedColumn, TypedSearch, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Search, Table, TypedColumn,
+    TypedSearch, Writes,
 };
 use crate::models::{Article, NewArticle, UpdateArticle};
 use crate::tables::natives;
@@ -47,7 +48,7 @@ pub const ID: TypedColumn<Article, i64> = TypedColumn::new(0);
 pub const TITLE: TypedColumn<Article, String> = TypedColumn::new(1);
 pub const BODY: TypedColumn<Article, String> = TypedColumn::new(2);
 pub const WORDS: TypedColumn<Article, String> = TypedColumn::new(3);
-pub const OTHER: TypedColumn<Article, String> = TypedColumn::new(4);
+pub const OTHER: NullableColumn<Article, String> = NullableColumn::new(4);
 
 /// The words of `words`.
 pub const WORDS_SEARCH: TypedSearch<Article> = TypedSearch::new(0);

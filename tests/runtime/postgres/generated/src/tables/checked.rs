@@ -6,9 +6,9 @@
 use own_types::Title;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes, check_as, check_bytes,
-    check_text,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Table, TypedColumn, Writes,
+    check_as, check_bytes, check_text,
 };
 use crate::models::{Checked, NewChecked, UpdateChecked};
 
@@ -64,10 +64,10 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Checked, i64> = TypedColumn::new(0);
-pub const ISBN: TypedColumn<Checked, String> = TypedColumn::new(1);
+pub const ISBN: NullableColumn<Checked, String> = NullableColumn::new(1);
 pub const PAGES: TypedColumn<Checked, i32> = TypedColumn::new(2);
-pub const COVER: TypedColumn<Checked, Vec<u8>> = TypedColumn::new(3);
-pub const TITLE: TypedColumn<Checked, Title, String> = TypedColumn::new(4);
+pub const COVER: NullableColumn<Checked, Vec<u8>> = NullableColumn::new(3);
+pub const TITLE: NullableColumn<Checked, Title, String> = NullableColumn::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Checked> {

@@ -4,8 +4,9 @@
 //! Numbers of another width than those that they refer to, which PostgreSQL compares all the same.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, ToMany, ToOne, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, ToMany, ToOne,
+    TypedColumn, Writes,
 };
 use crate::models::{Label, LabelNote, NewLabelNote, UpdateLabelNote};
 use crate::tables::labels;
@@ -45,7 +46,7 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<LabelNote, i32> = TypedColumn::new(0);
 pub const LABEL_ID: TypedColumn<LabelNote, i32> = TypedColumn::new(1);
-pub const ABOUT_ID: TypedColumn<LabelNote, i64> = TypedColumn::new(2);
+pub const ABOUT_ID: NullableColumn<LabelNote, i64> = NullableColumn::new(2);
 
 /// The row of `labels` that `label_id` refers to.
 pub const LABEL: ToOne<LabelNote, Label> = ToOne::new(0);

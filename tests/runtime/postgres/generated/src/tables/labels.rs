@@ -2,8 +2,9 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Relation, Result, Row, Table, Through, ToMany, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Relation, Result, Row, Table, Through, ToMany,
+    TypedColumn, Writes,
 };
 use crate::models::{Label, LabelNote, Mark, MarkLabel, NewLabel, UpdateLabel};
 use crate::tables::{label_notes, mark_labels, marks};
@@ -52,7 +53,7 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Label, i64> = TypedColumn::new(0);
-pub const NAME: TypedColumn<Label, String> = TypedColumn::new(1);
+pub const NAME: NullableColumn<Label, String> = NullableColumn::new(1);
 
 /// The rows of `mark_labels` that refer here by `label_id`.
 pub const MARK_LABELS: ToMany<Label, MarkLabel> = ToMany::new(0);

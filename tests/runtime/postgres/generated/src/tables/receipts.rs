@@ -6,8 +6,8 @@
 use own_types::{Audit, Lsn, ReceiptId, ReceiptState, Title};
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Spelled, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Spelled, Table, TypedColumn, Writes,
 };
 use crate::models::{NewReceipt, Receipt, UpdateReceipt};
 use crate::tables::{enums, natives};
@@ -39,15 +39,15 @@ pub static TABLE: Table = Table {
 
 pub const ID: TypedColumn<Receipt, ReceiptId, i64> = TypedColumn::new(0);
 pub const TITLE: TypedColumn<Receipt, Title, String> = TypedColumn::new(1);
-pub const NOTE: TypedColumn<Receipt, Title, String> = TypedColumn::new(2);
+pub const NOTE: NullableColumn<Receipt, Title, String> = NullableColumn::new(2);
 pub const STATE: TypedColumn<Receipt, ReceiptState, crate::models::ReceiptState> = TypedColumn::new(
     3,
 );
-pub const FORMER: TypedColumn<Receipt, ReceiptState, crate::models::ReceiptState> = TypedColumn::new(
+pub const FORMER: NullableColumn<Receipt, ReceiptState, crate::models::ReceiptState> = NullableColumn::new(
     4,
 );
 pub const AUDIT: TypedColumn<Receipt, Audit, crate::models::Audit> = TypedColumn::new(5);
-pub const AT_LOG: TypedColumn<Receipt, Lsn, Spelled> = TypedColumn::new(6);
+pub const AT_LOG: NullableColumn<Receipt, Lsn, Spelled> = NullableColumn::new(6);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Receipt> {

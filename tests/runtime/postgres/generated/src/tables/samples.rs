@@ -8,8 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use ipnetwork::IpNetwork;
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Rule, Search, Table, TypedColumn, TypedSearch, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Rule, Search, Table, TypedColumn,
+    TypedSearch, Writes,
 };
 use crate::models::{Mood, NewSample, Sample, UpdateSample};
 use crate::tables::natives;
@@ -106,71 +107,89 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Sample, i64> = TypedColumn::new(0);
-pub const EXACT: TypedColumn<Sample, Decimal> = TypedColumn::new(1);
-pub const TEXTS: TypedColumn<Sample, Vec<Option<String>>> = TypedColumn::new(2);
-pub const FLAGS: TypedColumn<Sample, Vec<Option<bool>>> = TypedColumn::new(3);
-pub const SMALLS: TypedColumn<Sample, Vec<Option<i16>>> = TypedColumn::new(4);
-pub const INTS: TypedColumn<Sample, Vec<Option<i32>>> = TypedColumn::new(5);
-pub const BIGS: TypedColumn<Sample, Vec<Option<i64>>> = TypedColumn::new(6);
-pub const SINGLES: TypedColumn<Sample, Vec<Option<f32>>> = TypedColumn::new(7);
-pub const DOUBLES: TypedColumn<Sample, Vec<Option<f64>>> = TypedColumn::new(8);
-pub const AMOUNTS: TypedColumn<Sample, Vec<Option<Decimal>>> = TypedColumn::new(9);
-pub const CODES: TypedColumn<Sample, Vec<Option<String>>> = TypedColumn::new(10);
-pub const FIXED: TypedColumn<Sample, Vec<Option<String>>> = TypedColumn::new(11);
-pub const BLOBS: TypedColumn<Sample, Vec<Option<Vec<u8>>>> = TypedColumn::new(12);
-pub const DATES: TypedColumn<Sample, Vec<Option<NaiveDate>>> = TypedColumn::new(13);
-pub const TIMES: TypedColumn<Sample, Vec<Option<NaiveTime>>> = TypedColumn::new(14);
-pub const LOCALS: TypedColumn<Sample, Vec<Option<NaiveDateTime>>> = TypedColumn::new(15);
-pub const MOMENTS: TypedColumn<Sample, Vec<Option<DateTime>>> = TypedColumn::new(16);
-pub const TOKENS: TypedColumn<Sample, Vec<Option<Uuid>>> = TypedColumn::new(17);
-pub const DOCS: TypedColumn<Sample, Vec<Option<Json>>> = TypedColumn::new(18);
-pub const MOODS: TypedColumn<Sample, Vec<Option<Mood>>> = TypedColumn::new(19);
-pub const HOSTS: TypedColumn<Sample, Vec<Option<IpNetwork>>> = TypedColumn::new(20);
-pub const SPANS: TypedColumn<Sample, Vec<Option<Range<i32>>>> = TypedColumn::new(21);
-pub const NAME: TypedColumn<Sample, String> = TypedColumn::new(22);
-pub const UNSIGNED16: TypedColumn<Sample, u16> = TypedColumn::new(23);
-pub const UNSIGNED32: TypedColumn<Sample, u32> = TypedColumn::new(24);
-pub const KEY: TypedColumn<Sample, Vec<u8>> = TypedColumn::new(25);
-pub const LENGTH: TypedColumn<Sample, Interval> = TypedColumn::new(26);
-pub const HOST: TypedColumn<Sample, IpNetwork> = TypedColumn::new(27);
-pub const NETWORK: TypedColumn<Sample, IpNetwork> = TypedColumn::new(28);
-pub const MAC: TypedColumn<Sample, MacAddr> = TypedColumn::new(29);
-pub const MAC8: TypedColumn<Sample, MacAddr8> = TypedColumn::new(30);
-pub const INT4S: TypedColumn<Sample, Range<i32>> = TypedColumn::new(31);
-pub const INT8S: TypedColumn<Sample, Range<i64>> = TypedColumn::new(32);
-pub const NUMS: TypedColumn<Sample, Range<BigDecimal>> = TypedColumn::new(33);
-pub const DAYS: TypedColumn<Sample, Range<NaiveDate>> = TypedColumn::new(34);
-pub const SHIFTS: TypedColumn<Sample, Range<NaiveDateTime>> = TypedColumn::new(35);
-pub const STAYS: TypedColumn<Sample, Range<DateTime>> = TypedColumn::new(36);
-pub const INT4_SETS: TypedColumn<Sample, Multirange<i32>> = TypedColumn::new(37);
-pub const NUM_SETS: TypedColumn<Sample, Multirange<BigDecimal>> = TypedColumn::new(38);
-pub const DAY_SETS: TypedColumn<Sample, Multirange<NaiveDate>> = TypedColumn::new(39);
-pub const INT8_SETS: TypedColumn<Sample, Multirange<i64>> = TypedColumn::new(40);
-pub const SHIFT_SETS: TypedColumn<Sample, Multirange<NaiveDateTime>> = TypedColumn::new(
+pub const EXACT: NullableColumn<Sample, Decimal> = NullableColumn::new(1);
+pub const TEXTS: NullableColumn<Sample, Vec<Option<String>>> = NullableColumn::new(2);
+pub const FLAGS: NullableColumn<Sample, Vec<Option<bool>>> = NullableColumn::new(3);
+pub const SMALLS: NullableColumn<Sample, Vec<Option<i16>>> = NullableColumn::new(4);
+pub const INTS: NullableColumn<Sample, Vec<Option<i32>>> = NullableColumn::new(5);
+pub const BIGS: NullableColumn<Sample, Vec<Option<i64>>> = NullableColumn::new(6);
+pub const SINGLES: NullableColumn<Sample, Vec<Option<f32>>> = NullableColumn::new(7);
+pub const DOUBLES: NullableColumn<Sample, Vec<Option<f64>>> = NullableColumn::new(8);
+pub const AMOUNTS: NullableColumn<Sample, Vec<Option<Decimal>>> = NullableColumn::new(9);
+pub const CODES: NullableColumn<Sample, Vec<Option<String>>> = NullableColumn::new(10);
+pub const FIXED: NullableColumn<Sample, Vec<Option<String>>> = NullableColumn::new(11);
+pub const BLOBS: NullableColumn<Sample, Vec<Option<Vec<u8>>>> = NullableColumn::new(12);
+pub const DATES: NullableColumn<Sample, Vec<Option<NaiveDate>>> = NullableColumn::new(
+    13,
+);
+pub const TIMES: NullableColumn<Sample, Vec<Option<NaiveTime>>> = NullableColumn::new(
+    14,
+);
+pub const LOCALS: NullableColumn<Sample, Vec<Option<NaiveDateTime>>> = NullableColumn::new(
+    15,
+);
+pub const MOMENTS: NullableColumn<Sample, Vec<Option<DateTime>>> = NullableColumn::new(
+    16,
+);
+pub const TOKENS: NullableColumn<Sample, Vec<Option<Uuid>>> = NullableColumn::new(17);
+pub const DOCS: NullableColumn<Sample, Vec<Option<Json>>> = NullableColumn::new(18);
+pub const MOODS: NullableColumn<Sample, Vec<Option<Mood>>> = NullableColumn::new(19);
+pub const HOSTS: NullableColumn<Sample, Vec<Option<IpNetwork>>> = NullableColumn::new(
+    20,
+);
+pub const SPANS: NullableColumn<Sample, Vec<Option<Range<i32>>>> = NullableColumn::new(
+    21,
+);
+pub const NAME: NullableColumn<Sample, String> = NullableColumn::new(22);
+pub const UNSIGNED16: NullableColumn<Sample, u16> = NullableColumn::new(23);
+pub const UNSIGNED32: NullableColumn<Sample, u32> = NullableColumn::new(24);
+pub const KEY: NullableColumn<Sample, Vec<u8>> = NullableColumn::new(25);
+pub const LENGTH: NullableColumn<Sample, Interval> = NullableColumn::new(26);
+pub const HOST: NullableColumn<Sample, IpNetwork> = NullableColumn::new(27);
+pub const NETWORK: NullableColumn<Sample, IpNetwork> = NullableColumn::new(28);
+pub const MAC: NullableColumn<Sample, MacAddr> = NullableColumn::new(29);
+pub const MAC8: NullableColumn<Sample, MacAddr8> = NullableColumn::new(30);
+pub const INT4S: NullableColumn<Sample, Range<i32>> = NullableColumn::new(31);
+pub const INT8S: NullableColumn<Sample, Range<i64>> = NullableColumn::new(32);
+pub const NUMS: NullableColumn<Sample, Range<BigDecimal>> = NullableColumn::new(33);
+pub const DAYS: NullableColumn<Sample, Range<NaiveDate>> = NullableColumn::new(34);
+pub const SHIFTS: NullableColumn<Sample, Range<NaiveDateTime>> = NullableColumn::new(35);
+pub const STAYS: NullableColumn<Sample, Range<DateTime>> = NullableColumn::new(36);
+pub const INT4_SETS: NullableColumn<Sample, Multirange<i32>> = NullableColumn::new(37);
+pub const NUM_SETS: NullableColumn<Sample, Multirange<BigDecimal>> = NullableColumn::new(
+    38,
+);
+pub const DAY_SETS: NullableColumn<Sample, Multirange<NaiveDate>> = NullableColumn::new(
+    39,
+);
+pub const INT8_SETS: NullableColumn<Sample, Multirange<i64>> = NullableColumn::new(40);
+pub const SHIFT_SETS: NullableColumn<Sample, Multirange<NaiveDateTime>> = NullableColumn::new(
     41,
 );
-pub const STAY_SETS: TypedColumn<Sample, Multirange<DateTime>> = TypedColumn::new(42);
-pub const SEARCH: TypedColumn<Sample, String> = TypedColumn::new(43);
-pub const QUERY: TypedColumn<Sample, String> = TypedColumn::new(44);
-pub const PLAIN: TypedColumn<Sample, Json> = TypedColumn::new(45);
-pub const AT_MILLI: TypedColumn<Sample, DateTime> = TypedColumn::new(46);
-pub const BIT: TypedColumn<Sample, String> = TypedColumn::new(47);
-pub const BITS: TypedColumn<Sample, String> = TypedColumn::new(48);
-pub const LETTER: TypedColumn<Sample, String> = TypedColumn::new(49);
-pub const WORD: TypedColumn<Sample, String> = TypedColumn::new(50);
-pub const OID: TypedColumn<Sample, String> = TypedColumn::new(51);
-pub const LSN: TypedColumn<Sample, String> = TypedColumn::new(52);
-pub const XML: TypedColumn<Sample, String> = TypedColumn::new(53);
-pub const POINT: TypedColumn<Sample, String> = TypedColumn::new(54);
-pub const MONEY: TypedColumn<Sample, String> = TypedColumn::new(55);
-pub const PATH: TypedColumn<Sample, String> = TypedColumn::new(56);
-pub const ZONED: TypedColumn<Sample, String> = TypedColumn::new(57);
-pub const LIST: TypedColumn<Sample, String> = TypedColumn::new(58);
-pub const POSITION: TypedColumn<Sample, String> = TypedColumn::new(59);
-pub const TRACK: TypedColumn<Sample, String> = TypedColumn::new(60);
-pub const SHAPE: TypedColumn<Sample, String> = TypedColumn::new(61);
-pub const REGION: TypedColumn<Sample, String> = TypedColumn::new(62);
-pub const STOP: TypedColumn<Sample, String> = TypedColumn::new(63);
+pub const STAY_SETS: NullableColumn<Sample, Multirange<DateTime>> = NullableColumn::new(
+    42,
+);
+pub const SEARCH: NullableColumn<Sample, String> = NullableColumn::new(43);
+pub const QUERY: NullableColumn<Sample, String> = NullableColumn::new(44);
+pub const PLAIN: NullableColumn<Sample, Json> = NullableColumn::new(45);
+pub const AT_MILLI: NullableColumn<Sample, DateTime> = NullableColumn::new(46);
+pub const BIT: NullableColumn<Sample, String> = NullableColumn::new(47);
+pub const BITS: NullableColumn<Sample, String> = NullableColumn::new(48);
+pub const LETTER: NullableColumn<Sample, String> = NullableColumn::new(49);
+pub const WORD: NullableColumn<Sample, String> = NullableColumn::new(50);
+pub const OID: NullableColumn<Sample, String> = NullableColumn::new(51);
+pub const LSN: NullableColumn<Sample, String> = NullableColumn::new(52);
+pub const XML: NullableColumn<Sample, String> = NullableColumn::new(53);
+pub const POINT: NullableColumn<Sample, String> = NullableColumn::new(54);
+pub const MONEY: NullableColumn<Sample, String> = NullableColumn::new(55);
+pub const PATH: NullableColumn<Sample, String> = NullableColumn::new(56);
+pub const ZONED: NullableColumn<Sample, String> = NullableColumn::new(57);
+pub const LIST: NullableColumn<Sample, String> = NullableColumn::new(58);
+pub const POSITION: NullableColumn<Sample, String> = NullableColumn::new(59);
+pub const TRACK: NullableColumn<Sample, String> = NullableColumn::new(60);
+pub const SHAPE: NullableColumn<Sample, String> = NullableColumn::new(61);
+pub const REGION: NullableColumn<Sample, String> = NullableColumn::new(62);
+pub const STOP: NullableColumn<Sample, String> = NullableColumn::new(63);
 
 /// The words of `search`.
 pub const SEARCH_SEARCH: TypedSearch<Sample> = TypedSearch::new(0);

@@ -4,8 +4,8 @@
 //! One column of each type.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewSample, Sample, UpdateSample};
 use crate::tables::natives;
@@ -48,24 +48,34 @@ pub static TABLE: Table = Table {
 };
 
 pub const ID: TypedColumn<Sample, i64> = TypedColumn::new(0);
-pub const DAY: TypedColumn<Sample, Date> = TypedColumn::new(1);
-pub const AT_TIME: TypedColumn<Sample, Time> = TypedColumn::new(2);
-pub const LOCAL: TypedColumn<Sample, Timestamp> = TypedColumn::new(3);
-pub const MOMENT: TypedColumn<Sample, DateTime> = TypedColumn::new(4);
-pub const MILLI: TypedColumn<Sample, DateTime> = TypedColumn::new(5);
-pub const LENGTH: TypedColumn<Sample, Interval> = TypedColumn::new(6);
-pub const DATES: TypedColumn<Sample, Vec<Option<Date>>> = TypedColumn::new(7);
-pub const TIMES: TypedColumn<Sample, Vec<Option<Time>>> = TypedColumn::new(8);
-pub const LOCALS: TypedColumn<Sample, Vec<Option<Timestamp>>> = TypedColumn::new(9);
-pub const MOMENTS: TypedColumn<Sample, Vec<Option<DateTime>>> = TypedColumn::new(10);
-pub const LENGTHS: TypedColumn<Sample, Vec<Option<Interval>>> = TypedColumn::new(11);
-pub const DAYS: TypedColumn<Sample, Range<Date>> = TypedColumn::new(12);
-pub const SHIFTS: TypedColumn<Sample, Range<Timestamp>> = TypedColumn::new(13);
-pub const STAYS: TypedColumn<Sample, Range<DateTime>> = TypedColumn::new(14);
-pub const DAY_SETS: TypedColumn<Sample, Multirange<Date>> = TypedColumn::new(15);
-pub const SHIFT_SETS: TypedColumn<Sample, Multirange<Timestamp>> = TypedColumn::new(16);
-pub const STAY_SETS: TypedColumn<Sample, Multirange<DateTime>> = TypedColumn::new(17);
-pub const DAY_LISTS: TypedColumn<Sample, Vec<Option<Range<Date>>>> = TypedColumn::new(
+pub const DAY: NullableColumn<Sample, Date> = NullableColumn::new(1);
+pub const AT_TIME: NullableColumn<Sample, Time> = NullableColumn::new(2);
+pub const LOCAL: NullableColumn<Sample, Timestamp> = NullableColumn::new(3);
+pub const MOMENT: NullableColumn<Sample, DateTime> = NullableColumn::new(4);
+pub const MILLI: NullableColumn<Sample, DateTime> = NullableColumn::new(5);
+pub const LENGTH: NullableColumn<Sample, Interval> = NullableColumn::new(6);
+pub const DATES: NullableColumn<Sample, Vec<Option<Date>>> = NullableColumn::new(7);
+pub const TIMES: NullableColumn<Sample, Vec<Option<Time>>> = NullableColumn::new(8);
+pub const LOCALS: NullableColumn<Sample, Vec<Option<Timestamp>>> = NullableColumn::new(
+    9,
+);
+pub const MOMENTS: NullableColumn<Sample, Vec<Option<DateTime>>> = NullableColumn::new(
+    10,
+);
+pub const LENGTHS: NullableColumn<Sample, Vec<Option<Interval>>> = NullableColumn::new(
+    11,
+);
+pub const DAYS: NullableColumn<Sample, Range<Date>> = NullableColumn::new(12);
+pub const SHIFTS: NullableColumn<Sample, Range<Timestamp>> = NullableColumn::new(13);
+pub const STAYS: NullableColumn<Sample, Range<DateTime>> = NullableColumn::new(14);
+pub const DAY_SETS: NullableColumn<Sample, Multirange<Date>> = NullableColumn::new(15);
+pub const SHIFT_SETS: NullableColumn<Sample, Multirange<Timestamp>> = NullableColumn::new(
+    16,
+);
+pub const STAY_SETS: NullableColumn<Sample, Multirange<DateTime>> = NullableColumn::new(
+    17,
+);
+pub const DAY_LISTS: NullableColumn<Sample, Vec<Option<Range<Date>>>> = NullableColumn::new(
     18,
 );
 

@@ -4,8 +4,8 @@
 //! Times that the engine gives.
 
 use crate::engine::{
-    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, Operation, Pages,
-    Pending, Query, Result, Row, Table, TypedColumn, Writes,
+    self, Changes, Column, Conn, Constraint, Default, Entity, Kind, NullableColumn,
+    Operation, Pages, Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
 use crate::models::{NewStamp, Stamp, UpdateStamp};
 use crate::types::{DateTime, Timestamp};
@@ -38,7 +38,7 @@ pub const ID: TypedColumn<Stamp, i64> = TypedColumn::new(0);
 pub const LOCAL: TypedColumn<Stamp, Timestamp> = TypedColumn::new(1);
 pub const MOMENT: TypedColumn<Stamp, DateTime> = TypedColumn::new(2);
 pub const SINCE: TypedColumn<Stamp, Timestamp> = TypedColumn::new(3);
-pub const DELETED_AT: TypedColumn<Stamp, DateTime> = TypedColumn::new(4);
+pub const DELETED_AT: NullableColumn<Stamp, DateTime> = NullableColumn::new(4);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<Stamp> {

@@ -41,11 +41,11 @@ impl<E: Entity> Batches<E> {
     /// # Errors
     ///
     /// As [`select_rows`], and [`Error::Database`] for a table without a key, whose rows nothing tells apart, and for an order by
-    /// relevance, which has no values to go on behind.
+    /// relevance or by columns of related rows, which give no values to go on behind.
     pub async fn next(&mut self, conn: &mut Conn) -> Result<Option<Vec<E>>> {
         let table = E::table();
         let Some(columns) = self.order.iter().map(Order::column).collect::<Option<Vec<_>>>() else {
-            return Err(Error::decode("rows by relevance cannot be read in batches"));
+            return Err(Error::decode("rows sorted by relevance or by related rows cannot be read in batches"));
         };
         if table.key.is_empty() {
             return Err(Error::decode("a table without a key cannot be read in batches"));

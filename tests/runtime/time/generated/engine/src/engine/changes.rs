@@ -12,12 +12,12 @@ pub struct Changes {
 
 impl Changes {
     /// Gives a column a value.
-    pub fn set<E, T, K>(&mut self, column: TypedColumn<E, T, K>, value: impl Assign<T, K>) {
+    pub fn set<E, T, K, N>(&mut self, column: TypedColumn<E, T, K, N>, value: impl Assign<T, K>) {
         self.set_value(column.place(), value.into_value());
     }
 
     /// Gives a column a value if there is one.
-    pub fn set_some<E, T, K>(&mut self, column: TypedColumn<E, T, K>, value: Option<impl Assign<T, K>>) {
+    pub fn set_some<E, T, K, N>(&mut self, column: TypedColumn<E, T, K, N>, value: Option<impl Assign<T, K>>) {
         if let Some(value) = value {
             self.set(column, value);
         }

@@ -4,37 +4,41 @@
 use diesel::result::QueryResult;
 
 use crate::engine::backend::this as backend;
-use crate::engine::{Column, EnumType, Kind, Order, OrderBy, Relation, Search, Table, Terms};
+use crate::engine::{Column, EnumType, Kind, Nulls, Order, OrderBy, Relation, Search, Table, Terms};
 
 use super::{Pass, condition::push_not_deleted, push_table};
 
 /// Something that SQL can be sorted by or compared: writes itself.
 pub(crate) type Operand<'f, 'b> = &'f dyn Fn(&mut Pass<'_, 'b>) -> QueryResult<()>;
 
-/// Writes what values of that kind are sorted by: themselves, or the ranks of an enum's labels that the database keeps as text;
-/// `doubled` are the characters that a literal has twice.
-pub(crate) fn push_sorted<'b>(
-    kind: Kind,
-    doubled: &str,
-    operand: Operand<'_, 'b>,
-    out: &mut Pass<'_, 'b>,
-) -> QueryResult<()> {
+/// Writes what values of that kind are sorted by: themselves, or the ranks of an enum's labels that the database keeps as text.
+pub(crate) fn push_sorted<'b>(kind: Kind, operand: Operand<'_, 'b>, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     match kind {
-        Kind::Enum(labels) if labels.is_text() => push_rank(labels, doubled, operand, out),
+        Kind::Enum(labels) if labels.is_text() => push_rank(labels, operand, out),
         _ => operand(out),
     }
 }
 
-fn push_rank<'b>(
-    labels: &EnumType,
-    doubled: &str,
+/// Writes an ORDER BY term of a column that a subquery gives, of a row that there may not be.
+pub(super) fn push_order_of_related<'b>(
+    kind: Kind,
+    direction: (bool, Nulls),
     operand: Operand<'_, 'b>,
     out: &mut Pass<'_, 'b>,
 ) -> QueryResult<()> {
+    match kind {
+        Kind::Enum(labels) if !labels.is_text() && !backend::SUBQUERIES_GIVE_ENUMS => {
+            backend::push_order(Kind::Integer, true, direction, &|out| push_rank(labels, operand, out), out)
+        }
+        _ => backend::push_order(kind, true, direction, operand, out),
+    }
+}
+
+fn push_rank<'b>(labels: &EnumType, operand: Operand<'_, 'b>, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     out.push_sql("CASE ");
     operand(out)?;
     for (rank, label) in labels.labels.iter().enumerate() {
-        let twice = |c: char| std::iter::repeat_n(c, if doubled.contains(c) { 2 } else { 1 });
+        let twice = |c: char| std::iter::repeat_n(c, if backend::DOUBLED.contains(c) { 2 } else { 1 });
         let literal: String = label.chars().flat_map(twice).collect();
         out.push_sql(&format!(" WHEN '{literal}' THEN {rank}"));
     }
@@ -68,10 +72,7 @@ pub(super) fn push_order_by<'b>(
                 &|out| out.push_identifier(column.name),
                 out,
             )?,
-            // There may be no related row.
-            path => {
-                backend::push_order(column.kind, true, direction, &|out| push_related(table, path, column, out), out)?
-            }
+            path => push_order_of_related(column.kind, direction, &|out| push_related(table, path, column, out), out)?,
         }
     }
     Ok(())
