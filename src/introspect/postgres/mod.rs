@@ -1,10 +1,12 @@
 //! PostgreSQL's catalog as a model.
 
 mod catalog;
+mod columns;
 mod constraints;
 mod indexes;
 mod late;
 mod objects;
+mod partitions;
 mod sequences;
 mod tables;
 mod types;
