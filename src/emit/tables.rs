@@ -17,6 +17,7 @@ use crate::fileset::FileSet;
 use crate::model::{Column, IDEMPOTENCY_KEYS, Idempotency, Model, Operation, Pages, Permit, Table, Who};
 use crate::progress::Progress;
 use columns::ColumnView;
+pub(super) use columns::holds_few_bytes;
 pub(super) use constraints::whole_columns;
 use relations::RelationView;
 use searches::SearchView;

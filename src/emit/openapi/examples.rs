@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::bodies::constant;
 use crate::emit::access::Access;
+use crate::emit::tables::holds_few_bytes;
 use crate::emit::{natives, rules};
 use crate::model::{Column, Default, Format, Model, Rule, Table, Type};
 
@@ -116,12 +117,12 @@ fn of_column(model: &Model, table: &Table, column: &Column, depth: usize) -> Opt
     if rules.iter().any(|rule| matches!(rule, Rule::Custom(_) | Rule::Function(_))) {
         return None;
     }
-    let mut candidates = candidates(model, column, &rules).into_iter();
+    let mut candidates = candidates(model, table, column, &rules).into_iter();
     candidates.find(|value| rules.iter().all(|rule| is_met(rule, value)))
 }
 
 /// Returns values of the column's type, of which the rules may leave some out.
-fn candidates(model: &Model, column: &Column, rules: &[Rule]) -> Vec<Value> {
+fn candidates(model: &Model, table: &Table, column: &Column, rules: &[Rule]) -> Vec<Value> {
     match &column.ty {
         Type::Text => texts(column, None, rules),
         Type::Varchar(most) | Type::Char(most) => texts(column, Some(*most), rules),
@@ -140,6 +141,8 @@ fn candidates(model: &Model, column: &Column, rules: &[Rule]) -> Vec<Value> {
             let limits = limits(rules).map(str::to_owned);
             [DAY.to_owned()].into_iter().chain(limits).map(Value::from).collect()
         }
+        // One byte fits into every number of bits, and of bytes.
+        Type::Bytes if holds_few_bytes(model, table, column) => vec![json!("AQ==")],
         ty => of_type(model, ty).into_iter().collect(),
     }
 }

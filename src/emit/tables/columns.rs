@@ -181,6 +181,11 @@ fn description(model: &Model, table: &Table, column: &Column, enums: &str, scope
     out
 }
 
+/// Returns whether a column of bytes is declared to be so short that an example may not fit.
+pub(in crate::emit) fn holds_few_bytes(model: &Model, table: &Table, column: &Column) -> bool {
+    declared_bits(column).is_some() || declared_bytes(model, table, column).is_some_and(|most| most < 5)
+}
+
 /// Returns how many bits there are in a column that MySQL keeps as `bit(n)`.
 fn declared_bits(column: &Column) -> Option<u32> {
     let declared = column.declared.on(Backend::Mysql).filter(|_| column.ty == Type::Bytes)?.to_lowercase();
