@@ -3,7 +3,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Error;
@@ -27,38 +27,44 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) fn drained(request: Request) -> Request {
     match request.body().is_end_stream() || request.headers().contains_key(EXPECT) {
         true => request,
-        false => request.map(|body| Body::new(Drained(Some(body)))),
+        false => request.map(|body| Body::new(Drained { body: Some(body), is_awaited: false })),
     }
 }
 
-/// A body, until its end.
-struct Drained(Option<Body>);
+/// A body.
+struct Drained {
+    /// There until its end.
+    body: Option<Body>,
+    /// Whether the client was waited for: one that was given up in the middle of its body would not send the rest now.
+    is_awaited: bool,
+}
 
 impl HttpBody for Drained {
     type Data = Bytes;
     type Error = Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let Some(body) = &mut self.0 else { return Poll::Ready(None) };
-        let frame = ready!(Pin::new(body).poll_frame(context));
-        if !matches!(frame, Some(Ok(_))) {
-            self.0 = None;
+        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        let frame = Pin::new(body).poll_frame(context);
+        self.is_awaited = frame.is_pending();
+        if matches!(frame, Poll::Ready(None | Some(Err(_)))) {
+            self.body = None;
         }
-        Poll::Ready(frame)
+        frame
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.as_ref().is_none_or(HttpBody::is_end_stream)
+        self.body.as_ref().is_none_or(HttpBody::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.as_ref().map_or_else(|| SizeHint::with_exact(0), HttpBody::size_hint)
+        self.body.as_ref().map_or_else(|| SizeHint::with_exact(0), HttpBody::size_hint)
     }
 }
 
 impl Drop for Drained {
     fn drop(&mut self) {
-        let unread = self.0.take().filter(|body| !body.is_end_stream());
+        let unread = self.body.take().filter(|body| !self.is_awaited && !body.is_end_stream());
         if let (Some(body), Ok(runtime)) = (unread, Handle::try_current()) {
             runtime.spawn(timeout(PATIENCE, drain(body)));
         }
