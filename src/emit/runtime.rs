@@ -146,6 +146,7 @@ files![
     "src/http/write/idempotency.rs",
     "src/http/write/job.rs",
     "src/http/write/link.rs",
+    "src/http/write/merge.rs",
     "src/http/write/mod.rs",
     "src/http/write/reply.rs",
     "src/http/write/upsert.rs",

@@ -61,6 +61,8 @@ fn a_method_that_is_not_served_is_405_and_names_those_that_are() {
             let mut methods: Vec<&str> = allow.split(',').map(str::trim).collect();
             methods.sort_unstable();
             assert_eq!(methods.join(","), allowed, "{method} {path}");
+            let options = client.send(Method::OPTIONS, path, |request| request).await;
+            assert_eq!((options.status, &options.headers[ALLOW]), (StatusCode::NO_CONTENT, &answer.headers[ALLOW]));
         }
     });
 }
@@ -72,14 +74,17 @@ fn a_body_that_is_no_json_is_400_or_415() {
             let answer = send_text(&client, Method::POST, "/tags", "application/json", body).await;
             assert_problem(&answer, StatusCode::BAD_REQUEST, "malformed-request");
         }
-        for (method, path, media_type) in [
-            (Method::POST, "/tags", "text/plain"),
-            (Method::POST, "/tags", "application/merge-patch+json"),
-            (Method::POST, "/tags", "application/x-www-form-urlencoded"),
-            (Method::PATCH, "/tags/1", "application/json-patch+json"),
+        let (json, patches) = ("application/json", "application/json, application/merge-patch+json");
+        for (method, path, media_type, header, expected) in [
+            (Method::POST, "/tags", "text/plain", "accept", json),
+            (Method::POST, "/tags", "application/merge-patch+json", "accept", json),
+            (Method::POST, "/tags", "application/x-www-form-urlencoded", "accept", json),
+            (Method::PUT, "/tags/1", "application/merge-patch+json", "accept", json),
+            (Method::PATCH, "/tags/1", "application/json-patch+json", "accept-patch", patches),
         ] {
             let answer = send_text(&client, method, path, media_type, "{\"name\": \"x\"}").await;
             assert_problem(&answer, StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+            assert_eq!(answer.headers[header], expected);
         }
         let plain = |request: RequestBuilder| request.body("{\"name\": \"x\"}");
         let answer = client.send(Method::POST, "/tags", plain).await;

@@ -226,7 +226,7 @@ pub(crate) fn push_json<'b>(
     out.push_sql("(CASE ");
     push_json_call("json_type", column, path, out)?;
     // json_extract gives 1 and 0 for true and false.
-    if ty != JsonType::Number {
+    if matches!(ty, JsonType::Scalar | JsonType::Boolean) {
         out.push_sql(" WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'");
     }
     if ty != JsonType::Boolean {

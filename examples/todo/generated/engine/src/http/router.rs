@@ -11,7 +11,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{Method, Uri};
+use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
@@ -270,6 +270,10 @@ async fn no_route(uri: Uri) -> Problem {
     Problem::not_found(format!("There is nothing at {}.", uri.path()))
 }
 
-async fn no_method(method: Method, uri: Uri) -> Problem {
-    Problem::method_not_allowed(format!("{} does not take {method}.", uri.path()))
+/// Axum adds `Allow`, which is what OPTIONS asks for (RFC 9110, section 9.3.7).
+async fn no_method(method: Method, uri: Uri) -> Response {
+    match method {
+        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
+        method => Problem::method_not_allowed(format!("{} does not take {method}.", uri.path())).into_response(),
+    }
 }

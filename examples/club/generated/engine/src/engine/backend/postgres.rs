@@ -242,12 +242,12 @@ pub(crate) fn push_json<'b>(
     push_json_step(column, path, out)?;
     out.push_sql(match ty {
         JsonType::Scalar => ") IN ('string', 'number', 'boolean') THEN ",
-        JsonType::Number => ") = 'number' THEN ",
+        JsonType::Number | JsonType::Whole => ") = 'number' THEN ",
         JsonType::Boolean => ") = 'boolean' THEN ",
     });
     push_json_step(column, path, out)?;
     out.push_sql(match ty {
-        JsonType::Number => "::numeric END)",
+        JsonType::Number | JsonType::Whole => "::numeric END)",
         JsonType::Scalar | JsonType::Boolean => " #>> '{}' END)",
     });
     Ok(())

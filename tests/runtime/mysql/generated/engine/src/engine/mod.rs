@@ -83,7 +83,7 @@ pub use raw::RawQuery;
 pub use related_column::{ColumnOf, RelatedColumn};
 pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
-pub use rule::{Format, Rule, check_as, check_bytes, check_text};
+pub use rule::{Format, Rule, check_as, check_bytes, check_text, listed};
 pub use search::{Search, Terms, TermsForm, TypedSearch, can_search};
 pub use table::{
     Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Permit, Relation, Table, Through,

@@ -230,10 +230,16 @@ pub(crate) fn push_json<'b>(
             ") IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE', 'BOOLEAN') THEN JSON_UNQUOTE("
         }
         JsonType::Number => ") IN ('INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE') THEN (",
+        JsonType::Whole => ") IN ('INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE') THEN CAST(",
         JsonType::Boolean => ") = 'BOOLEAN' THEN JSON_UNQUOTE(",
     });
     push_json_extract(column, path, out)?;
-    out.push_sql(if ty == JsonType::Number { " + 0e0) END)" } else { ") END)" });
+    out.push_sql(match ty {
+        JsonType::Number => " + 0e0) END)",
+        // What has more digits is cut off at the largest, which is greater than any number of 64 bits.
+        JsonType::Whole => " AS DECIMAL(65, 20)) END)",
+        JsonType::Scalar | JsonType::Boolean => ") END)",
+    });
     Ok(())
 }
 
