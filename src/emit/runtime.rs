@@ -113,6 +113,7 @@ files![
     "src/http/cursor.rs",
     "src/http/description.rs",
     "src/http/docs.rs",
+    "src/http/drained.rs",
     "src/http/etag.rs",
     "src/http/filter.rs",
     "src/http/guarded.rs",

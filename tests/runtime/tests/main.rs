@@ -23,6 +23,7 @@ mod rules;
 mod search;
 mod support;
 mod typed;
+mod unread;
 mod values;
 mod versions;
 mod widths;

@@ -10,6 +10,7 @@ mod condition;
 mod cursor;
 mod description;
 mod docs;
+mod drained;
 mod etag;
 mod filter;
 mod guarded;

@@ -3,7 +3,7 @@
 
 //! Bodies of creates and changes: a JSON object with a member for each column that is given.
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Extensions, HeaderMap};
 use futures_util::TryStreamExt;
@@ -89,11 +89,17 @@ impl NewRows {
 /// 415, 413, and 400 when it is not JSON.
 pub(super) async fn read(write: Write, server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
     check_media_type(write, headers)?;
+    let most = server.limits.body;
+    let too_large = || Problem::too_large("The body is larger than this server takes.");
+    // What its headers say of its length.
+    if usize::try_from(body.size_hint().lower()).map_or(true, |length| length > most) {
+        return Err(too_large());
+    }
     let mut chunks = body.into_data_stream();
     let mut body = Vec::new();
     while let Some(chunk) = chunks.try_next().await.map_err(|_| Problem::malformed("The body could not be read."))? {
-        if body.len() + chunk.len() > server.limits.body {
-            return Err(Problem::too_large("The body is larger than this server takes."));
+        if body.len() + chunk.len() > most {
+            return Err(too_large());
         }
         body.extend_from_slice(&chunk);
     }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::map_response;
 use axum::routing::Route;
 use axum::routing::future::RouteFuture;
 use futures_util::future::Either;
@@ -17,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_layer::layer_fn;
 
+use super::etag;
 use super::guarded::{Begin, Guard, Guarded};
 use super::tracked::Tracked;
 
@@ -96,21 +98,28 @@ fn with_more(router: Router, timeout: Duration, layers: Layers) -> Router {
     let deadlines = Arc::default();
     let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
     let router = router.layer(layer_fn(guarded));
-    let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
+    let router = match layers.compression {
+        true => router.layer(CompressionLayer::new()).layer(map_response(etag::of_compressed)),
+        false => router,
+    };
     match cors(layers.origins) {
         Some(cors) => router.layer(cors),
         None => router,
     }
 }
 
+/// How long a browser may go by what it was told of a path, instead of asking before every write.
+const PREFLIGHT: Duration = Duration::from_secs(60 * 60);
+
 fn cors(origins: Origins) -> Option<CorsLayer> {
     const METHODS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    const REQUEST: [HeaderName; 5] = [
+    const REQUEST: [HeaderName; 6] = [
         header::AUTHORIZATION,
         header::CONTENT_TYPE,
         header::IF_MATCH,
         header::IF_NONE_MATCH,
         HeaderName::from_static("idempotency-key"),
+        HeaderName::from_static("x-request-id"),
     ];
     const ANSWER: [HeaderName; 4] =
         [header::ETAG, header::LOCATION, header::RETRY_AFTER, HeaderName::from_static("x-request-id")];
@@ -120,5 +129,5 @@ fn cors(origins: Origins) -> Option<CorsLayer> {
         Origins::Some(origins) => (AllowOrigin::list(origins), true),
     };
     let layer = CorsLayer::new().allow_origin(origins).allow_credentials(with_cookies);
-    Some(layer.allow_methods(METHODS).allow_headers(REQUEST).expose_headers(ANSWER))
+    Some(layer.allow_methods(METHODS).allow_headers(REQUEST).expose_headers(ANSWER).max_age(PREFLIGHT))
 }

@@ -13,6 +13,7 @@ mod condition;
 mod cursor;
 mod description;
 mod docs;
+mod drained;
 mod etag;
 mod filter;
 mod guarded;

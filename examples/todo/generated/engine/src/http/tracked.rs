@@ -15,6 +15,7 @@ use axum::response::Response;
 use tower_service::Service;
 use tracing::{Span, debug, error, info_span};
 
+use super::drained::drained;
 use super::guarded::{Answer, Begin};
 
 const ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -60,6 +61,7 @@ impl<S: Begin> Service<Request> for Tracked<S> {
     fn call(&mut self, mut request: Request) -> Answer {
         let id = request.headers_mut().entry(ID).or_insert_with(|| self.ids.next()).clone();
         let span = span(&id, &request);
+        let request = drained(request);
         let start = Instant::now();
         let answer = span.in_scope(|| self.inner.begin(request));
         Box::pin(Track { answer, id: Some(id), start, span })

@@ -6,7 +6,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::http::{HeaderMap, HeaderValue};
-use axum::http::header::{IF_MATCH, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_ENCODING, ETAG, IF_MATCH, IF_NONE_MATCH};
+use axum::response::Response;
 
 use super::Problem;
 
@@ -27,7 +28,7 @@ pub(super) fn of(body: &[u8]) -> String {
 
 /// Returns the header that says so.
 pub(super) fn header(tag: String) -> HeaderValue {
-    HeaderValue::try_from(tag).expect("a tag has quotes and digits only")
+    HeaderValue::try_from(tag).expect("a tag has quotes, digits and letters only")
 }
 
 /// Which versions of a row a request is meant for.
@@ -87,16 +88,36 @@ impl Condition {
     pub(super) fn has(&self, tag: &str) -> bool {
         match self {
             Self::None | Self::Any => true,
-            Self::Tags(tags) => tags.iter().any(|one| one == tag),
+            Self::Tags(tags) => tags.iter().any(|one| is_same(one, tag)),
         }
     }
 
-    /// Returns whether a tag is among those it names, by the weak comparison.
-    pub(super) fn names(&self, tag: &str) -> bool {
+    /// Returns the tag as it is named, if it is, by the weak comparison.
+    pub(super) fn named<'a>(&'a self, tag: &'a str) -> Option<&'a str> {
         match self {
-            Self::None => false,
-            Self::Any => true,
-            Self::Tags(tags) => tags.iter().any(|one| one.strip_prefix("W/").unwrap_or(one) == tag),
+            Self::None => None,
+            Self::Any => Some(tag),
+            Self::Tags(tags) => {
+                let mut strong = tags.iter().map(|one| one.strip_prefix("W/").unwrap_or(one));
+                strong.find(|one| is_same(one, tag))
+            }
         }
     }
+}
+
+/// What a tag ends in whose representation is compressed: another one than the same uncompressed, of the same version of the row.
+const COMPRESSED: &str = "-gzip\"";
+
+fn is_same(given: &str, tag: &str) -> bool {
+    given == tag || given.strip_suffix(COMPRESSED).is_some_and(|given| tag.strip_suffix('"') == Some(given))
+}
+
+/// Gives a compressed answer a tag of its own (RFC 9110, section 8.8.3.3).
+pub(super) async fn of_compressed(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let tag = headers.get(ETAG).filter(|_| headers.contains_key(CONTENT_ENCODING)).and_then(|tag| tag.to_str().ok());
+    if let Some(tag) = tag.and_then(|tag| tag.strip_suffix('"')).map(|tag| format!("{tag}{COMPRESSED}")) {
+        headers.insert(ETAG, header(tag));
+    }
+    response
 }

@@ -99,9 +99,9 @@ pub(super) async fn get(
     }
     let body = serde_json::to_vec(&row).map_err(|_| Problem::internal())?;
     let tag = etag::of(&body);
-    let mut response = match condition.names(&tag) {
-        true => StatusCode::NOT_MODIFIED.into_response(),
-        false => json_response("application/json", body),
+    let (mut response, tag) = match condition.named(&tag) {
+        Some(named) => (StatusCode::NOT_MODIFIED.into_response(), named.to_owned()),
+        None => (json_response("application/json", body), tag),
     };
     response.headers_mut().insert(ETAG, etag::header(tag));
     Ok(response)
