@@ -91,7 +91,7 @@ impl<'a> Schemas<'a> {
         // Of another type, the form is no news.
         let are_plain = !has_alternatives(old) && !has_alternatives(new) && from == to;
         let [narrow, wide] = if direction == Direction::Answer { [now, before] } else { [before, now] };
-        let is_wider = is_wider(has_type(&from, "integer"), narrow, wide);
+        let is_wider = is_wider(has_type(from, "integer"), narrow, wide);
         if are_plain && before != now && !is_wider && (now.is_some() || direction == Direction::Answer) {
             let now = now.unwrap_or("of any form");
             self.narrowed(place, direction, &format!("it has to be {now}"), &format!("it is {now} now"));
