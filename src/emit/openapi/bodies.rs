@@ -121,11 +121,13 @@ pub(super) fn json_document() -> Value {
     json!({ "anyOf": [{ "type": ["number", "boolean"] }, text, object, { "type": "array", "items": items }] })
 }
 
-fn with_default(mut schema: Value, column: &Column) -> Value {
-    if let Some(Default::Literal(literal)) = &column.default {
-        schema["default"] = constant(&column.ty, literal);
-    }
-    schema
+/// Says what the member is where it is not given. In words: a member with the keyword `default` is one that openapi-typescript
+/// wants to be given.
+fn with_default(schema: Value, column: &Column) -> Value {
+    let Some(Default::Literal(literal)) = &column.default else { return schema };
+    let value = constant(&column.ty, literal);
+    let described_as = schema["description"].as_str().map_or_else(String::new, |words| format!("{words} "));
+    described(schema, Some(&format!("{described_as}Default: {value}.")))
 }
 
 /// Returns a constant of that type as JSON has it.
