@@ -22,6 +22,7 @@ mod rules;
 mod search;
 mod support;
 mod typed;
+mod upserts;
 mod values;
 mod versions;
 mod widths;

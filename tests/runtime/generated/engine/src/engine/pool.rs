@@ -2,6 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +18,34 @@ use super::deadlines::Deadlines;
 use super::{Conn, Error, Result};
 
 /// A connection lent by a [`Pool`]; it goes back when dropped.
-pub type PooledConn = Object<Connections>;
+pub struct PooledConn(Object<Connections>);
+
+impl PooledConn {
+    /// Takes the connection away from the pool for good.
+    pub fn take(self) -> Box<Conn> {
+        Object::take(self.0)
+    }
+}
+
+impl fmt::Debug for PooledConn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PooledConn").finish_non_exhaustive()
+    }
+}
+
+impl Deref for PooledConn {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.0
+    }
+}
+
+impl DerefMut for PooledConn {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
 
 /// Opens connections and checks those that come back. They are large, and are moved often: behind a pointer.
 #[derive(Debug)]
@@ -91,7 +119,7 @@ impl Pool {
             Ok(answer) => answer.map(drop).map_err(|error| Error::Unavailable(error.into())),
             Err(elapsed) => {
                 // The answer may still come, to whoever has the connection then.
-                drop(PooledConn::take(conn));
+                drop(conn.take());
                 Err(Error::Unavailable(elapsed.into()))
             }
         }
@@ -104,7 +132,7 @@ impl Pool {
     /// [`Error::Unavailable`] when none becomes free in time or the database cannot be reached.
     pub async fn get(&self) -> Result<PooledConn> {
         match self.deadlines.after(self.wait).end(self.connections.get()).await {
-            Ok(lent) => lent.map_err(|error| Error::Unavailable(error.into())),
+            Ok(lent) => lent.map(PooledConn).map_err(|error| Error::Unavailable(error.into())),
             Err(too_late) => Err(Error::Unavailable(too_late.into())),
         }
     }
