@@ -68,13 +68,15 @@ fn rows_are_read_with_those_that_belong_to_them() {
     });
 }
 
+type WithComments = (Post, Vec<Comment>);
+
 /// Some of the rows that belong to each: by a condition, the last ones first, so many for each.
 #[test]
 fn some_of_the_rows_that_belong_to_others_are_read() {
     with_conn(async |conn| {
         library(conn, 2).await;
         let last = posts::COMMENTS.order_by(comments::BODY.desc()).limit(1);
-        let bodies = |found: Vec<(Post, Vec<Comment>)>| -> Vec<Vec<String>> {
+        let bodies = |found: Vec<WithComments>| -> Vec<Vec<String>> {
             found.into_iter().map(|(_, comments)| comments.into_iter().map(|it| it.body).collect()).collect()
         };
         let by_title = || posts::query().order_by(posts::TITLE.asc());
@@ -83,7 +85,7 @@ fn some_of_the_rows_that_belong_to_others_are_read() {
         let first = posts::COMMENTS.filter(comments::BODY.like("f%"));
         let found = by_title().include(first.filter(comments::POST.is(posts::TITLE.eq("post1")))).load(conn).await;
         assert_eq!(bodies(found.expect("the rows")), [vec![], vec!["first"]]);
-        let nested: Vec<(User, Vec<(Post, Vec<Comment>)>)> = users::query()
+        let nested: Vec<(User, Vec<WithComments>)> = users::query()
             .filter(users::POSTS.exists())
             .include(users::POSTS.filter(posts::TITLE.ne("post0")).with(last))
             .load(conn)
