@@ -7,8 +7,11 @@
 # Serves the root schema's crate, built with --release, with 1,000 products; the server by hand has the same database as the
 # generated one on PostgreSQL. The servers take turns, one at a time, so that what else the machine does meets all; what counts is
 # the best round of each. Both send the same statements, prepare each once and answer with the same JSON; the generated server also
-# checks what is accepted, limits bodies and time, catches panics, and gives each answer an ETag and an id. It has mimalloc, as
-# its default features say; the one by hand has what Rust programs have unless they ask for another. PostgreSQL needs the servers of tests/servers and its variables.
+# checks what is accepted, limits bodies and time, catches panics, and gives each answer an ETag and an id. The one by hand runs
+# without any of that, and once more with layers of tower-http for it (benches/http/handwritten/src/promises.rs). The generated
+# server has mimalloc, as its default features say; the one by hand has what Rust programs have unless they ask for another.
+# PostgreSQL needs the servers of tests/servers and its variables; CARGO_PROFILE_RELEASE_LTO=fat and
+# CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 build all of them as one would for production.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,7 +22,7 @@ work=$(mktemp -d)
 programs=${CODEGEN_BENCH_DIR:-${TMPDIR:-/tmp}/codegen-bench}
 database=codegen_bench_$$
 postgres=${CODEGEN_TEST_POSTGRES_URL%/*}/$database
-readonly servers=(hand postgres sqlite)
+readonly servers=(hand layers postgres sqlite)
 processes=()
 declare -A base best
 
@@ -62,6 +65,7 @@ psql --quiet "$CODEGEN_TEST_POSTGRES_URL" -c "CREATE DATABASE $database"
 start postgres "$programs/http-postgres/release/shop-db" --database-url "$postgres" serve --port 0
 start sqlite "$programs/http-sqlite/release/shop-db" --database-url "$work/shop.db" serve --port 0
 DATABASE_URL=$postgres start hand "$programs/http-handwritten/release/handwritten-server"
+PROMISES=yes DATABASE_URL=$postgres start layers "$programs/http-handwritten/release/handwritten-server"
 seq 1000 | sed 's/.*/{"category_id": 1, "sku": "S-&", "name": "Product &", "price": "&.50"}/' | paste -sd, | sed 's/.*/[&]/' >"$work/products"
 for server in postgres sqlite; do
     post "${base[$server]}/categories" '{"name": "Tea", "slug": "tea"}'
@@ -83,20 +87,20 @@ load() {
     for _ in $(seq "$rounds"); do
         for server in "${servers[@]}"; do
             path=$2
-            [ "$server" != hand ] || path=$3
+            [[ $server != @(hand|layers) ]] || path=$3
             # Rows of one round would be a larger index for the next.
             [ -z "${4:-}" ] || psql --quiet "$postgres" -c 'TRUNCATE tags CASCADE' 2>>"$work/notices"
             measured=$(rate "${base[$server]}$path" "${4:-}")
             [ "$measured" -le "${best[$server]}" ] || best[$server]=$measured
         done
     done
-    awk -v what="$1" -v hand="${best[hand]}" -v postgres="${best[postgres]}" -v sqlite="${best[sqlite]}" \
-        'BEGIN { printf "%-32s %8d %10d %6.2f %10d %6.2f\n", what, hand, postgres, postgres / hand, sqlite, sqlite / hand }'
+    awk -v what="$1" -v hand="${best[hand]}" -v layers="${best[layers]}" -v postgres="${best[postgres]}" -v sqlite="${best[sqlite]}" \
+        'BEGIN { printf "%-29s %7d %11d %10d %6.2f %11.2f %7d %6.2f\n", what, hand, layers, postgres, postgres / hand, postgres / layers, sqlite, sqlite / hand }'
 }
 
-printf '%-32s %8s %10s %6s %10s %6s\n' 'requests a second' 'by hand' PostgreSQL ratio SQLite ratio
+printf '%-29s %7s %11s %10s %6s %11s %7s %6s\n' 'requests a second' 'by hand' 'with layers' PostgreSQL ratio 'with layers' SQLite ratio
 load 'GET by id' /products/500 /products/500
 load 'list of 20' /products /products
 load 'filtered list of 20, included' '/products?price=gt.100&order=price.desc&include=category' '/products?min_price=100'
 load 'POST' /tags /tags benches/http/post.lua
-echo 'ratio: to the one by hand; the aim is 0.90 on PostgreSQL'
+echo 'ratio: to the one by hand, without layers unless it says so; the aim is 0.90 on PostgreSQL'

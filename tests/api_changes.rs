@@ -143,6 +143,17 @@ fn what_breaks_clients_is_told_once_where_it_is() {
             vec!["B010 Car.colour: it may be null now"],
         ),
         (COLOURS, "colour: [red]", vec!["B007 Colour: it takes no \"blue\" any more"]),
+        ("doors:  integer?", "doors:  bigint?", vec!["B010 Car.doors: it is int64 now"]),
+        (
+            "doors:  integer?",
+            "doors:  smallint?",
+            vec![
+                "B007 NewCar.doors: its maximum is 32767",
+                "B007 NewCar.doors: its minimum is -32768",
+                "B007 UpdateCar.doors: its maximum",
+                "B007 UpdateCar.doors: its minimum",
+            ],
+        ),
         (
             "doors:  integer?",
             "doors:  text?",

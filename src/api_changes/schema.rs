@@ -90,7 +90,9 @@ impl<'a> Schemas<'a> {
         let (before, now) = (old["format"].as_str(), new["format"].as_str());
         // Of another type, the form is no news.
         let are_plain = !has_alternatives(old) && !has_alternatives(new) && from == to;
-        if are_plain && before != now && (now.is_some() || direction == Direction::Answer) {
+        let [narrow, wide] = if direction == Direction::Answer { [now, before] } else { [before, now] };
+        let is_wider = is_wider(has_type(from, "integer"), narrow, wide);
+        if are_plain && before != now && !is_wider && (now.is_some() || direction == Direction::Answer) {
             let now = now.unwrap_or("of any form");
             self.narrowed(place, direction, &format!("it has to be {now}"), &format!("it is {now} now"));
         }
@@ -223,6 +225,15 @@ fn types<'a>(document: &'a Value, schema: &'a Value) -> BTreeSet<&'a str> {
 
 fn has_type(types: &BTreeSet<&str>, ty: &str) -> bool {
     types.contains(ty) || (ty == "integer" && types.contains("number"))
+}
+
+/// Returns whether each number of the one form is one of the other; smallint has no form.
+fn is_wider(are_whole: bool, narrow: Option<&str>, wide: Option<&str>) -> bool {
+    match (narrow, wide) {
+        (Some("int32"), Some("int64")) | (Some("float"), Some("double")) => true,
+        (None, Some("int32" | "int64")) => are_whole,
+        _ => false,
+    }
 }
 
 fn patterns(schema: &Value) -> BTreeSet<&str> {

@@ -297,6 +297,8 @@ codes! {
         "Where the name of a namespace is no name in Rust (`user-data.items`), `table!` of Diesel 2.3 has no place for it, and its queries name another one: `\"user_data\".\"items\"`. The generated queries and the API name the table rightly; queries written by hand with `schema` do not. Another name helps.";
     NarrowForeignKey = "W0008", "a foreign key that cannot hold every key",
         "The referencing column states a type that holds less than that of the column referred to, an integer for a bigint or a shorter varchar, so that one day there are rows that no row can refer to. Databases that exist often have such keys; in a new one leave `type` out.";
+    ConditionColumn = "W0009", "a condition in which no column stands",
+        "A check, or the `where` of an index, in which no column of the table stands holds for every row or for none, or the database refuses it when the migration runs: most often a name is misspelt. Other SQL is copied as it is, since which of its words are columns only the database knows.";
 }
 
 #[cfg(test)]

@@ -12,6 +12,18 @@ pub fn fit_identifier(name: &str) -> String {
     format!("{}_{}", start.trim_end_matches('_'), &hash[..8])
 }
 
+/// Returns the name that PostgreSQL makes for what belongs to a column, `label` being what it is: the longer of the two parts is cut, until all of it fits
+/// (`makeObjectName` in src/backend/commands/indexcmds.c).
+pub fn name_of_part(table: &str, column: &str, label: &str) -> String {
+    let available = LONGEST_IDENTIFIER - label.len() - 2;
+    let (mut first, mut second) = (table.len(), column.len());
+    while first + second > available {
+        if first > second { first -= 1 } else { second -= 1 }
+    }
+    let cut = |name: &str, length: usize| name[..name.floor_char_boundary(length)].to_owned();
+    format!("{}_{}_{label}", cut(table, first), cut(column, second))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ pub use at::{ColumnAt, DomainAt, EnumAt, TableAt};
 pub use column_type::{ColumnType, TypeDefinition};
 pub use declared::{dense_element, diesel_name, is_named_as, is_read_as};
 pub use hidden_names::{KEYWORD_SINCE_2024, hides_column, hides_table};
-pub use identifier::{LONGEST_IDENTIFIER, fit_identifier};
+pub use identifier::{LONGEST_IDENTIFIER, fit_identifier, name_of_part};
 pub use sqlite::integer_primary_key_is_bigint;
 
 use crate::model::{

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use heck::ToUpperCamelCase;
 
 use super::{
-    ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, Identity, LONGEST_IDENTIFIER, TableChanges,
-    TypeDefinition, answers, declared,
+    ColumnAt, ColumnType, Comments, Dialect, EnumStorage, FailingStatement, Identity, TableChanges, TypeDefinition,
+    answers, declared, name_of_part,
 };
 use crate::model::{
     Backend, Check, Column, Default, Exclusion, ForeignKey, Index, IndexColumn, IndexKey, NullsOrder, Partition,
@@ -307,25 +307,13 @@ impl Dialect for Postgres {
     }
 
     fn identity_sequence(&self, at: ColumnAt<'_>) -> Option<String> {
-        at.column.identity.then(|| relation_name(at.table.local_name(), &at.column.name, "seq"))
+        at.column.identity.then(|| name_of_part(at.table.local_name(), &at.column.name, "seq"))
     }
 
     fn adding_default_rewrites_table(&self, default: &Default) -> bool {
         // Stable functions are computed once; a volatile one once a row: https://www.postgresql.org/docs/current/sql-altertable.html, Notes
         matches!(default, Default::Uuid | Default::Sql(_))
     }
-}
-
-/// Returns the name that PostgreSQL makes for what belongs to a column: the longer of the two parts is cut, until all of it fits
-/// (`makeObjectName` in src/backend/commands/indexcmds.c).
-fn relation_name(table: &str, column: &str, label: &str) -> String {
-    let available = LONGEST_IDENTIFIER - label.len() - 2;
-    let (mut first, mut second) = (table.len(), column.len());
-    while first + second > available {
-        if first > second { first -= 1 } else { second -= 1 }
-    }
-    let cut = |name: &str, length: usize| name[..name.floor_char_boundary(length)].to_owned();
-    format!("{}_{}_{label}", cut(table, first), cut(column, second))
 }
 
 impl Postgres {

@@ -5,12 +5,10 @@ use heck::ToUpperCamelCase;
 use crate::dialect::{TableAt, dialect};
 use crate::introspect::{Introspection, Note};
 use crate::migration::{foreign_key_alone, index_alone, view_alone};
-use crate::model::{
-    Backend, Column, ForeignKey, Model, Named, NamedList, Native, NativeForm, PerBackend, RawObject, RawSql, Table,
-    Type,
-};
+use crate::model::{Backend, Column, ForeignKey, Named, NamedList, Native, NativeForm, PerBackend, Table, Type};
 
 use super::constraints::{is_index_mark, is_mark, is_reference};
+use super::raw;
 use super::whole::{carry_column, carry_enum, carry_namespace, carry_table, name_column, name_value};
 
 /// Keys and list positions that lead to a place in a schema.
@@ -195,22 +193,15 @@ pub(super) fn carry_part(found: &mut Introspection, table: &Table, part: &Part, 
     if let Part::ForeignKey(name) = part {
         after.extend(table.foreign_keys.by_name(name).map(|key| key.table.clone()));
     }
-    let raw = format!("{} {name}", table.name);
-    add_raw(&mut found.model, &raw, create, drop, after);
+    let raw = raw::object(&found.model, &format!("{} {name}", table.name), create, drop, after);
     // What else the database says of it, which is carried as well, comes behind it.
-    let settings = format!("{raw} settings");
-    found.model.raw = found
-        .model
-        .raw
-        .iter()
-        .cloned()
-        .map(|mut object| {
-            if object.name == settings {
-                object.after.push(raw.clone());
-            }
-            object
-        })
-        .collect();
+    let settings = format!("{} settings", raw.name);
+    raw::change(&mut found.model, |other| {
+        if other.name == settings {
+            raw::put_behind(other, [raw.name.clone()]);
+        }
+    });
+    raw::add(&mut found.model, raw);
     true
 }
 
@@ -247,62 +238,6 @@ impl Part {
             Self::Type(name) => ("type", name),
         }
     }
-}
-
-/// Has foreign keys made after the keys that they refer to, where both are carried.
-pub(super) fn keys_first(model: &mut Model) {
-    let backend = model.backends[0];
-    let create = |raw: &RawObject| raw.sql.on(backend).map(|sql| sql.create.clone()).unwrap_or_default();
-    let keys = model.raw.iter().filter_map(|raw| match raw.after.as_slice() {
-        [table] if [" PRIMARY KEY", " UNIQUE "].iter().any(|word| create(raw).contains(word)) => {
-            Some((table.clone(), raw.name.clone()))
-        }
-        _ => None,
-    });
-    let keys: Vec<(String, String)> = keys.collect();
-    let raw = model.raw.iter().cloned().map(|mut raw| {
-        if create(&raw).contains(" FOREIGN KEY ") {
-            let targets = keys.iter().filter(|(table, _)| raw.after.contains(table));
-            let needed: Vec<String> = targets.map(|(_, name)| name.clone()).collect();
-            raw.after.extend(needed);
-            raw.after.sort();
-            raw.after.dedup();
-        }
-        raw
-    });
-    model.raw = raw.collect();
-}
-
-/// Has tables of MariaDB become versioned when all else is done to them: then they let nobody change them.
-pub(super) fn versions_last(model: &mut Model) {
-    let create = |raw: &RawObject| raw.sql.mysql.as_ref().map(|sql| sql.create.clone()).unwrap_or_default();
-    let is_versioning = |raw: &RawObject| create(raw).contains("ADD SYSTEM VERSIONING");
-    let changes = |raw: &RawObject| {
-        let sql = create(raw);
-        (sql.starts_with("ALTER TABLE") || sql.starts_with("CREATE") && sql.contains("INDEX"))
-            && !sql.contains("PARTITION BY")
-            && !is_versioning(raw)
-    };
-    let changing: Vec<(String, Vec<String>)> =
-        model.raw.iter().filter(|raw| changes(raw)).map(|raw| (raw.name.clone(), raw.after.clone())).collect();
-    let versioning: Vec<(String, Vec<String>)> =
-        model.raw.iter().filter(|raw| is_versioning(raw)).map(|raw| (raw.name.clone(), raw.after.clone())).collect();
-    let raw = model.raw.iter().cloned().map(|mut raw| {
-        if create(&raw).contains("PARTITION BY") {
-            let own = versioning.iter().filter(|(_, after)| after.iter().any(|table| raw.after.contains(table)));
-            let needed: Vec<String> = own.map(|(name, _)| name.clone()).collect();
-            raw.after.extend(needed);
-        }
-        if is_versioning(&raw) {
-            let own = raw.after.clone();
-            let others = changing.iter().filter(|(_, after)| after.first().is_some_and(|table| own.contains(table)));
-            raw.after.extend(others.map(|(name, _)| name.clone()));
-            raw.after.sort();
-            raw.after.dedup();
-        }
-        raw
-    });
-    model.raw = raw.collect();
 }
 
 pub(super) fn adding(table: &Table, name: &str, definition: &str, backend: Backend) -> (String, String) {
@@ -342,22 +277,8 @@ fn carry_view(found: &mut Introspection, name: &str, reason: &str) -> bool {
     let (create, drop) = view_alone(&view, dialect(backend));
     found.model.views = without(&found.model.views, name);
     found.notes.push(Note { object: format!("view {name}"), text: format!("is carried with its own SQL: {reason}") });
-    add_raw(&mut found.model, name, create, drop, view.after.clone());
+    raw::carry(&mut found.model, name, create, drop, view.after.clone());
     true
-}
-
-pub(super) fn add_raw(model: &mut Model, wanted: &str, create: String, drop: String, after: Vec<String>) {
-    let is_taken = |name: &str| model.raw.by_name(name).is_some() || model.tables.by_name(name).is_some();
-    let numbered = (2..).map(|number: u32| format!("{wanted} {number}"));
-    let name = [wanted.to_owned()].into_iter().chain(numbered).find(|name| !is_taken(name)).unwrap_or_default();
-    let mut sql = PerBackend::default();
-    sql.set(model.backends[0], RawSql { create, drop });
-    let mut after: Vec<String> = after;
-    after.sort();
-    after.dedup();
-    let object =
-        RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql };
-    model.raw = model.raw.iter().cloned().chain([object]).collect();
 }
 
 pub(super) fn without<T: Named + Clone>(list: &NamedList<T>, name: &str) -> NamedList<T> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::carry::{Place, carry, keys_first, versions_last};
+use super::carry::{Place, carry};
+use super::raw::{keys_first, versions_last};
 use super::verify::verify;
 use super::whole::carry_table;
 use super::with_mixins;

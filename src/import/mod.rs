@@ -11,6 +11,7 @@ mod mixins;
 mod objects;
 mod order;
 mod print_schema;
+mod raw;
 mod split;
 mod sql;
 mod tables;

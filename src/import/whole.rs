@@ -1,10 +1,11 @@
 //! Whole tables, columns and types as raw objects: the last resort for what the language has no way to say.
 
-use super::carry::{Part, add_raw, adding, carry_part, columns_with, replace, without};
+use super::carry::{Part, adding, carry_part, columns_with, replace, without};
+use super::raw;
 use crate::dialect::{EnumAt, TableAt, dialect};
 use crate::introspect::{Introspection, Note};
 use crate::migration::{column_alone, enum_alone, foreign_key_alone, index_alone, mentions, table_alone};
-use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, RawObject, Table, Type};
+use crate::model::{Backend, Column, Model, Native, NativeForm, PerBackend, Table, Type};
 
 /// Carries a table with its own statement, and what refers to it: migrations make it, and the crate does not know it.
 pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -> bool {
@@ -42,12 +43,12 @@ pub(super) fn carry_table(found: &mut Introspection, name: &str, reason: &str) -
     found.model.tables = without(&whole.tables, name);
     let text = format!("is carried with its own SQL, and not part of the crate: {reason}");
     found.notes.push(Note { object: format!("table {name}"), text });
-    add_raw(&mut found.model, name, create, drop, after);
+    raw::carry(&mut found.model, name, create, drop, after);
     if !found.statements.contains_key(name) {
         for key in &table.foreign_keys {
             let (create, drop) = foreign_key_alone(at, key, dialect);
             let after = vec![name.to_owned(), key.table.clone()];
-            add_raw(&mut found.model, &format!("{name} {}", key.name), create, drop, after);
+            raw::carry(&mut found.model, &format!("{name} {}", key.name), create, drop, after);
         }
     }
     true
@@ -88,14 +89,22 @@ pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str,
     };
     let is_moved = backend != Backend::Mysql && place + 1 < owner.columns.len();
     let moved = if is_moved { ", and behind the others" } else { "" };
-    let raw = format!("{table}.{column}");
     let text = format!("is carried with its own SQL{moved}, and not part of the crate: {reason}");
     found.notes.push(Note { object: format!("column {column} of {table}"), text });
     // Behind those before it, which may be carried as well.
     let before: Vec<String> = owner.columns.iter().take(place).map(|own| format!("{table}.{}", own.name)).collect();
     let before = before.into_iter().filter(|name| whole.raw.by_name(name).is_some());
     let after = before.chain([table.to_owned()]).collect();
-    add_raw(&mut found.model, &raw, format!("{add}{position}"), drop, after);
+    let raw = raw::object(&found.model, &format!("{table}.{column}"), format!("{add}{position}"), drop, after);
+    // What was carried already and names it.
+    raw::change(&mut found.model, |own| {
+        let is_named = own.sql.on(backend).is_some_and(|sql| names(&sql.create));
+        if is_named && own.after.iter().any(|name| name == table) {
+            raw::put_behind(own, [raw.name.clone()]);
+        }
+    });
+    let behind = vec![raw.name.clone()];
+    raw::add(&mut found.model, raw);
     let mut changed = owner.clone();
     changed.columns = without(&owner.columns, column);
     for index in &owner.indexes {
@@ -103,24 +112,15 @@ pub(super) fn carry_column(found: &mut Introspection, table: &str, column: &str,
             && let Some((create, drop)) = index_alone(at, index, dialect)
         {
             changed.indexes = without(&changed.indexes, &index.name);
-            add_raw(&mut found.model, &format!("{table} {}", index.name), create, drop, vec![raw.clone()]);
+            raw::carry(&mut found.model, &format!("{table} {}", index.name), create, drop, behind.clone());
         }
     }
-    // What was carried already and names it.
-    let raws = found.model.raw.iter().cloned().map(|mut own| {
-        let is_named = own.sql.on(backend).is_some_and(|sql| names(&sql.create));
-        if is_named && own.name != raw && own.after.iter().any(|name| name == table) && !own.after.contains(&raw) {
-            own.after.push(raw.clone());
-        }
-        own
-    });
-    found.model.raw = raws.collect();
     let checks = owner.checks.iter().filter(|check| check.expression.on(backend).is_some_and(names));
     for check in checks {
         let condition = check.expression.on(backend).unwrap_or_default();
         let (create, drop) = adding(&owner, &check.name, &format!("CHECK ({condition})"), backend);
         changed.checks = without(&changed.checks, &check.name);
-        add_raw(&mut found.model, &format!("{table} {}", check.name), create, drop, vec![raw.clone()]);
+        raw::carry(&mut found.model, &format!("{table} {}", check.name), create, drop, behind.clone());
     }
     replace(found, changed);
     true
@@ -135,23 +135,15 @@ pub(super) fn carry_enum(found: &mut Introspection, name: &str, reason: &str) ->
         let is_of = |column: &Column| matches!(column.ty.element(), Type::Enum(of) if of == name);
         let users = whole.tables.iter().filter(|table| table.columns.iter().any(is_of));
         let before: Vec<String> = users.map(|table| table.name.clone()).collect();
-        add_raw(&mut found.model, name, create, drop, Vec::new());
-        found.model.raw = found
-            .model
-            .raw
-            .iter()
-            .cloned()
-            .map(|mut raw| {
-                if raw.name == name {
-                    raw.before.clone_from(&before);
-                    raw.is_for_tables = true;
-                } else if raw.sql.on(backend).is_some_and(|sql| sql.create.contains(name)) {
-                    // It needs nothing itself, so that there is no circle.
-                    raw.after.push(name.to_owned());
-                }
-                raw
-            })
-            .collect();
+        let mut raw = raw::object(&found.model, name, create, drop, Vec::new());
+        (raw.before, raw.is_for_tables) = (before, true);
+        raw::change(&mut found.model, |other| {
+            // It needs nothing itself, so that there is no circle.
+            if other.sql.on(backend).is_some_and(|sql| sql.create.contains(name)) {
+                raw::put_behind(other, [raw.name.clone()]);
+            }
+        });
+        raw::add(&mut found.model, raw);
     }
     let text = format!("is carried with its own SQL: {reason}");
     found.notes.push(Note { object: format!("enum {name}"), text });
@@ -186,14 +178,12 @@ pub(super) fn carry_namespace(found: &mut Introspection, at: usize, reason: &str
     }
     let name = found.model.namespaces.remove(at);
     let quoted = dialect(found.model.backends[0]).quote(&name);
-    let raw = format!("namespace {name}");
-    add_raw(&mut found.model, &raw, format!("CREATE SCHEMA {quoted}"), format!("DROP SCHEMA {quoted}"), Vec::new());
-    let first = |mut object: RawObject| {
-        object.is_for_types |= object.name == raw;
-        object
-    };
-    found.model.raw = found.model.raw.iter().cloned().map(first).collect();
-    found.notes.push(Note { object: raw, text: format!("is carried with its own SQL: {reason}") });
+    let (create, drop) = (format!("CREATE SCHEMA {quoted}"), format!("DROP SCHEMA {quoted}"));
+    let mut raw = raw::object(&found.model, &format!("namespace {name}"), create, drop, Vec::new());
+    raw.is_for_types = true;
+    let text = format!("is carried with its own SQL: {reason}");
+    found.notes.push(Note { object: raw.name.clone(), text });
+    raw::add(&mut found.model, raw);
     true
 }
 

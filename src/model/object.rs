@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Default, Named, PerBackend, Sql, Table, Type, is_default};
+use super::{Backend, Check, Default, Named, PerBackend, Sql, Table, Type, is_default};
 
 /// A type that narrows another one down: CREATE DOMAIN on PostgreSQL, checks of the columns elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,15 @@ pub struct RawObject {
     pub is_for_tables: bool,
     /// How the backends that have it make and drop it.
     pub sql: PerBackend<RawSql>,
+}
+
+impl RawObject {
+    /// Returns an object of one backend, for which others have to be there; it says of none that they need it.
+    pub fn of(backend: Backend, name: String, create: String, drop: String, after: Vec<String>) -> Self {
+        let mut sql = PerBackend::default();
+        sql.set(backend, RawSql { create, drop });
+        Self { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql }
+    }
 }
 
 impl Named for RawObject {

@@ -8,6 +8,7 @@ mod api;
 mod build;
 mod checks;
 mod columns;
+mod conditions;
 mod constraint_names;
 mod context;
 mod database_names;

@@ -28,6 +28,7 @@ impl Context<'_> {
             }
             self.narrow_foreign_keys(drafts, draft);
             self.nullable_uniques(draft);
+            self.conditions(draft);
             for column in &draft.columns {
                 self.money(column);
                 self.small_identity(column);

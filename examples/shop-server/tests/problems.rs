@@ -61,6 +61,8 @@ fn a_method_that_is_not_served_is_405_and_names_those_that_are() {
             let mut methods: Vec<&str> = allow.split(',').map(str::trim).collect();
             methods.sort_unstable();
             assert_eq!(methods.join(","), allowed, "{method} {path}");
+            let options = client.send(Method::OPTIONS, path, |request| request).await;
+            assert_eq!((options.status, &options.headers[ALLOW]), (StatusCode::NO_CONTENT, &answer.headers[ALLOW]));
         }
     });
 }
@@ -72,14 +74,17 @@ fn a_body_that_is_no_json_is_400_or_415() {
             let answer = send_text(&client, Method::POST, "/tags", "application/json", body).await;
             assert_problem(&answer, StatusCode::BAD_REQUEST, "malformed-request");
         }
-        for (method, path, media_type) in [
-            (Method::POST, "/tags", "text/plain"),
-            (Method::POST, "/tags", "application/merge-patch+json"),
-            (Method::POST, "/tags", "application/x-www-form-urlencoded"),
-            (Method::PATCH, "/tags/1", "application/json-patch+json"),
+        let (json, patches) = ("application/json", "application/json, application/merge-patch+json");
+        for (method, path, media_type, header, expected) in [
+            (Method::POST, "/tags", "text/plain", "accept", json),
+            (Method::POST, "/tags", "application/merge-patch+json", "accept", json),
+            (Method::POST, "/tags", "application/x-www-form-urlencoded", "accept", json),
+            (Method::PUT, "/tags/1", "application/merge-patch+json", "accept", json),
+            (Method::PATCH, "/tags/1", "application/json-patch+json", "accept-patch", patches),
         ] {
             let answer = send_text(&client, method, path, media_type, "{\"name\": \"x\"}").await;
             assert_problem(&answer, StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+            assert_eq!(answer.headers[header], expected);
         }
         let plain = |request: RequestBuilder| request.body("{\"name\": \"x\"}");
         let answer = client.send(Method::POST, "/tags", plain).await;
@@ -161,10 +166,34 @@ fn what_the_database_refuses_is_409_or_422_and_names_the_columns() {
         let answer = client.post("/comments", json!({ "post_id": 99, "body": "b" })).await;
         assert_problem(&answer, StatusCode::CONFLICT, "missing-reference");
         assert_eq!(errors(&answer), [("/post_id", "missing-reference")]);
-        assert_problem(&client.delete("/users/1").await, StatusCode::CONFLICT, "in-use");
+        let answer = client.delete("/users/1").await;
+        assert_problem(&answer, StatusCode::CONFLICT, "in-use");
+        assert_eq!(errors(&answer), [("/id", "in-use")]);
+        assert_eq!(answer.body["detail"], "other rows refer to it by posts_author_id_fkey.");
 
         let answer = client.patch("/users/1", json!({ "referred_by_id": 99 })).await;
         assert_problem(&answer, StatusCode::CONFLICT, "missing-reference");
         assert_eq!(errors(&answer), [("/referred_by_id", "missing-reference")]);
+    });
+}
+
+#[test]
+fn what_refers_to_a_row_is_named_also_behind_rows_that_a_deletion_takes_along() {
+    with_client(async |client| {
+        for name in ["anna", "bob"] {
+            client.post("/users", json!({ "username": name, "email": format!("{name}@example.org") })).await;
+        }
+        let address = json!({ "user_id": 2, "recipient": "Bob", "street": "Teeweg 1", "postal_code": "1000",
+            "city": "Delft", "country": "NL" });
+        client.post("/addresses", address).await;
+        let order = json!({ "customer_id": 1, "number": "A-1", "shipping_address_id": 1, "billing_address_id": 1 });
+        assert_eq!(client.post("/orders", order).await.status, StatusCode::CREATED);
+        let answer = client.delete("/users/2").await;
+        assert_problem(&answer, StatusCode::CONFLICT, "in-use");
+        let by =
+            ["shipping", "billing"].map(|kind| format!("other rows refer to it by orders_{kind}_address_id_fkey."));
+        assert!(by.iter().any(|by| answer.body["detail"] == **by), "{answer:?}");
+        assert_eq!(errors(&answer), [], "they are columns of another table");
+        assert_eq!(client.get("/addresses/1").await.status, StatusCode::OK);
     });
 }

@@ -163,6 +163,9 @@ fn a_client_that_takes_no_json_is_told_so() {
         for (accept, status) in [
             ("text/html", StatusCode::NOT_ACCEPTABLE),
             ("application/json;q=0", StatusCode::NOT_ACCEPTABLE),
+            ("application/json;q=0, */*", StatusCode::NOT_ACCEPTABLE),
+            ("*/*;q=0", StatusCode::NOT_ACCEPTABLE),
+            ("*/*;q=0, application/json;q=0.1", StatusCode::OK),
             ("text/html, */*;q=0.1", StatusCode::OK),
             ("application/*", StatusCode::OK),
             ("Application/JSON; charset=utf-8", StatusCode::OK),

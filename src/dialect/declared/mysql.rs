@@ -97,10 +97,10 @@ pub(in crate::dialect) fn of_the_column(at: ColumnAt<'_>, name: &str) -> ColumnT
 pub(in crate::dialect) fn is_plain_default(sql: &str, declared: &str) -> bool {
     let (sql, declared) = (sql.to_lowercase(), declared.to_lowercase());
     let digits = |text: &str| text.trim_end_matches("()").split_once('(').map(|(_, digits)| digits.to_owned());
-    let rest = sql.trim_start_matches(['b', 'x']);
+    let rest = sql.strip_prefix(['b', 'x']).unwrap_or(&sql);
     let is_text = |text: &str| {
         let inside = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
-        inside.is_some_and(|inside| !inside.replace("\'\'", "").contains(['\'', '\\']))
+        inside.is_some_and(|inside| !inside.replace("''", "").contains(['\'', '\\']))
     };
     let is_number = sql.parse::<f64>().is_ok() || sql.strip_prefix("0x").is_some_and(|hex| !hex.is_empty());
     if sql.starts_with("current_timestamp") {

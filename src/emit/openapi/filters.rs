@@ -92,7 +92,7 @@ pub(super) fn of_aggregate(model: &Model, table: &Table) -> Vec<Value> {
     let mut groups = sortable(table);
     groups.extend(related_terms(model, table));
     let groups = groups.join("|");
-    let having = format!(r"({whole})\.(eq|ne|gt|gte|lt|lte)\.[0-9]{{1,9}}");
+    let having = format!(r"({whole})\.(eq|ne|neq|gt|gte|lt|lte)\.[0-9]{{1,9}}");
     let term = format!(r"({all})(\.(asc|desc))?(\.(nullsfirst|nullslast))?");
     let list = |item: &str| format!("^({item})(,({item})){{0,9}}$");
     let parameter = |name: &str, description: &str, pattern: String| {
@@ -226,7 +226,7 @@ pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>
         }
         conditions.insert(list_name(table), list(model, table));
     }
-    let compare = "(eq|ne|gt|gte|lt|lte)";
+    let compare = "(eq|ne|neq|gt|gte|lt|lte)";
     let number = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?";
     conditions.insert(
         COUNT.to_owned(),
@@ -236,14 +236,17 @@ pub(super) fn schemas<'a>(model: &Model, tables: impl Iterator<Item = &'a Table>
         JSON_TEXT.to_owned(),
         pattern(
             "A condition on the text of a string, number, true or false in a document.",
-            &format!(r"{compare}\.[^\u0000]*|(like|ilike)\.[^\u0000]*|is\.null"),
+            &format!(r"{compare}\.[^\u0000]*|(like|ilike)\.[^\u0000]*|{}|is\.null", one_of(TEXT_ITEM)),
         ),
     );
     conditions.insert(
         JSON_VALUE.to_owned(),
         pattern(
             "A condition on a number, true or false in a document.",
-            &format!(r"{compare}\.{number}|(eq|ne)\.(true|false)|is\.null"),
+            &format!(
+                r"{compare}\.{number}|(eq|ne|neq)\.(true|false)|{}|is\.null",
+                one_of(&format!("({number}|true|false)"))
+            ),
         ),
     );
     conditions
@@ -263,7 +266,7 @@ fn list(model: &Model, table: &Table) -> Value {
         let value = if is_text(&column.ty) { Some(PLAIN_TEXT.to_owned()) } else { value_pattern(model, &column.ty) };
         let condition = match value {
             Some(value) => {
-                let value = among_others(&column.ty, &value);
+                let value = among_others(model, &column.ty, &value);
                 format!(r"({})\.{value}|{is}", comparisons(&column.ty).join("|"))
             }
             None => is,
@@ -339,9 +342,9 @@ fn condition(model: &Model, ty: &Type, is_searched: bool) -> Value {
         let compare = comparisons(ty);
         words.extend(compare.iter().map(|operator| format!("`{operator}.`")));
         alternatives.push(format!(r"({})\.({value})", compare.join("|")));
-        let item = if is_text(ty) { TEXT_ITEM.to_owned() } else { among_others(ty, &value) };
+        let item = if is_text(ty) { TEXT_ITEM.to_owned() } else { among_others(model, ty, &value) };
         words.push("`in.(a,b)`".to_owned());
-        alternatives.push(format!(r"in\.\({item}(,{item})*\)"));
+        alternatives.push(one_of(&item));
     }
     if is_text(ty) {
         words.push("`like.`".to_owned());
@@ -375,8 +378,8 @@ fn pattern(description: &str, alternatives: &str) -> Value {
 
 fn comparisons(ty: &Type) -> &'static [&'static str] {
     match ty {
-        Type::Boolean => &["eq", "ne"],
-        _ => &["eq", "ne", "gt", "gte", "lt", "lte"],
+        Type::Boolean => &["eq", "ne", "neq"],
+        _ => &["eq", "ne", "neq", "gt", "gte", "lt", "lte"],
     }
 }
 
@@ -384,11 +387,29 @@ fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_))
 }
 
+/// Returns the regular expression of a list of values, which may be empty.
+fn one_of(item: &str) -> String {
+    format!(r"in\.\(({item}(,{item})*)?\)")
+}
+
 /// Returns the regular expression of a value in a list, where what may hold commas and brackets stands in quotes.
-fn among_others(ty: &Type, value: &str) -> String {
+fn among_others(model: &Model, ty: &Type, value: &str) -> String {
     match ty {
         Type::Native(_) => format!(r#""({value})""#),
+        Type::Enum(name) => {
+            let labels = model.enumeration(name).values.iter().map(|value| escape(&quoted(&value.label)));
+            format!("({})", labels.collect::<Vec<_>>().join("|"))
+        }
         _ => format!("({value})"),
+    }
+}
+
+/// Returns a label as it stands among others: in quotes, where a backslash takes the meaning from what follows, if it has
+/// characters that mean something there.
+fn quoted(label: &str) -> String {
+    match label.contains([',', '(', ')', '"', '\\']) {
+        true => format!("\"{}\"", label.replace('\\', r"\\").replace('"', "\\\"")),
+        false => label.to_owned(),
     }
 }
 

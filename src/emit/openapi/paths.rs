@@ -291,6 +291,12 @@ pub(super) fn shared_responses() -> Value {
     let challenge =
         json!({ "description": "How to say it (RFC 9110, section 11.6.1).", "schema": { "type": "string" } });
     unauthorized["headers"]["WWW-Authenticate"] = challenge;
+    let mut unsupported = problem("The body is not JSON.");
+    let header = |description: &str| json!({ "description": description, "schema": { "type": "string" } });
+    unsupported["headers"] = json!({
+        "Accept": header("The media type that the body may have (RFC 9110, section 15.5.16)."),
+        "Accept-Patch": header("Those that the body of a PATCH may have (RFC 5789, section 2.2)."),
+    });
     json!({
         "BadRequest": problem("The URL or the body cannot be understood."),
         "Unauthorized": unauthorized,
@@ -300,7 +306,7 @@ pub(super) fn shared_responses() -> Value {
         "PreconditionFailed": problem("The row is not the version that If-Match names, or that the body does."),
         "PreconditionRequired": problem("The request has no If-Match, which the table asks for."),
         "TooLarge": problem("The body is larger than the server takes."),
-        "UnsupportedMediaType": problem("The body is not JSON."),
+        "UnsupportedMediaType": unsupported,
         "Invalid": problem("The body is JSON but not what is asked for; `errors` names every field."),
         "Unavailable": problem("The database cannot be reached, or every connection is in use."),
         "Problem": problem("Anything else that went wrong."),

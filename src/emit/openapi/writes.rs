@@ -97,7 +97,7 @@ fn one_or_many(schema: &Value) -> Value {
 pub(super) fn update(table: &Table) -> Value {
     let body = json!({ "schema": schemas::reference(&table.rust.update) });
     let mut content = json!({
-        "description": "A member that is absent leaves its column alone; null sets it to NULL (RFC 7396).",
+        "description": "A member that is absent leaves its column alone; null sets it to NULL (RFC 7396). Of a JSON document, the members that are given change.",
         "parameters": [if_match(table)],
         "requestBody": {
             "required": true,

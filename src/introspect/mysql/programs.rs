@@ -11,7 +11,7 @@ use super::quoted;
 use super::tables::{is_plain, mentioned, needed, without_database};
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::tokens;
-use crate::model::{Backend, Model, PerBackend, RawObject, RawSql};
+use crate::model::{Backend, Model, RawObject};
 
 /// Takes the queries of views as SHOW CREATE prints them: the information schema leaves out the character sets of their texts.
 pub(super) async fn view_queries(
@@ -64,19 +64,9 @@ pub(super) async fn add(
         }
         last = program;
         let drop = format!("DROP {kind} {}", quoted(own));
-        let mut sql = PerBackend::default();
-        sql.set(Backend::Mysql, RawSql { create: in_mode(create, row, catalog), drop });
         let name = free_name(kind, own, model, raw);
         names.insert((kind, own), name.clone());
-        raw.push(RawObject {
-            name,
-            doc: None,
-            after,
-            before: Vec::new(),
-            is_for_types: false,
-            is_for_tables: false,
-            sql,
-        });
+        raw.push(RawObject::of(Backend::Mysql, name, in_mode(create, row, catalog), drop, after));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::quoted;
 use super::tables::{is_of_json, without_database};
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::tokens;
-use crate::model::{Backend, PerBackend, RawObject, RawSql};
+use crate::model::{Backend, RawObject};
 use crate::progress::Progress;
 
 /// The statements of tables that have more than the model has a place for, by name.
@@ -42,45 +42,47 @@ pub(super) async fn ask(
 
 /// Returns the statements of tables that have more than the information schema says.
 pub(super) fn odd(catalog: &Catalog, mut statements: BTreeMap<String, String>) -> Shown {
-    let is_odd = |name: &String| catalog.tables.iter().any(|table| table.name == *name && is_odd(table, catalog));
+    let odd = odd_tables(catalog);
     // These stand nowhere else: that an index is a B-tree, which it is anyway, what splits its words, and the system of places.
     let is_said = |create: &str| [" USING BTREE", " WITH PARSER ", " SRID "].iter().any(|words| create.contains(words));
-    statements.retain(|name, create| is_said(create) || is_odd(name));
+    statements.retain(|name, create| is_said(create) || odd.contains(name.as_str()));
     statements
 }
 
-fn is_odd(table: &Table, catalog: &Catalog) -> bool {
-    let is_own = |of: &str| of == table.name;
-    let has_words = |extra: &str, ty: &str| {
-        ["INVISIBLE", "WITHOUT SYSTEM VERSIONING"].iter().any(|word| extra.contains(word)) || ty.contains("/*")
-    };
-    table.kind != "BASE TABLE"
-        || !other_options(table).is_empty()
-        || table.engine.as_deref().is_some_and(|engine| engine.starts_with("MRG") || engine == "Aria")
-        || catalog.partitioned.iter().any(|it| is_own(&it.name))
-        || catalog.columns.iter().any(|it| is_own(&it.table) && has_words(&it.extra, &it.ty))
-        || catalog.checks.iter().any(|it| {
-            let is_period =
-                it.level == "Table" && matches!(tokens(&it.expression).as_slice(), [_, less, _] if less.is_symbol('<'));
-            is_own(&it.table) && (is_period || it.level == "Column" && !is_of_json(it, catalog))
-        })
-        || catalog.index_parts.iter().any(|it| {
-            is_own(&it.table)
-                && (!it.doc.is_empty()
-                    || it.ignored == "YES"
-                    || it.kind == "HASH"
-                    || is_memory(table)
-                    || is_of_odd_key(it))
-        })
+/// Returns the names of the tables of which the information schema tells something that the model has no place for.
+fn odd_tables(catalog: &Catalog) -> BTreeSet<&str> {
+    let in_memory: BTreeSet<&str> =
+        catalog.tables.iter().filter(|it| it.engine.as_deref() == Some("MEMORY")).map(|it| it.name.as_str()).collect();
+    let tables = catalog.tables.iter().filter(|it| {
+        it.kind != "BASE TABLE"
+            || !other_options(it).is_empty()
+            || it.engine.as_deref().is_some_and(|engine| engine.starts_with("MRG") || engine == "Aria")
+    });
+    let columns = catalog.columns.iter().filter(|it| {
+        ["INVISIBLE", "WITHOUT SYSTEM VERSIONING"].iter().any(|word| it.extra.contains(word)) || it.ty.contains("/*")
+    });
+    let is_period = |it: &Check| matches!(tokens(&it.expression).as_slice(), [_, less, _] if less.is_symbol('<'));
+    let checks = catalog.checks.iter().filter(|it| match it.level.as_str() {
+        "Table" => is_period(it),
+        "Column" => !is_of_json(it, catalog),
+        _ => false,
+    });
+    let parts = catalog.index_parts.iter().filter(|it| {
+        !it.doc.is_empty()
+            || it.ignored == "YES"
+            || it.kind == "HASH"
+            || in_memory.contains(it.table.as_str())
+            || is_of_odd_key(it)
+    });
+    let partitioned = catalog.partitioned.iter().map(|it| it.name.as_str());
+    let of_tables = tables.map(|it| it.name.as_str()).chain(partitioned);
+    let of_columns = columns.map(|it| it.table.as_str()).chain(checks.map(|it| it.table.as_str()));
+    of_tables.chain(of_columns).chain(parts.map(|it| it.table.as_str())).collect()
 }
 
 /// Returns whether it is a part of a primary key that the model has no place for: of the start of a column, or in descending order.
 fn is_of_odd_key(part: &IndexPart) -> bool {
     part.name == "PRIMARY" && (part.prefix.is_some() || part.order.as_deref() == Some("D"))
-}
-
-fn is_memory(table: &Table) -> bool {
-    table.engine.as_deref() == Some("MEMORY")
 }
 
 /// Returns the options of a table that the model does not have, as CREATE_OPTIONS lists them. Aria's tables are transactional and
@@ -131,9 +133,7 @@ pub(super) fn raw(catalog: &Catalog, shown: &Shown) -> Vec<RawObject> {
 }
 
 fn object(name: String, create: String, drop: String, after: Vec<String>) -> RawObject {
-    let mut sql = PerBackend::default();
-    sql.set(Backend::Mysql, RawSql { create, drop });
-    RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql }
+    RawObject::of(Backend::Mysql, name, create, drop, after)
 }
 
 /// Returns a sequence or table with its whole statement; a sequence comes before the tables whose defaults count by it.

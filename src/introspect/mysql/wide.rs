@@ -15,6 +15,9 @@ use super::types::labels;
 use crate::database::{Database, DatabaseError};
 use crate::introspect::tokens::{Kind, tokens};
 
+/// What an expression has in the information schema where it has such a character.
+const PRINTED: &str = "????";
+
 /// The list of a column's labels as JSON.
 #[derive(Debug, Deserialize)]
 struct Labels {
@@ -53,6 +56,9 @@ pub(super) async fn restore(
             }
             Err(error) => return Err(error),
         };
+        if (&ty, &default) == (&column.ty, &column.default) {
+            continue;
+        }
         let start = format!("\n  {} ", quoted(&column.name));
         let mut put = |from: &str, to: &str| {
             if let Some((before, line)) = statement.split_once(&start) {
@@ -113,11 +119,12 @@ END",
 fn expressions(catalog: &mut Catalog, statements: &BTreeMap<String, String>) {
     let line = |table: &String, start: String| statements.get(table)?.lines().find(|line| line.starts_with(&start));
     for column in &mut catalog.columns {
-        let texts = column.expression.iter_mut().chain(&mut column.default).filter(|text| text.contains("????"));
-        let line = line(&column.table, format!("  {} ", quoted(&column.name))).unwrap_or_default();
-        texts.for_each(|text| put_back(text, line));
+        let texts = column.expression.iter_mut().chain(&mut column.default).filter(|text| text.contains(PRINTED));
+        for text in texts {
+            put_back(text, line(&column.table, format!("  {} ", quoted(&column.name))).unwrap_or_default());
+        }
     }
-    for check in catalog.checks.iter_mut().filter(|check| check.expression.contains("????")) {
+    for check in catalog.checks.iter_mut().filter(|check| check.expression.contains(PRINTED)) {
         let kind = if check.level == "Column" { "" } else { "CONSTRAINT " };
         let line = line(&check.table, format!("  {kind}{} ", quoted(&check.name))).unwrap_or_default();
         put_back(&mut check.expression, line);
@@ -126,7 +133,6 @@ fn expressions(catalog: &mut Catalog, statements: &BTreeMap<String, String>) {
 
 /// Puts the part of a line in the place of a text that is the same but for the characters.
 fn put_back(text: &mut String, line: &str) {
-    const PRINTED: &str = "????";
     let (mut printed, mut places) = (String::new(), Vec::new());
     for (place, c) in line.char_indices() {
         if c > '\u{FFFF}' {

@@ -2,7 +2,7 @@ use super::catalog::{Constraint, Relation};
 use super::tables::parameters;
 use super::types::condition;
 use super::{Reading, qualified, quoted, quoted_in, string};
-use crate::dialect::fit_identifier;
+use crate::dialect::name_of_part;
 use crate::introspect::tokens::without_parentheses;
 use crate::model::{
     Check, Exclusion, ExclusionElement, ForeignKey, Named, NamedList, PostgresKey, PrimaryKey, ReferentialAction,
@@ -81,12 +81,15 @@ impl Reading<'_> {
         let table = quoted_in(&relation.namespace, &relation.name);
         for row in catalog.not_nulls.iter().filter(|row| row.relation == relation.oid) {
             let (name, column) = (quoted(&row.name), quoted(&row.column));
-            let usual = fit_identifier(&format!("{}_{}_not_null", relation.name, row.column));
+            let usual = name_of_part(&relation.name, &row.column, "not_null");
+            // A name that another one in the namespace has gets a number.
+            let number = &row.name[row.name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+            let is_usual = row.name == name_of_part(&relation.name, &row.column, &format!("not_null{number}"));
             let (mut create, mut drop) = (Vec::new(), Vec::new());
             if !row.is_valid {
                 create.push(format!("ALTER TABLE {table} ADD CONSTRAINT {name} NOT NULL {column} NOT VALID"));
                 drop.push(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"));
-            } else if row.name != usual {
+            } else if !is_usual {
                 create.push(format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {name}", quoted(&usual)));
                 drop.push(format!("ALTER TABLE {table} RENAME CONSTRAINT {name} TO {}", quoted(&usual)));
             }

@@ -3,14 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::catalog::Catalog;
-use super::{Oid, names_in};
+use super::{Classes, Oid, names_in};
 use crate::introspect::tokens::tokens;
 
-/// The number of the catalog of relations, of which sequences are.
-const SEQUENCES: u32 = 1259;
-
 /// Returns the checks, defaults and indexes that need something that needs a table or view; `names` are those of tables and views.
-pub(super) fn parts(catalog: &Catalog, names: &HashMap<Oid, String>) -> HashSet<Oid> {
+pub(super) fn parts(catalog: &Catalog, names: &HashMap<Oid, String>, classes: &Classes) -> HashSet<Oid> {
     let mut owners: HashMap<Oid, Vec<Oid>> = HashMap::new();
     for part in &catalog.parts {
         owners.entry((part.class, part.object)).or_default().push((part.owner_class, part.owner));
@@ -34,7 +31,7 @@ pub(super) fn parts(catalog: &Catalog, names: &HashMap<Oid, String>) -> HashSet<
     let mut late: HashSet<Oid> = by_text.map(|row| (row.class, row.oid)).collect();
     // The sequence of an identity column comes with its table.
     let of_identities = catalog.sequences.iter().filter(|it| it.owned.as_deref() == Some("i"));
-    late.extend(of_identities.map(|it| (SEQUENCES, it.oid)));
+    late.extend(of_identities.map(|it| (classes.relation, it.oid)));
     loop {
         let before = late.len();
         for dependency in &catalog.dependencies {

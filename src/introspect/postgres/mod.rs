@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Introspection, Note, build};
 use crate::database::{Database, DatabaseError};
-use crate::model::{Backend, Model, NamedList, PerBackend, RawObject, RawSql, Table};
+use crate::model::{Backend, Model, NamedList, RawObject, Table};
 use crate::progress::Progress;
 use catalog::{Catalog, Relation};
 
@@ -72,7 +72,7 @@ impl<'c> Reading<'c> {
             names.insert((classes.relation, relation.oid), qualified(&relation.namespace, &relation.name));
         }
         let model = build::model(Backend::Postgres);
-        let late = late::parts(catalog, &names);
+        let late = late::parts(catalog, &names, &classes);
         let shared = sequences::shared(catalog, &classes);
         Self {
             catalog,
@@ -125,10 +125,7 @@ impl<'c> Reading<'c> {
         if let Some(oid) = oid {
             self.names.insert(oid, name.clone());
         }
-        let mut sql = PerBackend::default();
-        sql.set(Backend::Postgres, RawSql { create, drop });
-        let object =
-            RawObject { name, doc: None, after, before: Vec::new(), is_for_types: false, is_for_tables: false, sql };
+        let object = RawObject::of(Backend::Postgres, name, create, drop, after);
         self.raw.push(Raw { object, body: None });
         let last = self.raw.len() - 1;
         &mut self.raw[last]

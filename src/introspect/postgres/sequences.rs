@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::catalog::{Catalog, Sequence};
 use super::{Classes, Reading, qualified, quoted, quoted_in, string};
+use crate::dialect::name_of_part;
 
 /// How a column counts up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Reading<'_> {
             return false;
         };
         let of_column = self.catalog.columns.iter().find(|it| it.relation == owner.oid && it.name == *column);
-        let is_usual = sequence.name == format!("{}_{column}_seq", owner.name)
+        let is_usual = sequence.name == name_of_part(&owner.name, column, "seq")
             && sequence.namespace == owner.namespace
             && sequence.unlogged == owner.unlogged
             && options(sequence).is_empty()
@@ -83,9 +84,7 @@ impl Reading<'_> {
     fn identity_options(&self, sequence: &Sequence, column: &str) -> String {
         let owner = self.relations.get(&sequence.owner);
         let is_usual = owner.is_none_or(|owner| {
-            let usual = format!("{}_{column}_seq", owner.name);
-            // What PostgreSQL makes of names that are too long together is its own.
-            owner.namespace == sequence.namespace && (sequence.name == usual || usual.len() > 63)
+            owner.namespace == sequence.namespace && sequence.name == name_of_part(&owner.name, column, "seq")
         });
         let name = quoted_in(&sequence.namespace, &sequence.name);
         // It is unlogged with its table unless something else was said.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::tokens::{Kind, Token, tokens};
 use super::{Introspection, Note, build};
 use crate::database::{Database, DatabaseError};
-use crate::model::{Backend, PerBackend, RawObject, RawSql, Table, View};
+use crate::model::{Backend, RawObject, Table, View};
 use crate::progress::Progress;
 
 /// An object of the catalog.
@@ -159,18 +159,8 @@ fn statement(sql: &str) -> String {
 /// Returns an object that is carried with its statement.
 fn carried(object: &Object, keyword: &str, after: Vec<String>) -> RawObject {
     let quoted = object.name.replace('"', "\"\"");
-    let mut sql = PerBackend::default();
-    let create = statement(&object.sql);
-    sql.set(Backend::Sqlite, RawSql { create, drop: format!("DROP {keyword} \"{quoted}\"") });
-    RawObject {
-        name: object.name.clone(),
-        doc: None,
-        after,
-        before: Vec::new(),
-        is_for_types: false,
-        is_for_tables: false,
-        sql,
-    }
+    let drop = format!("DROP {keyword} \"{quoted}\"");
+    RawObject::of(Backend::Sqlite, object.name.clone(), statement(&object.sql), drop, after)
 }
 
 /// Returns the tables and views that an object's statement names, in the order of the catalog's names.

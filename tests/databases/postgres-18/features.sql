@@ -13,3 +13,8 @@ ALTER TABLE was_called RENAME TO is_called;
 CREATE COLLATION unicode_points (provider = builtin, locale = 'C.UTF-8');
 CREATE COLLATION w_is_v (provider = icu, locale = 'und', rules = '&V << w <<< W');
 CREATE TABLE words (word text COLLATE unicode_points, other text COLLATE w_is_v);
+-- Names that PostgreSQL cuts, and one that it numbers because another table has it.
+CREATE TABLE measurements_of_everything_that_was_counted_by_anybody (
+    number_of_the_measurement_in_the_year integer NOT NULL, a_note_about_the_measurement_by_hand text CONSTRAINT noted NOT NULL);
+CREATE TABLE day (of_year integer NOT NULL);
+CREATE TABLE day_of (year integer NOT NULL);

@@ -1,6 +1,7 @@
 //! A client that holds every answer to the OpenAPI document.
 
 use axum::Router;
+use jsonschema::Validator;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::Value;
@@ -159,14 +160,27 @@ impl Client {
 ///
 /// When it is not.
 pub fn assert_valid(document: &Value, schema: &Value, value: &Value, context: &str) {
+    let validator = validator(document, schema);
+    let errors: Vec<String> =
+        validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "not as the document says: {errors:#?}\n{context}");
+}
+
+/// Returns whether a value is one of those that a schema of the document allows.
+///
+/// # Panics
+///
+/// When the schema is none.
+pub fn is_valid(document: &Value, schema: &Value, value: &Value) -> bool {
+    validator(document, schema).is_valid(value)
+}
+
+fn validator(document: &Value, schema: &Value) -> Validator {
     let mut schema = schema.clone();
     // What the schema refers to.
     schema["components"] = document["components"].clone();
     let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&schema);
-    let validator = validator.expect("a JSON Schema");
-    let errors: Vec<String> =
-        validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "not as the document says: {errors:#?}\n{context}");
+    validator.expect("a JSON Schema")
 }
 
 /// Returns whether the path is one of the template's, such as `/users/{id}`.

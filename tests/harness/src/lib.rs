@@ -3,5 +3,5 @@
 mod client;
 mod database;
 
-pub use client::{Answer, Client, assert_valid};
+pub use client::{Answer, Client, assert_valid, is_valid};
 pub use database::with_database;

@@ -80,6 +80,42 @@ fn a_deadlock_is_resolved_by_doing_one_of_them_again() {
     assert!(attempts.load(Ordering::SeqCst) >= least, "one of them was done again");
 }
 
+/// Counts the changes of labels.
+struct Counted(Arc<AtomicUsize>);
+
+impl Hooks for Counted {
+    async fn before(&self, _: &mut Conn, event: &Event<'_>, _: &mut Changes) -> Result<(), Problem> {
+        if event.is(Operation::Update, &labels::TABLE) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn upserts_of_the_same_rows_in_other_orders_do_not_lock_each_other_out() {
+    const NAMES: usize = 20;
+    let changes = Arc::new(AtomicUsize::new(0));
+    with_api(
+        |api| api.hooks(Counted(Arc::clone(&changes))),
+        async |client| {
+            let rows: Vec<_> = (0..NAMES).map(|number| json!({ "name": format!("label {number}") })).collect();
+            let reversed: Vec<_> = rows.iter().rev().cloned().collect();
+            assert_eq!(client.post("/labels", json!(rows)).await.status, StatusCode::CREATED);
+            let upsert = async |rows: &[serde_json::Value]| {
+                for _ in 0..3 {
+                    let answer = client.post("/labels?on_conflict=labels_name_key", json!(rows)).await;
+                    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+                    let names = answer.body.as_array().expect("rows").iter().map(|row| &row["name"]);
+                    assert!(names.eq(rows.iter().map(|row| &row["name"])), "in the order given: {answer:?}");
+                }
+            };
+            tokio::join!(upsert(&rows), upsert(&reversed), upsert(&rows), upsert(&reversed));
+        },
+    );
+    assert_eq!(changes.load(Ordering::SeqCst), 4 * 3 * NAMES, "none was done again");
+}
+
 /// Reads a label, and changes it in another transaction before its own change: no attempt can succeed.
 #[cfg(feature = "postgres")]
 struct Overtaken {

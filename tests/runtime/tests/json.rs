@@ -187,3 +187,43 @@ fn a_write_only_column_is_taken_and_never_given() {
         assert_eq!(missing.body["errors"][0]["pointer"], "/password_hash");
     });
 }
+
+/// As RFC 7396 has it, of which the cases are: what each makes of `{"a": {"b": 1, "c": [1]}, "d": "x"}`.
+#[test]
+fn a_patch_changes_the_members_of_a_document_that_it_gives() {
+    with_client(async |client| {
+        let whole = json!({ "a": { "b": 1, "c": [1] }, "d": "x" });
+        for (patch, expected) in [
+            (json!({}), whole.clone()),
+            (json!({ "d": "y" }), json!({ "a": { "b": 1, "c": [1] }, "d": "y" })),
+            (json!({ "d": null }), json!({ "a": { "b": 1, "c": [1] } })),
+            (json!({ "a": { "b": null, "e": { "f": null } } }), json!({ "a": { "c": [1], "e": {} }, "d": "x" })),
+            (json!({ "a": { "c": { "g": 2 } } }), json!({ "a": { "b": 1, "c": { "g": 2 } }, "d": "x" })),
+            (json!({ "a": [null] }), json!({ "a": [null], "d": "x" })),
+            (json!([1]), json!([1])),
+            (json!("text"), json!("text")),
+            (Value::Null, Value::Null),
+        ] {
+            let created = client.post("/samples", json!({ "doc": whole })).await;
+            let path = format!("/samples/{}", created.body["id"]);
+            let changed = client.patch(&path, json!({ "doc": patch, "int": 1 })).await;
+            assert_eq!((changed.status, &changed.body["doc"]), (StatusCode::OK, &expected), "{patch}");
+            assert_eq!(client.get(&path).await.body["doc"], expected, "{patch}");
+        }
+        let empty = client.post("/samples", json!({})).await;
+        let path = format!("/samples/{}", empty.body["id"]);
+        let filled = client.patch(&path, json!({ "doc": { "a": { "b": null } } })).await;
+        assert_eq!(filled.body["doc"], json!({ "a": {} }), "{filled:?}");
+        // Elsewhere a document is what is given.
+        for answer in [
+            client.put(&path, json!({ "doc": { "a": null } })).await,
+            client.post("/samples", json!({ "doc": { "a": null } })).await,
+        ] {
+            assert_eq!(answer.body["doc"], json!({ "a": null }), "{answer:?}");
+        }
+        let refused = client.patch(&path, json!({ "doc": { "a\u{0}": 1 } })).await;
+        assert_eq!(refused.body["errors"][0]["pointer"], "/doc", "{refused:?}");
+        let missing = client.patch("/samples/999", json!({ "doc": { "a": 1 } })).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    });
+}

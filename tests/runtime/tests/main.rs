@@ -8,6 +8,7 @@ mod contention;
 mod defaults;
 mod differential;
 mod examples;
+mod given_up;
 mod groups;
 mod idempotency;
 mod ids;

@@ -57,7 +57,7 @@ fn rows_without_a_key_are_created_and_listed() {
         for line in ["one", "two", "two"] {
             let created = client.post("/log_lines", json!({ "line": line })).await;
             assert_eq!(created.status, StatusCode::CREATED, "{created:?}");
-            assert_eq!(created.body, json!({ "line": line, "level": 1, "note": null }));
+            assert_eq!(created.body, json!({ "line": line, "level": 1, "note": null, "flavour": null }));
         }
         let pages = client.get("/log_lines?order=line.desc&limit=2").await;
         let lines: Vec<_> = pages.body["items"].as_array().expect("items").iter().map(|row| &row["line"]).collect();

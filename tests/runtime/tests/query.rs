@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use test_harness::Client;
 
 use crate::support::with_client;
+use runtime_db::http::OPENAPI;
 
 /// Three users, four posts (one of them deleted), three tags, four comments.
 pub(crate) async fn library(client: &Client) -> Vec<Value> {
@@ -82,6 +83,7 @@ fn conditions_are_joined_in_brackets() {
             ("and", "(meta.is.null)", &["Milk, cold"]),
             ("or", r#"(title.eq."a\"b\\",title.eq.Tea)"#, &["Tea"]),
             ("or", "(status.not.eq.draft,author.username.eq.bob)", &["Milk, cold"]),
+            ("and", "(title.neq.Tea,price.not.neq.9)", &["Coffee"]),
         ] {
             expect(&client, "/posts", &[(name, value), ("order", "title")], "title", expected).await;
         }
@@ -147,8 +149,14 @@ fn documents_are_filtered_by_path() {
             ("meta->list->>1", "eq.two", &["Tea"]),
             ("meta->a", "is.null", &["Milk, cold"]),
             ("or", "(meta->a->>b.eq.x,meta->n.gt.7)", &["Coffee", "Tea"]),
+            ("meta->a->>b", r#"in.(x,"a, b")"#, &["Tea"]),
+            ("meta->a->>b", "not.in.(x,z)", &["Coffee"]),
+            ("meta->a->>b", "in.()", &[]),
+            ("meta->n", "in.(1,7.5)", &["Coffee"]),
+            ("meta->on", "in.(true,false)", &["Coffee", "Tea"]),
+            ("meta->n", "in.x", &[]),
         ] {
-            if value.starts_with("in.") {
+            if value == "in.x" {
                 let refused = client.query("/posts", &[(name, value)]).await;
                 assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{refused:?}");
                 continue;
@@ -291,6 +299,82 @@ fn what_is_not_understood_is_refused_with_the_parameters_name() {
         let wide =
             "author.posts,author.comments,tags.posts,comments.author,comments.post,comments.parent,post_tags.tag";
         assert_eq!(client.query("/posts", &[("include", wide)]).await.status, StatusCode::BAD_REQUEST);
+    });
+}
+
+/// Binary fractions of 64 bits do not tell these numbers apart.
+#[test]
+fn large_whole_numbers_in_documents_are_compared_exactly() {
+    with_client(async |client| {
+        for number in [9_007_199_254_740_992_i64, 9_007_199_254_740_993, i64::MAX - 1, i64::MAX, i64::MIN] {
+            create(&client, "/samples", json!({ "doc": { "n": number }, "big": number })).await;
+        }
+        create(&client, "/samples", json!({ "doc": { "n": 1e300 }, "note": "1e300" })).await;
+        for operator in ["eq", "ne", "gt", "gte", "lt", "lte"] {
+            for number in [9_007_199_254_740_992_i64, 9_007_199_254_740_993, i64::MAX - 1, i64::MAX, i64::MIN] {
+                let condition = format!("{operator}.{number}");
+                let by_column = [("big", &*condition), ("order", "id")];
+                let mut expected = members(&client, "/samples", &by_column, "big").await;
+                if matches!(operator, "ne" | "gt" | "gte") {
+                    expected.push(Value::Null);
+                }
+                let by_path = [("doc->n", &*condition), ("order", "id")];
+                assert_eq!(members(&client, "/samples", &by_path, "big").await, expected, "{condition}");
+            }
+        }
+    });
+}
+
+/// A client makes `in.()` of an empty array.
+#[test]
+fn a_list_of_no_values_has_no_row_of_any_type() {
+    with_client(async |client| {
+        create(&client, "/samples", json!({ "note": "", "int": 1, "flag": true, "mood": "Zen", "day": "2024-02-29" }))
+            .await;
+        for column in ["note", "int", "flag", "mood", "day", "token", "amount", "moment", "data"] {
+            for (condition, found) in [("in.()", 0), ("not.in.()", 1)] {
+                let answer = client.query("/samples", &[(column, condition), ("count", "exact")]).await;
+                assert_eq!(
+                    (answer.status, &answer.body["total"]),
+                    (StatusCode::OK, &json!(found)),
+                    "{column}: {answer:?}"
+                );
+            }
+        }
+        let answer = client.query("/samples", &[("note", r#"in.("")"#), ("count", "exact")]).await;
+        assert_eq!(answer.body["total"], 1, "the empty text: {answer:?}");
+    });
+}
+
+/// Labels of an enum that mean something in a list stand in quotes there, and so says the document.
+#[test]
+fn labels_with_commas_and_brackets_are_found_as_the_document_says() {
+    with_client(async |client| {
+        let document: Value = serde_json::from_str(OPENAPI).expect("JSON");
+        let schema = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+        let is_stated = |name: &str, text: &str| test_harness::is_valid(&document, &schema(name), &json!(text));
+        let labels = ["plain", "salt, sweet", r#"said "so""#, "a)b(c", r"back\slash"];
+        for label in labels {
+            create(&client, "/log_lines", json!({ "line": label, "flavour": label })).await;
+        }
+        for label in labels {
+            let quoted = format!("\"{}\"", label.replace('\\', r"\\").replace('"', r#"\""#));
+            let in_list = if label == "plain" { label } else { &*quoted };
+            for (name, schema, condition) in [
+                ("flavour", "where.Flavour", format!("eq.{label}")),
+                ("flavour", "where.Flavour", format!("in.({in_list})")),
+                ("or", "LogLine.where", format!("(flavour.eq.{in_list},line.eq.-)")),
+            ] {
+                assert!(is_stated(schema, &condition), "{name}={condition}");
+                expect(&client, "/log_lines", &[(name, &condition)], "line", &[label]).await;
+            }
+        }
+        let unquoted = "in.(salt, sweet)";
+        assert!(!is_stated("where.Flavour", unquoted));
+        let refused = client.query("/log_lines", &[("flavour", unquoted)]).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{refused:?}");
+        let detail = refused.body["detail"].as_str().expect("a detail");
+        assert!(detail.contains(r#"one of plain, "salt, sweet", "said \"so\"", a)b(c"#), "{detail}");
     });
 }
 

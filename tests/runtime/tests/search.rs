@@ -134,10 +134,29 @@ fn what_the_database_cannot_read_is_refused() {
             let answer = find(&client, "body", condition).await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{condition}: {answer:?}");
         }
-        let aggregate = client.query("/aggregate/articles", &[("select", "count()"), ("body", bad[0])]).await;
-        assert_eq!(aggregate.status, StatusCode::BAD_REQUEST, "{aggregate:?}");
-        let counted = client.query("/articles", &[("count", "estimated"), ("body", bad[0])]).await;
-        assert_eq!(counted.status, StatusCode::BAD_REQUEST, "{counted:?}");
+        let group = format!("(title.eq.x,body.{})", bad[0]);
+        let included = format!("(body.{})", bad[0]);
+        for (path, query, parameter) in [
+            ("/articles", vec![("body", bad[0]), ("title", "eq.x")], "body"),
+            ("/articles", vec![("title_body", bad[0]), ("body", "plfts.rust")], "title_body"),
+            ("/articles", vec![("or", &*group)], "or"),
+            ("/articles", vec![("count", "estimated"), ("body", bad[0])], "body"),
+            ("/aggregate/articles", vec![("select", "count()"), ("body", bad[0])], "body"),
+            ("/posts", vec![("include", "articles"), ("include.articles.where", &*included)], "include.articles.where"),
+        ] {
+            if parameter.starts_with("include") {
+                let user = json!({ "username": "ann", "email": "ann@example.org", "password_hash": "x" });
+                assert_eq!(client.post("/users", user).await.status, StatusCode::CREATED);
+                let post = json!({ "author_id": 1, "title": "a", "slug": "a", "body": "a" });
+                assert_eq!(client.post("/posts", post).await.status, StatusCode::CREATED);
+            }
+            let refused = client.query(path, &query).await;
+            assert_eq!(
+                (refused.status, &refused.body["parameter"]),
+                (StatusCode::BAD_REQUEST, &json!(parameter)),
+                "{refused:?}"
+            );
+        }
     });
 }
 

@@ -1,7 +1,9 @@
-//! Products, with their categories, and tags of the shop, by the same statements that the generated crate sends.
+//! Products, with their categories, and tags of the shop, by the same statements that the generated crate sends; with PROMISES
+//! in its environment also with what that does for each request beside.
 
 mod problem;
 mod products;
+mod promises;
 mod tags;
 
 use std::env;
@@ -25,6 +27,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/products/{id}", get(products::get))
         .route("/tags", post(tags::create))
         .with_state(pool);
+    let router = if env::var_os("PROMISES").is_some() { promises::around(router) } else { router };
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     println!("Listening on http://{}", listener.local_addr()?);
     axum::serve(listener, router).await?;

@@ -102,12 +102,8 @@ pub async fn list(State(pool): State<Pool>, Query(query): Query<ListQuery>) -> R
         let categories = client.query(&client.prepare_cached(CATEGORIES).await?, &[&keys]).await?;
         for product in &mut items {
             let row = categories.iter().find(|row| row.get::<_, i64>(0) == product.category_id);
-            product.category = row.map(|row| Category {
-                id: row.get(0),
-                parent_id: row.get(1),
-                name: row.get(2),
-                slug: row.get(3),
-            });
+            product.category =
+                row.map(|row| Category { id: row.get(0), parent_id: row.get(1), name: row.get(2), slug: row.get(3) });
         }
     }
     Ok(Json(Page { items, next }))

@@ -2,65 +2,66 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
-use deadpool::managed::{self, Manager, Metrics, Object, RecycleResult};
+use deadpool::managed::{self, Manager, Metrics, RecycleError, RecycleResult};
 use diesel::sql_query;
 use diesel_async::RunQueryDsl;
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
 use futures_util::FutureExt;
 use tokio::time::timeout;
 
 use super::backend::this as backend;
 use super::deadlines::Deadlines;
+use super::lent::{Lent, PooledConn};
 use super::{Conn, Error, Result};
 
-/// A connection lent by a [`Pool`]; it goes back when dropped.
-pub struct PooledConn(Object<Connections>);
-
-impl PooledConn {
-    /// Takes the connection away from the pool for good.
-    pub fn take(self) -> Box<Conn> {
-        Object::take(self.0)
-    }
-}
-
-impl fmt::Debug for PooledConn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PooledConn").finish_non_exhaustive()
-    }
-}
-
-impl Deref for PooledConn {
-    type Target = Conn;
-
-    fn deref(&self) -> &Conn {
-        &self.0
-    }
-}
-
-impl DerefMut for PooledConn {
-    fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.0
-    }
-}
-
-/// Opens connections and checks those that come back. They are large, and are moved often: behind a pointer.
+/// Opens connections and checks those that come back.
 #[derive(Debug)]
-pub struct Connections(AsyncDieselConnectionManager<Conn>);
+pub struct Connections {
+    diesel: AsyncDieselConnectionManager<Conn>,
+    /// How long one that has rested may take to answer, so that there is time left to open another.
+    patience: Duration,
+    started: Instant,
+    /// When one was found lost, in milliseconds since it all started: those that were last used before may be lost as well.
+    lost: AtomicU64,
+}
+
+impl Connections {
+    /// Takes note that the database was gone at the other end of a connection.
+    pub(super) fn lose(&self) {
+        let elapsed = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.lost.store(elapsed.saturating_add(1), Ordering::Relaxed);
+    }
+
+    /// Returns whether the database is to be asked whether it is still there.
+    fn is_doubtful(&self, metrics: &Metrics) -> bool {
+        let lost = Duration::from_millis(AtomicU64::load(&self.lost, Ordering::Relaxed));
+        let used = metrics.recycled.unwrap_or(metrics.created);
+        backend::REST.is_some_and(|most| used.elapsed() > most || used.duration_since(self.started) < lost)
+    }
+}
 
 impl Manager for Connections {
-    type Type = Box<Conn>;
+    type Type = Lent;
     type Error = PoolError;
 
-    async fn create(&self) -> std::result::Result<Box<Conn>, PoolError> {
-        self.0.create().await.map(Box::new)
+    async fn create(&self) -> std::result::Result<Lent, PoolError> {
+        self.diesel.create().await.map(Lent::new)
     }
 
-    async fn recycle(&self, conn: &mut Box<Conn>, metrics: &Metrics) -> RecycleResult<PoolError> {
-        self.0.recycle(conn, metrics).await
+    /// Asks the database only after a rest, because each question costs the request a way to the database and back.
+    async fn recycle(&self, lent: &mut Lent, metrics: &Metrics) -> RecycleResult<PoolError> {
+        self.diesel.recycle(&mut lent.conn, metrics).await?;
+        if !self.is_doubtful(metrics) {
+            return Ok(());
+        }
+        match timeout(self.patience, sql_query("SELECT 1").execute(&mut *lent.conn)).await {
+            Ok(answer) => answer.map(drop).map_err(|error| PoolError::QueryError(error).into()),
+            Err(elapsed) => Err(RecycleError::Message(elapsed.to_string().into())),
+        }
     }
 }
 
@@ -99,9 +100,10 @@ impl Pool {
             let url = url.to_owned();
             async move { backend::establish(&url).await }.boxed()
         });
-        config.recycling_method = backend::recycling();
-        let manager = Connections(AsyncDieselConnectionManager::new_with_config(url, config));
-        let connections = managed::Pool::builder(manager)
+        config.recycling_method = RecyclingMethod::Fast;
+        let diesel = AsyncDieselConnectionManager::new_with_config(url, config);
+        let (started, lost) = (Instant::now(), AtomicU64::new(0));
+        let connections = managed::Pool::builder(Connections { diesel, patience: settings.wait / 2, started, lost })
             .max_size(settings.max_size)
             .build()
             .map_err(|error| Error::Database(error.into()))?;
@@ -117,11 +119,7 @@ impl Pool {
         let mut conn = self.get().await?;
         match timeout(self.wait, sql_query("SELECT 1").execute(&mut conn)).await {
             Ok(answer) => answer.map(drop).map_err(|error| Error::Unavailable(error.into())),
-            Err(elapsed) => {
-                // The answer may still come, to whoever has the connection then.
-                drop(conn.take());
-                Err(Error::Unavailable(elapsed.into()))
-            }
+            Err(elapsed) => Err(Error::Unavailable(elapsed.into())),
         }
     }
 
@@ -132,7 +130,7 @@ impl Pool {
     /// [`Error::Unavailable`] when none becomes free in time or the database cannot be reached.
     pub async fn get(&self) -> Result<PooledConn> {
         match self.deadlines.after(self.wait).end(self.connections.get()).await {
-            Ok(lent) => lent.map(PooledConn).map_err(|error| Error::Unavailable(error.into())),
+            Ok(lent) => lent.map(PooledConn::from).map_err(|error| Error::Unavailable(error.into())),
             Err(too_late) => Err(Error::Unavailable(too_late.into())),
         }
     }

@@ -3,18 +3,22 @@
 
 //! What every request goes through before its handler.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::Route;
+use axum::routing::future::RouteFuture;
+use futures_util::future::Either;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_layer::layer_fn;
 
-use super::guarded::Guarded;
-use super::tracked::{Ids, Tracked};
+use super::guarded::{Begin, Guard, Guarded};
+use super::tracked::Tracked;
 
 /// From where a browser may ask, beside the pages that the server itself gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,26 +39,68 @@ pub(super) struct Layers {
     pub(super) compression: bool,
 }
 
-/// Puts the layers around the routes.
-///
-/// What every server needs is two services of our own: with each layer that is put around by itself axum clones a box for every
-/// request, and those of tower-http put the answer's body into one more.
-pub(super) fn layered(router: Router, timeout: Duration, layers: Layers) -> Router {
-    let (ids, deadlines) = (Arc::new(Ids::default()), Arc::default());
-    let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
-    let cors = cors(layers.origins);
-    if !layers.compression && cors.is_none() {
-        let around = move |inner: Route| Tracked { inner: guarded(inner), ids: Arc::clone(&ids) };
-        return router.layer(layer_fn(around));
+impl Layers {
+    /// Whether there are none but those that every server needs.
+    fn is_plain(&self) -> bool {
+        !self.compression && self.origins == Origins::Own
     }
-    // Between the two, so that they see every answer and nothing of theirs is missing in the log.
+}
+
+/// The routes with the layers around all of them at once.
+pub(super) type Layered = Tracked<Within>;
+
+/// What is within the outermost layer.
+#[derive(Clone, Debug)]
+pub(super) enum Within {
+    /// What every server needs: two services of our own, because each layer that is put around the routes by itself has axum
+    /// clone a box and make another one for every request, and those of tower-http put the answer's body into one more.
+    Plain(Guarded<Router>),
+    /// The layers that are asked for stand between the two, so that they see every answer and nothing of theirs is missing in
+    /// the log.
+    More(Router),
+}
+
+impl Begin for Within {
+    type Answer = Either<Guard<RouteFuture<Infallible>>, RouteFuture<Infallible>>;
+
+    fn begin(&mut self, request: Request) -> Self::Answer {
+        match self {
+            Self::Plain(guarded) => Either::Left(guarded.begin(request)),
+            Self::More(router) => Either::Right(router.begin(request)),
+        }
+    }
+}
+
+/// Puts the layers around all routes at once.
+pub(super) fn around(router: Router, timeout: Duration, layers: Layers) -> Layered {
+    let inner = match layers.is_plain() {
+        true => Within::Plain(Guarded { inner: router, timeout, deadlines: Arc::default() }),
+        false => Within::More(with_more(router, timeout, layers)),
+    };
+    Tracked { inner, ids: Arc::default() }
+}
+
+/// Puts the layers around each of the routes, so that they stay routes.
+pub(super) fn around_each(router: Router, timeout: Duration, layers: Layers) -> Router {
+    let (ids, deadlines) = (Arc::default(), Arc::default());
+    if layers.is_plain() {
+        let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
+        return router.layer(layer_fn(move |inner: Route| Tracked { inner: guarded(inner), ids: Arc::clone(&ids) }));
+    }
+    let router = with_more(router, timeout, layers);
+    router.layer(layer_fn(move |inner: Route| Tracked { inner, ids: Arc::clone(&ids) }))
+}
+
+/// Puts all layers but the outermost around the routes.
+fn with_more(router: Router, timeout: Duration, layers: Layers) -> Router {
+    let deadlines = Arc::default();
+    let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
     let router = router.layer(layer_fn(guarded));
     let router = if layers.compression { router.layer(CompressionLayer::new()) } else { router };
-    let router = match cors {
+    match cors(layers.origins) {
         Some(cors) => router.layer(cors),
         None => router,
-    };
-    router.layer(layer_fn(move |inner: Route| Tracked { inner, ids: Arc::clone(&ids) }))
+    }
 }
 
 fn cors(origins: Origins) -> Option<CorsLayer> {

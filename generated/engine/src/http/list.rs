@@ -13,7 +13,7 @@ use crate::engine::statement::{Scope, Select};
 use crate::engine::{Filter, Operation, Table, sources};
 
 use super::access::Grant;
-use super::filter::Conditions;
+use super::filter::{Conditions, Unread};
 use super::json::json_response;
 use super::page::{Page, PageParameters};
 use super::shape::Shape;
@@ -55,6 +55,8 @@ pub(super) struct View {
     pub(super) shape: Shape,
     /// Whether the client chose the columns, so that an answer may lack some.
     pub(super) selected: bool,
+    /// Texts to search for, among all of the request's conditions.
+    pub(super) unread: Unread,
 }
 
 /// The parameters that are about rows, not conditions on them.
@@ -78,7 +80,7 @@ impl<'a> Options<'a> {
         true
     }
 
-    fn view(self, table: &'static Table, conditions: &mut Conditions<'_>, limits: &Limits) -> Result<View, Problem> {
+    fn view(self, table: &'static Table, mut conditions: Conditions<'_>, limits: &Limits) -> Result<View, Problem> {
         let mut shape = match self.select {
             Some(value) => Shape::select(table, value, limits)?,
             None => Shape::whole(table),
@@ -87,9 +89,9 @@ impl<'a> Options<'a> {
             shape = shape.add_includes(value, limits)?;
         }
         for option in self.of_includes {
-            shape.set_option(option, conditions, limits)?;
+            shape.set_option(option, &mut conditions, limits)?;
         }
-        Ok(View { shape, selected: self.select.is_some() })
+        Ok(View { shape, selected: self.select.is_some(), unread: conditions.into_unread() })
     }
 }
 
@@ -119,7 +121,7 @@ impl ListRequest {
                 _ => filter = filter.and(conditions.parameter(table, name, value)?),
             }
         }
-        let view = options.view(table, &mut conditions, limits)?;
+        let view = options.view(table, conditions, limits)?;
         let order = order::append_key(table, order::compare(order, &filter));
         let page = Page::parse(table, order, &page)?;
         Ok(Self { filter, count, view, page })
@@ -170,7 +172,7 @@ impl View {
                 return Err(Problem::parameter(name, format!("{name}: expected select or include.")));
             }
         }
-        options.view(table, &mut Conditions::new(limits), limits)
+        options.view(table, Conditions::new(limits), limits)
     }
 }
 

@@ -12,6 +12,7 @@ use std::io::{IsTerminal as _, stderr};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use axum::ServiceExt;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -125,11 +126,11 @@ async fn serve(description: Description, url: &str, settings: &Serve) -> Result<
     let limits = settings.limits();
     let pool = Pool::new(url, settings.pool())?;
     let api = Api::<()>::of(description, pool).limits(limits).origins(settings.origins());
-    let router = if settings.compression.unwrap_or(false) { api.compression() } else { api }.into_router();
+    let service = if settings.compression.unwrap_or(false) { api.compression() } else { api }.into_service();
     let address = settings.address();
     let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
     println!("Listening on http://{}", listener.local_addr()?);
-    let server = axum::serve(listener, router).with_graceful_shutdown(asked_to_stop());
+    let server = axum::serve(listener, service.into_make_service()).with_graceful_shutdown(asked_to_stop());
     tokio::select! {
         done = async { server.await } => done?,
         () = overdue(limits.timeout) => tracing::warn!("stopped although clients were still connected"),

@@ -56,16 +56,17 @@ pub(super) struct Catalog {
     pub(super) defined: Vec<Defined>,
     pub(super) dependencies: Vec<Dependency>,
     pub(super) parts: Vec<Part>,
-    pub(super) privileges: Vec<Privileges>,
+    /// What has privileges that somebody granted or revoked.
+    pub(super) privileges: Vec<Counted>,
     /// What is carried in no way.
-    pub(super) left_out: Vec<Privileges>,
+    pub(super) left_out: Vec<Counted>,
     /// The functions whose bodies no migration could check.
     pub(super) refused_bodies: HashSet<u32>,
 }
 
-/// How many objects of a sort there are: that have privileges which somebody granted or revoked, or that are left out.
+/// How many objects of a sort there are.
 #[derive(Debug, serde::Deserialize)]
-pub(super) struct Privileges {
+pub(super) struct Counted {
     pub(super) what: String,
     pub(super) number: i64,
 }

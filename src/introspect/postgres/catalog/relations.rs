@@ -87,7 +87,7 @@ pub(crate) struct Constraint {
     pub(crate) has_period: bool,
 }
 
-/// A NOT NULL that has a name, as each has since PostgreSQL 18.
+/// A NOT NULL that is more than one, or has another name than its table and column together; each has a name since PostgreSQL 18.
 #[derive(Debug, Deserialize)]
 pub(crate) struct NotNull {
     pub(crate) relation: u32,
@@ -196,7 +196,9 @@ pub(super) fn not_nulls() -> String {
     format!(
         "SELECT k.conrelid::bigint AS relation, a.attname AS column, k.conname AS name, k.convalidated AS is_valid, k.connoinherit AS no_inherit
 FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
-  JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-WHERE k.contype = 'n' AND k.conislocal AND {OUR_NAMESPACE} ORDER BY k.conrelid, a.attnum"
+  JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+WHERE k.contype = 'n' AND k.conislocal AND {OUR_NAMESPACE}
+  AND (NOT k.convalidated OR k.connoinherit OR k.conname <> c.relname || '_' || a.attname || '_not_null')
+ORDER BY k.conrelid, a.attnum"
     )
 }

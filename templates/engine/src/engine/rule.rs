@@ -82,12 +82,18 @@ impl Rule {
             }
             Self::Pattern(pattern) => (matches(pattern, text(value)), "pattern", format!("must match {pattern}")),
             Self::Format(format) => (format.is_met(text(value)), "format", format!("must be {}", format.what())),
-            Self::OneOf(values) => (values.contains(&text(value)), "one_of", format!("one of {}", values.join(", "))),
+            Self::OneOf(values) => (values.contains(&text(value)), "one_of", format!("one of {}", listed(values))),
             Self::Custom(_) => return Ok(()),
             Self::Function(check) => return check(value).map_err(|message| ("custom", message)),
         };
         if met { Ok(()) } else { Err((code, message)) }
     }
+}
+
+/// Lists texts for people: those that have a comma or a quote stand in quotes.
+pub fn listed(texts: &[&str]) -> String {
+    let shown = |text: &&str| if text.contains([',', '"']) { format!("{text:?}") } else { (*text).to_owned() };
+    texts.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// Lets a function check a value of its type, which is made of a `K`.

@@ -155,7 +155,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         if let Some(conn) = self.conn.take().filter(|_| self.is_open) {
-            drop(conn.take());
+            conn.close();
         }
     }
 }

@@ -27,25 +27,38 @@ pub(super) async fn acceptable(request: Request, next: Next) -> Result<Response,
 }
 
 fn takes_json(headers: &HeaderMap) -> bool {
-    let mut ranges = headers
-        .get_all(ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
-        .filter(|range| !range.is_empty())
-        .peekable();
-    ranges.peek().is_none() || ranges.any(is_json)
+    let ranges = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let mut ranges = ranges.flat_map(|value| value.split(',')).map(str::trim).filter(|range| !range.is_empty()).peekable();
+    if ranges.peek().is_none() {
+        return true;
+    }
+    // The most specific range speaks for a type; one that is like JSON is taken for it.
+    let (mut best, mut taken) = (0, false);
+    for (rank, weighs) in ranges.filter_map(json_range) {
+        taken = if rank == best { taken || weighs } else if rank > best { weighs } else { taken };
+        best = best.max(rank);
+    }
+    taken
 }
 
-fn is_json(range: &str) -> bool {
+/// Returns how specific a range is that JSON is in, and whether it is wanted.
+fn json_range(range: &str) -> Option<(u8, bool)> {
     let mut parts = range.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let known = matches!(essence.as_str(), "*/*" | "application/*")
-        || essence.strip_prefix("application/").is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"));
+    let rank = match essence.as_str() {
+        "*/*" => 1,
+        "application/*" => 2,
+        essence => {
+            let subtype = essence.strip_prefix("application/")?;
+            if subtype != "json" && !subtype.ends_with("+json") {
+                return None;
+            }
+            3
+        }
+    };
     let refused = parts.any(|part| {
         let weight = part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="));
         weight.is_some_and(|weight| weight.parse::<f32>() == Ok(0.0))
     });
-    known && !refused
+    Some((rank, !refused))
 }

@@ -11,7 +11,7 @@ use crate::engine::{
 };
 
 use super::access::Grant;
-use super::filter::Conditions;
+use super::filter::{Conditions, Unread};
 use super::json::JsonValue;
 use super::list::parameters;
 use super::list_text::{split, unquote};
@@ -30,6 +30,8 @@ pub(super) struct AggregateRequest {
     having: Having,
     order: Vec<GroupOrder>,
     page: Page,
+    /// Texts to search for, among the conditions.
+    pub(super) unread: Unread,
 }
 
 /// What rows are grouped by, and what it is called in the query and the answer.
@@ -68,7 +70,7 @@ impl AggregateRequest {
         }
         let measures = parse_measures(table, select, limits)?;
         let page = Page::parse(table, Vec::new(), &page)?;
-        Ok(Self { table, filter, groups, measures, having, order, page })
+        Ok(Self { table, filter, groups, measures, having, order, page, unread: conditions.into_unread() })
     }
 
     /// Leaves the rows alone that the request may not see.
@@ -166,6 +168,10 @@ fn parse_measure(table: &'static Table, text: &str) -> Result<Measure, String> {
         "max" => Function::Max,
         _ => return Err(form()),
     };
+    // What SQL calls `count(*)` is `count()`.
+    if column == "*" {
+        return Err(form());
+    }
     let place = if column.is_empty() { None } else { Some(path::visible(table, column)?) };
     let measure = Measure { function, place };
     measure.kind(table).map(|_| measure).ok_or_else(|| match place {

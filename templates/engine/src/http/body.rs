@@ -12,6 +12,7 @@ use super::hooks::unknown_rule;
 use super::path::nearest;
 use super::problem::{Fault, pointer};
 use super::server::Server;
+use super::write::is_patch;
 use super::{Problem, access, json};
 
 /// How many rows a request may bring along at most.
@@ -28,6 +29,16 @@ pub(super) enum Write {
     Update,
     /// What a row is to be from now on: an absent member sets its column to NULL.
     Replace,
+}
+
+impl Write {
+    /// Returns the media types that the body may have; that of a JSON merge patch is RFC 7396's.
+    pub(super) fn media_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Create | Self::Replace => &["application/json"],
+            Self::Update => &["application/json", "application/merge-patch+json"],
+        }
+    }
 }
 
 /// A row to add, with those that it brings along.
@@ -68,13 +79,13 @@ impl NewRows {
     }
 }
 
-/// Reads the body of a request if it has one of those media types.
+/// Reads the body of a request if it has one of the media types that it may have.
 ///
 /// # Errors
 ///
 /// 415, 413, and 400 when it is not JSON.
-pub(super) async fn read(media_types: &[&str], server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
-    check_media_type(media_types, headers)?;
+pub(super) async fn read(write: Write, server: &Server, headers: &HeaderMap, body: Body) -> Result<Document, Problem> {
+    check_media_type(write, headers)?;
     let mut chunks = body.into_data_stream();
     let mut body = Vec::new();
     while let Some(chunk) = chunks.try_next().await.map_err(|_| Problem::malformed("The body could not be read."))? {
@@ -86,12 +97,12 @@ pub(super) async fn read(media_types: &[&str], server: &Server, headers: &Header
     serde_json::from_slice(&body).map_err(|error| Problem::malformed(format!("Not JSON: {error}.")))
 }
 
-fn check_media_type(known: &[&str], headers: &HeaderMap) -> Result<(), Problem> {
+fn check_media_type(write: Write, headers: &HeaderMap) -> Result<(), Problem> {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = given.split(';').next().unwrap_or_default().trim();
-    match known.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
+    match write.media_types().iter().any(|known| known.eq_ignore_ascii_case(essence)) {
         true => Ok(()),
-        false => Err(Problem::unsupported_media_type(format!("Expected {}.", known.join(" or ")))),
+        false => Err(Problem::unsupported(write)),
     }
 }
 
@@ -270,25 +281,34 @@ impl Reader<'_> {
                 return None;
             }
         };
+        // What a rule speaks of is there once the patch is put together with what the row holds.
+        if write == Write::Update && is_patch(&value) && !column.rules.is_empty() {
+            return Some((position, value));
+        }
         if let Err(FieldError { code, message, .. }) = check_value(column, &mut value) {
             self.fault(place(), code, message);
             return None;
         }
-        if let Err(message) = self.check_custom(column, &value) {
+        if let Err(message) = check_custom(self.server, column, &value) {
             self.fault(place(), "custom", message);
             return None;
         }
         Some((position, value))
     }
+}
 
-    fn check_custom(&self, column: &Column, value: &Value) -> Result<(), String> {
-        if value.is_null() {
-            return Ok(());
-        }
-        column.rules.iter().try_for_each(|rule| match (rule, &self.server.hooks) {
-            (Rule::Custom(name), Some(hooks)) => hooks.validate(name, value),
-            (Rule::Custom(name), None) => Err(unknown_rule(name)),
-            _ => Ok(()),
-        })
+/// Asks the hooks for the rules that they check.
+///
+/// # Errors
+///
+/// What is wrong with the value, in words.
+pub(super) fn check_custom(server: &Server, column: &Column, value: &Value) -> Result<(), String> {
+    if value.is_null() {
+        return Ok(());
     }
+    column.rules.iter().try_for_each(|rule| match (rule, &server.hooks) {
+        (Rule::Custom(name), Some(hooks)) => hooks.validate(name, value),
+        (Rule::Custom(name), None) => Err(unknown_rule(name)),
+        _ => Ok(()),
+    })
 }

@@ -1,11 +1,13 @@
 use axum::Json;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::engine::{ConstraintViolation, Error, FieldError};
+
+use super::body::Write;
 
 /// An answer that says what went wrong: `application/problem+json` (RFC 9457).
 ///
@@ -17,13 +19,15 @@ pub struct Problem {
     title: &'static str,
     detail: Option<String>,
     members: Map<String, Value>,
+    /// What the body is for, where it had a media type that it may not have.
+    unsupported: Option<Write>,
     /// Whether another transaction stood in the way, so that the same again may succeed.
     pub(super) is_contention: bool,
 }
 
 impl Problem {
     fn new(status: StatusCode, word: &'static str, title: &'static str, detail: Option<String>) -> Self {
-        Self { status, word, title, detail, members: Map::new(), is_contention: false }
+        Self { status, word, title, detail, members: Map::new(), unsupported: None, is_contention: false }
     }
 
     /// 400: the request cannot be read.
@@ -85,6 +89,12 @@ impl Problem {
     pub fn unsupported_media_type(detail: impl Into<String>) -> Self {
         let title = "The body's media type is not supported";
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", title, Some(detail.into()))
+    }
+
+    /// 415 that says in a header what may be sent instead (RFC 9110, section 15.5.16; RFC 5789, section 2.2).
+    pub(super) fn unsupported(write: Write) -> Self {
+        let problem = Self::unsupported_media_type(format!("Expected {}.", write.media_types().join(" or ")));
+        Self { unsupported: Some(write), ..problem }
     }
 
     /// 428: the request does not say which version of the row it is meant for.
@@ -170,6 +180,8 @@ impl Problem {
     }
 }
 
+const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
+
 const INVALID: &str = "The values are not valid";
 
 /// A member of a body that is not valid.
@@ -217,7 +229,10 @@ impl From<Error> for Problem {
             }
             Error::InUse(violation) => {
                 let title = "Other rows refer to the row";
-                Self::violation(Status::CONFLICT, "in-use", title, violation, "other rows refer to it")
+                let by = violation.constraint.as_ref().map_or(String::new(), |name| format!(" by {name}"));
+                let message = format!("other rows refer to it{by}");
+                let problem = Self::violation(Status::CONFLICT, "in-use", title, violation, &message);
+                Self { detail: Some(format!("{message}.")), ..problem }
             }
             Error::Check(violation) => {
                 let title = "The row does not meet a check";
@@ -271,6 +286,10 @@ impl IntoResponse for Problem {
         let may_pass = matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS);
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(write) = self.unsupported {
+            let header = if write == Write::Update { ACCEPT_PATCH } else { ACCEPT };
+            headers.extend(HeaderValue::try_from(write.media_types().join(", ")).ok().map(|value| (header, value)));
         }
         if may_pass || self.word == "in-progress" {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));

@@ -1,10 +1,12 @@
 //! MySQL and MariaDB, by a client in pure Rust.
 
+use std::time::Duration;
+
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
-use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection, TransactionManager};
+use tokio::runtime::Handle;
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass, push_names, push_sorted};
@@ -64,10 +66,20 @@ pub(crate) fn default_url(_crate_name: &str) -> Option<String> {
     None
 }
 
-/// What is done to a pooled connection before it is used again: a test query, because the server closes connections
-/// that rest for long (`wait_timeout`) and the client learns it from the next query only.
-pub(crate) fn recycling() -> RecyclingMethod<Conn> {
-    RecyclingMethod::Verified
+/// How long a connection may rest without being asked whether it is still one: the server closes those that rest for long
+/// (`wait_timeout`, in seconds) and the client learns it from the next statement only.
+pub(crate) const REST: Option<Duration> = Some(Duration::from_secs(1));
+
+/// Closes a connection whose statement nobody waits for any more. The server would work on it all the same and keep its locks.
+pub(crate) fn give_up(conn: Conn) {
+    let token = conn.cancel_token();
+    if let Ok(runtime) = Handle::try_current() {
+        runtime.spawn(async move {
+            if let Err(error) = token.cancel_query().await {
+                tracing::debug!(%error, "a statement that nobody waits for goes on");
+            }
+        });
+    }
 }
 
 /// What makes a SELECT hold the rows that it reads until the end of the transaction.
@@ -215,10 +227,16 @@ pub(crate) fn push_json<'b>(
             ") IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE', 'BOOLEAN') THEN JSON_UNQUOTE("
         }
         JsonType::Number => ") IN ('INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE') THEN (",
+        JsonType::Whole => ") IN ('INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE') THEN CAST(",
         JsonType::Boolean => ") = 'BOOLEAN' THEN JSON_UNQUOTE(",
     });
     push_json_extract(column, path, out)?;
-    out.push_sql(if ty == JsonType::Number { " + 0e0) END)" } else { ") END)" });
+    out.push_sql(match ty {
+        JsonType::Number => " + 0e0) END)",
+        // What has more digits is cut off at the largest, which is greater than any number of 64 bits.
+        JsonType::Whole => " AS DECIMAL(65, 20)) END)",
+        JsonType::Scalar | JsonType::Boolean => ") END)",
+    });
     Ok(())
 }
 
@@ -280,15 +298,21 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         _ if message.starts_with("syntax error, ") => Some(Rule::Type.broken(None)),
         // The server has ended the transaction because of one of these, and the savepoint to go back to with it (1305).
         _ if message.starts_with("SAVEPOINT ") && message.ends_with(" does not exist") => Some(Rule::Alone.broken(None)),
-        // Nor those of a server that stops (1053, 1317, 1927), nor the client's for one that is gone.
+        // Nor those of a server that stops (1053, 1317, 1927, 4031), nor the client's for one that is gone.
         _ if AWAY.iter().any(|text| message.starts_with(text)) => Some(Rule::Available.broken(None)),
         _ => None,
     }
 }
 
 /// How the messages begin of a server that is not there for its clients, or of the client that does not find it.
-const AWAY: &[&str] =
-    &["Input/output error", "Server shutdown in progress", "Query execution was interrupted", "Connection was killed"];
+const AWAY: &[&str] = &[
+    "Input/output error",
+    "Driver error: `Connection to the server is closed",
+    "The client was disconnected by the server",
+    "Server shutdown in progress",
+    "Query execution was interrupted",
+    "Connection was killed",
+];
 
 /// How the messages about values that a column cannot hold begin.
 const UNFIT: &[&str] = &["Out of range value for column", "Data truncated for column", "Data too long for column", "Incorrect "];

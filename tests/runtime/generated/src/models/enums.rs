@@ -108,3 +108,37 @@ sql_enum!(Mood as diesel::sql_types::Text);
 sql_enum!(Mood as diesel::sql_types::Text);
 #[cfg(feature = "mysql")]
 sql_enum!(Mood as diesel::sql_types::Text);
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow
+)]
+#[cfg_attr(feature = "sqlite", diesel(sql_type = diesel::sql_types::Text))]
+#[cfg_attr(feature = "postgres", diesel(sql_type = sql_types::Flavour))]
+#[cfg_attr(feature = "mysql", diesel(sql_type = sql_types::LogLinesFlavourEnum))]
+pub enum Flavour {
+    Plain,
+    SaltSweet,
+    SaidSo,
+    ABC,
+    BackSlash,
+}
+
+label_enum!(
+    Flavour { Plain => "plain", SaltSweet => "salt, sweet", SaidSo => "said \"so\"", ABC
+    => "a)b(c", BackSlash => "back\\slash" }
+);
+#[cfg(feature = "sqlite")]
+sql_enum!(Flavour as diesel::sql_types::Text);
+#[cfg(feature = "postgres")]
+sql_enum!(Flavour as sql_types::Flavour);
+#[cfg(feature = "mysql")]
+sql_enum!(Flavour as sql_types::LogLinesFlavourEnum);

@@ -4,6 +4,7 @@
 use diesel::{Queryable, Selectable};
 use serde::Serialize;
 
+use crate::models::Flavour;
 use crate::schema::log_lines;
 use crate::types::Db;
 
@@ -14,6 +15,7 @@ pub struct LogLine {
     pub line: String,
     pub level: i32,
     pub note: Option<String>,
+    pub flavour: Option<Flavour>,
 }
 
 /// A row of `log_lines` to insert; what is `None` is left to the default.
@@ -22,6 +24,7 @@ pub struct NewLogLine {
     pub line: String,
     pub level: Option<i32>,
     pub note: Option<String>,
+    pub flavour: Option<Flavour>,
 }
 
 impl NewLogLine {
@@ -31,6 +34,7 @@ impl NewLogLine {
             line,
             level: None,
             note: None,
+            flavour: None,
         }
     }
 }

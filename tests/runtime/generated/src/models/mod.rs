@@ -52,7 +52,7 @@ pub use articles::{Article, NewArticle, UpdateArticle};
 pub use bookings::{Booking, NewBooking, UpdateBooking};
 pub use books::{Book, NewBook, UpdateBook};
 pub use comments::{Comment, NewComment, UpdateComment};
-pub use enums::{Mood, PostStatus, UserRole};
+pub use enums::{Flavour, Mood, PostStatus, UserRole};
 pub use favourites::{Favourite, NewFavourite};
 pub use gadgets::{Gadget, NewGadget};
 pub use idempotency_keys::{IdempotencyKey, NewIdempotencyKey, UpdateIdempotencyKey};

@@ -23,8 +23,12 @@ pub use sqlite_unlisted::*;
 #[cfg(feature = "postgres")]
 pub use postgres::*;
 #[cfg(feature = "postgres")]
+pub use postgres_unlisted::sql_types;
+#[cfg(feature = "postgres")]
 pub use postgres_unlisted::*;
 #[cfg(feature = "mysql")]
 pub use mysql::*;
+#[cfg(feature = "mysql")]
+pub use mysql_unlisted::sql_types;
 #[cfg(feature = "mysql")]
 pub use mysql_unlisted::*;

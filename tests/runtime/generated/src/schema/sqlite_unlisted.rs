@@ -6,6 +6,7 @@ diesel::table! {
         line -> Text,
         level -> Integer,
         note -> Nullable<Text>,
+        flavour -> Nullable<Text>,
     }
 }
 

@@ -2,7 +2,7 @@
 // Do not edit: change the schema and run `codegen build`.
 
 use crate::engine::EnumType;
-use crate::models::{Mood, PostStatus, UserRole};
+use crate::models::{Flavour, Mood, PostStatus, UserRole};
 use crate::types::Label as _;
 
 pub(super) static POST_STATUS: EnumType = EnumType {
@@ -24,4 +24,11 @@ pub(super) static MOOD: EnumType = EnumType {
     name: "mood",
     labels: Mood::LABELS,
     as_text: &["postgres", "mysql"],
+};
+
+pub(super) static FLAVOUR: EnumType = EnumType {
+    namespace: None,
+    name: "flavour",
+    labels: Flavour::LABELS,
+    as_text: &[],
 };

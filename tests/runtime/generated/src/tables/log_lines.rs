@@ -7,7 +7,8 @@ use crate::engine::{
     self, Changes, Column, Conn, Default, Entity, Kind, NullableColumn, Operation, Pages,
     Pending, Query, Result, Row, Table, TypedColumn, Writes,
 };
-use crate::models::{LogLine, NewLogLine};
+use crate::models::{Flavour, LogLine, NewLogLine};
+use crate::tables::enums;
 
 pub static TABLE: Table = Table {
     namespace: None,
@@ -16,6 +17,7 @@ pub static TABLE: Table = Table {
         Column::new("line", Kind::Text(Some(50))),
         Column::new("level", Kind::Integer).default(Default::Database),
         Column::new("note", Kind::Text(None)).nullable(),
+        Column::new("flavour", Kind::Enum(&enums::FLAVOUR)).nullable(),
     ],
     key: &[],
     constraints: &[],
@@ -32,6 +34,7 @@ pub static TABLE: Table = Table {
 pub const LINE: TypedColumn<LogLine, String> = TypedColumn::new(0);
 pub const LEVEL: TypedColumn<LogLine, i32> = TypedColumn::new(1);
 pub const NOTE: NullableColumn<LogLine, String> = NullableColumn::new(2);
+pub const FLAVOUR: NullableColumn<LogLine, Flavour> = NullableColumn::new(3);
 
 /// Starts a query of the rows.
 pub fn query() -> Query<LogLine> {
@@ -79,6 +82,7 @@ impl Entity for LogLine {
             line: values.take()?,
             level: values.take()?,
             note: values.take()?,
+            flavour: values.take()?,
         })
     }
 }
@@ -89,6 +93,7 @@ impl From<NewLogLine> for Changes {
         changes.set(LINE, new.line);
         changes.set_some(LEVEL, new.level);
         changes.set_some(NOTE, new.note);
+        changes.set_some(FLAVOUR, new.flavour);
         changes
     }
 }

@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::backend::{Broken, Rule, this as backend};
+use super::referring::by_foreign_key;
 use super::{ConstraintKind, Table};
 
 /// What an operation of the engine gives back.
@@ -105,7 +106,7 @@ impl Error {
         };
         match broken.rule {
             Rule::Unique => Self::Unique(describe(&broken, ConstraintKind::Unique, table)),
-            Rule::ForeignKey if broken.is_in_use => Self::InUse(describe(&broken, ConstraintKind::ForeignKey, table)),
+            Rule::ForeignKey if broken.is_in_use => Self::InUse(referring(&broken, table)),
             Rule::ForeignKey => Self::Missing(describe(&broken, ConstraintKind::ForeignKey, table)),
             Rule::Check => Self::Check(describe(&broken, ConstraintKind::Check, table)),
             Rule::NotNull => {
@@ -145,6 +146,14 @@ fn describe(broken: &Broken, kind: ConstraintKind, table: &Table) -> ConstraintV
         }
         None => ConstraintViolation { constraint: broken.constraint.clone(), columns },
     }
+}
+
+/// Completes what the database told of a foreign key that leads to the row by the columns that it refers to.
+fn referring(broken: &Broken, table: &Table) -> ConstraintViolation {
+    let constraint = broken.constraint.clone();
+    let relation = constraint.as_deref().and_then(|name| by_foreign_key(table, name));
+    let columns = relation.map_or(&[][..], |relation| relation.from);
+    ConstraintViolation { constraint, columns: columns.iter().map(|&place| table.columns[place].name).collect() }
 }
 
 fn known(names: &[String], table: &Table) -> Vec<&'static str> {

@@ -133,6 +133,8 @@ pub enum JsonTest {
     Like(String, bool),
     /// It is a number that compares so.
     Number(Comparison, f64),
+    /// It is a number that compares so to a whole number, which may be larger than a binary fraction can tell from the next.
+    Whole(Comparison, i64),
     /// It is true or false, as said.
     Boolean(bool),
 }

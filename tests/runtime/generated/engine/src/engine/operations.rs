@@ -16,6 +16,7 @@ use super::check::{complete_insert, complete_update, moment};
 use super::codec::read_value;
 use super::include::spread;
 use super::references::References;
+use super::referring::{self, Event};
 use super::statement::{Count, Delete, Insert, LastInserted, Lock, Scope, Select, Statement, Update};
 use super::timed::Timed;
 use super::{Changes, Comparison, Conn, Default, Error, Filter, Kind, Result, Row, Table, Value};
@@ -206,7 +207,10 @@ pub(super) async fn update_row_where(
             None if expected.is_none() => Err(Error::NotFound),
             None => find_row(conn, table, key).await.and(Err(Error::Stale)),
         },
-        Err(error) => Err(Box::pin(references.explain(conn, error)).await.of_key_change()),
+        Err(error) => {
+            let error = Box::pin(references.explain(conn, error)).await.of_key_change();
+            Err(Box::pin(referring::explain(conn, table, key, Event::Update, error)).await)
+        }
     }
 }
 
@@ -216,7 +220,7 @@ pub(super) async fn update_row_where(
 ///
 /// [`Error::NotFound`] when there is none; [`Error::InUse`] when other rows refer to it.
 pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>) -> Result<()> {
-    let scope = Scope::key(table, key);
+    let scope = Scope::key(table, key.clone());
     let statement = match table.soft_delete {
         None => Statement::Delete(Delete { scope }),
         Some(mark) => {
@@ -226,9 +230,10 @@ pub async fn delete_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>)
             Statement::Update(Update { scope, places, values, counted: table.counter() })
         }
     };
-    match execute(conn, statement, table).await.map_err(Error::of_delete)? {
-        0 => Err(Error::NotFound),
-        _ => Ok(()),
+    match execute(conn, statement, table).await {
+        Ok(0) => Err(Error::NotFound),
+        Ok(_) => Ok(()),
+        Err(error) => Err(Box::pin(referring::explain(conn, table, key, Event::Delete, error.of_delete())).await),
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use axum::Router;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use axum::routing::Route;
@@ -40,11 +41,19 @@ impl Begin for Route {
     }
 }
 
+impl Begin for Router {
+    type Answer = RouteFuture<Infallible>;
+
+    fn begin(&mut self, request: Request) -> RouteFuture<Infallible> {
+        self.call(request)
+    }
+}
+
 /// Ends each request in time, and answers those whose handlers panic.
 #[derive(Clone, Debug)]
-pub(super) struct Guarded {
+pub(super) struct Guarded<S> {
     /// What answers.
-    pub(super) inner: Route,
+    pub(super) inner: S,
     /// How long an answer may take.
     pub(super) timeout: Duration,
     /// What tells that the time is up.
@@ -52,16 +61,16 @@ pub(super) struct Guarded {
 }
 
 /// An answer that is worked on. No `async` block, which would have room for all that it moves twice.
-pub(super) struct Guard {
-    answer: Either<RouteFuture<Infallible>, Ready<Result<Response, Infallible>>>,
+pub(super) struct Guard<A> {
+    answer: Either<A, Ready<Result<Response, Infallible>>>,
     deadline: Deadline,
 }
 
-impl Begin for Guarded {
-    type Answer = Guard;
+impl<S: Begin> Begin for Guarded<S> {
+    type Answer = Guard<S::Answer>;
 
-    fn begin(&mut self, request: Request) -> Guard {
-        let answer = match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
+    fn begin(&mut self, request: Request) -> Guard<S::Answer> {
+        let answer = match catch_unwind(AssertUnwindSafe(|| self.inner.begin(request))) {
             Ok(answer) => Either::Left(answer),
             Err(panic) => Either::Right(ready(Ok(panicked(panic.as_ref())))),
         };
@@ -69,19 +78,19 @@ impl Begin for Guarded {
     }
 }
 
-impl Future for Guard {
+impl<A: Future<Output = Result<Response, Infallible>> + Unpin> Future for Guard<A> {
     type Output = Result<Response, Infallible>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.answer).poll(context))) {
             Ok(Poll::Ready(answer)) => Poll::Ready(answer),
-            Ok(Poll::Pending) => self.deadline.poll(context).map(|()| Ok(Problem::unavailable().into_response())),
+            Ok(Poll::Pending) => self.deadline.poll(context).map(|()| Ok(too_late())),
             Err(panic) => Poll::Ready(Ok(panicked(panic.as_ref()))),
         }
     }
 }
 
-impl Service<Request> for Guarded {
+impl<S: Begin> Service<Request> for Guarded<S> {
     type Response = Response;
     type Error = Infallible;
     type Future = Answer;
@@ -93,6 +102,11 @@ impl Service<Request> for Guarded {
     fn call(&mut self, request: Request) -> Answer {
         Box::pin(self.begin(request))
     }
+}
+
+fn too_late() -> Response {
+    tracing::warn!("the time for the answer is over");
+    Problem::unavailable().into_response()
 }
 
 fn panicked(payload: &(dyn Any + Send)) -> Response {

@@ -315,7 +315,8 @@ CREATE TABLE `articles` (
 CREATE TABLE `log_lines` (
     `line` VARCHAR(50) NOT NULL,
     `level` INT NOT NULL DEFAULT 1,
-    `note` LONGTEXT
+    `note` LONGTEXT,
+    `flavour` ENUM('plain', 'salt, sweet', 'said "so"', 'a)b(c', 'back\\slash')
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'Rows that nothing tells apart.';
 
 -- Create the table public_things.

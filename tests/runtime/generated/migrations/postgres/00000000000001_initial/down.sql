@@ -122,6 +122,9 @@ DROP TABLE "users";
 -- Drop the domain guest.
 DROP DOMAIN "guest";
 
+-- Drop the enum flavour.
+DROP TYPE "flavour";
+
 -- Drop the enum user_role.
 DROP TYPE "user_role";
 

@@ -4,6 +4,9 @@ CREATE TYPE "post_status" AS ENUM ('draft', 'published', 'archived');
 -- Create the enum user_role.
 CREATE TYPE "user_role" AS ENUM ('member', 'editor', 'admin');
 
+-- Create the enum flavour.
+CREATE TYPE "flavour" AS ENUM ('plain', 'salt, sweet', 'said "so"', 'a)b(c', 'back\slash');
+
 -- Create the domain guest.
 CREATE DOMAIN "guest" AS varchar(20)
     CONSTRAINT "guest_check" CHECK (VALUE <> '');
@@ -333,7 +336,8 @@ COMMENT ON TABLE "articles" IS 'Texts whose words are looked up, where the datab
 CREATE TABLE "log_lines" (
     "line" varchar(50) NOT NULL,
     "level" integer NOT NULL DEFAULT 1,
-    "note" text
+    "note" text,
+    "flavour" "flavour"
 );
 COMMENT ON TABLE "log_lines" IS 'Rows that nothing tells apart.';
 

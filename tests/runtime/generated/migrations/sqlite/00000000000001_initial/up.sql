@@ -305,7 +305,9 @@ CREATE INDEX "articles_post_id_idx" ON "articles" ("post_id");
 CREATE TABLE "log_lines" (
     "line" VARCHAR(50) NOT NULL,
     "level" INTEGER NOT NULL DEFAULT 1,
-    "note" TEXT
+    "note" TEXT,
+    "flavour" TEXT,
+    CONSTRAINT "log_lines_flavour_check" CHECK ("flavour" IN ('plain', 'salt, sweet', 'said "so"', 'a)b(c', 'back\slash'))
 );
 
 -- Create the table public_things.

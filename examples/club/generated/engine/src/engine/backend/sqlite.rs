@@ -3,11 +3,12 @@
 
 //! SQLite, embedded: the bundled library on tokio's blocking threads.
 
+use std::time::Duration;
+
 use diesel::connection::{AnsiTransactionManager, LoadConnection};
 use diesel::result::{ConnectionError, ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::{Binary, Text};
 use diesel::sqlite::SqliteConnection;
-use diesel_async::pooled_connection::RecyclingMethod;
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
 
@@ -68,9 +69,13 @@ pub(crate) fn default_url(crate_name: &str) -> Option<String> {
     Some(format!("{crate_name}.db"))
 }
 
-/// What is done to a pooled connection before it is used again: it cannot go stale, so nothing.
-pub(crate) fn recycling() -> RecyclingMethod<Conn> {
-    RecyclingMethod::Fast
+/// How long a connection may rest without being asked whether it is still one: for ever, there is nobody at its other end.
+pub(crate) const REST: Option<Duration> = None;
+
+/// Closes a connection whose statement nobody waits for any more. It has ended by then: nothing stops it, and diesel-async
+/// waits for it.
+pub(crate) fn give_up(conn: Conn) {
+    drop(conn);
 }
 
 /// What makes a SELECT hold the rows that it reads until the end of the transaction: [`begin`] has done so already.
@@ -221,7 +226,7 @@ pub(crate) fn push_json<'b>(
     out.push_sql("(CASE ");
     push_json_call("json_type", column, path, out)?;
     // json_extract gives 1 and 0 for true and false.
-    if ty != JsonType::Number {
+    if matches!(ty, JsonType::Scalar | JsonType::Boolean) {
         out.push_sql(" WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'");
     }
     if ty != JsonType::Boolean {

@@ -3,10 +3,11 @@
 
 //! PostgreSQL, by a client in pure Rust.
 
+use std::time::Duration;
+
 use diesel::result::{ConnectionResult, DatabaseErrorInformation, DatabaseErrorKind, QueryResult};
 use diesel::sql_types::{Binary, Integer, Text};
-use diesel_async::pooled_connection::RecyclingMethod;
-use diesel_async::{AsyncConnection, AsyncPgConnection, TransactionManager};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection, TransactionManager};
 
 use crate::engine::migrator::Dialect;
 use crate::engine::statement::{JsonType, Operand, Pass, push_qualified, push_sorted};
@@ -65,9 +66,13 @@ pub(crate) fn default_url(_crate_name: &str) -> Option<String> {
     None
 }
 
-/// What is done to a pooled connection before it is used again: nothing, a closed one is known as such.
-pub(crate) fn recycling() -> RecyclingMethod<Conn> {
-    RecyclingMethod::Fast
+/// How long a connection may rest without being asked whether it is still one: the client knows of one that was closed, and
+/// not of one that a firewall in between has forgotten.
+pub(crate) const REST: Option<Duration> = Some(Duration::from_secs(60));
+
+/// Closes a connection whose statement nobody waits for any more; [`establish`] sees to it that the server notices.
+pub(crate) fn give_up(conn: Conn) {
+    drop(conn);
 }
 
 /// What makes a SELECT hold the rows that it reads until the end of the transaction.
@@ -80,7 +85,15 @@ pub(crate) async fn begin(conn: &mut Conn) -> QueryResult<()> {
 
 /// Connects to the server.
 pub(crate) async fn establish(url: &str) -> ConnectionResult<Conn> {
-    Conn::establish(url).await
+    let mut conn = Conn::establish(url).await?;
+    // Whether a client is still there the server looks before it goes on with a long statement, from version 14 on. One that
+    // cannot look (on Windows) refuses the setting, and works as long as the statement takes.
+    let look = "SELECT set_config(name, '1000', false) FROM pg_settings \
+                WHERE name = 'client_connection_check_interval' AND setting = '0'";
+    if let Err(error) = conn.batch_execute(look).await {
+        tracing::debug!(%error, "the server does not look whether its clients are there");
+    }
+    Ok(conn)
 }
 
 /// Writes what a bind parameter of that kind needs after it: what is bound as text says what it is.
@@ -229,12 +242,12 @@ pub(crate) fn push_json<'b>(
     push_json_step(column, path, out)?;
     out.push_sql(match ty {
         JsonType::Scalar => ") IN ('string', 'number', 'boolean') THEN ",
-        JsonType::Number => ") = 'number' THEN ",
+        JsonType::Number | JsonType::Whole => ") = 'number' THEN ",
         JsonType::Boolean => ") = 'boolean' THEN ",
     });
     push_json_step(column, path, out)?;
     out.push_sql(match ty {
-        JsonType::Number => "::numeric END)",
+        JsonType::Number | JsonType::Whole => "::numeric END)",
         JsonType::Scalar | JsonType::Boolean => " #>> '{}' END)",
     });
     Ok(())
@@ -293,14 +306,21 @@ pub(crate) fn violation(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInform
         DatabaseErrorKind::Unknown if postgis::is_unfit(info.message()) => Some(Rule::Type.broken(None)),
         // Class 57 of SQLSTATE, which Diesel does not tell: the server stops, or is not there yet.
         _ if AWAY.iter().any(|text| info.message().starts_with(text)) => Some(Rule::Available.broken(None)),
-        // SQLSTATE 40P01, which Diesel does not tell from others.
-        _ if info.message() == "deadlock detected" => Some(Rule::Alone.broken(None)),
+        // SQLSTATE 40P01 and 55P03, which Diesel does not tell from others.
+        _ if ["deadlock detected", "canceling statement due to lock timeout"].contains(&info.message()) => {
+            Some(Rule::Alone.broken(None))
+        }
         _ => None,
     }
 }
 
-/// How the messages of a server begin that is not there for its clients.
-const AWAY: &[&str] = &["terminating connection ", "the database system is "];
+/// How the messages of a server begin that is not there for its clients, or takes longer than its operator lets it.
+const AWAY: &[&str] = &[
+    "terminating connection ",
+    "the database system is ",
+    "canceling statement due to statement timeout",
+    "canceling statement due to user request",
+];
 
 /// How the messages about texts that are no value of a type begin.
 const UNFIT: &[&str] = &[

@@ -10,8 +10,10 @@ mod handlers;
 mod idempotency;
 mod job;
 mod link;
+mod merge;
 mod reply;
 mod upsert;
 
 pub(super) use handlers::{create, delete, replace, update};
 pub(super) use link::{is_linkable, link, unlink};
+pub(super) use merge::is_patch;

@@ -14,9 +14,6 @@ use super::super::server::Server;
 use super::job::{Action, Job};
 use super::{condition, idempotency, upsert};
 
-const JSON: &str = "application/json";
-const MERGE_PATCH: &str = "application/merge-patch+json";
-
 /// `POST /path`
 pub(in super::super) async fn create(
     table: &'static Table,
@@ -29,7 +26,7 @@ pub(in super::super) async fn create(
     let query = query.unwrap_or_default();
     let unique = upsert::parse(table, &query)?;
     let (parts, body) = request.into_parts();
-    let document = body::read(&[JSON], &server, &parts.headers, body).await?;
+    let document = body::read(Write::Create, &server, &parts.headers, body).await?;
     let once = idempotency::read(&server, table, &parts.headers, &parts.extensions, (&query, &document))?;
     let mut rows = parse_rows(&server, table, document)?;
     rows.own(table, &parts.extensions);
@@ -72,12 +69,9 @@ async fn change(
     let key = parse_row_key(table, key)?;
     no_parameters(request.uri())?;
     let condition = condition::read(table, request.headers())?;
-    let (operation, media_types): (_, &[&str]) = match write {
-        Write::Replace => (Operation::Replace, &[JSON]),
-        _ => (Operation::Update, &[JSON, MERGE_PATCH]),
-    };
+    let operation = if write == Write::Replace { Operation::Replace } else { Operation::Update };
     let (parts, body) = request.into_parts();
-    let document = body::read(media_types, &server, &parts.headers, body).await?;
+    let document = body::read(write, &server, &parts.headers, body).await?;
     let changes = parse_changes(&server, table, write, document)?;
     let action = Action::Change { key, changes, operation, condition };
     Ok(Job { server, table, action, once: None, request: parts.extensions }.run().await?.into_response())

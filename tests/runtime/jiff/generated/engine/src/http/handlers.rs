@@ -88,7 +88,7 @@ pub(super) async fn get(
     let loaded = select_with(&mut conn, select, &view.shape.includes(), most).await;
     // Others wait for it, while the answer is written.
     drop(conn);
-    let loaded = within(loaded, &server.limits)?;
+    let loaded = within(loaded, &view, &server.limits)?;
     if loaded.rows.is_empty() {
         return Err(Error::NotFound.into());
     }
@@ -121,32 +121,32 @@ pub(super) async fn aggregate(
     let rows = aggregate_rows(&mut *server.pool.get().await?, request.statement()).await;
     match rows {
         Err(Error::Overflow) => Err(Problem::parameter("select", "select: a result is larger than its type can hold.")),
-        rows => Ok(Json(Groups { request: &request, rows: &rows? }).into_response()),
+        rows => Ok(Json(Groups { request: &request, rows: &request.unread.name(rows)? }).into_response()),
     }
 }
 
 async fn answer(mut conn: PooledConn, request: &ListRequest, limits: &Limits) -> Result<Response, Problem> {
-    let (shape, scope) = (&request.view.shape, || Scope::new(request.view.shape.table, request.filter.clone()));
+    let (view, scope) = (&request.view, || Scope::new(request.view.shape.table, request.filter.clone()));
     let total = match request.count {
-        Some(Counting::Exact) => Some(count_rows(&mut conn, scope()).await?),
-        Some(Counting::Estimated) => Some(estimate_rows(&mut conn, scope()).await?),
+        Some(Counting::Exact) => Some(view.unread.name(count_rows(&mut conn, scope()).await)?),
+        Some(Counting::Estimated) => Some(view.unread.name(estimate_rows(&mut conn, scope()).await)?),
         None => None,
     };
-    let mut rows = select_rows(&mut conn, request.select()).await?;
+    let mut rows = view.unread.name(select_rows(&mut conn, request.select()).await)?;
     let around = request.page.cut(&mut rows);
-    let loaded = include_in(&mut conn, rows, &shape.includes(), Some(limits.included_rows.into())).await;
+    let loaded = include_in(&mut conn, rows, &view.shape.includes(), Some(limits.included_rows.into())).await;
     drop(conn);
-    let loaded = within(loaded, limits)?;
-    request.view.answer(&Listing { shape, loaded: &loaded, around, total })
+    let loaded = within(loaded, view, limits)?;
+    view.answer(&Listing { shape: &view.shape, loaded: &loaded, around, total })
 }
 
-fn within(loaded: EngineResult<Loaded>, limits: &Limits) -> Result<Loaded, Problem> {
+fn within(loaded: EngineResult<Loaded>, view: &View, limits: &Limits) -> Result<Loaded, Problem> {
     match loaded {
         Err(Error::TooMany) => {
             let most = limits.included_rows;
             Err(Problem::parameter("include", format!("include: more than {most} rows would be included.")))
         }
-        loaded => Ok(loaded?),
+        loaded => view.unread.name(loaded),
     }
 }
 

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::engine::{Kind, Value};
+use crate::engine::{Kind, Value, listed};
 use crate::types::{Json, calendar};
 
 use super::json;
@@ -107,7 +107,7 @@ pub(super) fn expected(kind: Kind) -> String {
         Kind::Timestamptz => "a date and time with an offset like 2024-02-29T13:45:00Z".to_owned(),
         Kind::Uuid => "a UUID like 67e55044-10b1-426f-9247-bb680e5fe0c8".to_owned(),
         Kind::Json => "JSON".to_owned(),
-        Kind::Enum(labels) => format!("one of {}", labels.labels.join(", ")),
+        Kind::Enum(labels) => format!("one of {}", listed(labels.labels)),
         Kind::Array(array) => format!("an array of values, each {}", expected(array.element)),
         Kind::Native(native) => native.expected.to_owned(),
     }

@@ -44,8 +44,8 @@ fn operators(place: &Place) -> String {
     let operators = match &place.end {
         End::Count => "eq, ne, gt, gte, lt or lte",
         End::Search(_) => "fts, plfts, phfts or wfts",
-        End::Json { as_text: true, .. } => "eq, ne, gt, gte, lt, lte, like, ilike or is",
-        End::Json { as_text: false, .. } => "eq, ne, gt, gte, lt, lte or is",
+        End::Json { as_text: true, .. } => "eq, ne, gt, gte, lt, lte, like, ilike, in or is",
+        End::Json { as_text: false, .. } => "eq, ne, gt, gte, lt, lte, in or is",
         End::Column(column) => match place.table.columns[*column].kind {
             kind if !kind.is_ordered() => "is",
             Kind::Boolean => "eq, ne, in or is",
@@ -99,11 +99,21 @@ fn parse_search(place: &Place, operator: &str, operand: &str, limits: &Limits) -
     Some(Ok(Filter::Matches { search, terms }))
 }
 
+/// Returns whether it looks for a text in the database's own language, which nothing else reads.
+pub(super) fn is_for_the_database(filter: &Filter) -> bool {
+    match filter {
+        Filter::Matches { terms, .. } => terms.form == TermsForm::Query,
+        Filter::Not(filter) => is_for_the_database(filter),
+        _ => false,
+    }
+}
+
 /// Reads an operator that compares.
 pub(super) fn parse_comparison(operator: &str) -> Option<Comparison> {
     Some(match operator {
         "eq" => Comparison::Equal,
-        "ne" => Comparison::NotEqual,
+        // `neq` is PostgREST's word.
+        "ne" | "neq" => Comparison::NotEqual,
         "gt" => Comparison::Greater,
         "gte" => Comparison::GreaterOrEqual,
         "lt" => Comparison::Less,
@@ -169,16 +179,24 @@ fn parse_pattern(operand: &str, limits: &Limits) -> Result<String, String> {
     Ok(pattern)
 }
 
-/// Reads `(a,b,"c,d")`.
 fn parse_in(place: usize, kind: Kind, operand: &str, limits: &Limits) -> Result<Filter, String> {
+    let items = parse_list(operand, limits)?;
+    let values = items.iter().map(|item| text::parse(kind, item)).collect::<Result<_, _>>()?;
+    Ok(Filter::In { place, values })
+}
+
+/// Reads `(a,b,"c,d")`; `()` has no values, as what a client makes of an empty array, and `("")` the empty text.
+fn parse_list(operand: &str, limits: &Limits) -> Result<Vec<String>, String> {
     let form = || "in.(value,value,\"value, with a comma\")".to_owned();
     let list = operand.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).ok_or_else(form)?;
+    if list.is_empty() {
+        return Ok(Vec::new());
+    }
     let items = list_text::items(list).ok_or_else(form)?;
     if items.len() > limits.values {
         return Err(format!("at most {} values", limits.values));
     }
-    let values = items.iter().map(|item| text::parse(kind, item)).collect::<Result<_, _>>()?;
-    Ok(Filter::In { place, values })
+    Ok(items)
 }
 
 fn parse_count(place: &Place, operator: &str, operand: &str) -> Option<Result<Filter, String>> {
@@ -197,18 +215,25 @@ fn parse_json(
     operand: &str,
     limits: &Limits,
 ) -> Option<Result<Filter, String>> {
+    let filter = |test| Filter::Json { place, path: JsonPath::new(steps.to_vec()), test };
     let test = match operator {
+        "in" => {
+            let one_of = |item: &String| parse_json_comparison(as_text, Comparison::Equal, item).map(filter);
+            let tests = parse_list(operand, limits).and_then(|items| items.iter().map(one_of).collect());
+            return Some(tests.map(Filter::Any));
+        }
         "is" if operand == "null" => Ok(JsonTest::IsNull),
         "is" => Err("is.null".to_owned()),
         "like" | "ilike" if as_text => {
             parse_pattern(operand, limits).map(|pattern| JsonTest::Like(pattern, operator == "ilike"))
         }
-        _ => {
-            let comparison = parse_comparison(operator)?;
-            if as_text { parse_text(comparison, operand) } else { parse_json_value(comparison, operand) }
-        }
+        _ => parse_json_comparison(as_text, parse_comparison(operator)?, operand),
     };
-    Some(test.map(|test| Filter::Json { place, path: JsonPath::new(steps.to_vec()), test }))
+    Some(test.map(filter))
+}
+
+fn parse_json_comparison(as_text: bool, comparison: Comparison, operand: &str) -> Result<JsonTest, String> {
+    if as_text { parse_text(comparison, operand) } else { parse_json_value(comparison, operand) }
 }
 
 fn parse_text(comparison: Comparison, operand: &str) -> Result<JsonTest, String> {
@@ -217,6 +242,9 @@ fn parse_text(comparison: Comparison, operand: &str) -> Result<JsonTest, String>
         true => Err("text without the character U+0000".to_owned()),
     }
 }
+
+/// Below it, a binary fraction of 64 bits tells whole numbers apart.
+const EXACT: u64 = 1 << 53;
 
 fn parse_json_value(comparison: Comparison, operand: &str) -> Result<JsonTest, String> {
     let expected = || "a JSON number, or eq.true or eq.false; ->> compares text".to_owned();
@@ -227,7 +255,12 @@ fn parse_json_value(comparison: Comparison, operand: &str) -> Result<JsonTest, S
             _ => Err(expected()),
         },
         Ok(serde_json::Value::Number(number)) => {
-            number.as_f64().map(|number| JsonTest::Number(comparison, number)).ok_or_else(expected)
+            let large = number.as_i64().filter(|whole| whole.unsigned_abs() >= EXACT);
+            let test = match large {
+                Some(whole) => Some(JsonTest::Whole(comparison, whole)),
+                None => number.as_f64().map(|number| JsonTest::Number(comparison, number)),
+            };
+            test.ok_or_else(expected)
         }
         _ => Err(expected()),
     }

@@ -28,6 +28,7 @@ mod group_order;
 mod groups;
 mod include;
 mod keyset;
+mod lent;
 mod measured;
 mod migrate;
 pub mod migrator;
@@ -38,6 +39,7 @@ mod pool;
 mod query;
 mod raw;
 mod references;
+mod referring;
 mod related_column;
 mod relation;
 mod row;
@@ -69,6 +71,7 @@ pub use group_order::{GroupCondition, GroupOrdering};
 pub use groups::{Aggregates, Groups};
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
 pub use keyset::rows_after;
+pub use lent::PooledConn;
 pub use measured::{Extremes, Measured, Measures, Summed, count};
 pub use migrate::{migrate, migration_status, revert};
 pub use native::{ArrayType, NativeType, Read, Spelled};
@@ -77,13 +80,13 @@ pub use operations::{
     count_rows, delete_row, delete_rows, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
     update_row,
 };
-pub use pool::{Pool, PoolSettings, PooledConn};
+pub use pool::{Pool, PoolSettings};
 pub use query::{Query, QueryWith};
 pub use raw::RawQuery;
 pub use related_column::{ColumnOf, RelatedColumn};
 pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
-pub use rule::{Format, Rule, check_as, check_bytes, check_text};
+pub use rule::{Format, Rule, check_as, check_bytes, check_text, listed};
 pub use search::{Search, Terms, TermsForm, TypedSearch, can_search};
 pub use selected_rows::SelectedRows;
 pub use table::{

@@ -3,7 +3,7 @@
 
 //! Conditions in a query: `column=[not.]operator.value`, and lists of them in brackets.
 
-use crate::engine::{Filter, Table};
+use crate::engine::{Error, Filter, Result as EngineResult, Table};
 
 use super::list_text::{split, unquote};
 use super::path::Place;
@@ -14,12 +14,16 @@ use super::{Limits, Problem, condition, path};
 pub(super) struct Conditions<'a> {
     limits: &'a Limits,
     taken: usize,
+    /// The parameter that is read.
+    parameter: String,
+    /// The parameters whose text to search for only the database can read.
+    unread: Vec<String>,
 }
 
 impl<'a> Conditions<'a> {
     /// Starts with none.
     pub(super) fn new(limits: &'a Limits) -> Self {
-        Self { limits, taken: 0 }
+        Self { limits, taken: 0, parameter: String::new(), unread: Vec::new() }
     }
 
     /// Reads a parameter of the query that is a condition.
@@ -28,6 +32,7 @@ impl<'a> Conditions<'a> {
     ///
     /// 400 that names the parameter and what was expected.
     pub(super) fn parameter(&mut self, table: &'static Table, name: &str, value: &str) -> Result<Filter, Problem> {
+        name.clone_into(&mut self.parameter);
         let invalid = |detail: String| Problem::parameter(name, format!("{name}: {detail}"));
         if let Some(group) = Group::of(name) {
             return self.group(table, group, value, 1).map_err(invalid);
@@ -42,6 +47,7 @@ impl<'a> Conditions<'a> {
     ///
     /// 400 that names the parameter and what was expected.
     pub(super) fn list(&mut self, table: &'static Table, name: &str, value: &str) -> Result<Filter, Problem> {
+        name.clone_into(&mut self.parameter);
         let group = Group { negated: false, any: false };
         self.group(table, group, value, 1).map_err(|detail| Problem::parameter(name, format!("{name}: {detail}")))
     }
@@ -74,7 +80,29 @@ impl<'a> Conditions<'a> {
             return Err(format!("at most {} conditions.", self.limits.conditions));
         }
         let filter = condition::parse(place, condition, self.limits)?;
+        if condition::is_for_the_database(&filter) && !self.unread.contains(&self.parameter) {
+            self.unread.push(self.parameter.clone());
+        }
         Ok(place.condition(filter))
+    }
+
+    /// Returns the parameters whose text to search for only the database can read.
+    pub(super) fn into_unread(self) -> Unread {
+        Unread(self.unread)
+    }
+}
+
+/// The parameters whose text to search for only the database can read.
+#[derive(Clone, Debug)]
+pub(super) struct Unread(Vec<String>);
+
+impl Unread {
+    /// Tells of the parameter that was at fault, where the database could not read one.
+    pub(super) fn name<T>(&self, result: EngineResult<T>) -> Result<T, Problem> {
+        let Err(Error::Unreadable) = result else { return Ok(result?) };
+        let names = self.0.join(", ");
+        let detail = format!("{names}: expected a text to search for in the database's own language; plfts and wfts take any text.");
+        Err(Problem::parameter(self.0.first().map_or("", String::as_str), detail))
     }
 }
 

@@ -21,7 +21,7 @@ use super::super::server::Server;
 use super::failure::{Failure, Kind};
 use super::idempotency::{Known, Once};
 use super::reply::Reply;
-use super::{condition, create, link, upsert};
+use super::{condition, create, link, merge, upsert};
 
 /// A request that writes. It can be run again when its transaction was undone.
 pub(super) struct Job {
@@ -157,6 +157,8 @@ impl Job {
 
     /// Reads the row that is written, where it has to be looked at first, and keeps others from changing it.
     ///
+    /// Returns nothing where it need not.
+    ///
     /// # Errors
     ///
     /// What stands against the write: that the request may not do it, or that the row is another version than is meant.
@@ -166,13 +168,20 @@ impl Job {
         operation: Operation,
         key: &[Value],
         condition: &Condition,
-    ) -> Result<(), Failure> {
-        if self.grant(self.table, operation)? == Grant::All && *condition == Condition::None {
-            return Ok(());
+    ) -> Result<Option<Row>, Failure> {
+        let is_free = self.grant(self.table, operation)? == Grant::All && *condition == Condition::None;
+        if is_free && !self.merges() {
+            return Ok(None);
         }
         let row = Box::pin(lock_row(conn, self.table, key.to_vec())).await?;
         self.permit(self.table, operation, &row)?;
-        condition::check(self.table, &row, condition)
+        condition::check(self.table, &row, condition)?;
+        Ok(Some(row))
+    }
+
+    /// Returns whether it changes documents in parts, which is to look at the row first.
+    fn merges(&self) -> bool {
+        matches!(&self.action, Action::Change { changes, operation: Operation::Update, .. } if merge::is_needed(changes))
     }
 
     /// Returns whether it is about rows of some owners only.
@@ -191,6 +200,7 @@ impl Job {
         self.server.hooks.is_some()
             || self.once.is_some()
             || self.is_about_own()
+            || self.merges()
             || match &self.action {
                 Action::Create { rows: NewRows::One(row), .. } => !row.nested.is_empty(),
                 Action::Change { condition, .. } | Action::Delete { condition, .. } => *condition != Condition::None,
@@ -214,8 +224,12 @@ impl Job {
                 Box::pin(upsert::all(self, conn, unique, rows, collection)).await
             }
             Action::Change { key, changes, operation, condition } => {
-                self.hold(conn, *operation, key, condition).await?;
-                let row = Box::pin(self.change(conn, key, changes.clone(), *operation)).await?;
+                let held = self.hold(conn, *operation, key, condition).await?;
+                let changes = match held.filter(|_| self.merges()) {
+                    Some(row) => merge::into(&self.server, table, &row, changes.clone())?,
+                    None => changes.clone(),
+                };
+                let row = Box::pin(self.change(conn, key, changes, *operation)).await?;
                 Reply::row(table, &row, StatusCode::OK)
             }
             Action::Delete { key, condition } => {

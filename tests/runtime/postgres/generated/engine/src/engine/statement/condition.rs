@@ -259,7 +259,7 @@ fn push_all_equal<'b>(
 }
 
 fn push_json<'b>(column: &Column, path: &'b JsonPath, test: &'b JsonTest, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
-    use diesel::sql_types::{Double, Text};
+    use diesel::sql_types::{BigInt, Double, Text};
 
     match test {
         JsonTest::IsNull => backend::push_json_is_null(column, path, out),
@@ -277,6 +277,11 @@ fn push_json<'b>(column: &Column, path: &'b JsonPath, test: &'b JsonTest, out: &
             out.push_sql(comparison.sql());
             out.push_bind_param::<Double, _>(number)
         }
+        JsonTest::Whole(comparison, number) => {
+            backend::push_json(column, path, JsonType::Whole, out)?;
+            out.push_sql(comparison.sql());
+            out.push_bind_param::<BigInt, _>(number)
+        }
         JsonTest::Boolean(value) => {
             backend::push_json(column, path, JsonType::Boolean, out)?;
             out.push_sql(if *value { " = 'true'" } else { " = 'false'" });
@@ -292,6 +297,8 @@ pub(crate) enum JsonType {
     Scalar,
     /// A number.
     Number,
+    /// A number that is compared to a whole one of 64 bits, exactly.
+    Whole,
     /// True or false, as text.
     Boolean,
 }

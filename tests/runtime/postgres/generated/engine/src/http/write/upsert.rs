@@ -3,6 +3,8 @@
 
 //! Rows that are added, or changed where there are such already.
 
+use std::ptr;
+
 use axum::http::StatusCode;
 
 use crate::engine::{Changes, Conn, Constraint, ConstraintKind, Operation, Row, Table, lock_agreeing};
@@ -48,7 +50,7 @@ fn is_taken(table: &Table, constraint: &Constraint) -> bool {
         && constraint.columns.iter().all(|&place| table.columns[place].access.create)
 }
 
-/// Adds or changes the rows, in their order.
+/// Adds or changes the rows; the answer has their order.
 ///
 /// The row is looked for first, because MySQL's own way takes any unique constraint for the one that is meant. When
 /// another adds it between the look and the insert, all is done again, and then finds it.
@@ -66,19 +68,37 @@ pub(super) async fn all(
             Ok(Reply::row(table, &row, status)?.at(collection, table, &row))
         }
         NewRows::Many(rows) => {
-            let mut written = Vec::with_capacity(rows.len());
+            let mut written: Vec<Option<Row>> = vec![None; rows.len()];
             let mut status = StatusCode::OK;
-            for (position, row) in rows.iter().enumerate() {
-                let done = one(job, conn, unique, row).await;
+            for position in in_turn(table, unique, rows) {
+                let done = one(job, conn, unique, &rows[position]).await;
                 let (row, one_status) = done.map_err(|failure| failure.under(&format!("/{position}")))?;
                 if one_status == StatusCode::CREATED {
                     status = one_status;
                 }
-                written.push(row);
+                written[position] = Some(row);
             }
+            let written: Vec<Row> = written.into_iter().flatten().collect();
             Reply::rows(table, &written, status)
         }
     }
+}
+
+/// Returns the places of the rows in an order that is the same for everyone: of two that write the same rows the second waits at
+/// the first of them, instead of holding the last one while it waits, which is a deadlock.
+///
+/// Rows of a table that refers to itself stay in theirs, because one may refer to another.
+fn in_turn(table: &Table, unique: &Constraint, rows: &[NewRow]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..rows.len()).collect();
+    if !table.relations.iter().any(|relation| ptr::eq(relation.target, table) && relation.through.is_none()) {
+        // In lower case, because to the database two that differ in case only may be the same row.
+        let values = |&place: &usize| {
+            let values: Vec<_> = unique.columns.iter().map(|&column| rows[place].changes.get(column)).collect();
+            format!("{values:?}").to_lowercase()
+        };
+        places.sort_by_cached_key(values);
+    }
+    places
 }
 
 async fn one(
