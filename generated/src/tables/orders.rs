@@ -160,6 +160,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewOrder>) -> Pending<'_, usize> {
     engine::insert_bulk::<Order>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Order>,
+    new: NewOrder,
+) -> Pending<'_, Order> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -174,7 +188,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateOrder) -> Pending<'_, Orde
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<Order>(conn, vec![id.into()])

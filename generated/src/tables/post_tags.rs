@@ -105,7 +105,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, usize> 
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, post_id: i64, tag_id: i64) -> Pending<'_, ()> {
     engine::delete::<PostTag>(conn, vec![post_id.into(), tag_id.into()])

@@ -24,6 +24,7 @@ mod search;
 mod support;
 mod typed;
 mod unread;
+mod upserts;
 mod values;
 mod versions;
 mod widths;

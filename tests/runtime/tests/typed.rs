@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diesel::connection::InstrumentationEvent;
 use diesel_async::AsyncConnection;
-use runtime_db::engine::{Comparison, Conn, Error, Filter, RawQuery};
+use runtime_db::engine::{Comparison, Condition, Conn, Error, RawQuery};
 use runtime_db::models::{Comment, NewComment, NewPost, NewPostTag, NewTag, NewUser, Post, Tag, User};
 use runtime_db::tables::{comments, post_tags, posts, tags, users};
+use runtime_db::types::Json;
 
-use crate::support::with_conn;
+use crate::support::{with_conn, with_pool};
 
 async fn add_user(conn: &mut Conn, name: &str) -> User {
     let new = NewUser::new(name.to_owned(), format!("{name}@example.org"), "secret".to_owned());
@@ -67,12 +68,101 @@ fn rows_are_read_with_those_that_belong_to_them() {
     });
 }
 
+type WithComments = (Post, Vec<Comment>);
+
+/// Some of the rows that belong to each: by a condition, the last ones first, so many for each.
+#[test]
+fn some_of_the_rows_that_belong_to_others_are_read() {
+    with_conn(async |conn| {
+        library(conn, 2).await;
+        let last = posts::COMMENTS.order_by(comments::BODY.desc()).limit(1);
+        let bodies = |found: Vec<WithComments>| -> Vec<Vec<String>> {
+            found.into_iter().map(|(_, comments)| comments.into_iter().map(|it| it.body).collect()).collect()
+        };
+        let by_title = || posts::query().order_by(posts::TITLE.asc());
+        let found = by_title().include(last.clone()).load(conn).await.expect("the rows");
+        assert_eq!(bodies(found), [["second"], ["second"]], "one for each");
+        let first = posts::COMMENTS.filter(comments::BODY.like("f%"));
+        let found = by_title().include(first.filter(comments::POST.is(posts::TITLE.eq("post1")))).load(conn).await;
+        assert_eq!(bodies(found.expect("the rows")), [vec![], vec!["first"]]);
+        let nested: Vec<(User, Vec<WithComments>)> = users::query()
+            .filter(users::POSTS.exists())
+            .include(users::POSTS.filter(posts::TITLE.ne("post0")).with(last))
+            .load(conn)
+            .await
+            .expect("the rows");
+        let numbers: Vec<usize> = nested.iter().map(|(_, posts)| posts.len()).collect();
+        assert_eq!(numbers, [0, 1], "the one without posts is left out");
+        assert_eq!(nested[1].1[0].1[0].body, "second");
+    });
+}
+
+#[test]
+fn conditions_ask_what_documents_hold() {
+    with_conn(async |conn| {
+        let author = add_user(conn, "ann").await;
+        for (title, meta) in [
+            ("Tea", serde_json::json!({ "kind": "drink", "hot": true, "sizes": [2, 5] })),
+            ("Cake", serde_json::json!({ "kind": "food", "hot": false, "sizes": [7] })),
+            ("Plain", serde_json::json!({ "kind": null })),
+        ] {
+            let new = NewPost::new(author.id, title.to_owned(), title.to_owned(), "…".to_owned());
+            posts::insert(conn, NewPost { meta: Some(Json(meta)), ..new }).await.expect("a post");
+        }
+        for (condition, titles) in [
+            (posts::META.at("kind").eq("drink"), vec!["Tea"]),
+            (posts::META.at("kind").ne("drink"), vec!["Cake"]),
+            (posts::META.at("kind").like("%oo%") | posts::META.at("kind").ilike("DR%"), vec!["Cake", "Tea"]),
+            (posts::META.at("kind").is_null(), vec!["Plain"]),
+            (posts::META.at("hot").is(false), vec!["Cake"]),
+            (posts::META.at("sizes").at(0).gt(2.5), vec!["Cake"]),
+            (posts::META.at("sizes").at(1).le(5), vec!["Tea"]),
+            (!posts::META.at("sizes").at(1).is_null(), vec!["Tea"]),
+        ] {
+            let found = posts::query().filter(condition.clone()).order_by(posts::TITLE.asc()).load(conn).await;
+            let found: Vec<String> = found.expect("the rows").into_iter().map(|post| post.title).collect();
+            assert_eq!(found, titles, "{condition:?}");
+        }
+    });
+}
+
+/// What is lent by a pool is a connection in each place, and work in a transaction runs on any thread.
+#[test]
+fn transactions_are_done_on_lent_connections() {
+    with_pool(async |pool| {
+        let mut lent = pool.get().await.expect("a connection");
+        let conn = &mut *lent;
+        let undone: Result<(), Error> = conn
+            .transaction(async |conn: &mut Conn| {
+                tags::insert(conn, NewTag::new("tea".to_owned())).await?;
+                let inner: Result<(), Error> = conn
+                    .transaction(async |conn: &mut Conn| {
+                        tags::insert(conn, NewTag::new("milk".to_owned())).await?;
+                        Err(Error::NotFound)
+                    })
+                    .await;
+                assert!(matches!(inner, Err(Error::NotFound)));
+                assert_eq!(tags::query().count(conn).await?, 1, "what was done inside is undone");
+                Err(Error::NotFound)
+            })
+            .await;
+        assert!(undone.is_err());
+        assert_eq!(tags::query().estimate(conn).await.expect("a number"), 0);
+        let plain = lent.transaction(async |conn| tags::insert(conn, NewTag::new("tea".to_owned())).await).await;
+        plain.expect("a tag");
+        let spawned = tokio::spawn(async move {
+            let name = String::from("milk");
+            pool.transaction(async |conn| tags::insert(conn, NewTag::new(name.clone())).await).await
+        });
+        assert_eq!(spawned.await.expect("no panic").expect("a tag").name, "milk");
+    });
+}
+
 #[test]
 fn conditions_ask_of_related_rows_and_how_many_there_are() {
     with_conn(async |conn| {
         library(conn, 3).await;
-        let all = Filter::all;
-        let idle = users::query().filter(users::POSTS.count(all().into(), Comparison::Equal, 0)).load(conn).await;
+        let idle = users::query().filter(users::POSTS.count(Condition::all(), Comparison::Equal, 0)).load(conn).await;
         assert_eq!(idle.expect("the rows")[0].username, "idle");
         let named = users::POSTS.any(posts::TAGS.any(tags::NAME.eq("tea")) & posts::TITLE.like("%1"));
         assert_eq!(users::query().filter(named).count(conn).await.expect("a number"), 1);
@@ -160,8 +250,7 @@ fn sql_of_ones_own_is_read_as_the_models() {
     with_conn(async |conn| {
         library(conn, 2).await;
         let sql = "SELECT u.* FROM users u JOIN posts p ON p.author_id = u.id WHERE p.title = {} AND u.id > {}";
-        let found: Vec<User> =
-            RawQuery::new(sql).bind("post1".to_owned()).bind(0_i64).load(conn).await.expect("the rows");
+        let found: Vec<User> = RawQuery::new(sql).bind("post1").bind(0_i64).load(conn).await.expect("the rows");
         assert_eq!(found[0].username, "user1");
         let missing = RawQuery::<User>::new("SELECT id FROM users").load(conn).await;
         assert!(matches!(missing, Err(Error::Database(_))), "{missing:?}");

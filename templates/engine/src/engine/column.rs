@@ -149,6 +149,11 @@ pub struct Condition<E> {
 }
 
 impl<E> Condition<E> {
+    /// Every row meets it.
+    pub fn all() -> Self {
+        Filter::all().into()
+    }
+
     /// Returns the condition without its type.
     pub fn into_filter(self) -> Filter {
         self.filter

@@ -165,6 +165,17 @@ fn batches(table: &'static Table, rows: Vec<Changes>, most: usize) -> Result<Vec
 /// [`Error::NotFound`] when there is none; [`Error::Stale`] when the count of its updates is another;
 /// [`Error::Invalid`] with every column that is given a value it cannot hold; what the database refuses.
 pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>, changes: Changes) -> Result<Row> {
+    update_row_where(conn, table, key, Filter::all(), changes).await
+}
+
+/// As [`update_row`], of a row that meets the condition.
+pub(super) async fn update_row_where(
+    conn: &mut Conn,
+    table: &'static Table,
+    key: Vec<Value>,
+    condition: Filter,
+    changes: Changes,
+) -> Result<Row> {
     let (expected, changes) = split_count(table, changes);
     if changes.is_empty() && expected.is_none() {
         return find_row(conn, table, key).await;
@@ -172,7 +183,7 @@ pub async fn update_row(conn: &mut Conn, table: &'static Table, key: Vec<Value>,
     let (places, values) = complete_update(table, changes)?.into_sorted();
     let references = References::of(table, &places, &values);
     let counted = table.counter();
-    let mut wanted = Filter::equal(table.key, key.clone());
+    let mut wanted = Filter::equal(table.key, key.clone()).and(condition);
     if let (Some(place), Some(value)) = (counted, &expected) {
         wanted = wanted.and(Filter::Compare { place, comparison: Comparison::Equal, value: value.clone() });
     }

@@ -155,6 +155,12 @@ impl<T: super::FromValue> super::FromValue for Vec<Option<T>> {
     }
 }
 
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
 impl<T: Label> From<T> for Value {
     fn from(value: T) -> Self {
         Self::Enum(value.label())

@@ -4,8 +4,7 @@ use std::ptr;
 
 use axum::http::StatusCode;
 
-use crate::engine::statement::Scope;
-use crate::engine::{Changes, Conn, Constraint, ConstraintKind, Error, Filter, Operation, Row, Table, lock_rows};
+use crate::engine::{Changes, Conn, Constraint, ConstraintKind, Operation, Row, Table, lock_agreeing};
 
 use super::super::Problem;
 use super::super::body::{NewRow, NewRows};
@@ -106,7 +105,7 @@ async fn one(
     new: &NewRow,
 ) -> Result<(Row, StatusCode), Failure> {
     let table = job.table;
-    let found = find(conn, table, unique, &new.changes).await?;
+    let found = lock_agreeing(conn, table, unique, &new.changes).await?;
     let is_others = found.as_ref().is_some_and(|row| job.permit(table, Operation::Update, row).is_err());
     if let Some(found) = found.filter(|_| !is_others) {
         let key: Vec<_> = table.key.iter().map(|&place| found.value(place).clone()).collect();
@@ -122,19 +121,4 @@ async fn one(
     // A row that the request may not change stands in the way as it does of any other create.
     let again = |failure: Failure| if is_others { failure } else { failure.again_if_unique(unique.name) };
     Ok((created.map_err(again)?, StatusCode::CREATED))
-}
-
-/// Finds the row that agrees on the constraint; NULL agrees with nothing, and neither does a value that is not given.
-async fn find(
-    conn: &mut Conn,
-    table: &'static Table,
-    unique: &Constraint,
-    changes: &Changes,
-) -> Result<Option<Row>, Error> {
-    let values: Option<Vec<_>> =
-        unique.columns.iter().map(|&place| changes.get(place).filter(|value| !value.is_null()).cloned()).collect();
-    match values {
-        Some(values) => Ok(lock_rows(conn, Scope::new(table, Filter::equal(unique.columns, values))).await?.pop()),
-        None => Ok(None),
-    }
 }

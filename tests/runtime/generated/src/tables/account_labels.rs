@@ -114,7 +114,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAccountLabel>) -> Pending<'_, us
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(
     conn: &mut Conn,

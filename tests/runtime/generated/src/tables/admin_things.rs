@@ -90,6 +90,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewAdminThing>) -> Pending<'_, usiz
     engine::insert_bulk::<AdminThing>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<AdminThing>,
+    new: NewAdminThing,
+) -> Pending<'_, AdminThing> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -108,7 +122,7 @@ pub fn update(
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: AdminThingId) -> Pending<'_, ()> {
     engine::delete::<AdminThing>(conn, vec![ID.value(id)])

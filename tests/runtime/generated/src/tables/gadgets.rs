@@ -109,7 +109,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewGadget>) -> Pending<'_, usize> {
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, maker: String, model: String) -> Pending<'_, ()> {
     engine::delete::<Gadget>(conn, vec![maker.into(), model.into()])

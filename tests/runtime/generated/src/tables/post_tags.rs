@@ -104,7 +104,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewPostTag>) -> Pending<'_, usize> 
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, post_id: PostId, tag_id: TagId) -> Pending<'_, ()> {
     engine::delete::<PostTag>(conn, vec![POST_ID.value(post_id), TAG_ID.value(tag_id)])

@@ -124,7 +124,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewRoomGadget>) -> Pending<'_, usiz
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(
     conn: &mut Conn,

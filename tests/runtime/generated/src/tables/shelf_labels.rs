@@ -103,7 +103,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewShelfLabel>) -> Pending<'_, usiz
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, shelf_id: i32, label_id: i16) -> Pending<'_, ()> {
     engine::delete::<ShelfLabel>(conn, vec![shelf_id.into(), label_id.into()])

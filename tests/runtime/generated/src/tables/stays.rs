@@ -95,6 +95,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStay>) -> Pending<'_, usize> {
     engine::insert_bulk::<Stay>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Stay>,
+    new: NewStay,
+) -> Pending<'_, Stay> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -109,7 +123,7 @@ pub fn update(conn: &mut Conn, id: StayId, update: UpdateStay) -> Pending<'_, St
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: StayId) -> Pending<'_, ()> {
     engine::delete::<Stay>(conn, vec![ID.value(id)])

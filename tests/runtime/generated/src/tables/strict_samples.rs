@@ -121,6 +121,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewStrictSample>) -> Pending<'_, us
     >(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<StrictSample>,
+    new: NewStrictSample,
+) -> Pending<'_, StrictSample> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -139,7 +153,7 @@ pub fn update(
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: StrictSampleId) -> Pending<'_, ()> {
     engine::delete::<StrictSample>(conn, vec![ID.value(id)])

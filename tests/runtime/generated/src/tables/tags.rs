@@ -102,6 +102,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTag>) -> Pending<'_, usize> {
     engine::insert_bulk::<Tag>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Tag>,
+    new: NewTag,
+) -> Pending<'_, Tag> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -116,7 +130,7 @@ pub fn update(conn: &mut Conn, id: TagId, update: UpdateTag) -> Pending<'_, Tag>
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: TagId) -> Pending<'_, ()> {
     engine::delete::<Tag>(conn, vec![ID.value(id)])

@@ -55,6 +55,11 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
         Self { place, types: PhantomData }
     }
 
+    /// There is a related row.
+    pub fn exists(self) -> Condition<E> {
+        exists::<E, R>(self.relation(), Condition::all())
+    }
+
     /// One of the related rows meets the condition.
     pub fn any(self, condition: Condition<R>) -> Condition<E> {
         exists(self.relation(), condition)
@@ -71,7 +76,7 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
         With { relation: self, includes }
     }
 
-    fn relation(self) -> &'static Relation {
+    pub(super) fn relation(self) -> &'static Relation {
         &E::table().relations[self.place]
     }
 }
@@ -125,6 +130,16 @@ impl<E: Entity, R: Entity> Includes<E> for ToMany<E, R> {
 pub struct With<T, I> {
     relation: T,
     includes: I,
+}
+
+impl<T, I> With<T, I> {
+    pub(super) fn new(relation: T, includes: I) -> Self {
+        Self { relation, includes }
+    }
+
+    pub(super) fn into_parts(self) -> (T, I) {
+        (self.relation, self.includes)
+    }
 }
 
 impl<E: Entity, R: Entity, I: Includes<R>> Includes<E> for With<ToOne<E, R>, I> {

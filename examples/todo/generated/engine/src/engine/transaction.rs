@@ -7,7 +7,7 @@ use std::time::Duration;
 use diesel_async::{AsyncConnection, TransactionManager};
 
 use super::backend::this as backend;
-use super::{Conn, Error, Pool, PooledConn, Result, Table};
+use super::{Conn, Error, Pending, Pool, PooledConn, Result, Table};
 
 /// How often a transaction is tried that others stand in the way of.
 pub(crate) const ATTEMPTS: u32 = 5;
@@ -21,23 +21,45 @@ pub(crate) fn pause(attempt: u32) -> Duration {
 
 impl Pool {
     /// Does work in a transaction, and does it again when another transaction stood in the way (a deadlock, a serialization
-    /// failure), five times in all: what it changes outside of the database, it may change more than once.
+    /// failure), five times in all: what it changes outside of the database, it may change more than once. Each time it is a
+    /// clone of the work: what that has for good must be `Clone`, and what it borrows is shared.
     ///
     /// # Errors
     ///
     /// What the work gives back, which is undone then; [`Error::Contention`] when others stood in the way each time;
     /// [`Error::Unavailable`] or [`Error::Database`].
-    pub async fn transaction<T>(&self, work: impl AsyncFn(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut session = Session::new(self.get().await?);
-        let mut attempt = 1;
-        loop {
-            match session.run(&work).await {
-                Err(Error::Contention(_)) if attempt < ATTEMPTS => tokio::time::sleep(pause(attempt)).await,
-                done => return done,
+    pub fn transaction<'a, T, F>(&'a self, work: F) -> Pending<'a, T>
+    where
+        for<'c> F: AsyncFnOnce(&'c mut Conn) -> Result<T> + Work<&'c mut Conn, Result<T>, Future: Send> + Clone + Send + 'a,
+        T: Send + 'a,
+    {
+        Box::pin(async move {
+            let mut session = Session::new(self.get().await?);
+            let mut attempt = 1;
+            loop {
+                match session.run(work.clone()).await {
+                    Err(Error::Contention(_)) if attempt < ATTEMPTS => tokio::time::sleep(pause(attempt)).await,
+                    done => return done,
+                }
+                attempt += 1;
             }
-            attempt += 1;
-        }
+        })
     }
+}
+
+/// Work that is an async closure, whose future has a name, so that it can be asked to run on any thread: axum's handlers and
+/// `tokio::spawn` take no other. (The language has no way yet to ask so of the future of an `AsyncFnOnce`.)
+pub trait Work<C, T>: AsyncFnOnce(C) -> T + FnOnce(C) -> <Self as Work<C, T>>::Future {
+    /// What is waited for.
+    type Future: Future<Output = T>;
+}
+
+impl<F, C, T, O> Work<C, T> for F
+where
+    F: AsyncFnOnce(C) -> T + FnOnce(C) -> O,
+    O: Future<Output = T>,
+{
+    type Future = O;
 }
 
 type Manager = <Conn as AsyncConnection>::TransactionManager;
@@ -67,7 +89,10 @@ impl Session {
     }
 
     /// Does work in a transaction.
-    async fn run<T>(&mut self, work: &impl AsyncFn(&mut Conn) -> Result<T>) -> Result<T> {
+    async fn run<T, F>(&mut self, work: F) -> Result<T>
+    where
+        for<'c> F: AsyncFnOnce(&'c mut Conn) -> Result<T> + Work<&'c mut Conn, Result<T>, Future: Send>,
+    {
         self.is_open = true;
         let begun = backend::begin(self.conn()).await;
         self.is_open = begun.is_ok();

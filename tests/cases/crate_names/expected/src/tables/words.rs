@@ -110,6 +110,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewWord>) -> Pending<'_, usize> {
     engine::insert_bulk::<Word>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Word>,
+    new: NewWord,
+) -> Pending<'_, Word> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -129,7 +143,7 @@ pub fn update(
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, gen_: i64, star_: i32) -> Pending<'_, ()> {
     engine::delete::<Word>(conn, vec![gen_.into(), star_.into()])

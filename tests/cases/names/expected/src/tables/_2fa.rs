@@ -92,6 +92,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewT2fa>) -> Pending<'_, usize> {
     engine::insert_bulk::<T2fa>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<T2fa>,
+    new: NewT2fa,
+) -> Pending<'_, T2fa> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -106,7 +120,7 @@ pub fn update(conn: &mut Conn, secret: Uuid, update: UpdateT2fa) -> Pending<'_, 
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, secret: Uuid) -> Pending<'_, ()> {
     engine::delete::<T2fa>(conn, vec![secret.into()])

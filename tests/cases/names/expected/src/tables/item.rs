@@ -210,6 +210,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewItem>) -> Pending<'_, usize> {
     engine::insert_bulk::<Item>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Item>,
+    new: NewItem,
+) -> Pending<'_, Item> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -224,7 +238,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateItem) -> Pending<'_, Item>
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<Item>(conn, vec![id.into()])

@@ -111,7 +111,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewItemItem>) -> Pending<'_, usize>
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, left: i64, right: i64) -> Pending<'_, ()> {
     engine::delete::<ItemItem>(conn, vec![left.into(), right.into()])

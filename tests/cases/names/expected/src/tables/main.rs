@@ -74,6 +74,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMain>) -> Pending<'_, usize> {
     engine::insert_bulk::<Main>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Main>,
+    new: NewMain,
+) -> Pending<'_, Main> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -88,7 +102,7 @@ pub fn update(conn: &mut Conn, id: i64, update: UpdateMain) -> Pending<'_, Main>
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: i64) -> Pending<'_, ()> {
     engine::delete::<Main>(conn, vec![id.into()])

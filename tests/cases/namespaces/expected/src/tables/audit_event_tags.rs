@@ -111,7 +111,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewEventTag>) -> Pending<'_, usize>
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, event_id: i64, tag_id: i64) -> Pending<'_, ()> {
     engine::delete::<EventTag>(conn, vec![event_id.into(), tag_id.into()])

@@ -81,6 +81,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<ReadingForm>) -> Pending<'_, usize>
     engine::insert_bulk::<Reading>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Reading>,
+    new: ReadingForm,
+) -> Pending<'_, Reading> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -100,7 +114,7 @@ pub fn update(
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, sensor: String, day: NaiveDate) -> Pending<'_, ()> {
     engine::delete::<Reading>(conn, vec![sensor.into(), day.into()])

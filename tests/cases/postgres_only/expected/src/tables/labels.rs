@@ -91,7 +91,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewLabel>) -> Pending<'_, usize> {
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, code: String) -> Pending<'_, ()> {
     engine::delete::<Label>(conn, vec![code.into()])

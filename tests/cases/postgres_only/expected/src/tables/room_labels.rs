@@ -111,7 +111,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewRoomLabel>) -> Pending<'_, usize
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, room_id: i64, label: String) -> Pending<'_, ()> {
     engine::delete::<RoomLabel>(conn, vec![room_id.into(), label.into()])

@@ -84,7 +84,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewDay>) -> Pending<'_, usize> {
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, day: NaiveDate) -> Pending<'_, ()> {
     engine::delete::<Day>(conn, vec![day.into()])

@@ -106,6 +106,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewSpeech>) -> Pending<'_, usize> {
     engine::insert_bulk::<Speech>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Speech>,
+    new: NewSpeech,
+) -> Pending<'_, Speech> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -124,7 +138,7 @@ pub fn update(
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, id: SpeechId) -> Pending<'_, ()> {
     engine::delete::<Speech>(conn, vec![ID.value(id)])

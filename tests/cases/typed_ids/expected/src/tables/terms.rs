@@ -110,7 +110,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewTerm>) -> Pending<'_, usize> {
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, mayor_id: CityId, number: i16) -> Pending<'_, ()> {
     engine::delete::<Term>(conn, vec![MAYOR_ID.value(mayor_id), number.into()])

@@ -111,7 +111,7 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMarkLabel>) -> Pending<'_, usize
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, at_log: String, label_id: i64) -> Pending<'_, ()> {
     engine::delete::<MarkLabel>(conn, vec![at_log.into(), label_id.into()])

@@ -113,6 +113,20 @@ pub fn insert_bulk(conn: &mut Conn, new: Vec<NewMark>) -> Pending<'_, usize> {
     engine::insert_bulk::<Mark>(conn, new.into_iter().map(Changes::from).collect())
 }
 
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint, and returns it.
+///
+/// # Errors
+///
+/// As [`engine::upsert_row`].
+#[inline]
+pub fn upsert(
+    conn: &mut Conn,
+    unique: impl engine::UniqueColumns<Mark>,
+    new: NewMark,
+) -> Pending<'_, Mark> {
+    engine::upsert(conn, unique, new.into())
+}
+
 /// Changes the row with that key and returns it as it is then.
 ///
 /// # Errors
@@ -127,7 +141,7 @@ pub fn update(conn: &mut Conn, at_log: String, update: UpdateMark) -> Pending<'_
 ///
 /// # Errors
 ///
-/// [`engine::Error::NotFound`] when there is none, [`engine::Error::ForeignKey`] when rows refer to it.
+/// [`engine::Error::NotFound`] when there is none, [`engine::Error::InUse`] when rows refer to it.
 #[inline]
 pub fn delete(conn: &mut Conn, at_log: String) -> Pending<'_, ()> {
     engine::delete::<Mark>(conn, vec![at_log.into()])

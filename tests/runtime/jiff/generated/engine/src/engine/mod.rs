@@ -45,10 +45,13 @@ mod relation;
 mod row;
 mod rule;
 mod search;
+mod selected_rows;
 pub mod statement;
 mod table;
 mod timed;
 pub(crate) mod transaction;
+mod typed_json;
+mod upsert;
 mod value;
 
 pub use aggregate::{Function, GroupColumn, GroupKey, GroupOrder, Having, Measure, aggregate_rows};
@@ -59,7 +62,7 @@ pub use check::check_value;
 pub use column::{Assign, Condition, NullableColumn, Ordering, TypedColumn};
 pub use columns::Columns;
 pub use database::Database;
-pub use entity::{Entity, Pending, delete, find, insert, insert_bulk, insert_many, update};
+pub use entity::{Entity, Pending, delete, find, insert, insert_bulk, insert_many, update, upsert};
 pub use error::{ConstraintViolation, Error, FieldError, Result};
 pub use estimate::estimate_rows;
 pub use filter::{Comparison, Filter, JsonPath, JsonStep, JsonTest, Nulls, Order, OrderBy};
@@ -85,9 +88,12 @@ pub use relation::{Includes, ToMany, ToOne, With};
 pub use row::{FromValue, Row, Values};
 pub use rule::{Format, Rule, check_as, check_bytes, check_text, listed};
 pub use search::{Search, Terms, TermsForm, TypedSearch, can_search};
+pub use selected_rows::SelectedRows;
 pub use table::{
     Access, Column, Constraint, ConstraintKind, Default, EnumType, Kind, Operation, Pages, Permit, Relation, Table, Through,
     Who, Writes,
 };
-pub use transaction::Session;
+pub use transaction::{Session, Work};
+pub use typed_json::{JsonOperand, TypedJson};
+pub use upsert::{UniqueColumns, lock_agreeing, upsert_row};
 pub use value::Value;

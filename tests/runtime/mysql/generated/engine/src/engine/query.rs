@@ -8,7 +8,7 @@ use super::relation::decode_with;
 use super::statement::{Scope, Select};
 use super::{
     Aggregates, Batches, Condition, Conn, Entity, Filter, GroupKeys, Groups, Includes, Measures, Order, Ordering, Relation,
-    Result, Value, count_rows, select_rows, select_with,
+    Result, Value, count_rows, estimate_rows, select_rows, select_with,
 };
 
 /// A query of the rows of the table of `E`: which, in what order, how many.
@@ -104,6 +104,16 @@ impl<E: Entity> Query<E> {
     /// As [`count_rows`].
     pub async fn count(self, conn: &mut Conn) -> Result<i64> {
         count_rows(conn, self.scope()).await
+    }
+
+    /// Returns how many rows the database's planner expects, whatever the limit and the offset; where there is none to ask, or
+    /// the rows are few, they are counted.
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_rows`].
+    pub async fn estimate(self, conn: &mut Conn) -> Result<i64> {
+        estimate_rows(conn, self.scope()).await
     }
 
     /// Computes something of all rows together, whatever the order, the limit and the offset.

@@ -4,7 +4,7 @@
 use std::pin::Pin;
 
 use super::operations::{delete_row, find_row, insert_bulk_rows, insert_row, insert_rows, update_row};
-use super::{Changes, Conn, Result, Row, Table, Value};
+use super::{Changes, Conn, Result, Row, Table, UniqueColumns, Value, upsert_row};
 
 /// A result to wait for.
 ///
@@ -58,6 +58,16 @@ pub fn insert_many<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Pending<'_
 /// As [`insert_bulk_rows`].
 pub fn insert_bulk<E: Entity>(conn: &mut Conn, rows: Vec<Changes>) -> Pending<'_, usize> {
     Box::pin(insert_bulk_rows(conn, E::table(), rows))
+}
+
+/// Adds a row, or changes the one that agrees with it on the columns of a unique constraint.
+///
+/// # Errors
+///
+/// As [`upsert_row`].
+pub fn upsert<E: Entity>(conn: &mut Conn, unique: impl UniqueColumns<E>, row: Changes) -> Pending<'_, E> {
+    let unique = unique.places();
+    Box::pin(async move { E::from_row(upsert_row(conn, E::table(), &unique, row).await?) })
 }
 
 /// Changes the row with that primary key.
