@@ -26,5 +26,8 @@ fn ranges_and_addresses_compare() {
         let named = client.post("/samples", json!({ "name": "GRÖSSE" })).await;
         let found = client.query("/samples", &[("name", "eq.gRÖSSE")]).await;
         assert_eq!(found.body["items"], json!([named.body]), "citext takes upper and lower case for the same");
+        client.post("/samples", json!({ "name": "zoll" })).await;
+        let last = client.query("/aggregate/samples", &[("select", "max(name)")]).await;
+        assert_eq!(last.body["items"], json!([{ "max(name)": "zoll" }]), "the largest citext: {last:?}");
     });
 }

@@ -161,7 +161,7 @@ fn is_number(kind: Kind) -> bool {
 /// Kinds other than numbers of which every database knows the smallest value. (PostgreSQL knows none of UUIDs, SQLite and
 /// MySQL take enums for text.)
 fn is_ordered(kind: Kind) -> bool {
-    matches!(kind, Kind::Text(_) | Kind::Char(_) | Kind::Date | Kind::Time | Kind::Timestamp | Kind::Timestamptz)
+    kind.is_text() || matches!(kind, Kind::Date | Kind::Time | Kind::Timestamp | Kind::Timestamptz)
 }
 
 /// Computes the measures of each group: the values that its rows have in common, then the results. Groups that are equal in what
