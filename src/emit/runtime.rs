@@ -73,6 +73,7 @@ files![
     "src/engine/native.rs",
     "src/engine/nullability.rs",
     "src/engine/operations.rs",
+    "src/engine/page.rs",
     "src/engine/pool.rs",
     "src/engine/query.rs",
     "src/engine/raw.rs",

@@ -23,6 +23,7 @@ mod rules;
 mod search;
 mod support;
 mod typed;
+mod typed_pages;
 mod unread;
 mod upserts;
 mod values;

@@ -22,7 +22,7 @@ async fn add_post(conn: &mut Conn, author: &User, title: &str) -> Post {
     posts::insert(conn, new).await.expect("a post")
 }
 
-async fn library(conn: &mut Conn, size: usize) {
+pub(crate) async fn library(conn: &mut Conn, size: usize) {
     let tag = tags::insert(conn, NewTag::new("tea".to_owned())).await.expect("a tag");
     for number in 0..size {
         let author = add_user(conn, &format!("user{number}")).await;

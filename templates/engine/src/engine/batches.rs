@@ -2,7 +2,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::statement::{Scope, Select};
-use super::{Conn, Entity, Error, Filter, Order, Result, Value, rows_after, select_rows};
+use super::{Conn, Entity, Error, Filter, Order, Result, Value, rows_after, select_rows, then_by};
 
 /// The rows of a query, read a batch at a time: each statement goes on behind the last row of the one before, so that
 /// neither the memory nor the connection is held for all of them, and rows that come and go meanwhile do no harm.
@@ -24,12 +24,8 @@ enum State {
 }
 
 impl<E: Entity> Batches<E> {
-    pub(super) fn new(filter: Filter, mut order: Vec<Order>, with_deleted: bool, size: u32) -> Self {
-        for &place in E::table().key {
-            if !order.iter().any(|order| order.column() == Some(place)) {
-                order.push(Order::ascending(place));
-            }
-        }
+    pub(super) fn new(filter: Filter, order: Vec<Order>, with_deleted: bool, size: u32) -> Self {
+        let order = then_by(order, E::table().key.iter().copied());
         Self { filter, order, with_deleted, size: size.max(1).into(), state: State::Start, entity: PhantomData }
     }
 

@@ -3,7 +3,7 @@
 
 //! What rows are sorted by: `column[.asc|.desc][.nullsfirst|.nullslast]` or `words.relevance`, separated by commas.
 
-use crate::engine::{Column, Filter, Nulls, Order, OrderBy, Table, Terms, can_search};
+use crate::engine::{Column, Filter, Nulls, Order, OrderBy, Table, Terms, can_search, then_by};
 
 use super::condition::search;
 use super::path::{self, End};
@@ -43,15 +43,9 @@ pub(super) fn parse_own(
 
 /// Appends the key, or all columns where there is none: rows that are equal in the order asked for would else move from page
 /// to page.
-pub(super) fn append_key(table: &'static Table, mut orders: Vec<Order>) -> Vec<Order> {
+pub(super) fn append_key(table: &'static Table, orders: Vec<Order>) -> Vec<Order> {
     let all = (0..table.columns.len()).filter(|&place| is_sortable(&table.columns[place]));
-    let places: Vec<usize> = if table.key.is_empty() { all.collect() } else { table.key.to_vec() };
-    for place in places {
-        if !orders.iter().any(|order| order.column() == Some(place)) {
-            orders.push(Order::ascending(place));
-        }
-    }
-    orders
+    if table.key.is_empty() { then_by(orders, all) } else { then_by(orders, table.key.iter().copied()) }
 }
 
 fn parse_term(table: &'static Table, term: &str, depth: usize) -> Result<Order, String> {

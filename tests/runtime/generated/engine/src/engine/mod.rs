@@ -35,6 +35,7 @@ pub mod migrator;
 mod native;
 mod nullability;
 mod operations;
+mod page;
 mod pool;
 mod query;
 mod raw;
@@ -70,7 +71,7 @@ pub use group_keys::GroupKeys;
 pub use group_order::{GroupCondition, GroupOrdering};
 pub use groups::{Aggregates, Groups};
 pub use include::{Include, Included, Loaded, include_in, select_with, sources};
-pub use keyset::rows_after;
+pub use keyset::{rows_after, then_by};
 pub use lent::PooledConn;
 pub use measured::{Extremes, Measured, Measures, Summed, count};
 pub use migrate::{migrate, migration_status, revert};
@@ -80,6 +81,7 @@ pub use operations::{
     count_rows, delete_row, delete_rows, find_row, insert_bulk_rows, insert_row, insert_rows, lock_row, lock_rows, select_rows,
     update_row,
 };
+pub use page::{Cursor, Edges, Page, PageOf, Paged, Window};
 pub use pool::{Pool, PoolSettings};
 pub use query::{Query, QueryWith};
 pub use raw::RawQuery;

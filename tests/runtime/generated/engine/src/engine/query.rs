@@ -7,14 +7,14 @@ use std::marker::PhantomData;
 use super::relation::decode_with;
 use super::statement::{Scope, Select};
 use super::{
-    Aggregates, Batches, Condition, Conn, Entity, Filter, GroupKeys, Groups, Includes, Measures, Order, Ordering, Relation,
-    Result, Value, count_rows, estimate_rows, select_rows, select_with,
+    Aggregates, Batches, Condition, Conn, Entity, Filter, GroupKeys, Groups, Includes, Measures, Order, Ordering, PageOf,
+    Relation, Result, Value, Window, count_rows, estimate_rows, select_rows, select_with,
 };
 
 /// A query of the rows of the table of `E`: which, in what order, how many.
 pub struct Query<E> {
     filter: Filter,
-    order: Vec<Order>,
+    pub(super) order: Vec<Order>,
     limit: Option<i64>,
     offset: Option<i64>,
     with_deleted: bool,
@@ -97,6 +97,12 @@ impl<E: Entity> Query<E> {
         Batches::new(self.filter, self.order, self.with_deleted, size)
     }
 
+    /// Reads a page of so many rows, whatever the limit and the offset; its cursors lead to those around it, and through all rows
+    /// once however many come and go meanwhile.
+    pub fn page(self, rows: u32) -> PageOf<Self> {
+        PageOf::new(self, rows)
+    }
+
     /// Counts the rows, whatever the limit and the offset.
     ///
     /// # Errors
@@ -132,6 +138,12 @@ impl<E: Entity> Query<E> {
         Select { order, limit, offset, ..Select::new(self.scope()) }
     }
 
+    pub(super) fn into_window(mut self, window: &Window) -> Select {
+        self.filter = self.filter.and(window.filter());
+        let (order, limit) = (window.read_order(), Some(window.read_limit()));
+        Select { order, limit, ..Select::new(self.scope()) }
+    }
+
     fn scope(self) -> Scope {
         Scope::new(E::table(), self.filter).with_deleted(self.with_deleted)
     }
@@ -139,8 +151,8 @@ impl<E: Entity> Query<E> {
 
 /// A query of rows of the table of `E` with those that belong to them.
 pub struct QueryWith<E, I> {
-    query: Query<E>,
-    includes: I,
+    pub(super) query: Query<E>,
+    pub(super) includes: I,
 }
 
 impl<E: Entity, I: Includes<E>> QueryWith<E, I> {
@@ -154,6 +166,11 @@ impl<E: Entity, I: Includes<E>> QueryWith<E, I> {
         self.includes.add_to(&mut includes);
         let loaded = select_with(conn, self.query.into_select(), &includes, None).await?;
         (0..loaded.rows.len()).map(|place| decode_with::<E, I>(&loaded, place)).collect()
+    }
+
+    /// Reads a page of so many rows, as [`Query::page`].
+    pub fn page(self, rows: u32) -> PageOf<Self> {
+        PageOf::new(self, rows)
     }
 
     /// Reads the first row with those that belong to it, if there is one.

@@ -5,6 +5,16 @@
 
 use super::{Comparison, Filter, Nulls, Order, Table, Value};
 
+/// Sorts by those columns of the table too, where what was given before is equal.
+pub fn then_by(mut orders: Vec<Order>, places: impl IntoIterator<Item = usize>) -> Vec<Order> {
+    for place in places {
+        if !orders.iter().any(|order| order.column() == Some(place)) {
+            orders.push(Order::ascending(place));
+        }
+    }
+    orders
+}
+
 /// Returns the condition that a row comes after the one that has those values in the columns that rows are sorted by.
 ///
 /// Every order must be by a column of the table itself, and together they must tell any two rows apart.

@@ -3,25 +3,13 @@
 
 //! Pages: by offset, by the cursors of the rows that they come after and before, or by all of them.
 
-use crate::engine::{Filter, Order, Row, Table, Value, rows_after};
+use crate::engine::{Edges, Filter, Order, Row, Table, Value, Window};
 
 use super::{Problem, cursor};
 
 /// Which part of the rows is asked for.
 #[derive(Clone, Debug)]
-pub(super) struct Page {
-    table: &'static Table,
-    order: Vec<Order>,
-    limit: i64,
-    /// How many rows to pass over, from where it starts.
-    offset: i64,
-    /// The values of the row that it comes after; without any, it may start at the first row.
-    after: Vec<Value>,
-    /// The values of the row that it comes before; without any, it may reach the last row.
-    before: Vec<Value>,
-    /// Whether it is counted from its end.
-    backwards: bool,
-}
+pub(super) struct Page(Window);
 
 /// The parameters of a query that choose a page.
 #[derive(Debug, Default)]
@@ -77,69 +65,45 @@ impl Page {
         let before = values("before", parameters.before)?;
         let offset = parameters.offset.map_or(Ok(0), |offset| parse_number("offset", offset, 0, i64::MAX))?;
         let backwards = parameters.before.is_some() && parameters.after.is_none();
-        Ok(Self { table, order, limit, offset, after, before, backwards })
+        Ok(Self(Window { table, order, limit, offset, after, before, backwards }))
     }
 
     /// Returns the condition that keeps the rows out that are beyond its cursors.
     pub(super) fn filter(&self) -> Filter {
-        let mut filter = Filter::all();
-        if !self.after.is_empty() {
-            filter = filter.and(rows_after(self.table, &self.order, &self.after));
-        }
-        if !self.before.is_empty() {
-            filter = filter.and(rows_after(self.table, &self.reversed(), &self.before));
-        }
-        filter
+        self.0.filter()
     }
 
     /// Returns what the rows are read by: a page that is counted from its end is read from there.
     pub(super) fn read_order(&self) -> Vec<Order> {
-        if self.backwards { self.reversed() } else { self.order.clone() }
-    }
-
-    fn reversed(&self) -> Vec<Order> {
-        self.order.iter().cloned().map(Order::reversed).collect()
+        self.0.read_order()
     }
 
     /// Returns the columns that cursors are made of.
     pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
-        self.order.iter().filter_map(Order::column)
+        self.0.order.iter().filter_map(Order::column)
     }
 
     /// Returns how many rows the page has at most.
     pub(super) fn limit(&self) -> i64 {
-        self.limit
+        self.0.limit
     }
 
     /// Returns how many rows to read: one more than the page has, to learn whether there are more.
     pub(super) fn read_limit(&self) -> i64 {
-        self.limit + 1
+        self.0.read_limit()
     }
 
     /// Returns how many rows to pass over.
     pub(super) fn offset(&self) -> Option<i64> {
-        (self.offset > 0).then_some(self.offset)
+        Some(self.0.offset).filter(|&offset| offset > 0)
     }
 
     /// Takes the rows that were read for those of the page, and returns the cursors around it.
     pub(super) fn cut(&self, rows: &mut Vec<Row>) -> Around {
-        let more = rows.len() as i64 > self.limit;
-        rows.truncate(self.limit as usize);
-        if self.backwards {
-            rows.reverse();
-        }
-        if !cursor::is_possible(self.table, &self.order) {
-            return Around::default();
-        }
-        // It has passed rows over, where it was counted from.
-        let passed = |cursor: &[Value]| self.offset > 0 || !cursor.is_empty();
-        let (has_next, has_previous) =
-            if self.backwards { (passed(&self.before), more) } else { (more, passed(&self.after)) };
-        let cursor = |row: &Row| cursor::encode(self.table, &self.order, row);
-        Around {
-            next: rows.last().filter(|_| has_next).map(cursor),
-            previous: rows.first().filter(|_| has_previous).map(cursor),
-        }
+        let Window { table, order, .. } = &self.0;
+        let Edges { next, previous } = self.0.cut(rows);
+        let cursor = |values: Vec<Value>| cursor::is_possible(table, order).then(|| cursor::encode(table, order, &values));
+        Around { next: next.and_then(cursor), previous: previous.and_then(cursor) }
     }
 }
 

@@ -10,19 +10,19 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
-use crate::engine::{Order, Row, Table, Value};
+use crate::engine::{Cursor, Order, PageOf, Paged, Table, Value};
 
-use super::text;
+use super::{Problem, text};
 
 /// Returns whether pages in that order can begin at a cursor: by columns that the client may see.
 pub(super) fn is_possible(table: &'static Table, orders: &[Order]) -> bool {
     orders.iter().all(|order| order.column().is_some_and(|place| table.columns[place].access.read))
 }
 
-/// Returns the cursor of a row.
-pub(super) fn encode(table: &'static Table, orders: &[Order], row: &Row) -> String {
-    let value = |order: &Order| Some(row.value(order.column()?)).filter(|value| !value.is_null()).map(text::format);
-    let values: Vec<Option<String>> = orders.iter().map(value).collect();
+/// Returns the cursor of the row that has those values in the columns of the order.
+pub(super) fn encode(table: &'static Table, orders: &[Order], values: &[Value]) -> String {
+    let value = |value: &Value| Some(value).filter(|value| !value.is_null()).map(text::format);
+    let values: Vec<Option<String>> = values.iter().map(value).collect();
     let values = serde_json::json!(values).to_string().into_bytes();
     let mut bytes = check(table, orders, &values).to_be_bytes().to_vec();
     bytes.extend(values);
@@ -42,6 +42,29 @@ pub(super) fn decode(table: &'static Table, orders: &[Order], cursor: &str) -> O
         None => Some(Value::Null),
     };
     (values.len() == orders.len()).then(|| orders.iter().zip(values).map(value).collect())?
+}
+
+impl Cursor {
+    /// Returns it as text, as the generated lists give it to their clients; nothing where it holds what they may not see.
+    pub fn to_text(&self) -> Option<String> {
+        is_possible(self.table, &self.order).then(|| encode(self.table, &self.order, &self.values))
+    }
+}
+
+impl<Q: Paged> PageOf<Q> {
+    /// Returns the cursor that a client sends, for [`Self::after`] or [`Self::before`] of the same table and order.
+    ///
+    /// # Errors
+    ///
+    /// 400 that names the parameter when it is no such cursor.
+    pub fn cursor(&self, parameter: &str, text: &str) -> Result<Cursor, Problem> {
+        let (table, order) = (self.table(), self.order());
+        let Some(values) = decode(table, &order, text) else {
+            let detail = format!("{parameter}: expected a cursor that an answer to the same order gave.");
+            return Err(Problem::parameter(parameter, detail));
+        };
+        Ok(Cursor { table, order, values })
+    }
 }
 
 /// Returns the FNV-1a hash of the table, the order and the values: the same in every build and on every machine.
