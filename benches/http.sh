@@ -46,6 +46,7 @@ CARGO_TARGET_DIR=$programs/http-handwritten cargo build --quiet --release --mani
 start() {
     local server=$1
     shift
+    : >"$work/$server"
     RUST_LOG=warn "$@" >"$work/$server" 2>&1 &
     processes+=($!)
     for _ in $(seq 100); do

@@ -42,6 +42,8 @@ start_server() {
 
 # start_program COMMAND...: a program that says where it listens.
 start_program() {
+    # The program in the background opens it when it is its turn, which may be later than the first look.
+    : >"$work/out"
     "$@" >"$work/out" 2>"$work/err" &
     server=$!
     for _ in $(seq 300); do
