@@ -56,11 +56,7 @@ impl Reading<'_> {
         if !row.is_local && self.inherits_default(relation, row) {
             return;
         }
-        let alter = format!(
-            "ALTER TABLE {} ALTER COLUMN {}",
-            quoted_in(&relation.namespace, &relation.name),
-            quoted(&row.name)
-        );
+        let alter = alter_column(relation, row);
         let (create, drop) = (format!("{alter} SET DEFAULT {value}"), format!("{alter} DROP DEFAULT"));
         let oid = (self.classes.default, row.default_oid);
         let after = vec![qualified(&relation.namespace, &relation.name)];
@@ -69,18 +65,22 @@ impl Reading<'_> {
 
     /// Returns whether a table that it inherits from gives the column the same default.
     fn inherits_default(&self, relation: &Relation, row: &Row) -> bool {
-        let of_parent = |other: &&Row| relation.parents.contains(&other.relation) && other.name == row.name;
-        self.catalog.columns.iter().filter(of_parent).any(|other| other.default == row.default)
+        self.of_parents(relation, row).any(|other| other.default == row.default)
+    }
+
+    /// Returns the column as the tables have it that a table inherits from.
+    fn of_parents(&self, relation: &Relation, row: &Row) -> impl Iterator<Item = &Row> {
+        let is_theirs = |other: &&Row| relation.parents.contains(&other.relation) && other.name == row.name;
+        self.catalog.columns.iter().filter(is_theirs)
     }
 
     /// Carries what makes a column count up in a way that the model does not know.
     fn identity_of(&mut self, relation: &Relation, row: &Row, options: &str) {
-        let table = quoted_in(&relation.namespace, &relation.name);
+        let alter = alter_column(relation, row);
         let when = if row.identity == "a" { "ALWAYS" } else { "BY DEFAULT" };
-        let column = quoted(&row.name);
         let options = if options.is_empty() { String::new() } else { format!(" ({})", options.trim()) };
-        let create = format!("ALTER TABLE {table} ALTER COLUMN {column} ADD GENERATED {when} AS IDENTITY{options}");
-        let drop = format!("ALTER TABLE {table} ALTER COLUMN {column} DROP IDENTITY");
+        let create = format!("{alter} ADD GENERATED {when} AS IDENTITY{options}");
+        let drop = format!("{alter} DROP IDENTITY");
         let after = vec![qualified(&relation.namespace, &relation.name)];
         self.carry(&format!("{}.{} identity", relation.name, row.name), create, drop, None, after);
     }
@@ -110,11 +110,7 @@ impl Reading<'_> {
         if settings.is_empty() {
             return;
         }
-        let start = format!(
-            "ALTER TABLE {} ALTER COLUMN {}",
-            quoted_in(&relation.namespace, &relation.name),
-            quoted(&row.name)
-        );
+        let start = alter_column(relation, row);
         let create: Vec<String> = settings.iter().map(|(set, _)| format!("{start} {set}")).collect();
         let drop: Vec<String> =
             settings.iter().filter_map(|(_, reset)| Some(format!("{start} {}", reset.as_ref()?))).collect();
@@ -125,19 +121,20 @@ impl Reading<'_> {
 
     /// Carries that an inherited column is NOT NULL where that of its parents is not.
     pub(super) fn stricter_column(&mut self, relation: &Relation, row: &Row) {
-        let of_parent = |other: &&Row| relation.parents.contains(&other.relation) && other.name == row.name;
-        if row.is_local || !row.not_null || self.catalog.columns.iter().filter(of_parent).any(|other| other.not_null) {
+        if row.is_local || !row.not_null || self.of_parents(relation, row).any(|other| other.not_null) {
             return;
         }
-        let alter = format!(
-            "ALTER TABLE {} ALTER COLUMN {}",
-            quoted_in(&relation.namespace, &relation.name),
-            quoted(&row.name)
-        );
+        let alter = alter_column(relation, row);
         let (create, drop) = (format!("{alter} SET NOT NULL"), format!("{alter} DROP NOT NULL"));
         let after = vec![qualified(&relation.namespace, &relation.name)];
         self.carry(&format!("{}.{} not null", relation.name, row.name), create, drop, None, after);
     }
+}
+
+/// Returns how a statement begins that changes the column.
+fn alter_column(relation: &Relation, row: &Row) -> String {
+    let table = quoted_in(&relation.namespace, &relation.name);
+    format!("ALTER TABLE {table} ALTER COLUMN {}", quoted(&row.name))
 }
 
 /// Returns a default as the model has it, by what the server prints for one.
