@@ -76,7 +76,7 @@ impl Begin for Within {
 /// Puts the layers around all routes at once.
 pub(super) fn around(router: Router, timeout: Duration, layers: Layers) -> Layered {
     let inner = match layers.is_plain() {
-        true => Within::Plain(Guarded { inner: router, timeout, deadlines: Arc::default() }),
+        true => Within::Plain(guarded(timeout)(router)),
         false => Within::More(with_more(router, timeout, layers)),
     };
     Tracked { inner, ids: Arc::default() }
@@ -84,20 +84,24 @@ pub(super) fn around(router: Router, timeout: Duration, layers: Layers) -> Layer
 
 /// Puts the layers around each of the routes, so that they stay routes.
 pub(super) fn around_each(router: Router, timeout: Duration, layers: Layers) -> Router {
-    let (ids, deadlines) = (Arc::default(), Arc::default());
+    let ids = Arc::default();
     if layers.is_plain() {
-        let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
+        let guarded = guarded(timeout);
         return router.layer(layer_fn(move |inner: Route| Tracked { inner: guarded(inner), ids: Arc::clone(&ids) }));
     }
     let router = with_more(router, timeout, layers);
     router.layer(layer_fn(move |inner: Route| Tracked { inner, ids: Arc::clone(&ids) }))
 }
 
+/// Returns the innermost layer.
+fn guarded<S>(timeout: Duration) -> impl Fn(S) -> Guarded<S> + Clone {
+    let deadlines = Arc::default();
+    move |inner| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) }
+}
+
 /// Puts all layers but the outermost around the routes.
 fn with_more(router: Router, timeout: Duration, layers: Layers) -> Router {
-    let deadlines = Arc::default();
-    let guarded = move |inner: Route| Guarded { inner, timeout, deadlines: Arc::clone(&deadlines) };
-    let router = router.layer(layer_fn(guarded));
+    let router = router.layer(layer_fn(guarded::<Route>(timeout)));
     let router = match layers.compression {
         true => router.layer(CompressionLayer::new()).layer(map_response(etag::of_compressed)),
         false => router,

@@ -157,6 +157,29 @@ pub(crate) fn push_names<'a>(columns: impl Iterator<Item = &'a Column>, out: &mu
     Ok(())
 }
 
+/// Writes conditions in brackets with the operator between them, or what stands for none.
+fn push_joined<'b, C>(
+    conditions: &'b [C],
+    operator: &str,
+    when_empty: &str,
+    push: &dyn Fn(&'b C, &mut Pass<'_, 'b>) -> QueryResult<()>,
+    out: &mut Pass<'_, 'b>,
+) -> QueryResult<()> {
+    if conditions.is_empty() {
+        out.push_sql(when_empty);
+        return Ok(());
+    }
+    out.push_sql("(");
+    for (position, condition) in conditions.iter().enumerate() {
+        if position > 0 {
+            out.push_sql(operator);
+        }
+        push(condition, out)?;
+    }
+    out.push_sql(")");
+    Ok(())
+}
+
 /// Writes the clause that makes a write give its rows back, where the database can.
 fn push_returning(table: &'static Table, out: &mut Pass<'_, '_>) {
     if super::backend::this::RETURNING {

@@ -3,9 +3,10 @@
 
 //! Every difference between the databases, behind the same few items in one file each.
 //!
-//! A backend says how a connection is opened and given up (`Conn`, `establish`, `REST`, `give_up`), how rows are read (`load`), what its SQL
-//! does otherwise than the other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`, `push_like`, `push_search`,
-//! `push_relevance`, `push_order`, `DOUBLED`, `SUBQUERIES_GIVE_ENUMS`, `RETURNING`, `FOR_UPDATE`, `begin`, `NAMES_FOREIGN_KEYS`, `WITH_ENUMS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
+//! A backend says how a connection is opened and given up (`Conn`, `establish`, `REST`, `give_up`), how rows are read
+//! (`load`), what its SQL does otherwise than the other two (`push_bind_cast`, `push_bits`, `push_array`, `printed`,
+//! `push_like`, `push_search`, `push_relevance`, `push_order`, `DOUBLED`, `SUBQUERIES_GIVE_ENUMS`, `RETURNING`, `FOR_UPDATE`,
+//! `begin`, `NAMES_FOREIGN_KEYS`, `WITH_ENUMS`, `DEFAULT_ROW`, `BIND_LIMIT`), what its errors mean (`violation`), and what the
 //! migrations call it (`DIALECT`).
 
 #[cfg(feature = "mysql")]

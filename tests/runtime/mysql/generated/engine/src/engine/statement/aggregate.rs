@@ -9,7 +9,7 @@ use crate::engine::aggregate::is_integer;
 use crate::engine::{Function, GroupColumn, GroupKey, GroupOrder, Having, Kind, Measure, Table};
 
 use super::order::{push_order_of_related, push_related};
-use super::{Pass, Scope, push_table, select::push_window};
+use super::{Pass, Scope, push_joined, push_table, select::push_window};
 
 /// `SELECT groups, measures FROM table WHERE … GROUP BY groups HAVING … ORDER BY … LIMIT … OFFSET …`
 ///
@@ -125,8 +125,8 @@ fn alias(position: usize) -> String {
 /// Writes a condition on groups as one operand of AND.
 fn push_having<'b>(table: &'static Table, having: &'b Having, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     match having {
-        Having::All(conditions) => push_joined(table, conditions, " AND ", "1 = 1", out),
-        Having::Any(conditions) => push_joined(table, conditions, " OR ", "1 = 0", out),
+        Having::All(conditions) => push_joined(conditions, " AND ", "1 = 1", &|it, out| push_having(table, it, out), out),
+        Having::Any(conditions) => push_joined(conditions, " OR ", "1 = 0", &|it, out| push_having(table, it, out), out),
         Having::Not(condition) => {
             out.push_sql("NOT (");
             push_having(table, condition, out)?;
@@ -144,26 +144,6 @@ fn push_having<'b>(table: &'static Table, having: &'b Having, out: &mut Pass<'_,
             Ok(())
         }
     }
-}
-
-fn push_joined<'b>(
-    table: &'static Table,
-    conditions: &'b [Having],
-    operator: &str,
-    of_none: &str,
-    out: &mut Pass<'_, 'b>,
-) -> QueryResult<()> {
-    if conditions.is_empty() {
-        out.push_sql(of_none);
-        return Ok(());
-    }
-    out.push_sql("(");
-    for (position, condition) in conditions.iter().enumerate() {
-        out.push_sql(if position > 0 { operator } else { "" });
-        push_having(table, condition, out)?;
-    }
-    out.push_sql(")");
-    Ok(())
 }
 
 fn push_measure(table: &'static Table, measure: Measure, out: &mut Pass<'_, '_>) -> QueryResult<()> {

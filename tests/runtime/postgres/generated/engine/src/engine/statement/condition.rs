@@ -7,7 +7,7 @@ use crate::engine::backend::this as backend;
 use crate::engine::codec::push_value;
 use crate::engine::{Column, Comparison, Filter, JsonPath, JsonTest, Kind, Relation, Table, Value};
 
-use super::{Pass, push_names, push_table, related};
+use super::{Pass, push_joined, push_names, push_table, related};
 
 /// The rows that a statement is about: those of a table that meet a condition and are not soft-deleted.
 #[derive(Clone, Debug)]
@@ -139,8 +139,8 @@ fn spell_comparison(table: &'static Table, place: usize, comparison: Comparison,
 /// Writes a condition as one operand of AND.
 pub(super) fn push_filter<'b>(table: &'static Table, filter: &'b Filter, out: &mut Pass<'_, 'b>) -> QueryResult<()> {
     match filter {
-        Filter::All(filters) => push_joined(table, filters, " AND ", "1 = 1", out),
-        Filter::Any(filters) => push_joined(table, filters, " OR ", "1 = 0", out),
+        Filter::All(filters) => push_joined(filters, " AND ", "1 = 1", &|filter, out| push_filter(table, filter, out), out),
+        Filter::Any(filters) => push_joined(filters, " OR ", "1 = 0", &|filter, out| push_filter(table, filter, out), out),
         Filter::Not(filter) => {
             out.push_sql("NOT (");
             push_filter(table, filter, out)?;
@@ -168,28 +168,6 @@ pub(super) fn push_filter<'b>(table: &'static Table, filter: &'b Filter, out: &m
         }
         Filter::Json { place, path, test } => push_json(&table.columns[*place], path, test, out),
     }
-}
-
-fn push_joined<'b>(
-    table: &'static Table,
-    filters: &'b [Filter],
-    operator: &str,
-    when_empty: &str,
-    out: &mut Pass<'_, 'b>,
-) -> QueryResult<()> {
-    if filters.is_empty() {
-        out.push_sql(when_empty);
-        return Ok(());
-    }
-    out.push_sql("(");
-    for (position, filter) in filters.iter().enumerate() {
-        if position > 0 {
-            out.push_sql(operator);
-        }
-        push_filter(table, filter, out)?;
-    }
-    out.push_sql(")");
-    Ok(())
 }
 
 fn push_comparison<'b>(
